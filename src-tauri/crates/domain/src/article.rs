@@ -1,0 +1,54 @@
+//! A thing being checked.
+
+use crate::Instant;
+use crate::ids::{ArticleId, DraftId};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A thing being checked: its drafts carry the text, this carries what is known about it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct Article {
+    /// Its identity.
+    pub id: ArticleId,
+    /// The headline, or what stands for one (file name, first words) when the text has none.
+    pub title: String,
+    /// Who publishes it.
+    pub outlet: Option<String>,
+    /// Who wrote it, as printed.
+    pub byline: Option<String>,
+    /// The day it is dated: relative times are read against it.
+    #[ts(type = "string | null")]
+    pub date: Option<NaiveDate>,
+    /// BCP 47 language tag of the text.
+    pub language: Option<String>,
+    /// Where it came from.
+    pub origin: Origin,
+    /// The draft being checked now.
+    pub draft: DraftId,
+    /// When it came into the library.
+    #[ts(type = "string")]
+    pub added: Instant,
+}
+
+/// Where an article came from.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Origin {
+    /// A file; only its name is kept, never the folder it lay in.
+    File {
+        /// The file's name.
+        name: String,
+    },
+    /// A web address.
+    Url {
+        /// The address.
+        url: String,
+    },
+    /// Pasted or typed text.
+    Pasted,
+    /// Standard input of the command line.
+    StandardInput,
+    /// The sample article of the first start.
+    Sample,
+}

@@ -1,0 +1,137 @@
+//! One checkable statement.
+
+use crate::attribution::{Attribution, is_hedged};
+use crate::ids::{ArticleId, ClaimId, DraftId};
+use crate::span::Span;
+use crate::time::ClaimTime;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// What sort of statement it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum ClaimKind {
+    /// Something happened.
+    Event,
+    /// How much, how many, how often.
+    Quantity,
+    /// Somebody said or is said to have said something.
+    Attribution,
+    /// What something means or is by rule.
+    Definition,
+    /// What something is, where it lies, who holds an office.
+    Relation,
+    /// What is planned or foretold.
+    Prediction,
+    /// A judgement that evidence cannot settle.
+    Opinion,
+}
+
+impl ClaimKind {
+    /// Every kind.
+    pub const ALL: [Self; 7] = [
+        Self::Event,
+        Self::Quantity,
+        Self::Attribution,
+        Self::Definition,
+        Self::Relation,
+        Self::Prediction,
+        Self::Opinion,
+    ];
+}
+
+/// How far the check has come; says nothing of what was found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum CheckState {
+    /// Nobody has begun.
+    #[default]
+    Unchecked,
+    /// Somebody is at it.
+    InProgress,
+    /// It waits for somebody's answer or a document.
+    AwaitingSource,
+    /// Done.
+    Checked,
+    /// Something it rested on has changed; set by the program only.
+    NeedsRecheck,
+    /// No evidence could settle it; carries a reason.
+    NotCheckable,
+}
+
+impl CheckState {
+    /// Every state.
+    pub const ALL: [Self; 6] = [
+        Self::Unchecked,
+        Self::InProgress,
+        Self::AwaitingSource,
+        Self::Checked,
+        Self::NeedsRecheck,
+        Self::NotCheckable,
+    ];
+}
+
+/// Why a claim was pulled, as a code that the catalogue of messages turns into a sentence.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct Reason {
+    /// For example `past-event`.
+    pub code: String,
+    /// Words that fill the sentence.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub arguments: Vec<String>,
+}
+
+impl Reason {
+    /// A reason that needs no words filled in.
+    pub fn plain(code: &str) -> Self {
+        Self { code: code.to_owned(), arguments: Vec::new() }
+    }
+}
+
+/// One checkable statement with the exact words it stands in.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Claim {
+    /// Its identity.
+    pub id: ClaimId,
+    /// The article it stands in.
+    pub article: ArticleId,
+    /// The draft that its spans count in.
+    pub draft: DraftId,
+    /// Where it stands: one or more places, in reading order.
+    pub spans: Vec<Span>,
+    /// The full text of every sentence that a span touches, in reading order.
+    pub sentences: Vec<String>,
+    /// The statement in words that stand on their own.
+    pub wording: String,
+    /// What sort of statement it is.
+    pub kind: ClaimKind,
+    /// Who says it, from the article outward; empty when the article itself does.
+    pub attributions: Vec<Attribution>,
+    /// When it is said to have happened.
+    pub time: Option<ClaimTime>,
+    /// Where it is said to have happened.
+    pub place: Option<String>,
+    /// How much a check matters, 0 to 1; ranks, never decides.
+    pub worth: f64,
+    /// Why the program pulled it; empty when a person did.
+    pub reasons: Vec<Reason>,
+    /// How far the check has come.
+    pub state: CheckState,
+    /// Why it is not checkable, when it is not.
+    pub state_reason: Option<String>,
+    /// Whether the lawyer must clear it.
+    pub legal: bool,
+}
+
+impl Claim {
+    /// Whether somebody in the chain holds the statement at arm's length.
+    pub fn is_hedged(&self) -> bool {
+        is_hedged(&self.attributions)
+    }
+
+    /// The exact words, several places joined by an ellipsis in brackets.
+    pub fn quote(&self) -> String {
+        let quotes: Vec<&str> = self.spans.iter().map(|span| span.exact.as_str()).collect();
+        quotes.join(" […] ")
+    }
+}

@@ -1,0 +1,80 @@
+//! One immutable version of an article's text.
+
+use crate::digest::Digest;
+use crate::ids::{ArticleId, DraftId};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// What a block of text is in the article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum BlockKind {
+    /// A headline or a heading.
+    Heading,
+    /// Running text.
+    Paragraph,
+    /// A block quotation.
+    Quote,
+    /// One item of a list.
+    ListItem,
+    /// Words under a picture or table.
+    Caption,
+    /// What stands for a picture: its alternative text.
+    Figure,
+    /// One row of a table, cells parted by a tab.
+    TableRow,
+}
+
+/// A piece of the article that stands on its own: no sentence runs over its end.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its plain text, exactly as a person reads it.
+    pub text: String,
+    /// The page it stands on, from 1, where the input has pages.
+    pub page: Option<u32>,
+}
+
+/// The text of a draft: what the library keeps under the hash of its JSON.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
+pub struct DraftText {
+    /// The blocks in reading order.
+    pub blocks: Vec<Block>,
+}
+
+impl DraftText {
+    /// The whole text with blocks joined by two line feeds: what W3C positions count in.
+    pub fn joined(&self) -> String {
+        let texts: Vec<&str> = self.blocks.iter().map(|block| block.text.as_str()).collect();
+        texts.join("\n\n")
+    }
+
+    /// How many words the text has, by white space.
+    pub fn words(&self) -> usize {
+        self.blocks.iter().map(|block| block.text.split_whitespace().count()).sum()
+    }
+}
+
+/// A draft as the log keeps it. Text and original bytes are kept by hash and never change.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct Draft {
+    /// Its identity.
+    pub id: DraftId,
+    /// The article it is a version of.
+    pub article: ArticleId,
+    /// 1 for the first draft of the article.
+    pub number: u32,
+    /// Names the kept JSON of [`DraftText`].
+    pub text: Digest,
+    /// Names the kept bytes that the text was read from.
+    pub original: Digest,
+    /// What the bytes are, for example `text/html`.
+    pub media_type: String,
+    /// The encoding they were decoded from, for example `UTF-8`.
+    pub encoding: String,
+    /// The reader that made the text of the bytes, with its version.
+    pub reader: String,
+    /// Words in the text.
+    pub words: u32,
+}

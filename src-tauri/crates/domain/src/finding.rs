@@ -1,0 +1,166 @@
+//! What the check found, in two layers: was it said so, and is it so.
+
+use crate::Instant;
+use crate::ids::{ClaimId, FindingId, PersonId};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Whether the named speaker said it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum AttributionFinding {
+    /// In these words.
+    Verbatim,
+    /// In other words with the same sense.
+    FairParaphrase,
+    /// Not in that sense.
+    Misquoted,
+    /// No trace of it.
+    NotFound,
+    /// Nobody is said to have said it.
+    NotApplicable,
+}
+
+impl AttributionFinding {
+    /// Every finding of this layer.
+    pub const ALL: [Self; 5] =
+        [Self::Verbatim, Self::FairParaphrase, Self::Misquoted, Self::NotFound, Self::NotApplicable];
+}
+
+/// Whether it is so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum ContentFinding {
+    /// 5 of 5.
+    True,
+    /// 4 of 5.
+    MostlyTrue,
+    /// 3 of 5.
+    HalfTrue,
+    /// 2 of 5.
+    MostlyFalse,
+    /// 1 of 5.
+    False,
+    /// True words, wrong impression.
+    Misleading,
+    /// Was true once.
+    Outdated,
+    /// Good sources disagree.
+    Conflicting,
+    /// Could not be settled; the rationale says what is unknown.
+    Unverified,
+}
+
+impl ContentFinding {
+    /// Every finding of this layer.
+    pub const ALL: [Self; 9] = [
+        Self::True,
+        Self::MostlyTrue,
+        Self::HalfTrue,
+        Self::MostlyFalse,
+        Self::False,
+        Self::Misleading,
+        Self::Outdated,
+        Self::Conflicting,
+        Self::Unverified,
+    ];
+
+    /// The number on the scale of 1 (false) to 5 (true), for those that have one (ClaimReview `ratingValue`).
+    pub fn score(self) -> Option<u8> {
+        match self {
+            Self::True => Some(5),
+            Self::MostlyTrue => Some(4),
+            Self::HalfTrue => Some(3),
+            Self::MostlyFalse => Some(2),
+            Self::False => Some(1),
+            Self::Misleading | Self::Outdated | Self::Conflicting | Self::Unverified => None,
+        }
+    }
+}
+
+/// What one check found. Findings append; nothing replaces one.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct Finding {
+    /// Its identity.
+    pub id: FindingId,
+    /// The claim.
+    pub claim: ClaimId,
+    /// Who checked.
+    pub checker: PersonId,
+    /// Was it said so.
+    pub attribution: Option<AttributionFinding>,
+    /// Is it so.
+    pub content: Option<ContentFinding>,
+    /// Why; for unverified, what is unknown.
+    pub rationale: String,
+    /// The day that the finding speaks of.
+    #[ts(type = "string")]
+    pub as_of: NaiveDate,
+    /// When it was recorded.
+    #[ts(type = "string")]
+    pub at: Instant,
+}
+
+impl Finding {
+    fn says_the_same_as(&self, other: &Finding) -> bool {
+        self.attribution == other.attribution && self.content == other.content
+    }
+}
+
+/// The finding that stands: the first checker's latest. `findings` are those not withdrawn, oldest first.
+pub fn standing(findings: &[Finding]) -> Option<&Finding> {
+    let first = findings.first()?.checker;
+    findings.iter().rev().find(|finding| finding.checker == first)
+}
+
+/// The other checkers' latest findings that differ from the standing one. Not empty: the claim is disputed.
+pub fn dissenting(findings: &[Finding]) -> Vec<&Finding> {
+    let Some(standing) = standing(findings) else { return Vec::new() };
+    let mut heard = vec![standing.checker];
+    let mut dissent = Vec::new();
+    for finding in findings.iter().rev() {
+        if !heard.contains(&finding.checker) {
+            heard.push(finding.checker);
+            if !finding.says_the_same_as(standing) {
+                dissent.push(finding);
+            }
+        }
+    }
+    dissent
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    fn finding(checker: u128, content: ContentFinding, rationale: &str) -> Finding {
+        Finding {
+            id: FindingId(Uuid::from_u128(1)),
+            claim: ClaimId(Uuid::from_u128(2)),
+            checker: PersonId(Uuid::from_u128(checker)),
+            attribution: None,
+            content: Some(content),
+            rationale: rationale.to_owned(),
+            as_of: NaiveDate::default(),
+            at: Instant::default(),
+        }
+    }
+
+    #[test]
+    fn the_first_checkers_latest_stands_whoever_spoke_last() {
+        let ana = |content, why| finding(1, content, why);
+        let ben = |content, why| finding(2, content, why);
+        let findings = [
+            ana(ContentFinding::True, "first look"),
+            ben(ContentFinding::False, "cross-check"),
+            ana(ContentFinding::HalfTrue, "second look"),
+            ben(ContentFinding::HalfTrue, "agreed"),
+        ];
+        assert_eq!(standing(&findings).unwrap().rationale, "second look");
+        assert!(dissenting(&findings).is_empty());
+        assert_eq!(dissenting(&findings[..3])[0].rationale, "cross-check");
+        assert!(standing(&[]).is_none());
+    }
+}

@@ -1,0 +1,39 @@
+//! The nouns of Claimdesk and the rules that hold between them.
+//!
+//! Everything above speaks in these types. Nothing here reads a file, asks a clock or knows SQL: a rule that can be
+//! stated about an article, a claim, a finding or a sign-off is stated here once and called from everywhere.
+//!
+//! | file | idea |
+//! |---|---|
+//! | [`ids`] | one type per kind of identity |
+//! | [`offsets`] | bytes, code points and UTF-16 units of one text |
+//! | [`digest`] | SHA-256 as a value |
+//! | [`article`], [`draft`], [`span`] | what is checked, its text, a place in it |
+//! | [`claim`], [`attribution`], [`time`] | one checkable statement, who says it, when it happened |
+//! | [`source`] | sources, evidence, captures |
+//! | [`finding`], [`decision`], [`signoff`] | what was found, what the editor does, who stands for it |
+//! | [`sheet`] | a claim with everything kept about it |
+//! | [`operation`] | one entry of the append-only log |
+//! | [`failure`], [`messages`] | what a person is told |
+
+pub mod article;
+pub mod attribution;
+pub mod claim;
+pub mod decision;
+pub mod digest;
+pub mod draft;
+pub mod failure;
+pub mod finding;
+pub mod ids;
+pub mod messages;
+pub mod offsets;
+pub mod operation;
+pub mod person;
+pub mod sheet;
+pub mod signoff;
+pub mod source;
+pub mod span;
+pub mod time;
+
+/// An instant as the log keeps it: UTC.
+pub type Instant = chrono::DateTime<chrono::Utc>;

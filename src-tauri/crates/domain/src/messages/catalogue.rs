@@ -1,0 +1,2 @@
+use super::Message;
+pub(super) static ENGLISH: &[(&str, Message)] = &[];

@@ -1,0 +1,335 @@
+//! One entry of the append-only log.
+//!
+//! A *body* says what was done: it is kept as the exact bytes that were hashed. A *header* chains the bodies by their
+//! hashes alone, so that a body can be purged and the chain still proves itself. Both encodings are fixed for good:
+//! a change here would break every library there is (the tests hold them to known bytes).
+
+use crate::article::Article;
+use crate::claim::Claim;
+use crate::decision::{Decision, Suggestion};
+use crate::digest::Digest;
+use crate::draft::Draft;
+use crate::finding::Finding;
+use crate::ids::{ArticleId, DeviceId, DraftId, ImportId, OperationId, PersonId};
+use crate::person::Person;
+use crate::signoff::Signoff;
+use crate::source::{Capture, Evidence, Source};
+use crate::Instant;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+/// How far an import has come: what lets it be resumed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Import {
+    /// Its identity; the `series` of all its operations.
+    pub id: ImportId,
+    /// The article it makes.
+    pub article: ArticleId,
+    /// The draft that claims are pulled from.
+    pub draft: DraftId,
+    /// The language engine, with its version.
+    pub engine: String,
+    /// Claims stored so far.
+    pub stored: u32,
+    /// Block and first byte of the last claim stored.
+    pub through: Option<(u32, u32)>,
+    /// Whether every claim is stored.
+    pub finished: bool,
+}
+
+/// Something that the log keeps the state of.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "noun", rename_all = "kebab-case")]
+pub enum Record {
+    /// An article.
+    Article(Article),
+    /// A draft.
+    Draft(Draft),
+    /// An import.
+    Import(Import),
+    /// A claim.
+    Claim(Claim),
+    /// A source.
+    Source(Source),
+    /// A capture.
+    Capture(Capture),
+    /// Evidence.
+    Evidence(Evidence),
+    /// A finding.
+    Finding(Finding),
+    /// A suggested change.
+    Suggestion(Suggestion),
+    /// A decision.
+    Decision(Decision),
+    /// A sign-off.
+    Signoff(Signoff),
+    /// A person.
+    Person(Person),
+}
+
+/// The kinds of record, each a table of the library.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs)]
+pub enum Noun {
+    Article,
+    Draft,
+    Import,
+    Claim,
+    Source,
+    Capture,
+    Evidence,
+    Finding,
+    Suggestion,
+    Decision,
+    Signoff,
+    Person,
+}
+
+impl Noun {
+    /// Every noun; one that others point to comes before them.
+    pub const ALL: [Self; 12] = [
+        Self::Person,
+        Self::Article,
+        Self::Draft,
+        Self::Import,
+        Self::Claim,
+        Self::Source,
+        Self::Capture,
+        Self::Evidence,
+        Self::Finding,
+        Self::Suggestion,
+        Self::Decision,
+        Self::Signoff,
+    ];
+
+    /// Its name in the log and the name of its table.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Article => "article",
+            Self::Draft => "draft",
+            Self::Import => "import",
+            Self::Claim => "claim",
+            Self::Source => "source",
+            Self::Capture => "capture",
+            Self::Evidence => "evidence",
+            Self::Finding => "finding",
+            Self::Suggestion => "suggestion",
+            Self::Decision => "decision",
+            Self::Signoff => "signoff",
+            Self::Person => "person",
+        }
+    }
+}
+
+macro_rules! each_record {
+    ($self:ident, $inner:ident => $result:expr) => {
+        match $self {
+            Record::Article($inner) => $result,
+            Record::Draft($inner) => $result,
+            Record::Import($inner) => $result,
+            Record::Claim($inner) => $result,
+            Record::Source($inner) => $result,
+            Record::Capture($inner) => $result,
+            Record::Evidence($inner) => $result,
+            Record::Finding($inner) => $result,
+            Record::Suggestion($inner) => $result,
+            Record::Decision($inner) => $result,
+            Record::Signoff($inner) => $result,
+            Record::Person($inner) => $result,
+        }
+    };
+}
+
+impl Record {
+    /// Which table it belongs to.
+    pub fn noun(&self) -> Noun {
+        match self {
+            Self::Article(_) => Noun::Article,
+            Self::Draft(_) => Noun::Draft,
+            Self::Import(_) => Noun::Import,
+            Self::Claim(_) => Noun::Claim,
+            Self::Source(_) => Noun::Source,
+            Self::Capture(_) => Noun::Capture,
+            Self::Evidence(_) => Noun::Evidence,
+            Self::Finding(_) => Noun::Finding,
+            Self::Suggestion(_) => Noun::Suggestion,
+            Self::Decision(_) => Noun::Decision,
+            Self::Signoff(_) => Noun::Signoff,
+            Self::Person(_) => Noun::Person,
+        }
+    }
+
+    /// Its identity.
+    pub fn id(&self) -> Uuid {
+        each_record!(self, inner => inner.id.0)
+    }
+}
+
+macro_rules! record_from {
+    ($($name:ident),+) => {$(
+        impl From<$name> for Record {
+            fn from(inner: $name) -> Self {
+                Self::$name(inner)
+            }
+        }
+    )+};
+}
+
+record_from!(
+    Article, Draft, Import, Claim, Source, Capture, Evidence, Finding, Suggestion, Decision, Signoff, Person
+);
+
+/// One row before and after. No *before*: it is made (or brought back). No *after*: it is withdrawn, and stays.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Change {
+    /// The row as the operation found it.
+    pub before: Option<Record>,
+    /// The row as the operation leaves it.
+    pub after: Option<Record>,
+}
+
+impl Change {
+    /// A row made.
+    pub fn made(after: impl Into<Record>) -> Self {
+        Self { before: None, after: Some(after.into()) }
+    }
+
+    /// A row changed.
+    pub fn edited(before: impl Into<Record>, after: impl Into<Record>) -> Self {
+        Self { before: Some(before.into()), after: Some(after.into()) }
+    }
+
+    /// A row taken out of every view.
+    pub fn withdrawn(before: impl Into<Record>) -> Self {
+        Self { before: Some(before.into()), after: None }
+    }
+
+    /// What takes this change back.
+    pub fn inverse(self) -> Self {
+        Self { before: self.after, after: self.before }
+    }
+
+    /// The row it is about.
+    pub fn record(&self) -> Option<&Record> {
+        self.after.as_ref().or(self.before.as_ref())
+    }
+}
+
+/// What was done.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Body {
+    /// 32 random bytes in hexadecimal: nobody can guess a purged body from its hash.
+    pub nonce: Digest,
+    /// Who did it.
+    pub actor: PersonId,
+    /// The verb with its version: `record-finding/1`.
+    pub verb: String,
+    /// Words that fill the verb's sentence in the catalogue of messages.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub about: BTreeMap<String, String>,
+    /// Operations that belong together share it: a large import, and what takes it back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub series: Option<Uuid>,
+    /// The operation that this one takes back, for `undo` and `redo`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub target: Option<OperationId>,
+    /// The rows, in the order in which they change.
+    pub changes: Vec<Change>,
+}
+
+impl Body {
+    /// The verb without its version.
+    pub fn verb_name(&self) -> &str {
+        self.verb.split('/').next().unwrap_or_default()
+    }
+}
+
+/// Chains the bodies.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Header {
+    /// The operation's identity (UUIDv7).
+    pub id: OperationId,
+    /// The working copy that wrote it.
+    pub device: DeviceId,
+    /// 1, 2, 3 … on that device.
+    pub sequence: u64,
+    /// When, to the microsecond.
+    pub at: Instant,
+    /// The hash of the header before it; for a device's first one the library's head at that time, or nothing.
+    pub previous: Digest,
+    /// The hash of the body's bytes.
+    pub body: Digest,
+}
+
+impl Header {
+    /// The hash that the next header carries: SHA-256 over a tag and the fields in order, fixed width, big-endian.
+    pub fn hash(&self) -> Digest {
+        let mut bytes = Vec::with_capacity(160);
+        bytes.extend_from_slice(b"claimdesk operation header 1\n");
+        bytes.extend_from_slice(self.id.0.as_bytes());
+        bytes.extend_from_slice(self.device.0.as_bytes());
+        bytes.extend_from_slice(&self.sequence.to_be_bytes());
+        bytes.extend_from_slice(&self.at.timestamp_micros().to_be_bytes());
+        bytes.extend_from_slice(&self.previous.0);
+        bytes.extend_from_slice(&self.body.0);
+        Digest::of(&bytes)
+    }
+}
+
+/// A header with the exact bytes of its body.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Operation {
+    /// The header.
+    pub header: Header,
+    /// The body's bytes: JSON of [`Body`], never written again from the parsed form.
+    pub body: Vec<u8>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_header_hash_is_fixed_for_good() {
+        let header = Header {
+            id: OperationId(Uuid::from_u128(1)),
+            device: DeviceId(Uuid::from_u128(2)),
+            sequence: 3,
+            at: Instant::from_timestamp_micros(1_641_427_200_000_004).unwrap(),
+            previous: Digest::of(b"previous"),
+            body: Digest::of(b"body"),
+        };
+        assert_eq!(header.hash().to_string(), "cce8895a451bd408fc95a9b68033bb353a1a971d598e56bffbbe6220e73a2324");
+    }
+
+    #[test]
+    fn a_body_is_fixed_for_good() {
+        let person = Person {
+            id: PersonId(Uuid::from_u128(7)),
+            name: "Ana Kay".to_owned(),
+            initials: "AK".to_owned(),
+            roles: vec![crate::person::Role::Checker],
+        };
+        let body = Body {
+            nonce: Digest::NOTHING,
+            actor: person.id,
+            verb: "add-person/1".to_owned(),
+            about: BTreeMap::from([("name".to_owned(), "Ana Kay".to_owned())]),
+            series: None,
+            target: None,
+            changes: vec![Change::made(person)],
+        };
+        let json = serde_json::to_string(&body).unwrap();
+        assert_eq!(
+            json,
+            concat!(
+                r#"{"nonce":"0000000000000000000000000000000000000000000000000000000000000000","#,
+                r#""actor":"00000000-0000-0000-0000-000000000007","verb":"add-person/1","about":{"name":"Ana Kay"},"#,
+                r#""changes":[{"before":null,"after":{"noun":"person","id":"00000000-0000-0000-0000-000000000007","#,
+                r#""name":"Ana Kay","initials":"AK","roles":["checker"]}}]}"#
+            )
+        );
+        assert_eq!(serde_json::from_str::<Body>(&json).unwrap(), body);
+    }
+}

@@ -1,0 +1,67 @@
+//! A claim with everything kept about it: what the inspector shows, a sign-off binds and a report prints.
+
+use crate::claim::Claim;
+use crate::decision::{Decision, Suggestion};
+use crate::finding::{Finding, dissenting, standing};
+use crate::person::Person;
+use crate::signoff::Signoff;
+use crate::source::{Capture, Evidence, Source};
+
+/// Evidence with its source and the bytes kept of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EvidenceSheet {
+    /// How the source is used.
+    pub evidence: Evidence,
+    /// The source.
+    pub source: Source,
+    /// The kept bytes.
+    pub capture: Option<Capture>,
+}
+
+/// A claim with everything kept about it. Only what is not withdrawn, each list oldest first.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClaimSheet {
+    /// Its number in the article, from 1, in reading order.
+    pub number: u32,
+    /// The claim.
+    pub claim: Claim,
+    /// The evidence.
+    pub evidence: Vec<EvidenceSheet>,
+    /// The findings.
+    pub findings: Vec<Finding>,
+    /// Suggested changes.
+    pub suggestions: Vec<Suggestion>,
+    /// Decisions.
+    pub decisions: Vec<Decision>,
+    /// Sign-offs and refusals.
+    pub signoffs: Vec<Signoff>,
+    /// Everybody named in the above.
+    pub people: Vec<Person>,
+}
+
+impl ClaimSheet {
+    /// The finding that stands.
+    pub fn standing(&self) -> Option<&Finding> {
+        standing(&self.findings)
+    }
+
+    /// Other checkers' latest findings that differ from it.
+    pub fn dissenting(&self) -> Vec<&Finding> {
+        dissenting(&self.findings)
+    }
+
+    /// The suggested change that stands: the latest.
+    pub fn suggestion(&self) -> Option<&Suggestion> {
+        self.suggestions.last()
+    }
+
+    /// The decision that stands: the latest.
+    pub fn decision(&self) -> Option<&Decision> {
+        self.decisions.last()
+    }
+
+    /// The name of a person on this sheet.
+    pub fn name_of(&self, person: crate::ids::PersonId) -> &str {
+        self.people.iter().find(|known| known.id == person).map_or("", |known| &known.name)
+    }
+}
