@@ -1,1 +1,4 @@
-//! Stub.
+//! What the tests share: a desk with a clock and pickers of its own, and the way to the programs under test.
+
+pub mod programs;
+pub mod sandbox;

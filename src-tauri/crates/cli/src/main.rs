@@ -1,1 +1,74 @@
-fn main() {}
+//! `claimdesk-cli`: the same verbs without a window, for scripts, tests and people without a display.
+//!
+//! Exit 0: done; 1: failed, with a message on standard error; 2: wrong usage.
+
+mod arguments;
+mod change;
+mod host;
+mod look;
+mod print;
+mod text;
+
+use arguments::{Arguments, Command};
+use clap::Parser;
+use claimdesk_desk::{Desk, default_library};
+use claimdesk_domain::failure::Failure;
+use host::Terminal;
+use print::Printer;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+fn main() -> ExitCode {
+    if let Some(code) = claimdesk_intake::run_as_parser() {
+        return code;
+    }
+    let arguments = Arguments::parse();
+    match run(arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("{}", failure.sentence());
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: Arguments) -> Result<(), Failure> {
+    let printer = Printer { json: arguments.json };
+    match &arguments.command {
+        Command::Analyze(what) => text::analyze(what),
+        Command::Read(what) => text::read(what, &printer),
+        Command::Restore { file } => {
+            let aside = claimdesk_desk::restore(&Terminal, file, &library(&arguments)?).map_err(Failure::from)?;
+            printer.restored(aside.as_deref());
+            Ok(())
+        }
+        command if command.only_looks() => {
+            let desk = Desk::open_to_read(Box::new(Terminal), &library(&arguments)?).map_err(Failure::from)?;
+            look::run(&desk, command, &printer)
+        }
+        command => {
+            let desk = open(&arguments)?;
+            change::run(&desk, command, &printer)?;
+            desk.keep_daily_backup().map_err(Failure::from)
+        }
+    }
+}
+
+fn open(arguments: &Arguments) -> Result<Arc<Desk>, Failure> {
+    let path = library(arguments)?;
+    if arguments.library.is_none()
+        && let Some(folder) = path.parent()
+    {
+        std::fs::create_dir_all(folder).map_err(|error| host::file_failure(folder, &error))?;
+    }
+    let desk = Desk::open(Box::new(Terminal), &path).map_err(Failure::from)?;
+    if let Some(name) = &arguments.person {
+        desk.act_as_named(name).map_err(Failure::from)?;
+    }
+    Ok(desk)
+}
+
+fn library(arguments: &Arguments) -> Result<PathBuf, Failure> {
+    arguments.library.clone().or_else(default_library).ok_or_else(|| Failure::new("no-home"))
+}

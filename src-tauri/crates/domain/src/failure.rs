@@ -28,8 +28,7 @@ impl Failure {
 
     /// What happened and what to do next, in a sentence or two.
     pub fn sentence(&self) -> String {
-        let arguments: Vec<(&str, &str)> =
-            self.arguments.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        crate::messages::render(&format!("failure_{}", self.code.replace('-', "_")), &arguments)
+        let sentence = crate::messages::sentence(&format!("failure_{}", self.code.replace('-', "_")), &self.arguments);
+        if sentence.starts_with("failure_") { self.code.clone() } else { sentence }
     }
 }

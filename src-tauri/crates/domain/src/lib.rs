@@ -14,6 +14,7 @@
 //! | [`finding`], [`decision`], [`signoff`] | what was found, what the editor does, who stands for it |
 //! | [`sheet`] | a claim with everything kept about it |
 //! | [`operation`] | one entry of the append-only log |
+//! | [`report`] | what leaves the desk |
 //! | [`failure`], [`messages`] | what a person is told |
 
 pub mod article;
@@ -29,6 +30,7 @@ pub mod messages;
 pub mod offsets;
 pub mod operation;
 pub mod person;
+pub mod report;
 pub mod sheet;
 pub mod signoff;
 pub mod source;

@@ -4,6 +4,8 @@
 
 mod catalogue;
 
+use std::collections::BTreeMap;
+
 /// A sentence with places to fill in.
 #[derive(Clone, Copy, Debug)]
 enum Message {
@@ -44,6 +46,35 @@ pub fn label(group: &str, value: &impl serde::Serialize) -> String {
         Ok(serde_json::Value::String(name)) => text(&format!("{group}_{}", name.replace('-', "_"))),
         _ => group.to_owned(),
     }
+}
+
+/// A sentence whose arguments may be names of values ("stage": "cross"), which are shown by their labels. The argument
+/// "what" names the verb that an undo or redo is about.
+pub fn sentence(key: &str, arguments: &BTreeMap<String, String>) -> String {
+    let shown: Vec<(&str, String)> = arguments
+        .iter()
+        .map(|(name, value)| {
+            let shown = match name.as_str() {
+                "what" => {
+                    let mut inner = arguments.clone();
+                    inner.remove("what");
+                    sentence(&format!("done_{}", value.replace('-', "_")), &inner)
+                }
+                "finding" => labelled("content", value).or_else(|| labelled("attribution", value)).unwrap_or(value.clone()),
+                "state" | "stance" | "decision" | "stage" | "role" => labelled(name, value).unwrap_or(value.clone()),
+                _ => value.clone(),
+            };
+            (name.as_str(), shown)
+        })
+        .collect();
+    let filled: Vec<(&str, &str)> = shown.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    render(key, &filled)
+}
+
+fn labelled(group: &str, name: &str) -> Option<String> {
+    let key = format!("{group}_{}", name.replace('-', "_"));
+    let label = text(&key);
+    (label != key).then_some(label)
 }
 
 /// Fills in one pass, so that a filled-in word which looks like a place is left alone.

@@ -32,8 +32,8 @@ pub struct Import {
     pub engine: String,
     /// Claims stored so far.
     pub stored: u32,
-    /// Block and first byte of the last claim stored.
-    pub through: Option<(u32, u32)>,
+    /// Block, first byte and end of the last claim stored.
+    pub through: Option<(u32, u32, u32)>,
     /// Whether every claim is stored.
     pub finished: bool,
 }

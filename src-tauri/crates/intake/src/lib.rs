@@ -1,1 +1,49 @@
-//! Stub.
+//! Bytes in, draft out.
+//!
+//! A file that somebody else wrote is read here and nowhere else. It stores nothing, asks no clock and opens no file:
+//! the caller hands over bytes and gets an ordered list of plain-text blocks back, or an error that says what is wrong
+//! with the bytes. Nothing is repaired in silence: bytes that do not decode are refused with the place where they
+//! break, never shown as U+FFFD.
+//!
+//! [`read`] does the reading in this process. The app never calls it on foreign bytes: it calls [`read_in_child`],
+//! which starts the same executable again as a parser, so that a crash, a hang or a bomb is an [`Error`] and not the
+//! end of the app. The child gets three pipes, no environment and a limited time; on Unix it also limits its own memory
+//! and gives up the right to open files and start processes. The operating system does not yet cut it off from the
+//! network; nothing that it runs uses one.
+//!
+//! | file | idea |
+//! |---|---|
+//! | `limits` | how much of everything is read before it is refused |
+//! | `error` | what can be wrong with an input |
+//! | `input`, `kind`, `looks` | the bytes, which reader they are for, what they are instead of text |
+//! | `encoding` | bytes to text, strictly |
+//! | `draft` | from input to draft |
+//! | `text` with `head`, `markdown` with `front_matter`, `html` | the readers |
+//! | `blocks`, `blank`, `dates`, `language` | what readers share |
+//! | `parser` | the child process, both ends |
+
+mod blank;
+mod blocks;
+mod dates;
+mod draft;
+mod encoding;
+mod error;
+mod front_matter;
+mod head;
+mod html;
+mod input;
+mod kind;
+mod language;
+mod limits;
+mod looks;
+mod markdown;
+mod parser;
+mod text;
+
+pub use draft::{ReadDraft, read};
+pub use encoding::text_of;
+pub use error::Error;
+pub use input::{Input, title_from_name};
+pub use limits::{LIMITS, Limits, check_size};
+pub use looks::LooksLike;
+pub use parser::{Parser, read_in_child, run_as_parser};

@@ -1,1 +1,168 @@
-//! Stub.
+//! Text in, marks out: sentences, claims, attributions, times and fact marks of English news text.
+//!
+//! Pure and deterministic: rules and word lists, no model, no I/O, no clock. Every pass looks at each word a bounded
+//! number of times, so the work grows with the length of the text. All ranges are UTF-8 bytes of the text given.
+//!
+//! | file | idea |
+//! |---|---|
+//! | `sentences`, `abbreviations` | where sentences end |
+//! | `words`, `lexicon` | tokens and what a word form can be |
+//! | `verbs` | which words carry a clause |
+//! | `times` | time expressions against the article's date |
+//! | `quotes`, `speakers`, `attribution` | who says it |
+//! | `clauses` | a sentence in its statements |
+//! | `boilerplate`, `judgement` | what states nothing that evidence could settle |
+//! | `claims`, `places`, `worth` | a clause as a claim |
+//! | `facts` | names, numbers, dates, quotations, superlatives |
+//! | `reading`, `events`, `draft` | from sentence to sentence and block to block |
+
+mod abbreviations;
+mod attribution;
+mod boilerplate;
+mod claims;
+mod clauses;
+mod draft;
+mod events;
+mod facts;
+mod judgement;
+mod language;
+mod lexicon;
+mod places;
+mod quotes;
+mod reading;
+mod sentences;
+mod speakers;
+mod times;
+mod verbs;
+mod words;
+mod worth;
+
+pub use draft::{analyze, analyze_draft};
+pub use language::language_of;
+pub use sentences::sentences;
+pub use worth::REASON_CODES;
+
+use claimdesk_domain::attribution::Attribution;
+use claimdesk_domain::claim::{ClaimKind, Reason};
+use claimdesk_domain::time::ClaimTime;
+use serde::Serialize;
+use std::ops::Range;
+
+/// Names the engine and its version; kept with everything it finds.
+pub const ENGINE: &str = concat!("rules ", env!("CARGO_PKG_VERSION"));
+
+/// The marks of one block of a draft.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockMarks {
+    /// Which block, from 0.
+    pub block: usize,
+    /// Its sentences in order; ranges count in the block's text.
+    pub sentences: Vec<Sentence>,
+}
+
+/// One sentence with its marks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sentence {
+    /// Where it stands, without the white space around it.
+    pub range: Range<usize>,
+    /// Whether it makes a factual statement.
+    pub is_claim: bool,
+    /// How much a check matters, 0 to 1: the worth of its weightiest claim.
+    pub worth: f64,
+    /// Its statements, clause by clause.
+    pub claims: Vec<PulledClaim>,
+    /// Who is said to say what.
+    pub attributions: Vec<AttributionMark>,
+    /// The times it gives.
+    pub times: Vec<TimeMark>,
+    /// What in it can be wrong on its own.
+    pub facts: Vec<FactMark>,
+}
+
+/// One checkable statement, often smaller than its sentence.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PulledClaim {
+    /// The exact words.
+    pub range: Range<usize>,
+    /// What sort of statement it is.
+    pub kind: ClaimKind,
+    /// The statement in words that stand on their own.
+    pub wording: String,
+    /// Whether the text holds it at arm's length.
+    pub hedged: bool,
+    /// How much a check matters, 0 to 1.
+    pub worth: f64,
+    /// Why it was pulled, the weightiest first; codes are those of [`REASON_CODES`].
+    pub reasons: Vec<Reason>,
+    /// Who says it, from the article outward.
+    pub attributions: Vec<Attribution>,
+    /// When it is said to have happened.
+    pub time: Option<ClaimTime>,
+    /// Where it is said to have happened.
+    pub place: Option<String>,
+}
+
+/// How the speaker's words stand in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Quotation {
+    /// Word for word in quotation marks.
+    Direct,
+    /// In the writer's words.
+    Indirect,
+    /// In the writer's words with some in quotation marks.
+    Mixed,
+}
+
+/// One attribution: who, by which words, what.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AttributionMark {
+    /// How the speaker's words stand in the text.
+    pub kind: Quotation,
+    /// Whether the cue holds the statement at arm's length.
+    pub hedged: bool,
+    /// Who speaks; `None` where the text names nobody.
+    pub speaker: Option<Range<usize>>,
+    /// The words that say that somebody speaks.
+    pub cue: Range<usize>,
+    /// What is said.
+    pub content: Range<usize>,
+}
+
+/// A time expression.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TimeMark {
+    /// The words, with their preposition.
+    pub range: Range<usize>,
+    /// What they mean against the article's date.
+    pub time: ClaimTime,
+}
+
+/// Something in the text that can be wrong on its own.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FactMark {
+    /// The words.
+    pub range: Range<usize>,
+    /// What they are.
+    pub kind: FactKind,
+}
+
+/// What a fact mark marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FactKind {
+    /// A name.
+    Name,
+    /// A number.
+    Number,
+    /// A sum of money.
+    Money,
+    /// A percentage.
+    Percentage,
+    /// A date or another time.
+    Date,
+    /// Words in quotation marks.
+    Quotation,
+    /// "the largest", "the first".
+    Superlative,
+}

@@ -1,1 +1,36 @@
-//! Stub.
+//! The library: one SQLite file that holds everything, and the only code that speaks SQL.
+//!
+//! | file | idea |
+//! |---|---|
+//! | [`library`] | opening, committing, reading |
+//! | `locks`, `engine`, `schema` | who may open the file, with which settings, at which schema |
+//! | `apply` | the one way in which anything changes |
+//! | [`log`], [`undo`] | the append-only log and what can be taken back |
+//! | [`tables`], [`contents`] | a table per noun; immutable bytes named by their hash |
+//! | [`articles`], [`claims`], [`sheets`], [`lists`], [`search`] | reading |
+//! | `derive` | list rows and search index, built from the tables at will |
+//! | [`verify`], [`backup`] | whether all is as it was committed; copies and putting them back |
+
+mod apply;
+pub mod articles;
+pub mod backup;
+pub mod claims;
+pub mod contents;
+mod derive;
+mod engine;
+mod error;
+pub mod library;
+pub mod lists;
+mod locks;
+pub mod log;
+mod schema;
+pub mod search;
+pub mod sheets;
+pub mod tables;
+pub mod undo;
+pub mod verify;
+
+pub use error::{Error, Result};
+pub use library::{Committed, Draft, Library};
+/// A connection that a read runs on.
+pub use rusqlite::Connection;

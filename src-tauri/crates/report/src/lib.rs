@@ -1,1 +1,92 @@
-//! Stub.
+//! Claims in, a file out.
+//!
+//! Whoever wants a report implements [`ClaimSource`]; [`write()`] asks it for the claims, one at a time and more than
+//! once, and writes one file. What a [`Profile`] leaves out is taken away before any format sees a claim, so no
+//! format can forget to.
+//!
+//! | file | idea |
+//! |---|---|
+//! | `profile` | what is left out, and for whom |
+//! | [`claim_json`] | one claim as JSON, also for the command line |
+//! | `entry` | the trimmed claims that every format reads |
+//! | `survey` | one pass that counts: states, findings, sources, what is open |
+//! | `hidden` | characters that nobody sees but a reader should know of |
+//! | `html`, `csv`, `json` | one module per format |
+
+pub mod claim_json;
+mod profile;
+
+mod csv;
+mod entry;
+mod hidden;
+mod html;
+mod json;
+mod survey;
+
+pub use claimdesk_domain::report::{Format, Profile};
+
+use claimdesk_domain::Instant;
+use claimdesk_domain::article::Article;
+use claimdesk_domain::digest::Digest;
+use claimdesk_domain::draft::{Draft, DraftText};
+use claimdesk_domain::sheet::ClaimSheet;
+use std::io::{BufWriter, Write};
+
+/// Why a report could not be written.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The file took no more bytes.
+    #[error("the report could not be written")]
+    Write(#[from] std::io::Error),
+    /// A claim could not be read.
+    #[error("a claim could not be read for the report")]
+    Source(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+/// Who made a report, of what state of the library.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReportHead {
+    /// For whom: decides what is left out.
+    pub profile: Profile,
+    /// When it was made.
+    pub made: Instant,
+    /// Who made it, as entered on this computer.
+    pub made_by: String,
+    /// The program with its version: "Claimdesk 0.1.0".
+    pub program: String,
+    /// The hash of the log's last header.
+    pub log_head: Digest,
+    /// How many operations the log holds.
+    pub log_length: u64,
+}
+
+/// Gives a report its article and claims.
+pub trait ClaimSource {
+    /// Who made the report, of what state of the library.
+    fn head(&self) -> &ReportHead;
+
+    /// The article.
+    fn article(&self) -> &Article;
+
+    /// The draft that the report is of.
+    fn draft(&self) -> &Draft;
+
+    /// The text of that draft.
+    fn text(&self) -> &DraftText;
+
+    /// The claims in reading order. A report asks more than once and keeps no sheet: every answer must be the same.
+    fn claims(&self) -> Box<dyn Iterator<Item = Result<ClaimSheet, Error>> + '_>;
+}
+
+/// Writes the report of `source` to `out`.
+pub fn write(format: Format, source: &dyn ClaimSource, out: &mut dyn Write) -> Result<(), Error> {
+    let report = entry::Report::new(source);
+    let mut out = BufWriter::new(out);
+    match format {
+        Format::Html => html::write(&report, &mut out)?,
+        Format::Csv => csv::write(&report, &mut out)?,
+        Format::Json => json::write(&report, &mut out)?,
+    }
+    out.flush()?;
+    Ok(())
+}

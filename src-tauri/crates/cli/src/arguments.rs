@@ -1,0 +1,334 @@
+//! The command line as a person types it.
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand};
+use claimdesk_domain::claim::{CheckState, ClaimKind};
+use claimdesk_domain::decision::DecisionKind;
+use claimdesk_domain::finding::{AttributionFinding, ContentFinding};
+use claimdesk_domain::ids::{ArticleId, ClaimId, EvidenceId, SourceId};
+use claimdesk_domain::person::Role;
+use claimdesk_domain::report::{Format, Profile};
+use claimdesk_domain::signoff::Stage;
+use claimdesk_domain::source::{SourceKind, Stance};
+use serde::de::DeserializeOwned;
+use std::path::PathBuf;
+
+/// Pulls the claims out of articles, keeps what was found and who signed it, and writes the report.
+#[derive(Debug, Parser)]
+#[command(name = "claimdesk-cli", version, propagate_version = true)]
+pub struct Arguments {
+    /// The library file; the app's own when nothing is said.
+    #[arg(long, global = true, value_name = "PATH")]
+    pub library: Option<PathBuf>,
+    /// One JSON document instead of text.
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Who does it, by name.
+    #[arg(long = "as", global = true, value_name = "NAME")]
+    pub person: Option<String>,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Marks up a text: sentences, claims, attributions, times, facts (JSON Lines, no library).
+    Analyze(Analyze),
+    /// Reads a file as an article would be read (no library).
+    Read(Read),
+    /// Brings articles in.
+    Import(Import),
+    /// Lists the articles, newest first.
+    Articles,
+    /// Lists claims in reading order.
+    Claims(Claims),
+    /// Shows a claim or an article.
+    Show { id: String },
+    /// Searches claims and articles for words.
+    Search {
+        #[arg(required = true)]
+        query: Vec<String>,
+        #[arg(long, default_value_t = 20)]
+        limit: u32,
+    },
+    /// Makes a claim of words in an article.
+    AddClaim {
+        article: ArticleId,
+        #[command(flatten)]
+        place: Quote,
+    },
+    /// Changes a claim.
+    EditClaim(Box<EditClaim>),
+    /// Takes a claim out.
+    RemoveClaim { claim: ClaimId },
+    /// Corrects title, outlet, byline or date of an article.
+    EditArticle {
+        article: ArticleId,
+        #[command(flatten)]
+        details: Details,
+    },
+    /// Adds a source.
+    AddSource(AddSource),
+    /// Lists the sources, newest first.
+    Sources {
+        #[arg(default_value = "")]
+        words: String,
+    },
+    /// Uses a source for a claim.
+    AddEvidence {
+        claim: ClaimId,
+        source: SourceId,
+        #[arg(long, value_parser = named::<Stance>)]
+        stance: Stance,
+        /// Where in the source: page, paragraph, time stamp.
+        #[arg(long)]
+        locator: Option<String>,
+        /// The words of the source.
+        #[arg(long)]
+        passage: Option<String>,
+        #[arg(long)]
+        note: Option<String>,
+    },
+    /// Takes evidence away from a claim.
+    RemoveEvidence { evidence: EvidenceId },
+    /// Records what was found.
+    RecordFinding {
+        claim: ClaimId,
+        /// Was it said so: verbatim, fair-paraphrase, misquoted, not-found, not-applicable.
+        #[arg(long, value_parser = named::<AttributionFinding>)]
+        attribution: Option<AttributionFinding>,
+        /// Is it so: true, mostly-true, half-true, mostly-false, false, misleading, outdated, conflicting, unverified.
+        #[arg(long, value_parser = named::<ContentFinding>)]
+        content: Option<ContentFinding>,
+        /// Why; for unverified, what is unknown.
+        #[arg(long)]
+        rationale: String,
+        /// The day that the finding speaks of.
+        #[arg(long)]
+        as_of: Option<NaiveDate>,
+    },
+    /// Proposes other words for a claim.
+    Suggest {
+        claim: ClaimId,
+        #[arg(long)]
+        text: String,
+        #[arg(long)]
+        reason: String,
+    },
+    /// Records what the editor does: accept-change, keep, hedge, attribute, cut, writers-opinion.
+    Decide {
+        claim: ClaimId,
+        #[arg(value_parser = named::<DecisionKind>)]
+        decision: DecisionKind,
+    },
+    /// Signs a claim, or every claim of an article; or refuses to.
+    Sign {
+        /// A claim or an article.
+        id: String,
+        #[arg(long, value_parser = named::<Stage>)]
+        stage: Stage,
+        /// Refuse, or take a signature back.
+        #[arg(long, requires = "reason")]
+        refuse: bool,
+        #[arg(long)]
+        reason: Option<String>,
+    },
+    /// Takes back the latest thing that the person did.
+    Undo,
+    /// Does again what was taken back last.
+    Redo,
+    /// Lists what was done, newest first.
+    Log {
+        #[arg(long, default_value_t = 50)]
+        limit: usize,
+    },
+    /// Lists everybody.
+    People,
+    /// Adds a person with their roles.
+    AddPerson {
+        name: String,
+        /// checker, editor, legal; may be given several times.
+        #[arg(long = "role", required = true, value_parser = named::<Role>)]
+        roles: Vec<Role>,
+    },
+    /// Writes the report of an article.
+    Report {
+        article: ArticleId,
+        #[arg(long, value_parser = named::<Format>)]
+        format: Format,
+        #[arg(long, default_value = "internal", value_parser = named::<Profile>)]
+        profile: Profile,
+        #[arg(short, long)]
+        output: PathBuf,
+    },
+    /// Checks hashes and chain; with --deep replays the whole log.
+    Verify {
+        #[arg(long)]
+        deep: bool,
+    },
+    /// Writes a verified backup.
+    Backup { file: PathBuf },
+    /// Puts a backup in the library's place; the old library is moved aside.
+    Restore { file: PathBuf },
+    /// Builds lists and search index anew.
+    Rebuild,
+}
+
+impl Command {
+    /// Whether it leaves the library as it is, so that it works beside a running app.
+    pub fn only_looks(&self) -> bool {
+        matches!(
+            self,
+            Self::Articles
+                | Self::Claims(_)
+                | Self::Show { .. }
+                | Self::Search { .. }
+                | Self::Sources { .. }
+                | Self::Log { .. }
+                | Self::People
+                | Self::Report { .. }
+                | Self::Verify { .. }
+                | Self::Backup { .. }
+        )
+    }
+}
+
+#[derive(Debug, Args)]
+pub struct Analyze {
+    /// The day of the article: relative times are read against it.
+    #[arg(long)]
+    pub date: Option<NaiveDate>,
+    /// Every input line is one sentence.
+    #[arg(long)]
+    pub lines: bool,
+    /// The file, or - for standard input.
+    #[arg(default_value = "-")]
+    pub file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct Read {
+    /// The file, or - for standard input.
+    pub path: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct Import {
+    /// Files, or - for standard input.
+    #[arg(required = true)]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub details: Details,
+}
+
+#[derive(Debug, Args)]
+pub struct Details {
+    /// The day of the article.
+    #[arg(long)]
+    pub date: Option<NaiveDate>,
+    #[arg(long)]
+    pub title: Option<String>,
+    #[arg(long)]
+    pub outlet: Option<String>,
+    #[arg(long)]
+    pub byline: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Claims {
+    #[arg(long)]
+    pub article: Option<ArticleId>,
+    /// unchecked, in-progress, awaiting-source, checked, needs-recheck, not-checkable.
+    #[arg(long, value_parser = named::<CheckState>)]
+    pub state: Option<CheckState>,
+    /// The standing finding: true … false, misleading, outdated, conflicting, unverified.
+    #[arg(long, value_parser = named::<ContentFinding>)]
+    pub finding: Option<ContentFinding>,
+}
+
+#[derive(Debug, Args)]
+pub struct Quote {
+    /// The exact words.
+    #[arg(long)]
+    pub quote: String,
+    /// The block, from 0, where the words stand in several.
+    #[arg(long)]
+    pub block: Option<u32>,
+    /// The first code point within the block.
+    #[arg(long)]
+    pub start: Option<u32>,
+}
+
+#[derive(Debug, Args)]
+pub struct EditClaim {
+    pub claim: ClaimId,
+    /// Words that stand on their own.
+    #[arg(long)]
+    pub wording: Option<String>,
+    /// event, quantity, attribution, definition, relation, prediction, opinion.
+    #[arg(long, value_parser = named::<ClaimKind>)]
+    pub kind: Option<ClaimKind>,
+    /// Other exact words in the article.
+    #[arg(long)]
+    pub quote: Option<String>,
+    #[arg(long, requires = "quote")]
+    pub block: Option<u32>,
+    #[arg(long, requires = "quote")]
+    pub start: Option<u32>,
+    /// Who says it, from the article outward; may be given several times.
+    #[arg(long = "speaker")]
+    pub speakers: Vec<String>,
+    /// Nobody but the article says it.
+    #[arg(long, conflicts_with = "speakers")]
+    pub no_speaker: bool,
+    /// The last speaker holds it at arm's length.
+    #[arg(long, requires = "speakers")]
+    pub hedged: bool,
+    /// Words for the time; empty takes it away.
+    #[arg(long)]
+    pub time: Option<String>,
+    /// Where; empty takes it away.
+    #[arg(long)]
+    pub place: Option<String>,
+    /// Whether legal must clear it.
+    #[arg(long)]
+    pub legal: Option<bool>,
+    /// How far the check has come; an operation of its own.
+    #[arg(long, value_parser = named::<CheckState>, conflicts_with_all = ["wording", "kind", "quote", "speakers", "no_speaker", "time", "place", "legal"])]
+    pub state: Option<CheckState>,
+    /// Why it is not checkable.
+    #[arg(long, requires = "state")]
+    pub reason: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct AddSource {
+    /// document, page, dataset, recording, person, note.
+    #[arg(long, value_parser = named::<SourceKind>)]
+    pub kind: SourceKind,
+    #[arg(long)]
+    pub title: String,
+    #[arg(long)]
+    pub publisher: Option<String>,
+    #[arg(long)]
+    pub url: Option<String>,
+    /// A file whose bytes are kept.
+    #[arg(long)]
+    pub file: Option<PathBuf>,
+    /// It saw or made what it speaks of.
+    #[arg(long)]
+    pub primary: bool,
+    /// It must not be named outside the desk.
+    #[arg(long)]
+    pub confidential: bool,
+    /// Where its content comes from.
+    #[arg(long)]
+    pub origin: Option<String>,
+    #[arg(long)]
+    pub note: Option<String>,
+}
+
+/// A value by the kebab-case name that it has in JSON.
+fn named<T: DeserializeOwned>(name: &str) -> Result<T, serde_json::Error> {
+    serde_json::from_value(serde_json::Value::String(name.to_owned()))
+}

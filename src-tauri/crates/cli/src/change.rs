@@ -1,0 +1,203 @@
+//! The rows that write: each one operation.
+
+use crate::arguments::{AddSource, Command, Details, EditClaim, Import};
+use crate::look::ended;
+use crate::print::Printer;
+use crate::text::bytes_of;
+use claimdesk_desk::Desk;
+use claimdesk_desk::request::{ClaimEdit, EvidenceDetails, FindingDetails, ImportDetails, Place, Request, SourceDetails};
+use claimdesk_desk::response::{Outcome, Response};
+use claimdesk_domain::article::Origin;
+use claimdesk_domain::attribution::Attribution;
+use claimdesk_domain::failure::Failure;
+use claimdesk_domain::ids::{ArticleId, ClaimId};
+use claimdesk_domain::messages::render;
+use claimdesk_domain::signoff::Stage;
+use serde_json::{Value, json};
+use std::path::Path;
+use std::sync::Arc;
+
+/// Carries out a command that writes.
+pub fn run(desk: &Arc<Desk>, command: &Command, printer: &Printer) -> Result<(), Failure> {
+    match command {
+        Command::Import(what) => import(desk, what, printer),
+        Command::Rebuild => {
+            let Outcome::Rebuilt { entries } = ended(desk, Request::Rebuild)? else { return Ok(()) };
+            if printer.json {
+                printer.document(&json!({"entries": entries}));
+            } else {
+                printer.line(&render("cli_rebuilt", &[("entries", &entries.to_string())]));
+            }
+            Ok(())
+        }
+        command => {
+            let Some(request) = request(desk, command)? else { return Ok(()) };
+            let Response::Done(done) = desk.call(request)? else { return Ok(()) };
+            printer.done(&done);
+            Ok(())
+        }
+    }
+}
+
+/// The one request that a command stands for.
+fn request(desk: &Arc<Desk>, command: &Command) -> Result<Option<Request>, Failure> {
+    Ok(Some(match command {
+        Command::AddClaim { article, place } => Request::AddClaim {
+            article: *article,
+            place: Place::Quote { quote: place.quote.clone(), block: place.block, start: place.start },
+        },
+        Command::EditClaim(what) => edit_claim(what),
+        Command::RemoveClaim { claim } => Request::RemoveClaim { claim: *claim },
+        Command::EditArticle { article, details: what } => {
+            Request::EditArticle { article: *article, details: details(what) }
+        }
+        Command::AddSource(what) => Request::AddSource { source: source(desk, what)? },
+        Command::AddEvidence { claim, source, stance, locator, passage, note } => Request::AddEvidence {
+            claim: *claim,
+            source: *source,
+            use_of: EvidenceDetails {
+                stance: *stance,
+                locator: locator.clone(),
+                passage: passage.clone(),
+                note: note.clone(),
+                capture: None,
+            },
+        },
+        Command::RemoveEvidence { evidence } => Request::RemoveEvidence { evidence: *evidence },
+        Command::RecordFinding { claim, attribution, content, rationale, as_of } => Request::RecordFinding {
+            claim: *claim,
+            finding: FindingDetails {
+                attribution: *attribution,
+                content: *content,
+                rationale: rationale.clone(),
+                as_of: *as_of,
+            },
+        },
+        Command::Suggest { claim, text, reason } => {
+            Request::Suggest { claim: *claim, text: text.clone(), reason: reason.clone() }
+        }
+        Command::Decide { claim, decision } => Request::Decide { claim: *claim, decision: *decision },
+        Command::Sign { id, stage, refuse, reason } => sign(desk, id, *stage, *refuse, reason.clone())?,
+        Command::Undo => Request::Undo,
+        Command::Redo => Request::Redo,
+        Command::AddPerson { name, roles } => Request::AddPerson { name: name.clone(), roles: roles.clone() },
+        _ => return Ok(None),
+    }))
+}
+
+fn details(what: &Details) -> ImportDetails {
+    ImportDetails {
+        title: what.title.clone(),
+        outlet: what.outlet.clone(),
+        byline: what.byline.clone(),
+        date: what.date,
+    }
+}
+
+fn edit_claim(what: &EditClaim) -> Request {
+    if let Some(state) = what.state {
+        return Request::SetState { claim: what.claim, state, reason: what.reason.clone() };
+    }
+    let last = what.speakers.len().saturating_sub(1);
+    let chain = what.speakers.iter().enumerate().map(|(link, speaker)| Attribution {
+        speaker: Some(speaker.clone()),
+        cue: None,
+        hedged: what.hedged && link == last,
+        confirmed: true,
+    });
+    let attributions = (what.no_speaker || !what.speakers.is_empty()).then(|| chain.collect());
+    let spans = what.quote.clone().map(|quote| vec![Place::Quote { quote, block: what.block, start: what.start }]);
+    let edit = ClaimEdit {
+        wording: what.wording.clone(),
+        kind: what.kind,
+        spans,
+        attributions,
+        time: what.time.clone(),
+        place: what.place.clone(),
+        legal: what.legal,
+    };
+    Request::EditClaim { claim: what.claim, edit }
+}
+
+fn source(desk: &Desk, what: &AddSource) -> Result<SourceDetails, Failure> {
+    let file = what.file.as_deref().map(|path| desk.grant(path)).transpose()?;
+    Ok(SourceDetails {
+        kind: what.kind,
+        title: what.title.clone(),
+        publisher: what.publisher.clone(),
+        url: what.url.clone(),
+        primary: what.primary,
+        confidential: what.confidential,
+        origin: what.origin.clone(),
+        note: what.note.clone(),
+        file: file.map(|grant| grant.id),
+    })
+}
+
+fn sign(desk: &Desk, id: &str, stage: Stage, refuse: bool, reason: Option<String>) -> Result<Request, Failure> {
+    let unknown = || Failure::new("not-an-id").with("id", id);
+    let claim: ClaimId = id.parse().map_err(|_| unknown())?;
+    if desk.claim_sheet(claim).is_ok() {
+        return Ok(match reason.filter(|_| refuse) {
+            Some(reason) => Request::Refuse { claim, stage, reason },
+            None => Request::Sign { claim, stage },
+        });
+    }
+    let article: ArticleId = id.parse().map_err(|_| unknown())?;
+    if refuse { Err(Failure::new("refuse-one-claim")) } else { Ok(Request::SignArticle { article, stage }) }
+}
+
+/// Brings in one article after the other. One that fails is named and the others come in all the same.
+fn import(desk: &Arc<Desk>, what: &Import, printer: &Printer) -> Result<(), Failure> {
+    let mut imported = Vec::new();
+    let mut failed = None;
+    for path in &what.paths {
+        match import_one(desk, path, details(&what.details)) {
+            Ok(article) if printer.json => imported.push(article),
+            Ok(article) => printer.line(&said(&article)),
+            Err(failure) => {
+                if let Some(earlier) = failed.replace(failure.with("path", path.display())) {
+                    eprintln!("{}", earlier.sentence());
+                }
+            }
+        }
+    }
+    if printer.json {
+        printer.document(&json!({"articles": imported}));
+    }
+    failed.map_or(Ok(()), Err)
+}
+
+fn said(article: &Value) -> String {
+    let text = |field: &str| article[field].as_str().unwrap_or_default().to_owned();
+    let key = if article["existing"] == json!(true) { "cli_imported_before" } else { "cli_imported" };
+    let claims = article["claims"].to_string();
+    format!("{}  {}", text("id"), render(key, &[("title", &text("title")), ("claims", &claims)]))
+}
+
+fn import_one(desk: &Arc<Desk>, path: &Path, details: ImportDetails) -> Result<Value, Failure> {
+    let named = path.to_string_lossy();
+    if named.starts_with("http://") || named.starts_with("https://") {
+        return Err(Failure::new("address-not-fetched"));
+    }
+    let outcome = if path == Path::new("-") {
+        let bytes = bytes_of(path)?;
+        let id = desk.import_bytes(Origin::StandardInput, bytes, details)?;
+        match desk.wait_for(id)? {
+            Outcome::Failed { failure } => return Err(failure),
+            outcome => outcome,
+        }
+    } else {
+        let grant = desk.grant(path)?.id;
+        ended(desk, Request::Import { grant, details })?
+    };
+    let Outcome::Imported { article, claims, existing, .. } = outcome else {
+        return Err(Failure::new("cancelled"));
+    };
+    let Response::Article(view) = desk.call(Request::Article { article, from_block: 0 })? else {
+        return Err(Failure::new("not-found"));
+    };
+    let article = view.article;
+    Ok(json!({"id": article.id, "title": article.title, "date": article.date, "drafts": view.draft.number,
+              "claims": claims, "existing": existing}))
+}

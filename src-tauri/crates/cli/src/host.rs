@@ -1,0 +1,31 @@
+//! The desk's host on a terminal.
+
+use claimdesk_desk::Host;
+use claimdesk_desk::response::Event;
+use claimdesk_domain::failure::Failure;
+use std::path::{Path, PathBuf};
+
+/// A person at a terminal: files are named on the command line, progress is not shown.
+pub struct Terminal;
+
+impl Host for Terminal {
+    fn person_name(&self) -> String {
+        let name = ["USER", "USERNAME", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok());
+        name.filter(|name| !name.trim().is_empty()).unwrap_or_else(|| "Checker".to_owned())
+    }
+
+    fn pick_files(&self) -> Vec<PathBuf> {
+        Vec::new()
+    }
+
+    fn pick_save(&self, _suggested: &str) -> Option<PathBuf> {
+        None
+    }
+
+    fn tell(&self, _event: Event) {}
+}
+
+/// What a person is told of a file that could not be handled.
+pub fn file_failure(path: &Path, error: &std::io::Error) -> Failure {
+    claimdesk_desk::Error::File { path: path.to_owned(), source: std::io::Error::new(error.kind(), error.to_string()) }.into()
+}

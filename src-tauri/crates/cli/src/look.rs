@@ -1,0 +1,227 @@
+//! The rows that leave the library as it is.
+
+use crate::arguments::Command;
+use crate::host::file_failure;
+use crate::print::Printer;
+use claimdesk_desk::Desk;
+use claimdesk_desk::request::{ClaimFilter, Request};
+use claimdesk_desk::response::{Outcome, Response};
+use claimdesk_domain::failure::Failure;
+use claimdesk_domain::ids::{ArticleId, ClaimId};
+use claimdesk_domain::messages::{render, sentence};
+use claimdesk_report::claim_json;
+use serde_json::json;
+use std::path::Path;
+use std::sync::Arc;
+
+/// Answers a command that only looks.
+pub fn run(desk: &Arc<Desk>, command: &Command, printer: &Printer) -> Result<(), Failure> {
+    match command {
+        Command::Articles => articles(desk, printer),
+        Command::Claims(wanted) => {
+            let filter = ClaimFilter { article: wanted.article, state: wanted.state, finding: wanted.finding };
+            claims(desk, &filter, printer)
+        }
+        Command::Show { id } => show(desk, id, printer),
+        Command::Search { query, limit } => search(desk, &query.join(" "), *limit, printer),
+        Command::Sources { words } => {
+            let mut rows = Vec::new();
+            let mut after = None;
+            while let Response::Sources(page) = desk.call(Request::Sources { words: words.clone(), after })? {
+                after = page.rows.last().map(|source| source.id);
+                rows.extend(page.rows);
+                if !page.more {
+                    break;
+                }
+            }
+            if printer.json {
+                printer.document(&json!({"sources": rows}));
+            } else {
+                rows.iter().for_each(|source| printer.line(&format!("{}  {}", source.id, source.title)));
+            }
+            Ok(())
+        }
+        Command::People => {
+            let Response::People(page) = desk.call(Request::People)? else { return Ok(()) };
+            if printer.json {
+                printer.document(&json!({"people": page.rows}));
+            } else {
+                page.rows.iter().for_each(|person| printer.line(&format!("{}  {}", person.id, person.name)));
+            }
+            Ok(())
+        }
+        Command::Log { limit } => log(desk, *limit, printer),
+        Command::Report { article, format, profile, output } => {
+            let grant = desk.grant(&absolute(output)?)?.id;
+            written(desk, Request::Report { article: *article, format: *format, profile: *profile, grant }, printer)
+        }
+        Command::Backup { file } => {
+            let grant = desk.grant(&absolute(file)?)?.id;
+            written(desk, Request::Backup { grant }, printer)
+        }
+        Command::Verify { deep } => verify(desk, *deep, printer),
+        _ => Ok(()),
+    }
+}
+
+fn absolute(path: &Path) -> Result<std::path::PathBuf, Failure> {
+    std::path::absolute(path).map_err(|error| file_failure(path, &error))
+}
+
+fn articles(desk: &Arc<Desk>, printer: &Printer) -> Result<(), Failure> {
+    let mut rows = Vec::new();
+    let mut after = None;
+    while let Response::Articles(page) = desk.call(Request::Articles { after })? {
+        after = page.rows.last().map(|row| row.article.id);
+        rows.extend(page.rows);
+        if !page.more {
+            break;
+        }
+    }
+    if printer.json {
+        let articles: Vec<_> = rows
+            .iter()
+            .map(|row| {
+                let mut article = json!(row.article);
+                article["drafts"] = json!(row.drafts);
+                article["claims"] = json!(row.progress.claims);
+                article["progress"] = json!(row.progress);
+                article
+            })
+            .collect();
+        printer.document(&json!({"articles": articles}));
+    } else {
+        rows.iter().for_each(|row| printer.article(row));
+    }
+    Ok(())
+}
+
+fn claims(desk: &Arc<Desk>, filter: &ClaimFilter, printer: &Printer) -> Result<(), Failure> {
+    let mut after = None;
+    let mut documents = Vec::new();
+    loop {
+        let page = desk.claim_sheets(filter, after)?;
+        for sheet in &page.rows {
+            if printer.json {
+                let (_, text) = desk.claim_sheet(sheet.claim.id)?;
+                documents.push(json!(claim_json::claim(sheet, &text)));
+            } else {
+                printer.claim(sheet);
+            }
+        }
+        after = page.rows.last().map(|sheet| sheet.claim.id);
+        if !page.more {
+            break;
+        }
+    }
+    if printer.json {
+        printer.document(&json!({"claims": documents}));
+    }
+    Ok(())
+}
+
+fn show(desk: &Arc<Desk>, id: &str, printer: &Printer) -> Result<(), Failure> {
+    let unknown = || Failure::new("not-an-id").with("id", id);
+    if let Ok(claim) = id.parse::<ClaimId>()
+        && let Ok((sheet, text)) = desk.claim_sheet(claim)
+    {
+        if printer.json {
+            printer.document(&json!(claim_json::claim(&sheet, &text)));
+        } else {
+            printer.sheet(&sheet);
+        }
+        return Ok(());
+    }
+    let article: ArticleId = id.parse().map_err(|_| unknown())?;
+    let (article, text) = desk.article_text(article)?;
+    if printer.json {
+        let mut document = json!(article);
+        document["blocks"] = json!(text.blocks);
+        printer.document(&document);
+        return Ok(());
+    }
+    printer.line(&format!("{}\n\n{}\n", article.title, text.joined()));
+    claims(desk, &ClaimFilter { article: Some(article.id), ..ClaimFilter::default() }, printer)
+}
+
+fn search(desk: &Arc<Desk>, query: &str, limit: u32, printer: &Printer) -> Result<(), Failure> {
+    let Response::Found(page) = desk.call(Request::Search { query: query.to_owned(), limit })? else { return Ok(()) };
+    if printer.json {
+        printer.document(&json!({"hits": page.rows, "more": page.more}));
+        return Ok(());
+    }
+    for hit in &page.rows {
+        let words: String = hit.snippet.iter().map(|part| part.text.as_str()).collect();
+        let id = hit.claim.map_or(hit.article.to_string(), |claim| claim.to_string());
+        printer.line(&format!("{id}  {}: {words}", hit.title));
+    }
+    Ok(())
+}
+
+fn log(desk: &Arc<Desk>, limit: usize, printer: &Printer) -> Result<(), Failure> {
+    let mut rows = Vec::new();
+    let mut before = None;
+    while let Response::Log(page) = desk.call(Request::Log { before })? {
+        before = page.rows.last().map(|row| row.position);
+        rows.extend(page.rows);
+        if !page.more || rows.len() >= limit {
+            break;
+        }
+    }
+    rows.truncate(limit);
+    if !printer.json {
+        rows.iter().for_each(|row| printer.log(row));
+        return Ok(());
+    }
+    let operations: Vec<_> = rows
+        .iter()
+        .map(|row| {
+            let said = sentence(&row.sentence.key, &row.sentence.arguments);
+            json!({"position": row.position, "operation": row.operation, "at": row.at, "actor": row.actor,
+                   "sentence": said, "undone": row.undone, "hash": row.hash})
+        })
+        .collect();
+    printer.document(&json!({"operations": operations}));
+    Ok(())
+}
+
+fn written(desk: &Arc<Desk>, request: Request, printer: &Printer) -> Result<(), Failure> {
+    match ended(desk, request)? {
+        Outcome::Written { name } if printer.json => printer.document(&json!({"written": name})),
+        Outcome::Written { name } => printer.line(&render("cli_written", &[("name", &name)])),
+        _ => {}
+    }
+    Ok(())
+}
+
+fn verify(desk: &Arc<Desk>, deep: bool, printer: &Printer) -> Result<(), Failure> {
+    let Outcome::Verified { operations, problems } = ended(desk, Request::Verify { deep })? else { return Ok(()) };
+    let (head, _) = desk.log_head()?;
+    if printer.json {
+        let named: Vec<_> = problems
+            .iter()
+            .map(|problem| json!({"code": problem.code, "arguments": problem.arguments, "sentence": problem.sentence()}))
+            .collect();
+        printer.document(&json!({"operations": operations, "log_head": head, "problems": named}));
+    }
+    match problems.first() {
+        Some(first) => Err(first.clone()),
+        None => {
+            if !printer.json {
+                let count = operations.to_string();
+                printer.line(&render("cli_verified", &[("operations", &count), ("head", &head.to_string())]));
+            }
+            Ok(())
+        }
+    }
+}
+
+/// Starts a job and waits for its end; a failure of the job is a failure of the command.
+pub fn ended(desk: &Arc<Desk>, request: Request) -> Result<Outcome, Failure> {
+    let Response::Job { id } = desk.call(request)? else { return Err(Failure::new("no-such-job")) };
+    match desk.wait_for(id)? {
+        Outcome::Failed { failure } => Err(failure),
+        Outcome::Cancelled => Err(Failure::new("cancelled")),
+        outcome => Ok(outcome),
+    }
+}

@@ -1,0 +1,133 @@
+//! What the command line says: text for people, one JSON document for programs.
+
+use claimdesk_desk::response::{ArticleRow, Done, LogRow};
+use claimdesk_domain::messages::{label, render, sentence, text};
+use claimdesk_domain::sheet::ClaimSheet;
+use claimdesk_domain::signoff::{SignoffAct, stages};
+use serde_json::{Value, json};
+use std::io::Write;
+use std::path::Path;
+
+/// Prints, in the form that was asked for.
+pub struct Printer {
+    /// One JSON document instead of text.
+    pub json: bool,
+}
+
+impl Printer {
+    /// A line for people. A reader that has gone away (`| head`) is no error.
+    pub fn line(&self, line: &str) {
+        let _ = writeln!(std::io::stdout(), "{line}");
+    }
+
+    /// A document for programs.
+    pub fn document(&self, document: &Value) {
+        self.line(&document.to_string());
+    }
+
+    /// An operation that was committed.
+    pub fn done(&self, done: &Done) {
+        let said = sentence(&done.sentence.key, &done.sentence.arguments);
+        if self.json {
+            self.document(&json!({"operation": done.operation, "id": done.id, "sentence": said}));
+        } else {
+            self.line(&format!("{said}\n{}", done.id));
+        }
+    }
+
+    /// An article in a list.
+    pub fn article(&self, row: &ArticleRow) {
+        let article = &row.article;
+        let date = article.date.map(|date| date.to_string()).unwrap_or_else(|| "–".to_owned());
+        let outlet = article.outlet.as_deref().unwrap_or("–");
+        let progress = render(
+            "cli_progress",
+            &[("checked", &row.progress.checked.to_string()), ("claims", &row.progress.claims.to_string())],
+        );
+        self.line(&format!("{}  {date}  {}  ({outlet}; {progress})", article.id, article.title));
+    }
+
+    /// A claim in a list.
+    pub fn claim(&self, sheet: &ClaimSheet) {
+        let claim = &sheet.claim;
+        let speaker = claim.attributions.iter().rev().find_map(|link| link.speaker.as_deref());
+        let mut notes = vec![label("state", &claim.state)];
+        notes.extend(sheet.standing().and_then(|finding| finding.content).map(|found| label("content", &found)));
+        notes.extend(speaker.map(str::to_owned));
+        if claim.is_hedged() {
+            notes.push(text("claim_hedged"));
+        }
+        self.line(&format!("{}  {:>3}  {}  ({})", claim.id, sheet.number, claim.quote(), notes.join("; ")));
+    }
+
+    /// A claim with everything kept about it.
+    pub fn sheet(&self, sheet: &ClaimSheet) {
+        let claim = &sheet.claim;
+        self.claim(sheet);
+        let field = |key: &str, value: String| self.line(&format!("  {}: {value}", text(key)));
+        field("cli_wording", claim.wording.clone());
+        field("cli_kind", label("kind", &claim.kind));
+        for link in &claim.attributions {
+            let speaker = link.speaker.clone().unwrap_or_else(|| text("cli_nobody_named"));
+            let cue = link.cue.clone().map(|cue| format!(" (“{cue}”)")).unwrap_or_default();
+            field("cli_speaker", format!("{speaker}{cue}"));
+        }
+        if let Some(time) = &claim.time {
+            field("cli_time", format!("{} = {}", time.text, time.value));
+        }
+        if let Some(place) = &claim.place {
+            field("cli_place", place.clone());
+        }
+        for one in &sheet.evidence {
+            let locator = one.evidence.locator.as_deref().map(|at| format!(", {at}")).unwrap_or_default();
+            field("cli_evidence", format!("{}: {}{locator}", label("stance", &one.evidence.stance), one.source.title));
+        }
+        for finding in &sheet.findings {
+            let layers = [
+                finding.attribution.map(|found| label("attribution", &found)),
+                finding.content.map(|found| label("content", &found)),
+            ];
+            let layers: Vec<String> = layers.into_iter().flatten().collect();
+            let checker = sheet.name_of(finding.checker);
+            field(
+                "cli_finding",
+                format!("{} ({checker}, {}): {}", layers.join(", "), finding.as_of, finding.rationale),
+            );
+        }
+        if let Some(suggestion) = sheet.suggestion() {
+            field("cli_suggestion", format!("{} ({})", suggestion.text, suggestion.reason));
+        }
+        if let Some(decision) = sheet.decision() {
+            field("cli_decision", label("decision", &decision.decision));
+        }
+        for state in stages(sheet) {
+            let mut said = format!("{}, {}", label("act", &state.signoff.act), sheet.name_of(state.signoff.person));
+            if state.signoff.act == SignoffAct::Signed && !state.changed.is_empty() {
+                let changed: Vec<String> = state.changed.iter().map(|part| label("part", part)).collect();
+                said.push_str(&format!("; {}", render("cli_stale", &[("parts", &changed.join(", "))])));
+            }
+            self.line(&format!("  {}: {said}", label("stage", &state.stage)));
+        }
+    }
+
+    /// An entry of the log.
+    pub fn log(&self, row: &LogRow) {
+        let undone = if row.undone { format!(" [{}]", text("cli_undone")) } else { String::new() };
+        let said = sentence(&row.sentence.key, &row.sentence.arguments);
+        let at = row.at.format("%Y-%m-%d %H:%M:%SZ");
+        self.line(&format!("{:>5}  {at}  {}  {said}{undone}", row.position, row.actor));
+    }
+
+    /// Where a restored library's predecessor is.
+    pub fn restored(&self, aside: Option<&Path>) {
+        let name = aside.and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+        if self.json {
+            self.document(&json!({"restored": true, "aside": name}));
+        } else {
+            self.line(&match name {
+                Some(name) => render("cli_restored_aside", &[("name", &name)]),
+                None => text("cli_restored"),
+            });
+        }
+    }
+}

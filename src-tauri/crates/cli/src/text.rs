@@ -1,0 +1,159 @@
+//! What needs no library: marking up a text, reading a file.
+
+use crate::arguments::{Analyze, Read};
+use crate::host::file_failure;
+use crate::print::Printer;
+use claimdesk_domain::draft::{Block, BlockKind, DraftText};
+use claimdesk_domain::failure::Failure;
+use claimdesk_domain::offsets::code_points;
+use claimdesk_domain::time::ClaimTime;
+use claimdesk_intake::{Input, Parser, check_size, read_in_child};
+use claimdesk_report::claim_json::local_time;
+use claimdesk_language::{BlockMarks, Sentence, analyze_draft};
+use serde_json::{Value, json};
+use std::io::{Read as _, Write};
+use std::ops::{ControlFlow, Range};
+use std::path::Path;
+use std::sync::atomic::AtomicBool;
+
+/// The bytes of a file, or of standard input for `-`.
+pub fn bytes_of(path: &Path) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    if path == Path::new("-") {
+        let limit = claimdesk_intake::LIMITS.input_bytes.saturating_add(1) as u64;
+        std::io::stdin().take(limit).read_to_end(&mut bytes).map_err(|error| file_failure(path, &error))?;
+    } else {
+        let about = std::fs::metadata(path).map_err(|error| file_failure(path, &error))?;
+        if about.is_dir() {
+            return Err(file_failure(path, &std::io::ErrorKind::IsADirectory.into()));
+        }
+        check_size(about.len()).map_err(|error| error.failure())?;
+        bytes = std::fs::read(path).map_err(|error| file_failure(path, &error))?;
+    }
+    check_size(bytes.len() as u64).map_err(|error| error.failure())?;
+    Ok(bytes)
+}
+
+/// Prints a line of JSON per sentence. Offsets count code points of the whole input, or of the line with `--lines`.
+pub fn analyze(what: &Analyze) -> Result<(), Failure> {
+    let text = claimdesk_intake::text_of(&bytes_of(&what.file)?).map_err(|error| error.failure())?;
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    let mut write = |line: Value| writeln!(out, "{line}").map_err(|error| file_failure(Path::new("-"), &error));
+    let pieces = if what.lines { lines(&text) } else { paragraphs(&text) };
+    let blocks = pieces.iter().map(|piece| Block {
+        kind: BlockKind::Paragraph,
+        text: text[piece.clone()].to_owned(),
+        page: None,
+    });
+    let draft = DraftText { blocks: blocks.collect() };
+    let marks = if what.lines {
+        // A line stands for itself: its neighbours say nothing of it.
+        let alone = |block: &Block| DraftText { blocks: vec![block.clone()] };
+        draft.blocks.iter().map(|block| marks_of(&alone(block), what)).map(|mut marks| marks.pop()).collect()
+    } else {
+        marks_of(&draft, what).into_iter().map(Some).collect::<Vec<_>>()
+    };
+    // Code points before the piece; counted on as the pieces come, so that a long text is walked once.
+    let (mut counted, mut points) = (0, 0);
+    for (piece, marks) in pieces.iter().zip(marks) {
+        points += text[counted..piece.start].chars().count();
+        counted = piece.start;
+        let within = &text[piece.clone()];
+        let sentences = marks.map(|marks| marks.sentences).unwrap_or_default();
+        if what.lines {
+            write(line(within, 0, 0..within.len(), &sentences))?;
+        } else {
+            for sentence in &sentences {
+                write(line(within, points, sentence.range.clone(), std::slice::from_ref(sentence)))?;
+            }
+        }
+    }
+    out.flush().map_err(|error| file_failure(Path::new("-"), &error))
+}
+
+fn marks_of(draft: &DraftText, what: &Analyze) -> Vec<BlockMarks> {
+    analyze_draft(draft, what.date, &mut |_, _| ControlFlow::Continue(())).unwrap_or_default()
+}
+
+/// The pieces between empty lines.
+fn paragraphs(text: &str) -> Vec<Range<usize>> {
+    let mut pieces: Vec<Range<usize>> = Vec::new();
+    let mut open = false;
+    for line in lines(text) {
+        if text[line.clone()].trim().is_empty() {
+            open = false;
+        } else if let Some(last) = pieces.last_mut().filter(|_| open) {
+            last.end = line.end;
+        } else {
+            pieces.push(line);
+            open = true;
+        }
+    }
+    pieces
+}
+
+/// The lines without their ends.
+fn lines(text: &str) -> Vec<Range<usize>> {
+    let mut start = 0;
+    let mut found = Vec::new();
+    for line in text.split_inclusive('\n') {
+        let trimmed = line.trim_end_matches('\n').trim_end_matches('\r');
+        found.push(start..start + trimmed.len());
+        start += line.len();
+    }
+    found
+}
+
+/// The line of section "analyze" for a range of `within`, whose first character is code point `before` of the whole.
+fn line(within: &str, before: usize, range: Range<usize>, sentences: &[Sentence]) -> Value {
+    let place = |range: &Range<usize>| {
+        (before + code_points(within, range.start), before + code_points(within, range.end), &within[range.clone()])
+    };
+    let mark = |range: &Range<usize>| {
+        let (start, end, text) = place(range);
+        json!({"start": start, "end": end, "text": text})
+    };
+    let claims = sentences.iter().flat_map(|sentence| &sentence.claims).map(|claim| {
+        let (start, end, text) = place(&claim.range);
+        json!({"start": start, "end": end, "text": text, "kind": claim.kind, "wording": claim.wording,
+               "hedged": claim.hedged, "worth": claim.worth, "reasons": claim.reasons})
+    });
+    let attributions = sentences.iter().flat_map(|sentence| &sentence.attributions).map(|found| {
+        json!({"kind": found.kind, "hedged": found.hedged, "speaker": found.speaker.as_ref().map(mark),
+               "cue": mark(&found.cue), "content": mark(&found.content)})
+    });
+    let times = sentences.iter().flat_map(|sentence| &sentence.times).map(|found| {
+        let (start, end, text) = place(&found.range);
+        let ClaimTime { value, from, to, grain, .. } = &found.time;
+        json!({"start": start, "end": end, "text": text, "value": value,
+               "from": from.map(local_time), "to": to.map(local_time), "grain": grain})
+    });
+    let facts = sentences.iter().flat_map(|sentence| &sentence.facts).map(|found| {
+        let (start, end, text) = place(&found.range);
+        json!({"start": start, "end": end, "text": text, "kind": found.kind})
+    });
+    let (start, end, text) = place(&range);
+    let worth = sentences.iter().map(|sentence| sentence.worth).fold(0.0, f64::max);
+    json!({"start": start, "end": end, "text": text,
+           "claim": sentences.iter().any(|sentence| sentence.is_claim), "worth": worth,
+           "claims": claims.collect::<Vec<_>>(), "attributions": attributions.collect::<Vec<_>>(),
+           "times": times.collect::<Vec<_>>(), "facts": facts.collect::<Vec<_>>()})
+}
+
+/// Prints a file as an article would be read.
+pub fn read(what: &Read, printer: &Printer) -> Result<(), Failure> {
+    let name = what.path.file_name().map(|name| name.to_string_lossy().into_owned());
+    let input = Input { name: name.filter(|name| name != "-"), media_type: None, bytes: bytes_of(&what.path)? };
+    let parser = Parser::this_program().map_err(|error| error.failure())?;
+    let draft = read_in_child(&parser, &input, &AtomicBool::new(false)).map_err(|error| error.failure())?;
+    if printer.json {
+        printer.document(&json!({
+            "title": draft.title, "byline": draft.byline, "outlet": draft.outlet,
+            "published": draft.published, "modified": draft.modified, "language": draft.language,
+            "blocks": draft.text.blocks,
+        }));
+    } else {
+        printer.line(&draft.text.joined());
+    }
+    Ok(())
+}

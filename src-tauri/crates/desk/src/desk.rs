@@ -1,0 +1,150 @@
+//! The desk: one open library, whoever sits at it, and the long work under way.
+
+use crate::error::{Error, Result};
+use crate::grants::Grants;
+use crate::host::Host;
+use crate::jobs::Jobs;
+use claimdesk_domain::ids::{DeviceId, PersonId};
+use claimdesk_domain::person::{Person, Role, initials};
+use claimdesk_library::{Library, lists, tables};
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+use uuid::Uuid;
+
+/// The setting that remembers who sat here last.
+const SEATED: &str = "person";
+
+/// One open library and whoever sits at it. Every request of the window, the command line and the tests goes through
+/// [`Desk::call`].
+pub struct Desk {
+    pub(crate) library: Library,
+    pub(crate) host: Box<dyn Host>,
+    pub(crate) grants: Grants,
+    pub(crate) jobs: Jobs,
+    seated: Mutex<Option<PersonId>>,
+}
+
+impl Desk {
+    /// Opens the library at `path` to write, making it when it is not there.
+    pub fn open(host: Box<dyn Host>, path: &Path) -> Result<Arc<Self>> {
+        let now = host.now();
+        let device = DeviceId(fresh_id(&*host)?);
+        let library = Library::open(path, device, now)?;
+        let desk = Self::around(host, library);
+        desk.take_seat()?;
+        Ok(Arc::new(desk))
+    }
+
+    /// Opens the library at `path` to read only, beside a program that writes.
+    pub fn open_to_read(host: Box<dyn Host>, path: &Path) -> Result<Arc<Self>> {
+        let library = Library::open_to_read(path)?;
+        let desk = Self::around(host, library);
+        let seated = desk.remembered()?;
+        desk.seat(seated);
+        Ok(Arc::new(desk))
+    }
+
+    fn around(host: Box<dyn Host>, library: Library) -> Self {
+        Self { library, host, grants: Grants::default(), jobs: Jobs::default(), seated: Mutex::new(None) }
+    }
+
+    /// Who sits here now.
+    pub(crate) fn person(&self) -> Result<Person> {
+        let seated = *self.seated.lock().unwrap_or_else(PoisonError::into_inner);
+        let person = seated.ok_or(Error::Nobody)?;
+        Ok(self.library.read(|connection| tables::get(connection, person.0))?)
+    }
+
+    /// Seats a person and remembers it.
+    pub(crate) fn act_as(&self, person: PersonId) -> Result<()> {
+        self.library.read(|connection| tables::get::<Person>(connection, person.0))?;
+        self.library.set(SEATED, &person.to_string())?;
+        self.seat(Some(person));
+        Ok(())
+    }
+
+    /// Seats the person of a name for as long as this desk is open, adding them with every role when they are new.
+    pub fn act_as_named(&self, name: &str) -> Result<PersonId> {
+        let name = name.trim();
+        let known = self.library.read(|connection| lists::person_named(connection, name))?;
+        let person = match known {
+            Some(person) => person.id,
+            None => self.introduce(name, Role::ALL.to_vec())?,
+        };
+        self.seat(Some(person));
+        Ok(person)
+    }
+
+    fn take_seat(&self) -> Result<()> {
+        let person = match self.remembered()? {
+            Some(person) => person,
+            None => {
+                let name = self.host.person_name();
+                let person = self.introduce(&name, Role::ALL.to_vec())?;
+                self.library.set(SEATED, &person.to_string())?;
+                person
+            }
+        };
+        self.seat(Some(person));
+        Ok(())
+    }
+
+    fn remembered(&self) -> Result<Option<PersonId>> {
+        Ok(self.library.read(|connection| {
+            let setting = lists::setting(connection, SEATED)?;
+            let people = lists::people(connection)?;
+            let remembered = setting.and_then(|id| id.parse::<PersonId>().ok());
+            let present = people.iter().find(|person| Some(person.id) == remembered).or(people.first());
+            Ok(present.map(|person| person.id))
+        })?)
+    }
+
+    fn seat(&self, person: Option<PersonId>) {
+        *self.seated.lock().unwrap_or_else(PoisonError::into_inner) = person;
+    }
+
+    /// A new person, who adds themselves.
+    fn introduce(&self, name: &str, roles: Vec<Role>) -> Result<PersonId> {
+        let name = name.trim();
+        if name.is_empty() {
+            return Err(Error::Empty("name"));
+        }
+        let id = PersonId(self.fresh_id()?);
+        let person = Person { id, name: name.to_owned(), initials: initials(name), roles };
+        self.commit_as(id, crate::commit::Deed::new("add-person", 1).with("name", name).made(person), &[])?;
+        Ok(id)
+    }
+
+    /// A new UUIDv7.
+    pub(crate) fn fresh_id(&self) -> Result<Uuid> {
+        fresh_id(&*self.host)
+    }
+
+    /// Makes the day's backup when it is due.
+    pub fn keep_daily_backup(&self) -> Result<()> {
+        let now = self.host.now();
+        let path = self.library.path();
+        self.library.read(|connection| claimdesk_library::backup::keep_daily(connection, path, now))?;
+        Ok(())
+    }
+}
+
+/// A new UUIDv7 (RFC 9562, 5.7) of the host's clock and randomness.
+fn fresh_id(host: &dyn Host) -> Result<Uuid> {
+    let mut random = [0; 10];
+    host.random(&mut random)?;
+    let millis = u64::try_from(host.now().timestamp_millis()).unwrap_or_default();
+    Ok(uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid())
+}
+
+/// Where the app keeps its library when nobody says otherwise.
+pub fn default_library() -> Option<std::path::PathBuf> {
+    let folders = directories::ProjectDirs::from("org", "claimdesk", "Claimdesk")?;
+    Some(folders.data_dir().join("library.claimdesk"))
+}
+
+/// Puts a backup in the place of a library that nobody has open. Answers where the old one was moved.
+pub fn restore(host: &dyn Host, backup: &Path, library: &Path) -> Result<Option<std::path::PathBuf>> {
+    let device = DeviceId(fresh_id(host)?);
+    Ok(claimdesk_library::backup::restore(backup, library, device, host.now())?)
+}

@@ -1,0 +1,79 @@
+//! The table of contents of the app: every request and where it is answered.
+
+use crate::desk::Desk;
+use crate::error::Result;
+use crate::request::Request;
+use crate::response::{Page, Response};
+use claimdesk_domain::failure::Failure;
+use std::sync::Arc;
+
+impl Desk {
+    /// Answers a request.
+    pub fn call(self: &Arc<Self>, request: Request) -> std::result::Result<Response, Failure> {
+        self.answer(request).map_err(Failure::from)
+    }
+
+    fn answer(self: &Arc<Self>, request: Request) -> Result<Response> {
+        Ok(match request {
+            Request::Status => Response::Status(Box::new(self.status()?)),
+            Request::Articles { after } => Response::Articles(self.queue(after)?),
+            Request::Article { article, from_block } => {
+                Response::Article(Box::new(self.article_view(article, from_block)?))
+            }
+            Request::Claims { filter, after } => Response::Claims(self.claim_rows(&filter, after)?),
+            Request::Claim { claim } => Response::Claim(Box::new(self.claim_view(claim)?)),
+            Request::Search { query, limit } => Response::Found(self.search(&query, limit)?),
+            Request::Sources { words, after } => Response::Sources(self.sources(&words, after)?),
+            Request::People => Response::People(self.people()?),
+            Request::Log { before } => Response::Log(self.log(before)?),
+
+            Request::PickFiles => Response::Grants(self.pick_files()?),
+            Request::PickSave { suggested } => Response::Grants(self.pick_save(&suggested)?),
+            Request::Import { grant, details } => Response::Job { id: self.import_file(grant, details)? },
+            Request::ImportText { text, details } => Response::Job { id: self.import_text(text, details)? },
+
+            Request::Jobs => Response::Jobs(Page { rows: self.jobs.list(), more: false }),
+            Request::CancelJob { job } => {
+                self.jobs.stop(job)?;
+                Response::Jobs(Page { rows: self.jobs.list(), more: false })
+            }
+
+            Request::EditArticle { article, details } => Response::Done(self.edit_article(article, details)?),
+            Request::AddClaim { article, place } => Response::Done(self.add_claim(article, &place)?),
+            Request::EditClaim { claim, edit } => Response::Done(self.edit_claim(claim, edit)?),
+            Request::RemoveClaim { claim } => Response::Done(self.remove_claim(claim)?),
+            Request::SetState { claim, state, reason } => Response::Done(self.set_state(claim, state, reason)?),
+            Request::AddSource { source } => Response::Done(self.add_source(source)?),
+            Request::AddEvidence { claim, source, use_of } => {
+                Response::Done(self.add_evidence(claim, source, use_of)?)
+            }
+            Request::RemoveEvidence { evidence } => Response::Done(self.remove_evidence(evidence)?),
+            Request::RecordFinding { claim, finding } => Response::Done(self.record_finding(claim, finding)?),
+            Request::Suggest { claim, text, reason } => Response::Done(self.suggest(claim, &text, &reason)?),
+            Request::Decide { claim, decision } => Response::Done(self.decide(claim, decision)?),
+            Request::Sign { claim, stage } => Response::Done(self.sign(claim, stage)?),
+            Request::Refuse { claim, stage, reason } => Response::Done(self.refuse(claim, stage, &reason)?),
+            Request::SignArticle { article, stage } => Response::Done(self.sign_article(article, stage)?),
+            Request::Undo => Response::Done(self.undo()?),
+            Request::Redo => Response::Done(self.redo()?),
+
+            Request::AddPerson { name, roles } => Response::Done(self.add_person(&name, roles)?),
+            Request::EditPerson { person, name, roles } => Response::Done(self.edit_person(person, &name, roles)?),
+            Request::ActAs { person } => {
+                self.act_as(person)?;
+                Response::Status(Box::new(self.status()?))
+            }
+            Request::Set { setting, value } => {
+                self.library.set(&format!("{}{setting}", crate::views::SETTING), &value)?;
+                Response::Status(Box::new(self.status()?))
+            }
+
+            Request::Report { article, format, profile, grant } => {
+                Response::Job { id: self.report(article, format, profile, grant)? }
+            }
+            Request::Verify { deep } => Response::Job { id: self.verify(deep)? },
+            Request::Backup { grant } => Response::Job { id: self.backup(grant)? },
+            Request::Rebuild => Response::Job { id: self.rebuild()? },
+        })
+    }
+}

@@ -1,0 +1,175 @@
+//! What can go wrong at the desk, each with the sentence that tells a person what to do.
+
+use claimdesk_domain::claim::CheckState;
+use claimdesk_domain::failure::Failure;
+use claimdesk_domain::person::Role;
+use claimdesk_domain::signoff::CannotSign;
+use std::path::PathBuf;
+
+/// What can go wrong at the desk.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The library refused.
+    #[error(transparent)]
+    Library(#[from] claimdesk_library::Error),
+    /// The input could not be read.
+    #[error(transparent)]
+    Intake(#[from] claimdesk_intake::Error),
+    /// The report could not be written.
+    #[error(transparent)]
+    Report(#[from] claimdesk_report::Error),
+    /// A signature cannot be given.
+    #[error("claim {number}: {why}")]
+    CannotSign {
+        /// The claim's number.
+        number: u32,
+        /// Why not.
+        why: CannotSign,
+    },
+    /// The claim is closed.
+    #[error("claim {0} is locked")]
+    Locked(u32),
+    /// Somebody with another role must do this.
+    #[error("another role is needed")]
+    RoleNeeded(Role),
+    /// A text that must not be empty is.
+    #[error("{0} is empty")]
+    Empty(&'static str),
+    /// Neither layer of a finding is given.
+    #[error("a finding needs at least one of its layers")]
+    FindingEmpty,
+    /// A finding speaks of a day to come.
+    #[error("the as-of day lies in the future")]
+    AsOfInFuture,
+    /// The program alone sets this state.
+    #[error("this state is set by the program")]
+    StateOfProgram(CheckState),
+    /// Not checkable without saying why.
+    #[error("not checkable needs a reason")]
+    ReasonNeeded,
+    /// The words do not stand in the text.
+    #[error("the words do not stand in the text")]
+    QuoteNotFound,
+    /// The words stand there more than once.
+    #[error("the words stand there {0} times")]
+    QuoteAmbiguous(usize),
+    /// A selection that is no place in the text.
+    #[error("the selection is no place in the text")]
+    NoSuchPlace,
+    /// Words that name no time the engine knows.
+    #[error("no time understood in these words")]
+    TimeNotUnderstood,
+    /// An address that is not http or https.
+    #[error("the address must begin with http:// or https://")]
+    AddressNotWeb,
+    /// The article has no claims to sign.
+    #[error("the article has no claims")]
+    NothingToSign,
+    /// The right to a file is used up or was never given.
+    #[error("no right to this file")]
+    NoGrant,
+    /// There is no such job.
+    #[error("no such job")]
+    NoSuchJob,
+    /// A person of this name is there already.
+    #[error("there is somebody of this name already")]
+    NameTaken,
+    /// Nobody has said who sits here.
+    #[error("nobody is at the desk")]
+    Nobody,
+    /// The system gave no randomness.
+    #[error(transparent)]
+    Randomness(#[from] getrandom::Error),
+    /// A file could not be read or written.
+    #[error("{}: {source}", path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// Somebody stopped the job.
+    #[error("stopped")]
+    Cancelled,
+}
+
+/// The result of a verb.
+pub type Result<T> = std::result::Result<T, Error>;
+
+impl Error {
+    /// For a file that could not be read or written.
+    pub(crate) fn file(path: impl Into<PathBuf>) -> impl FnOnce(std::io::Error) -> Self {
+        let path = path.into();
+        move |source| Self::File { path, source }
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::Library(error) => error.failure(),
+            Error::Intake(error) => error.failure(),
+            Error::Report(claimdesk_report::Error::Write(source)) => file_failure(std::path::Path::new("report"), &source),
+            Error::Report(claimdesk_report::Error::Source(source)) => {
+                Failure::new("report-source").with("detail", source)
+            }
+            Error::CannotSign { number, why } => cannot_sign(&why).with("number", number),
+            Error::Locked(number) => Failure::new("claim-locked").with("number", number),
+            Error::RoleNeeded(role) => Failure::new("role-needed").with("role", role_name(role)),
+            Error::Empty(field) => Failure::new("empty").with("field", field),
+            Error::FindingEmpty => Failure::new("finding-empty"),
+            Error::AsOfInFuture => Failure::new("as-of-in-future"),
+            Error::StateOfProgram(_) => Failure::new("state-of-program"),
+            Error::ReasonNeeded => Failure::new("reason-needed"),
+            Error::QuoteNotFound => Failure::new("quote-not-found"),
+            Error::QuoteAmbiguous(count) => Failure::new("quote-ambiguous").with("count", count),
+            Error::NoSuchPlace => Failure::new("no-such-place"),
+            Error::TimeNotUnderstood => Failure::new("time-not-understood"),
+            Error::AddressNotWeb => Failure::new("address-not-web"),
+            Error::NothingToSign => Failure::new("nothing-to-sign"),
+            Error::NoGrant => Failure::new("no-grant"),
+            Error::NoSuchJob => Failure::new("no-such-job"),
+            Error::NameTaken => Failure::new("name-taken"),
+            Error::Nobody => Failure::new("nobody"),
+            Error::Randomness(error) => Failure::new("randomness").with("detail", error),
+            Error::File { path, source } => file_failure(&path, &source),
+            Error::Cancelled => Failure::new("cancelled"),
+        }
+    }
+}
+
+fn file_failure(path: &std::path::Path, source: &std::io::Error) -> Failure {
+    use std::io::ErrorKind;
+    let code = match source.kind() {
+        ErrorKind::NotFound => "file-missing",
+        ErrorKind::IsADirectory => "file-is-folder",
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => "file-no-permission",
+        ErrorKind::StorageFull => "disk-full",
+        _ => "file",
+    };
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+    Failure::new(code).with("name", name).with("detail", source)
+}
+
+fn cannot_sign(why: &CannotSign) -> Failure {
+    match why {
+        CannotSign::Role(role) => Failure::new("cannot-sign-role").with("role", role_name(*role)),
+        CannotSign::NothingFound => Failure::new("cannot-sign-nothing-found"),
+        CannotSign::NeedsRecheck => Failure::new("cannot-sign-needs-recheck"),
+        CannotSign::Disputed => Failure::new("cannot-sign-disputed"),
+        CannotSign::StageMissing(stage) => {
+            Failure::new("cannot-sign-stage-missing").with("stage", crate::commit::kebab(stage))
+        }
+        CannotSign::StageStale(stage) => {
+            Failure::new("cannot-sign-stage-stale").with("stage", crate::commit::kebab(stage))
+        }
+        CannotSign::SamePerson => Failure::new("cannot-sign-same-person"),
+        CannotSign::NotFlagged => Failure::new("cannot-sign-not-flagged"),
+        CannotSign::AlreadySigned => Failure::new("cannot-sign-already-signed"),
+        CannotSign::Locked => Failure::new("cannot-sign-locked"),
+    }
+}
+
+fn role_name(role: Role) -> String {
+    crate::commit::kebab(&role)
+}

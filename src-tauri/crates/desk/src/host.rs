@@ -1,0 +1,37 @@
+//! What the desk needs from the world around it: a clock, randomness, a parser, somebody to choose files.
+
+use crate::response::Event;
+use claimdesk_domain::Instant;
+use claimdesk_intake::Parser;
+use std::path::PathBuf;
+
+/// The handful of things that differ between the window, the command line and a test.
+pub trait Host: Send + Sync + 'static {
+    /// The time now.
+    #[allow(clippy::disallowed_methods, reason = "this is where the clock comes in")]
+    fn now(&self) -> Instant {
+        chrono::Utc::now()
+    }
+
+    /// Fills `bytes` with randomness of the operating system; without it nothing can be committed.
+    fn random(&self, bytes: &mut [u8]) -> Result<(), getrandom::Error> {
+        getrandom::fill(bytes)
+    }
+
+    /// How to start the child process that parses untrusted bytes: this program again, unless said otherwise.
+    fn parser(&self) -> Result<Parser, claimdesk_intake::Error> {
+        Parser::this_program()
+    }
+
+    /// The name of whoever sits here, as the system knows it; the first person of a new library.
+    fn person_name(&self) -> String;
+
+    /// Lets the person choose files to open.
+    fn pick_files(&self) -> Vec<PathBuf>;
+
+    /// Lets the person choose where to save; nothing when they changed their mind.
+    fn pick_save(&self, suggested: &str) -> Option<PathBuf>;
+
+    /// Tells what happened without being asked.
+    fn tell(&self, event: Event);
+}

@@ -1,0 +1,146 @@
+//! Long work: on a thread of its own, with progress, and it can be stopped.
+
+use crate::desk::Desk;
+use crate::error::{Error, Result};
+use crate::response::{Event, JobKind, JobState, Outcome};
+use claimdesk_domain::ids::JobId;
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+
+/// Ended jobs that are still listed.
+const REMEMBERED: usize = 20;
+
+/// The jobs under way and those that ended lately.
+#[derive(Debug, Default)]
+pub(crate) struct Jobs {
+    known: Mutex<BTreeMap<JobId, Known>>,
+    ended: Condvar,
+}
+
+#[derive(Debug)]
+struct Known {
+    state: JobState,
+    stop: Arc<AtomicBool>,
+}
+
+/// The hands of a job: how it tells where it is and hears that it should stop.
+pub(crate) struct Work<'a> {
+    desk: &'a Desk,
+    id: JobId,
+    stop: Arc<AtomicBool>,
+}
+
+impl Work<'_> {
+    /// Says what is being done now, in how many steps.
+    pub(crate) fn step(&self, step: &str, total: Option<u32>) -> Result<()> {
+        self.tell(|state| {
+            step.clone_into(&mut state.step);
+            state.done = 0;
+            state.total = total;
+        });
+        self.go_on()
+    }
+
+    /// Says how many steps are done; told onward in hundredths of the whole.
+    pub(crate) fn done(&self, done: i64, total: i64) -> ControlFlow<()> {
+        let hundredth = |value: i64| value.saturating_mul(100) / total.max(1);
+        if done == total || hundredth(done) != hundredth(done - 1) {
+            self.tell(|state| {
+                state.done = u32::try_from(done).unwrap_or(u32::MAX);
+                state.total = u32::try_from(total).ok();
+            });
+        }
+        if self.stop.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    }
+
+    /// An error once somebody has asked the job to stop.
+    pub(crate) fn go_on(&self) -> Result<()> {
+        if self.stop.load(Ordering::Relaxed) { Err(Error::Cancelled) } else { Ok(()) }
+    }
+
+    /// Turns true once somebody has asked the job to stop.
+    pub(crate) fn stop(&self) -> &AtomicBool {
+        &self.stop
+    }
+
+    fn tell(&self, change: impl FnOnce(&mut JobState)) {
+        let state = {
+            let mut known = self.desk.jobs.known();
+            let Some(job) = known.get_mut(&self.id) else { return };
+            change(&mut job.state);
+            job.state.clone()
+        };
+        self.desk.host.tell(Event::Job(state));
+    }
+}
+
+impl Jobs {
+    fn known(&self) -> MutexGuard<'_, BTreeMap<JobId, Known>> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// All that are known, latest last.
+    pub(crate) fn list(&self) -> Vec<JobState> {
+        self.known().values().map(|job| job.state.clone()).collect()
+    }
+
+    /// Asks one to stop.
+    pub(crate) fn stop(&self, id: JobId) -> Result<()> {
+        self.known().get(&id).ok_or(Error::NoSuchJob)?.stop.store(true, Ordering::Relaxed);
+        Ok(())
+    }
+
+    fn forget_oldest(known: &mut BTreeMap<JobId, Known>) {
+        let ended: Vec<JobId> =
+            known.iter().filter(|(_, job)| job.state.outcome.is_some()).map(|(id, _)| *id).collect();
+        for id in ended.iter().take(ended.len().saturating_sub(REMEMBERED)) {
+            known.remove(id);
+        }
+    }
+}
+
+impl Desk {
+    /// Begins long work.
+    pub(crate) fn start_job(
+        self: &Arc<Self>,
+        kind: JobKind,
+        subject: String,
+        work: impl FnOnce(&Desk, &Work<'_>) -> Result<Outcome> + Send + 'static,
+    ) -> Result<JobId> {
+        let id = JobId(self.fresh_id()?);
+        let stop = Arc::new(AtomicBool::new(false));
+        let state = JobState { id, kind, subject, step: "starting".to_owned(), done: 0, total: None, outcome: None };
+        self.jobs.known().insert(id, Known { state, stop: Arc::clone(&stop) });
+        let desk = Arc::clone(self);
+        let thread = std::thread::Builder::new().name(format!("job {id}"));
+        let started = thread.spawn(move || {
+            let hands = Work { desk: &desk, id, stop };
+            let outcome = match work(&desk, &hands) {
+                Ok(outcome) => outcome,
+                Err(Error::Cancelled)
+                | Err(Error::Library(claimdesk_library::Error::Cancelled))
+                | Err(Error::Intake(claimdesk_intake::Error::Cancelled)) => Outcome::Cancelled,
+                Err(error) => Outcome::Failed { failure: error.into() },
+            };
+            hands.tell(|state| state.outcome = Some(outcome));
+            Jobs::forget_oldest(&mut desk.jobs.known());
+            desk.jobs.ended.notify_all();
+        });
+        started.map_err(Error::file("thread"))?;
+        Ok(id)
+    }
+
+    /// Waits until a job has ended. For the command line and tests; the window hears of it by event.
+    pub fn wait_for(&self, id: JobId) -> Result<Outcome> {
+        let mut known = self.jobs.known();
+        loop {
+            let job = known.get(&id).ok_or(Error::NoSuchJob)?;
+            if let Some(outcome) = &job.state.outcome {
+                return Ok(outcome.clone());
+            }
+            known = self.jobs.ended.wait(known).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! Care of the library: checking it, copying it, building what is derived.
+
+use crate::desk::Desk;
+use crate::error::Result;
+use crate::grants::file_name;
+use crate::response::{JobKind, Outcome};
+use claimdesk_domain::ids::{GrantId, JobId};
+use claimdesk_library::{backup, verify};
+use std::sync::Arc;
+
+impl Desk {
+    /// Checks the whole library.
+    pub(crate) fn verify(self: &Arc<Self>, deep: bool) -> Result<JobId> {
+        let subject = file_name(self.library.path());
+        self.start_job(JobKind::Verify, subject, move |desk, work| {
+            work.step(if deep { "replaying" } else { "checking" }, None)?;
+            let progress = &mut |done, total| work.done(done, total);
+            let verdict = desk.library.read(|connection| verify::verify(connection, deep, progress))?;
+            Ok(Outcome::Verified {
+                operations: u32::try_from(verdict.operations).unwrap_or(u32::MAX),
+                problems: verdict.problems.iter().map(verify::Problem::failure).collect(),
+            })
+        })
+    }
+
+    /// Writes a verified backup.
+    pub(crate) fn backup(self: &Arc<Self>, grant: GrantId) -> Result<JobId> {
+        let target = self.grants.take(grant)?;
+        let name = file_name(&target);
+        self.start_job(JobKind::Backup, name.clone(), move |desk, work| {
+            work.step("copying", None)?;
+            let progress = &mut |done, total| work.done(done, total);
+            desk.library.read(|connection| backup::write(connection, &target, progress))?;
+            Ok(Outcome::Written { name })
+        })
+    }
+
+    /// Builds list rows and search index anew.
+    pub(crate) fn rebuild(self: &Arc<Self>) -> Result<JobId> {
+        let subject = file_name(self.library.path());
+        self.start_job(JobKind::Rebuild, subject, move |desk, work| {
+            work.step("indexing", None)?;
+            let entries = desk.library.rebuild()?;
+            Ok(Outcome::Rebuilt { entries: u32::try_from(entries).unwrap_or(u32::MAX) })
+        })
+    }
+}

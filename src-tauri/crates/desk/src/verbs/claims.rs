@@ -1,0 +1,195 @@
+//! Making, changing and taking out claims.
+
+use super::places::{sentences_around, span_at};
+use super::{if_said, said, to_recheck};
+use crate::commit::{Deed, kebab};
+use crate::desk::Desk;
+use crate::error::{Error, Result};
+use crate::request::{ClaimEdit, ImportDetails, Place};
+use crate::response::Done;
+use chrono::NaiveDate;
+use claimdesk_domain::article::Article;
+use claimdesk_domain::claim::{CheckState, Claim, ClaimKind};
+use claimdesk_domain::draft::DraftText;
+use claimdesk_domain::ids::{ArticleId, ClaimId};
+use claimdesk_domain::sheet::ClaimSheet;
+use claimdesk_domain::span::Span;
+use claimdesk_domain::time::ClaimTime;
+use claimdesk_language::{BlockMarks, PulledClaim, analyze};
+use claimdesk_library::claims::{number_at, of_article};
+
+impl Desk {
+    /// Makes a claim of words in the text. What the engine knows of the words around it is filled in.
+    pub(crate) fn add_claim(&self, article: ArticleId, place: &Place) -> Result<Done> {
+        let (article, text) = self.article_text(article)?;
+        let span = span_at(&text, place)?;
+        let (number, id) = (self.number_of(&article, &span)?, ClaimId(self.fresh_id()?));
+        let known = analyze(&span.exact, article.date).into_iter().flat_map(|sentence| sentence.claims).next();
+        let time = first_time(&span.exact, article.date);
+        let claim = Claim {
+            id,
+            article: article.id,
+            draft: article.draft,
+            sentences: sentences_around(&text, std::slice::from_ref(&span)),
+            wording: span.exact.clone(),
+            kind: known.as_ref().map_or(ClaimKind::Event, |claim| claim.kind),
+            attributions: known.as_ref().map(|claim| claim.attributions.clone()).unwrap_or_default(),
+            time,
+            place: known.as_ref().and_then(|claim| claim.place.clone()),
+            worth: known.as_ref().map_or(0.5, |claim| claim.worth),
+            reasons: Vec::new(),
+            spans: vec![span],
+            state: CheckState::Unchecked,
+            state_reason: None,
+            legal: false,
+        };
+        let deed = Deed::new("add-claim", 1).with("number", number).with("title", &article.title).made(claim);
+        self.commit(deed)
+    }
+
+    fn number_of(&self, article: &Article, span: &Span) -> Result<u32> {
+        let place = (span.block, span.start, span.end);
+        Ok(self.library.read(|connection| number_at(connection, article.id, place))?)
+    }
+
+    /// Changes what is given. A claim with a finding goes back to be checked again.
+    pub(crate) fn edit_claim(&self, claim: ClaimId, edit: ClaimEdit) -> Result<Done> {
+        let sheet = self.open_sheet(claim)?;
+        let (article, text) = self.article_text(sheet.claim.article)?;
+        let edited = edited(&sheet, edit, &article, &text)?;
+        let deed = Deed::new("edit-claim", 1).with("number", sheet.number).edited(sheet.claim, edited);
+        self.commit(deed)
+    }
+
+    /// Takes a claim out of every view; it stays in the log.
+    pub(crate) fn remove_claim(&self, claim: ClaimId) -> Result<Done> {
+        let sheet = self.open_sheet(claim)?;
+        let (article, _) = self.article_text(sheet.claim.article)?;
+        let deed = Deed::new("remove-claim", 1)
+            .with("number", sheet.number)
+            .with("title", article.title)
+            .withdrawn(sheet.claim);
+        self.commit(deed)
+    }
+
+    /// Says how far the check has come.
+    pub(crate) fn set_state(&self, claim: ClaimId, state: CheckState, reason: Option<String>) -> Result<Done> {
+        let sheet = self.open_sheet(claim)?;
+        let reason = if_said(reason);
+        match state {
+            CheckState::NeedsRecheck => return Err(Error::StateOfProgram(state)),
+            CheckState::NotCheckable if reason.is_none() => return Err(Error::ReasonNeeded),
+            _ => {}
+        }
+        let mut after = sheet.claim.clone();
+        after.state = state;
+        after.state_reason = reason.filter(|_| state == CheckState::NotCheckable);
+        let deed = Deed::new("set-state", 1)
+            .with("number", sheet.number)
+            .with("state", kebab(&state))
+            .edited(sheet.claim, after);
+        self.commit(deed)
+    }
+
+    /// Corrects what is known about an article. A new date reads the times of its claims anew.
+    pub(crate) fn edit_article(&self, article: ArticleId, details: ImportDetails) -> Result<Done> {
+        let (before, _) = self.article_text(article)?;
+        let mut after = before.clone();
+        after.title = details.title.map_or(Ok(after.title), |title| said(&title, "title"))?;
+        after.outlet = details.outlet.map_or(after.outlet, |outlet| if_said(Some(outlet)));
+        after.byline = details.byline.map_or(after.byline, |byline| if_said(Some(byline)));
+        after.date = details.date.or(after.date);
+        let mut deed = Deed::new("edit-article", 1).with("title", &after.title);
+        if after.date != before.date {
+            for claim in self.library.read(|connection| of_article(connection, article))? {
+                let mut dated = claim.clone();
+                dated.time = claim.time.as_ref().map(|time| first_time(&time.text, after.date).unwrap_or(time.clone()));
+                deed = deed.edited(claim, dated);
+            }
+        }
+        self.commit(deed.edited(before, after))
+    }
+}
+
+fn edited(sheet: &ClaimSheet, edit: ClaimEdit, article: &Article, text: &DraftText) -> Result<Claim> {
+    let mut claim = to_recheck(sheet);
+    if let Some(wording) = edit.wording {
+        claim.wording = said(&wording, "wording")?;
+    }
+    if let Some(places) = edit.spans {
+        let mut spans: Vec<Span> = places.iter().map(|place| span_at(text, place)).collect::<Result<_>>()?;
+        spans.sort_by_key(|span| (span.block, span.start, span.end));
+        spans.dedup();
+        if spans.is_empty() {
+            return Err(Error::NoSuchPlace);
+        }
+        claim.sentences = sentences_around(text, &spans);
+        claim.spans = spans;
+        claim.draft = article.draft;
+    }
+    if let Some(time) = edit.time {
+        claim.time = match if_said(Some(time)) {
+            None => None,
+            Some(words) => Some(first_time(&words, article.date).ok_or(Error::TimeNotUnderstood)?),
+        };
+    }
+    if let Some(place) = edit.place {
+        claim.place = if_said(Some(place));
+    }
+    claim.kind = edit.kind.unwrap_or(claim.kind);
+    claim.attributions = edit.attributions.unwrap_or(claim.attributions);
+    let found_changed = claim != Claim { state: claim.state, ..sheet.claim.clone() };
+    claim.legal = edit.legal.unwrap_or(claim.legal);
+    if !found_changed {
+        claim.state = sheet.claim.state;
+    }
+    Ok(claim)
+}
+
+fn first_time(words: &str, date: Option<NaiveDate>) -> Option<ClaimTime> {
+    analyze(words, date).into_iter().flat_map(|sentence| sentence.times).map(|mark| mark.time).next()
+}
+
+/// Pulled claims as claims of an article, in reading order, each place once.
+pub(super) fn from_marks(
+    article: &Article,
+    text: &DraftText,
+    marks: Vec<BlockMarks>,
+    mut fresh_id: impl FnMut() -> Result<ClaimId>,
+) -> Result<Vec<Claim>> {
+    let mut claims: Vec<Claim> = Vec::new();
+    for block in marks {
+        for sentence in block.sentences {
+            for pulled in sentence.claims {
+                let Some(span) = Span::take(text, block.block, pulled.range.clone()) else { continue };
+                let within = &text.blocks[block.block].text;
+                let around = within.get(sentence.range.clone()).unwrap_or(within).to_owned();
+                claims.push(claim(fresh_id()?, article, span, around, pulled));
+            }
+        }
+    }
+    let place = |claim: &Claim| claim.spans.first().map(|span| (span.block, span.start, span.end));
+    claims.sort_by_key(place);
+    claims.dedup_by_key(|claim| place(claim));
+    Ok(claims)
+}
+
+fn claim(id: ClaimId, article: &Article, span: Span, sentence: String, pulled: PulledClaim) -> Claim {
+    Claim {
+        id,
+        article: article.id,
+        draft: article.draft,
+        spans: vec![span],
+        sentences: vec![sentence],
+        wording: pulled.wording,
+        kind: pulled.kind,
+        attributions: pulled.attributions,
+        time: pulled.time,
+        place: pulled.place,
+        worth: pulled.worth,
+        reasons: pulled.reasons,
+        state: CheckState::Unchecked,
+        state_reason: None,
+        legal: false,
+    }
+}

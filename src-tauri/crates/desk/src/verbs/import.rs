@@ -1,0 +1,229 @@
+//! An article coming in: bytes → draft → claims → one operation.
+
+use super::claims::from_marks;
+use super::if_said;
+use crate::commit::Deed;
+use crate::desk::Desk;
+use crate::error::{Error, Result};
+use crate::grants::file_name;
+use crate::jobs::Work;
+use crate::request::ImportDetails;
+use crate::response::{JobKind, Outcome};
+use claimdesk_domain::article::{Article, Origin};
+use claimdesk_domain::claim::Claim;
+use claimdesk_domain::digest::Digest;
+use claimdesk_domain::draft::{Draft, DraftText};
+use claimdesk_domain::ids::{ArticleId, ClaimId, DraftId, GrantId, ImportId, JobId};
+use claimdesk_domain::operation::Import;
+use claimdesk_intake::{Input, ReadDraft, check_size, read_in_child, title_from_name};
+use claimdesk_language::{ENGINE, analyze_draft};
+use claimdesk_library::{articles, backup};
+use std::fs;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Claims of one operation; an import of more is a series of operations.
+const CLAIMS_AT_ONCE: usize = 1000;
+
+/// Words of a text without a headline that stand for one.
+const TITLE_WORDS: usize = 8;
+
+/// What comes in, before it is read.
+pub(crate) struct Incoming {
+    /// Where it came from.
+    pub(crate) origin: Origin,
+    /// File name, media type and bytes.
+    pub(crate) input: Input,
+    /// What the person says of it.
+    pub(crate) details: ImportDetails,
+}
+
+impl Desk {
+    /// Reads a file into an article.
+    pub(crate) fn import_file(self: &Arc<Self>, grant: GrantId, details: ImportDetails) -> Result<JobId> {
+        let path = self.grants.take(grant)?;
+        let name = file_name(&path);
+        self.start_job(JobKind::Import, name.clone(), move |desk, work| {
+            work.step("reading", None)?;
+            let bytes = read_file(&path)?;
+            let input = Input { name: Some(name.clone()), media_type: None, bytes };
+            desk.import(Incoming { origin: Origin::File { name }, input, details }, work)
+        })
+    }
+
+    /// Reads pasted text into an article.
+    pub(crate) fn import_text(self: &Arc<Self>, text: String, details: ImportDetails) -> Result<JobId> {
+        self.import_bytes(Origin::Pasted, text.into_bytes(), details)
+    }
+
+    /// Reads bytes that are no file into an article. For pasted text and standard input.
+    pub fn import_bytes(self: &Arc<Self>, origin: Origin, bytes: Vec<u8>, details: ImportDetails) -> Result<JobId> {
+        check_size(bytes.len() as u64)?;
+        let subject = details.title.clone().unwrap_or_default();
+        self.start_job(JobKind::Import, subject, move |desk, work| {
+            let input = Input { name: None, media_type: None, bytes };
+            desk.import(Incoming { origin, input, details }, work)
+        })
+    }
+
+    /// Brings an article in. Bytes that are held already give the article that holds them; an import that was cut
+    /// short goes on where it stopped.
+    pub(crate) fn import(&self, incoming: Incoming, work: &Work<'_>) -> Result<Outcome> {
+        let original = Digest::of(&incoming.input.bytes);
+        if let Some(held) = self.library.read(|connection| articles::of_original(connection, original))? {
+            return self.resume(held, work);
+        }
+        work.step("parsing", None)?;
+        let read = read_in_child(&self.host.parser()?, &incoming.input, work.stop())?;
+        work.go_on()?;
+        let (article, draft) = self.described(&incoming, &read, original)?;
+        let text_bytes = serde_json::to_vec(&read.text).map_err(claimdesk_library::Error::from)?;
+        let draft = Draft { text: Digest::of(&text_bytes), ..draft };
+        let claims = self.pull(&article, &read.text, work)?;
+        if claims.len() > CLAIMS_AT_ONCE {
+            let (path, now) = (self.library.path(), self.host.now());
+            self.library.read(|connection| backup::keep(connection, path, now, "before-import"))?;
+        }
+        let import = Import {
+            id: ImportId(self.fresh_id()?),
+            article: article.id,
+            draft: draft.id,
+            engine: ENGINE.to_owned(),
+            stored: 0,
+            through: None,
+            finished: false,
+        };
+        let deed = Deed::new("import", 1)
+            .with("title", &article.title)
+            .with("claims", claims.len())
+            .made(article.clone())
+            .made(draft);
+        self.store(&article, deed, None, import, claims, &[&text_bytes, &incoming.input.bytes], work)
+    }
+
+    /// Goes on after the last claim that is stored.
+    fn resume(&self, article: Article, work: &Work<'_>) -> Result<Outcome> {
+        let import = self.library.read(|connection| articles::import(connection, article.id))?;
+        let Some(import) = import.filter(|import| !import.finished) else {
+            return self.outcome(&article, true);
+        };
+        let (_, text) = self.article_text(article.id)?;
+        let mut claims = self.pull(&article, &text, work)?;
+        claims.retain(|claim| place_of(claim) > import.through);
+        let deed = Deed::new("import-more", 1).with("title", &article.title);
+        self.store(&article, deed, Some(import.clone()), import, claims, &[], work)
+    }
+
+    fn outcome(&self, article: &Article, existing: bool) -> Result<Outcome> {
+        let states = self.library.read(|connection| articles::states(connection, article.id))?;
+        let claims = states.iter().map(|(_, count)| count).sum();
+        Ok(Outcome::Imported { article: article.id, title: article.title.clone(), claims, existing })
+    }
+
+    fn pull(&self, article: &Article, text: &DraftText, work: &Work<'_>) -> Result<Vec<Claim>> {
+        work.step("claims", u32::try_from(text.blocks.len()).ok())?;
+        let marks = analyze_draft(text, article.date, &mut |done, total| work.done(done as i64, total as i64));
+        let marks = marks.ok_or(Error::Cancelled)?;
+        from_marks(article, text, marks, || Ok(ClaimId(self.fresh_id()?)))
+    }
+
+    /// Stores claims, a thousand to an operation; what is committed stays when somebody stops it.
+    #[allow(clippy::too_many_arguments)]
+    fn store(
+        &self,
+        article: &Article,
+        first: Deed,
+        before: Option<Import>,
+        import: Import,
+        claims: Vec<Claim>,
+        bytes: &[&[u8]],
+        work: &Work<'_>,
+    ) -> Result<Outcome> {
+        let total = claims.len();
+        let actor = self.person()?.id;
+        let series = (total > CLAIMS_AT_ONCE || before.is_some()).then_some(import.id.0);
+        work.step("storing", u32::try_from(total).ok())?;
+        let (mut deed, mut before, mut import) = (first, before, import);
+        let mut left = claims.into_iter();
+        loop {
+            let batch: Vec<Claim> = left.by_ref().take(CLAIMS_AT_ONCE).collect();
+            let mut after = import.clone();
+            after.stored += u32::try_from(batch.len()).unwrap_or(u32::MAX);
+            after.through = batch.last().map_or(after.through, place_of);
+            after.finished = left.len() == 0;
+            for claim in batch {
+                deed = deed.made(claim);
+            }
+            deed = match before.take() {
+                None => deed.made(after.clone()),
+                Some(before) => deed.edited(before, after.clone()),
+            };
+            deed.series = series;
+            let contents = if after.stored as usize <= CLAIMS_AT_ONCE { bytes } else { &[] };
+            self.commit_with(actor, vec![deed], contents)?;
+            import = after;
+            if import.finished {
+                return self.outcome(article, false);
+            }
+            if work.done((total - left.len()) as i64, total as i64).is_break() {
+                return Err(Error::Cancelled);
+            }
+            before = Some(import.clone());
+            deed = Deed::new("import-more", 1).with("title", &article.title);
+        }
+    }
+
+    /// Article and draft as the input and the person describe them; what the person says wins.
+    fn described(&self, incoming: &Incoming, read: &ReadDraft, original: Digest) -> Result<(Article, Draft)> {
+        let details = incoming.details.clone();
+        let (article, draft) = (ArticleId(self.fresh_id()?), DraftId(self.fresh_id()?));
+        let title = if_said(details.title).or(read.title.clone()).or_else(|| {
+            incoming.input.name.as_deref().map(title_from_name).filter(|title| !title.is_empty())
+        });
+        Ok((
+            Article {
+                id: article,
+                title: title.unwrap_or_else(|| first_words(&read.text)),
+                outlet: if_said(details.outlet).or(read.outlet.clone()),
+                byline: if_said(details.byline).or(read.byline.clone()),
+                date: details.date.or(read.published),
+                language: read.language.clone(),
+                origin: incoming.origin.clone(),
+                draft,
+                added: self.host.now(),
+            },
+            Draft {
+                id: draft,
+                article,
+                number: 1,
+                text: Digest::NOTHING,
+                original,
+                media_type: read.media_type.clone(),
+                encoding: read.encoding.clone(),
+                reader: read.reader.clone(),
+                words: u32::try_from(read.text.words()).unwrap_or(u32::MAX),
+            },
+        ))
+    }
+}
+
+fn place_of(claim: &Claim) -> Option<(u32, u32, u32)> {
+    claim.spans.first().map(|span| (span.block, span.start, span.end))
+}
+
+fn first_words(text: &DraftText) -> String {
+    let first = text.blocks.first().map(|block| block.text.as_str()).unwrap_or_default();
+    let mut words = first.split_whitespace();
+    let title: Vec<&str> = words.by_ref().take(TITLE_WORDS).collect();
+    let more = if words.next().is_some() { " …" } else { "" };
+    format!("{}{more}", title.join(" "))
+}
+
+fn read_file(path: &PathBuf) -> Result<Vec<u8>> {
+    let about = fs::metadata(path).map_err(Error::file(path))?;
+    if about.is_dir() {
+        return Err(Error::file(path)(std::io::ErrorKind::IsADirectory.into()));
+    }
+    check_size(about.len())?;
+    fs::read(path).map_err(Error::file(path))
+}

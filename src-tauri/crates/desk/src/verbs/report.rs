@@ -1,0 +1,128 @@
+//! Writing a report of an article.
+
+use crate::desk::Desk;
+use crate::error::{Error, Result};
+use crate::grants::file_name;
+use crate::response::{JobKind, Outcome};
+use claimdesk_domain::article::Article;
+use claimdesk_domain::draft::{Draft, DraftText};
+use claimdesk_domain::ids::{ArticleId, ClaimId, GrantId, JobId};
+use claimdesk_domain::report::{Format, Profile};
+use claimdesk_domain::sheet::ClaimSheet;
+use claimdesk_library::claims::{Wanted, page};
+use claimdesk_library::{Connection, articles, log, sheets, tables};
+use claimdesk_report::{ClaimSource, ReportHead};
+use std::io::Write;
+use std::path::Path;
+use std::sync::Arc;
+
+/// Claims read at a time.
+const AT_ONCE: usize = 100;
+
+impl Desk {
+    /// Writes the report of an article; nothing stands under the file's name until it is whole.
+    pub(crate) fn report(
+        self: &Arc<Self>,
+        article: ArticleId,
+        format: Format,
+        profile: Profile,
+        grant: GrantId,
+    ) -> Result<JobId> {
+        let target = self.grants.take(grant)?;
+        let name = file_name(&target);
+        self.start_job(JobKind::Report, name.clone(), move |desk, work| {
+            work.step("writing", None)?;
+            let made_by = desk.person()?.name;
+            let now = desk.host.now();
+            let written = desk.library.read(|connection| {
+                let head = log::head(connection)?;
+                let head = ReportHead {
+                    profile,
+                    made: now,
+                    made_by,
+                    program: format!("Claimdesk {}", env!("CARGO_PKG_VERSION")),
+                    log_head: head.hash,
+                    log_length: head.length.unsigned_abs(),
+                };
+                let article: Article = tables::get(connection, article.0)?;
+                let draft: Draft = tables::get(connection, article.draft.0)?;
+                let text = articles::text(connection, article.draft)?;
+                Ok(write_whole(&target, format, &FromLibrary { connection, head, article, draft, text }))
+            })?;
+            written?;
+            work.go_on()?;
+            Ok(Outcome::Written { name })
+        })
+    }
+}
+
+/// Writes beside the target and renames: a full disk or a crash leaves no half report.
+fn write_whole(target: &Path, format: Format, source: &dyn ClaimSource) -> Result<()> {
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(Error::file(target))?;
+    claimdesk_report::write(format, source, &mut file)?;
+    file.flush().and_then(|()| file.as_file().sync_all()).map_err(Error::file(target))?;
+    file.persist(target).map_err(|error| Error::File { path: target.to_owned(), source: error.error })?;
+    Ok(())
+}
+
+struct FromLibrary<'a> {
+    connection: &'a Connection,
+    head: ReportHead,
+    article: Article,
+    draft: Draft,
+    text: DraftText,
+}
+
+impl ClaimSource for FromLibrary<'_> {
+    fn head(&self) -> &ReportHead {
+        &self.head
+    }
+
+    fn article(&self) -> &Article {
+        &self.article
+    }
+
+    fn draft(&self) -> &Draft {
+        &self.draft
+    }
+
+    fn text(&self) -> &DraftText {
+        &self.text
+    }
+
+    fn claims(&self) -> Box<dyn Iterator<Item = std::result::Result<ClaimSheet, claimdesk_report::Error>> + '_> {
+        Box::new(Sheets { source: self, ids: Vec::new().into_iter(), last: None, number: 0 })
+    }
+}
+
+/// Reads claims a few at a time, in reading order.
+struct Sheets<'a> {
+    source: &'a FromLibrary<'a>,
+    ids: std::vec::IntoIter<ClaimId>,
+    last: Option<ClaimId>,
+    number: u32,
+}
+
+impl Sheets<'_> {
+    fn read(&mut self) -> claimdesk_library::Result<Option<ClaimSheet>> {
+        if self.ids.len() == 0 {
+            let wanted = Wanted { article: Some(self.source.article.id), ..Wanted::default() };
+            self.ids = page(self.source.connection, &wanted, self.last, AT_ONCE)?.into_iter();
+        }
+        let Some(id) = self.ids.next() else { return Ok(None) };
+        self.last = Some(id);
+        self.number += 1;
+        let mut sheet = sheets::unnumbered(self.source.connection, id)?;
+        sheet.number = self.number;
+        Ok(Some(sheet))
+    }
+}
+
+impl Iterator for Sheets<'_> {
+    type Item = std::result::Result<ClaimSheet, claimdesk_report::Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.read().map_err(|error| claimdesk_report::Error::Source(Box::new(error))).transpose()
+    }
+}

@@ -1,0 +1,57 @@
+//! The text of an article with its claims.
+
+use super::PAGE;
+use super::claim::row;
+use super::queue::progress;
+use super::segments::cut;
+use crate::desk::Desk;
+use crate::error::Result;
+use crate::response::{ArticleView, BlockView};
+use claimdesk_domain::article::Article;
+use claimdesk_domain::claim::Claim;
+use claimdesk_domain::draft::Draft;
+use claimdesk_domain::ids::ArticleId;
+use claimdesk_library::{articles, claims, sheets, tables};
+
+impl Desk {
+    /// The text from a block on: as many blocks as hold a page of claims, at most a page of blocks.
+    pub(crate) fn article_view(&self, id: ArticleId, from_block: u32) -> Result<ArticleView> {
+        Ok(self.library.read(|connection| {
+            let article: Article = tables::get(connection, id.0)?;
+            let draft: Draft = tables::get(connection, article.draft.0)?;
+            let text = articles::text(connection, article.draft)?;
+            let last = u32::try_from(text.blocks.len()).unwrap_or(u32::MAX);
+            let full = claims::block_of_nth(connection, id, from_block, PAGE)?.unwrap_or(last);
+            let end = full.max(from_block + 1).min(from_block.saturating_add(PAGE as u32)).min(last);
+            let ids = claims::in_blocks(connection, id, from_block, end)?;
+            let mut rows = Vec::new();
+            for claim in ids.into_iter().take(PAGE) {
+                rows.push(row(&sheets::sheet(connection, claim)?));
+            }
+            // A claim of several places may reach into these blocks from elsewhere: all of the article's are asked.
+            let spans: Vec<Claim> = claims::of_article(connection, id)?;
+            let blocks = text.blocks.iter().enumerate().skip(from_block as usize).take((end - from_block.min(end)) as usize);
+            let blocks = blocks.map(|(index, block)| {
+                let here = |claim: &Claim| {
+                    let spans = claim.spans.iter().filter(|span| span.block as usize == index);
+                    spans.map(|span| (span.bytes(), claim.id)).collect::<Vec<_>>()
+                };
+                let places: Vec<_> = spans.iter().flat_map(here).collect();
+                BlockView {
+                    index: u32::try_from(index).unwrap_or(u32::MAX),
+                    kind: block.kind,
+                    page: block.page,
+                    segments: cut(&block.text, &places),
+                }
+            });
+            Ok(ArticleView {
+                progress: progress(connection, id)?,
+                blocks: blocks.collect(),
+                claims: rows,
+                next_block: (end < last).then_some(end),
+                article,
+                draft,
+            })
+        })?)
+    }
+}

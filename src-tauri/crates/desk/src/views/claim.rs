@@ -1,0 +1,130 @@
+//! Claims in lists, and one claim with everything kept about it.
+
+use super::PAGE;
+use crate::desk::Desk;
+use crate::error::Result;
+use crate::request::ClaimFilter;
+use crate::response::{ClaimRow, ClaimView, EvidenceView, Page, SpanView};
+use claimdesk_domain::article::Article;
+use claimdesk_domain::draft::DraftText;
+use claimdesk_domain::ids::ClaimId;
+use claimdesk_domain::offsets::Unit;
+use claimdesk_domain::sheet::ClaimSheet;
+use claimdesk_domain::signoff::{SignoffAct, is_locked, reached, stages};
+use claimdesk_domain::span::Span;
+use claimdesk_library::claims::Wanted;
+use claimdesk_library::{articles, claims, sheets, tables};
+
+impl Desk {
+    /// A page of claims, newest article first, in reading order, behind `after`.
+    pub(crate) fn claim_rows(&self, filter: &ClaimFilter, after: Option<ClaimId>) -> Result<Page<ClaimRow>> {
+        let page = self.claim_sheets(filter, after)?;
+        Ok(Page { rows: page.rows.iter().map(row).collect(), more: page.more })
+    }
+
+    /// The same as full sheets, for whoever prints everything.
+    pub fn claim_sheets(&self, filter: &ClaimFilter, after: Option<ClaimId>) -> Result<Page<ClaimSheet>> {
+        let wanted = Wanted { article: filter.article, state: filter.state, content: filter.finding };
+        Ok(self.library.read(|connection| {
+            let ids = claims::page(connection, &wanted, after, PAGE + 1)?;
+            let sheets = ids.into_iter().map(|claim| sheets::sheet(connection, claim));
+            Ok(Page::of(sheets.collect::<claimdesk_library::Result<_>>()?))
+        })?)
+    }
+
+    /// One claim as a full sheet, with the text that it stands in.
+    pub fn claim_sheet(&self, claim: ClaimId) -> Result<(ClaimSheet, DraftText)> {
+        Ok(self.library.read(|connection| {
+            let sheet = sheets::sheet(connection, claim)?;
+            let text = articles::text(connection, sheet.claim.draft)?;
+            Ok((sheet, text))
+        })?)
+    }
+
+    /// An article with the text of its current draft.
+    pub fn article_text(&self, article: claimdesk_domain::ids::ArticleId) -> Result<(Article, DraftText)> {
+        Ok(self.library.read(|connection| {
+            let article: Article = tables::get(connection, article.0)?;
+            let text = articles::text(connection, article.draft)?;
+            Ok((article, text))
+        })?)
+    }
+
+    /// One claim with everything kept about it.
+    pub(crate) fn claim_view(&self, claim: ClaimId) -> Result<ClaimView> {
+        let (sheet, text) = self.claim_sheet(claim)?;
+        Ok(view(sheet, &text))
+    }
+}
+
+/// What a list shows of a claim.
+pub(super) fn row(sheet: &ClaimSheet) -> ClaimRow {
+    let claim = &sheet.claim;
+    let standing = sheet.standing();
+    let stages = stages(sheet);
+    ClaimRow {
+        id: claim.id,
+        article: claim.article,
+        number: sheet.number,
+        block: claim.spans.first().map_or(0, |span| span.block),
+        quote: claim.quote(),
+        wording: claim.wording.clone(),
+        kind: claim.kind,
+        speaker: claim.attributions.iter().rev().find_map(|link| link.speaker.clone()),
+        hedged: claim.is_hedged(),
+        state: claim.state,
+        attribution: standing.and_then(|finding| finding.attribution),
+        content: standing.and_then(|finding| finding.content),
+        disputed: !sheet.dissenting().is_empty(),
+        evidence: u32::try_from(sheet.evidence.len()).unwrap_or(u32::MAX),
+        stage: reached(sheet),
+        stale: stages.iter().any(|state| state.signoff.act == SignoffAct::Signed && !state.changed.is_empty()),
+        locked: is_locked(sheet),
+    }
+}
+
+fn view(sheet: ClaimSheet, text: &DraftText) -> ClaimView {
+    let row = row(&sheet);
+    let spans = sheet.claim.spans.iter().filter_map(|span| span_view(span, text)).collect();
+    let standing = sheet.standing().map(|finding| finding.id);
+    let dissenting = sheet.dissenting().iter().map(|finding| finding.id).collect();
+    let stages = stages(&sheet);
+    let evidence = sheet.evidence.into_iter().map(|one| EvidenceView {
+        evidence: one.evidence,
+        source: one.source,
+        capture: one.capture,
+    });
+    let claim = sheet.claim;
+    ClaimView {
+        row,
+        spans,
+        sentences: claim.sentences,
+        attributions: claim.attributions,
+        time: claim.time,
+        place: claim.place,
+        worth: claim.worth,
+        reasons: claim.reasons,
+        state_reason: claim.state_reason,
+        legal: claim.legal,
+        evidence: evidence.collect(),
+        findings: sheet.findings,
+        standing,
+        dissenting,
+        suggestions: sheet.suggestions,
+        decisions: sheet.decisions,
+        stages,
+        people: sheet.people,
+    }
+}
+
+fn span_view(span: &Span, text: &DraftText) -> Option<SpanView> {
+    let range = span.range(text, Unit::Utf16)?;
+    Some(SpanView {
+        block: span.block,
+        start: u32::try_from(range.start).ok()?,
+        end: u32::try_from(range.end).ok()?,
+        exact: span.exact.clone(),
+        prefix: span.prefix.clone(),
+        suffix: span.suffix.clone(),
+    })
+}

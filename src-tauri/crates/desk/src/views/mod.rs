@@ -1,0 +1,23 @@
+//! What the desk shows: read in one go from one state of the library.
+
+mod article;
+mod claim;
+mod found;
+mod queue;
+mod segments;
+mod status;
+
+/// Rows of a page: the window never holds more of a list at once.
+pub(crate) const PAGE: usize = 200;
+
+use crate::response::Page;
+pub(crate) use status::SETTING;
+
+impl<T> Page<T> {
+    /// A page of rows of which one more than [`PAGE`] was asked for.
+    pub(crate) fn of(mut rows: Vec<T>) -> Self {
+        let more = rows.len() > PAGE;
+        rows.truncate(PAGE);
+        Self { rows, more }
+    }
+}

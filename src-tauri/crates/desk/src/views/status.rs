@@ -1,0 +1,86 @@
+//! The state of the whole, and the log.
+
+use super::PAGE;
+use crate::commit::sentence_key;
+use crate::desk::Desk;
+use crate::error::{Error, Result};
+use crate::grants::file_name;
+use crate::response::{LogRow, Page, Sentence, Status};
+use claimdesk_domain::person::Person;
+use claimdesk_domain::signoff::SignoffAct;
+use claimdesk_domain::operation::Record;
+use claimdesk_library::log::Entry;
+use claimdesk_library::{Connection, lists, log, tables};
+
+/// What the window's settings are called in the library.
+pub(crate) const SETTING: &str = "window.";
+
+impl Desk {
+    /// The state of the whole.
+    pub(crate) fn status(&self) -> Result<Status> {
+        let person = self.person()?;
+        Ok(self.library.read(|connection| {
+            let head = log::head(connection)?;
+            let undo = log::latest_of(connection, person.id)?;
+            let redo = log::latest_undo_of(connection, person.id)?;
+            let settings = lists::settings(connection)?;
+            let of_window = |(name, value): (String, String)| Some((name.strip_prefix(SETTING)?.to_owned(), value));
+            let undo = match undo {
+                Some(entry) if !is_signature(&entry)? => Some(sentence(&entry)?),
+                _ => None,
+            };
+            Ok(Status {
+                library: file_name(self.library.path()),
+                log_head: head.hash,
+                log_length: head.length.unsigned_abs(),
+                saved: log::page(connection, None, 1)?.first().map(|entry| entry.operation.header.at),
+                undo,
+                redo: redo.map(|entry| sentence(&entry)).transpose()?,
+                settings: settings.into_iter().filter_map(of_window).collect(),
+                version: env!("CARGO_PKG_VERSION").to_owned(),
+                person,
+            })
+        })?)
+    }
+
+    /// A page of the log, newest first.
+    pub(crate) fn log(&self, before: Option<u64>) -> Result<Page<LogRow>> {
+        let before = before.and_then(|position| i64::try_from(position).ok());
+        Ok(self.library.read(|connection| {
+            let entries = log::page(connection, before, PAGE + 1)?;
+            let rows = entries.iter().map(|entry| row(connection, entry));
+            Ok(Page::of(rows.collect::<claimdesk_library::Result<_>>()?))
+        })?)
+    }
+
+    /// The log's head: hash and length, as every report prints it.
+    pub fn log_head(&self) -> Result<(claimdesk_domain::digest::Digest, u64)> {
+        let head = self.library.read(log::head).map_err(Error::from)?;
+        Ok((head.hash, head.length.unsigned_abs()))
+    }
+}
+
+fn row(connection: &Connection, entry: &Entry) -> claimdesk_library::Result<LogRow> {
+    let actor = entry.body()?.actor;
+    let actor = tables::find::<Person>(connection, actor.0)?;
+    Ok(LogRow {
+        position: entry.position.unsigned_abs(),
+        operation: entry.operation.header.id,
+        at: entry.operation.header.at,
+        actor: actor.map_or_else(String::new, |person| person.name),
+        sentence: sentence(entry)?,
+        undone: entry.undone_by.is_some(),
+        hash: entry.hash,
+    })
+}
+
+fn sentence(entry: &Entry) -> claimdesk_library::Result<Sentence> {
+    let body = entry.body()?;
+    Ok(Sentence { key: sentence_key(body.verb_name()), arguments: body.about })
+}
+
+fn is_signature(entry: &Entry) -> claimdesk_library::Result<bool> {
+    Ok(entry.body()?.changes.iter().any(|change| {
+        matches!(&change.after, Some(Record::Signoff(signoff)) if signoff.act == SignoffAct::Signed)
+    }))
+}

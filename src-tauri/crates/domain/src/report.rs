@@ -1,0 +1,50 @@
+//! What leaves the desk: an export of one article in a format and a profile.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A kind of file that a report can be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Format {
+    /// One self-contained page that also prints.
+    Html,
+    /// A row per claim.
+    Csv,
+    /// Everything, for other programs.
+    Json,
+}
+
+impl Format {
+    /// Every format.
+    pub const ALL: [Self; 3] = [Self::Html, Self::Csv, Self::Json];
+
+    /// The ending of its file's name.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Html => "html",
+            Self::Csv => "csv",
+            Self::Json => "json",
+        }
+    }
+}
+
+/// Who a report is for: decides what is left out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Profile {
+    /// The desk itself: everything.
+    #[default]
+    Internal,
+    /// The article's editor.
+    Editor,
+    /// The lawyer.
+    Legal,
+    /// The reader: no confidential source, no note, no checker's name.
+    Public,
+}
+
+impl Profile {
+    /// Every profile.
+    pub const ALL: [Self; 4] = [Self::Internal, Self::Editor, Self::Legal, Self::Public];
+}

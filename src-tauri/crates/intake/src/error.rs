@@ -1,0 +1,180 @@
+//! What can be wrong with an input, and with reading it.
+
+use crate::looks::LooksLike;
+use claimdesk_domain::failure::Failure;
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+/// Why there is no draft. Crosses from the parser to the app as JSON.
+#[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Error {
+    /// There are no bytes.
+    #[error("the input is empty")]
+    Empty,
+    /// There is nothing to see: spaces, line ends, zero-width characters.
+    #[error("the input holds nothing but white space")]
+    OnlyWhitespace,
+    /// More bytes than are read.
+    #[error("the input has {size} bytes, more than {limit}")]
+    TooLarge {
+        /// Bytes of the input.
+        size: u64,
+        /// Bytes that are read.
+        limit: u64,
+    },
+    /// One line or paragraph is longer than any prose.
+    #[error("one line or paragraph has {size} bytes or more, more than {limit}")]
+    LineTooLong {
+        /// Bytes of the line, as far as it was read.
+        size: u64,
+        /// Bytes that one may have.
+        limit: u64,
+    },
+    /// The text is longer than one article can be.
+    #[error("the text has more than {limit} bytes")]
+    TextTooLong {
+        /// Bytes that the text may have.
+        limit: u64,
+    },
+    /// The text falls into more pieces than one article can have.
+    #[error("the text has more than {limit} paragraphs")]
+    TooManyBlocks {
+        /// Blocks that a draft may have.
+        limit: usize,
+    },
+    /// The bytes are something else than text.
+    #[error("this is not text but looks like {looks_like}")]
+    NotText {
+        /// What they are instead.
+        looks_like: LooksLike,
+    },
+    /// The bytes are in an encoding, but not all of them.
+    #[error("the bytes are not {encoding} from byte {offset} on")]
+    BrokenEncoding {
+        /// The encoding that the rest is in.
+        encoding: String,
+        /// The first byte that does not decode, from 0.
+        offset: u64,
+    },
+    /// The document names an encoding that it is not in.
+    #[error("the document says that it is {declared}, but byte {offset} is not")]
+    MislabelledEncoding {
+        /// The encoding it names.
+        declared: String,
+        /// The first byte that does not decode, from 0.
+        offset: u64,
+    },
+    /// Elements nest deeper than a page needs.
+    #[error("more than {limit} elements stand inside each other")]
+    TooDeep {
+        /// Elements that may.
+        limit: usize,
+    },
+    /// A tag has more attributes than a page needs.
+    #[error("a tag has more than {limit} attributes")]
+    TooManyAttributes {
+        /// Attributes that one may have.
+        limit: usize,
+    },
+    /// The page holds no text.
+    #[error("no article was found in the page")]
+    NoArticle,
+    /// The parser ended without an answer.
+    #[error("the parser crashed ({status})")]
+    ParserCrashed {
+        /// How it ended, as the operating system puts it.
+        status: String,
+    },
+    /// The parser did not answer in time and was ended.
+    #[error("the parser gave no answer within {seconds} seconds")]
+    ParserTimedOut {
+        /// How long it had.
+        seconds: u64,
+    },
+    /// The parser asked for more memory than it may have.
+    #[error("the parser ran out of memory")]
+    ParserOutOfMemory,
+    /// The parser could not be started or held to its limits.
+    #[error("the parser could not be started: {reason}")]
+    ParserUnreachable {
+        /// What the operating system says.
+        reason: String,
+    },
+    /// The parser answered something that is no draft.
+    #[error("the parser gave an answer that cannot be read")]
+    ParserGarbled,
+    /// Somebody pressed cancel.
+    #[error("reading was cancelled")]
+    Cancelled,
+}
+
+impl Error {
+    /// The same for a person: a code with the words that fill its sentence.
+    pub fn failure(&self) -> Failure {
+        match self {
+            Self::Empty => Failure::new("input-empty"),
+            Self::OnlyWhitespace => Failure::new("input-only-white-space"),
+            Self::TooLarge { size, limit } => {
+                Failure::new("input-too-large").with("size", mebibytes(*size)).with("limit", mebibytes(*limit))
+            }
+            Self::LineTooLong { size, limit } => {
+                Failure::new("input-line-too-long").with("size", mebibytes(*size)).with("limit", mebibytes(*limit))
+            }
+            Self::TextTooLong { limit } => Failure::new("input-text-too-long").with("limit", mebibytes(*limit)),
+            Self::TooManyBlocks { limit } => Failure::new("input-too-many-blocks").with("limit", limit),
+            Self::NotText { looks_like } => Failure::new("input-not-text").with("looks_like", looks_like),
+            Self::BrokenEncoding { encoding, offset } => {
+                Failure::new("input-broken-encoding").with("encoding", encoding).with("offset", offset)
+            }
+            Self::MislabelledEncoding { declared, offset } => {
+                Failure::new("input-mislabelled-encoding").with("declared", declared).with("offset", offset)
+            }
+            Self::TooDeep { limit } => Failure::new("input-too-deep").with("limit", limit),
+            Self::TooManyAttributes { limit } => Failure::new("input-too-many-attributes").with("limit", limit),
+            Self::NoArticle => Failure::new("input-no-article"),
+            Self::ParserCrashed { status } => Failure::new("parser-crashed").with("status", status),
+            Self::ParserTimedOut { seconds } => Failure::new("parser-timed-out").with("seconds", seconds),
+            Self::ParserOutOfMemory => Failure::new("parser-out-of-memory"),
+            Self::ParserUnreachable { reason } => Failure::new("parser-unreachable").with("reason", reason),
+            Self::ParserGarbled => Failure::new("parser-garbled"),
+            Self::Cancelled => Failure::new("input-cancelled"),
+        }
+    }
+}
+
+/// `34603008` as `33 MiB`, `1536` as `1.5 KiB`; upward, so that more than a limit never reads like the limit.
+fn mebibytes(bytes: u64) -> String {
+    let (tenths, unit) = match bytes {
+        0..1024 => return format!("{bytes} bytes"),
+        1024..1_048_576 => ((bytes * 10).div_ceil(1024), "KiB"),
+        _ => ((bytes.div_ceil(1024) * 10).div_ceil(1024), "MiB"),
+    };
+    match (tenths / 10, tenths % 10) {
+        (whole, 0) => format!("{whole} {unit}"),
+        (whole, tenth) => format!("{whole}.{tenth} {unit}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_read_as_a_person_writes_them() {
+        assert_eq!(mebibytes(12), "12 bytes");
+        assert_eq!(mebibytes(1536), "1.5 KiB");
+        assert_eq!(mebibytes(32 * 1024 * 1024), "32 MiB");
+        assert_eq!(mebibytes(32 * 1024 * 1024 + 1), "32.1 MiB");
+        assert_eq!(mebibytes(u64::MAX), "17592186044416 MiB");
+    }
+
+    #[test]
+    fn an_error_survives_the_way_from_child_to_parent() {
+        let error = Error::NotText { looks_like: LooksLike::Pdf };
+        let wire = serde_json::to_string(&error).unwrap();
+        assert_eq!(wire, r#"{"not-text":{"looks_like":"pdf"}}"#);
+        assert_eq!(serde_json::from_str::<Error>(&wire).unwrap(), error);
+        assert_eq!(error.failure().arguments["looks_like"], "a PDF document");
+    }
+}

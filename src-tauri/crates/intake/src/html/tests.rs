@@ -1,0 +1,154 @@
+use super::*;
+use crate::LIMITS;
+
+fn lines(blocks: &[Block]) -> String {
+    blocks.iter().map(|block| format!("{:?}: {}\n", block.kind, block.text)).collect()
+}
+
+fn fragment(html: &str) -> String {
+    lines(&read_fragment(html, &LIMITS).unwrap())
+}
+
+const PAGE: &str = r#"<!DOCTYPE html>
+<html lang="en-gb">
+<head>
+  <title>Ferries stop in March | Northgate Post</title>
+  <meta property="og:title" content="Harbour to close three ferry lines">
+  <meta property="og:site_name" content="Northgate Post">
+  <script type="application/ld+json">
+    {"@context": "https://schema.org", "@type": "NewsArticle", "headline": "Harbour to close three ferry lines",
+     "author": {"@type": "Person", "name": "Ada Quill"}, "datePublished": "2022-01-05T10:15:00Z",
+     "dateModified": "2022-01-07T08:00:00Z", "publisher": {"name": "The Northgate Post"}}
+  </script>
+  <style>p { color: red }</style>
+</head>
+<body>
+  <nav><ul><li><a href="/">Home</a></li><li><a href="/sport">Sport</a></li></ul></nav>
+  <h1>Harbour to close <em>three</em> ferry lines</h1>
+  <article>
+    <p>Three of the five ferry lines will stop in March, the harbour&nbsp;office said on Monday, after a year in
+       which the number of passengers fell by a third, from 90,000 to 60,000.</p>
+    <p>&#8220;Nobody asked us,&#8221; said Mara Lind, who has run the kiosk on the pier since 1998 &amp; sells tickets
+       for the boats, newspapers, and coffee to those who wait in the rain.</p>
+    <blockquote><p>The boats are old, and a new one costs more than the line earns in ten years.</p></blockquote>
+    <figure><img src="alma.jpg" alt="The ferry Alma at the pier"><figcaption>The Alma, built in 1961.</figcaption></figure>
+    <h2>What stops</h2>
+    <ul><li>Northgate to Mole Island, which carried 20,000 people last year</li>
+        <li>Northgate to the Old Pier, which carried fewer than half as many</li></ul>
+    <table><caption>Passengers</caption>
+      <tr><th>Line</th><th>2020</th><th>2021</th></tr>
+      <tr><td>Mole Island</td><td>30,000</td><td>20,000</td></tr></table>
+    <p>The council will vote on the plan on 20 January, and the two lines that remain will run every hour instead of
+       every two, the harbour office said in a letter to the island's mayor.</p>
+    <script>track("</p>");</script>
+  </article>
+  <form><input name="mail"><button>Subscribe</button></form>
+</body></html>"#;
+
+#[test]
+fn the_article_of_a_page_without_what_stands_around_it() {
+    let reading = read(PAGE, &LIMITS).unwrap();
+    insta::assert_snapshot!(lines(&reading.blocks));
+    assert_eq!(reading.title.as_deref(), Some("Harbour to close three ferry lines"));
+    assert_eq!(reading.byline.as_deref(), Some("Ada Quill"));
+    assert_eq!(reading.outlet.as_deref(), Some("The Northgate Post"));
+    assert_eq!(reading.published.map(|date| date.to_string()).as_deref(), Some("2022-01-05"));
+    assert_eq!(reading.modified.map(|date| date.to_string()).as_deref(), Some("2022-01-07"));
+    assert_eq!(reading.language.as_deref(), Some("en-GB"));
+}
+
+#[test]
+fn a_scrap_of_a_page_is_read_whole() {
+    let reading = read("<h1>Ferries stop</h1><p>In March.", &LIMITS).unwrap();
+    assert_eq!(lines(&reading.blocks), "Heading: Ferries stop\nParagraph: In March.\n");
+    assert_eq!(reading.title.as_deref(), Some("Ferries stop"));
+}
+
+#[test]
+fn a_page_of_markup_alone_has_no_article() {
+    let empty = "<html><head><title></title></head><body><script>1</script><nav>Home</nav></body></html>";
+    assert_eq!(read(empty, &LIMITS).err(), Some(Error::NoArticle));
+}
+
+#[test]
+fn white_space_collapses_as_in_a_browser() {
+    assert_eq!(
+        fragment("<p>  one\n\t<b>two</b><i> three </i>four&nbsp;&nbsp;five</p>"),
+        "Paragraph: one two three four\u{a0}\u{a0}five\n"
+    );
+    assert_eq!(fragment("<p>one<!-- no gap -->word &lt;b&gt; &#x1F6A2;"), "Paragraph: oneword <b> 🚢\n");
+    assert_eq!(fragment("<pre>first\nline\n\nsecond</pre>"), "Paragraph: first line\nParagraph: second\n");
+}
+
+#[test]
+fn two_line_ends_part_paragraphs_and_one_does_not() {
+    assert_eq!(fragment("one<br>two<br> <br>three"), "Paragraph: one two\nParagraph: three\n");
+    assert_eq!(fragment("<blockquote>one<br><br>two</blockquote>"), "Quote: one\nQuote: two\n");
+    assert_eq!(fragment("<h2>one<br><br>two</h2>"), "Heading: one two\n");
+}
+
+#[test]
+fn a_paragraph_takes_after_what_it_stands_in() {
+    assert_eq!(
+        fragment(
+            "<blockquote><div><p>one</p></div><ul><li><p>two</p>three</li></ul></blockquote><div>four<p>five</div>"
+        ),
+        "Quote: one\nListItem: two\nListItem: three\nParagraph: four\nParagraph: five\n"
+    );
+    assert_eq!(
+        fragment("<p>She said <q>no</q>.<img alt=' The  pier '> Twice.</p>"),
+        "Paragraph: She said “no”. Twice.\nFigure: The pier\n"
+    );
+}
+
+#[test]
+fn rows_of_data_stay_rows_and_tables_of_layout_do_not() {
+    assert_eq!(
+        fragment("<table><tr><td></td><td><p>one</p></td><td>two<br>three</td></tr></table>"),
+        "TableRow: \tone\ttwo three\n"
+    );
+    assert_eq!(
+        fragment("<table><tr><td>menu</td><td><h2>one</h2><p>two</p></td></tr></table>"),
+        "Paragraph: menu\nHeading: one\nParagraph: two\n"
+    );
+}
+
+#[test]
+fn a_picture_that_repeats_its_caption_is_named_once() {
+    let page = "<p>In March.<figure><img src=alma.jpg alt='The Alma'><figcaption>The Alma, in 1961</figcaption></figure>\
+                <img src=pier.jpg alt='The pier'><p>On the pier.";
+    let blocks = read(page, &LIMITS).unwrap().blocks;
+    assert_eq!(
+        lines(&blocks),
+        "Paragraph: In March.\nCaption: The Alma, in 1961\nFigure: The pier\nParagraph: On the pier.\n"
+    );
+}
+
+#[test]
+fn what_cannot_be_seen_is_not_read() {
+    let html = "<div hidden>one</div><p style='Display : none'>two</p><noscript>three</noscript><svg><text>four</text></svg>\
+                <form><label>five</label></form><form><p>six</p></form><template>seven</template>";
+    assert_eq!(fragment(html), "Paragraph: six\n");
+}
+
+#[test]
+fn the_headline_is_what_readers_see() {
+    let headline = |head: &str, body: &str| {
+        read(&format!("<html><head>{head}</head><body>{body}<p>In March.</p></body></html>"), &LIMITS).unwrap().title
+    };
+    let site = "<meta property=og:site_name content='Northgate Post'><title>Ferries stop in March</title>";
+    assert_eq!(
+        headline(site, "<h1>Northgate Post</h1><h2>Ferries stop</h2>").as_deref(),
+        Some("Ferries stop in March")
+    );
+    assert_eq!(headline(site, "<h1>Ferries stop in spring</h1>").as_deref(), Some("Ferries stop in spring"));
+    assert_eq!(headline("", "").as_deref(), None);
+}
+
+#[test]
+fn depth_beyond_all_pages_is_refused_at_once() {
+    let deep = format!("<html>{}Ferries stop.", "<div>".repeat(1_000_000));
+    assert_eq!(read(&deep, &LIMITS).err(), Some(Error::TooDeep { limit: LIMITS.nesting }));
+    let allowed = format!("<html>{}<p>Ferries stop.", "<div>".repeat(LIMITS.nesting - 1));
+    assert_eq!(lines(&read(&allowed, &LIMITS).unwrap().blocks), "Paragraph: Ferries stop.\n");
+}

@@ -1,0 +1,41 @@
+//! What is to be read.
+
+/// Bytes from a file, a page, the clipboard or standard input, with what is known about them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Input {
+    /// The file's name, if it had one: its extension says which reader, the rest stands in for a missing headline.
+    pub name: Option<String>,
+    /// The media type that came with the bytes, for example `text/html; charset=utf-8`.
+    pub media_type: Option<String>,
+    /// The bytes themselves.
+    pub bytes: Vec<u8>,
+}
+
+/// What stands for a headline where the text has none: `north-korea-rally.txt` gives `north-korea-rally`.
+pub fn title_from_name(name: &str) -> String {
+    let file = name.rsplit(['/', '\\']).find(|part| !part.is_empty()).unwrap_or(name);
+    match file.rsplit_once('.') {
+        Some((stem, extension)) if !stem.is_empty() && is_extension(extension) => stem.to_owned(),
+        _ => file.to_owned(),
+    }
+}
+
+/// Short and of letters and digits, so that `Budget v2. final draft` keeps its end.
+fn is_extension(end: &str) -> bool {
+    (1..=10).contains(&end.len()) && end.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::title_from_name;
+
+    #[test]
+    fn a_title_is_the_name_without_folder_and_extension() {
+        assert_eq!(title_from_name("north-korea-rally.txt"), "north-korea-rally");
+        assert_eq!(title_from_name("desk/2022/rally.final.html"), "rally.final");
+        assert_eq!(title_from_name("C:\\drafts\\rally"), "rally");
+        assert_eq!(title_from_name(".txt"), ".txt");
+        assert_eq!(title_from_name("Budget v2. final draft"), "Budget v2. final draft");
+        assert_eq!(title_from_name(""), "");
+    }
+}

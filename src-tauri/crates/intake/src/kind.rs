@@ -1,0 +1,161 @@
+//! Which reader the bytes are for.
+
+use crate::input::Input;
+
+/// The readers there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Text,
+    Markdown,
+    Html,
+}
+
+/// How far into the bytes a first tag is looked for.
+const SNIFFED: usize = 1024;
+
+/// Tags that begin a page or a piece of one.
+const FIRST_TAGS: [&str; 18] = [
+    "!doctype html",
+    "html",
+    "head",
+    "body",
+    "title",
+    "meta",
+    "link",
+    "script",
+    "style",
+    "article",
+    "main",
+    "section",
+    "header",
+    "div",
+    "p",
+    "h1",
+    "h2",
+    "table",
+];
+
+impl Kind {
+    /// By media type, then by the name's extension, then by how the bytes begin.
+    pub(crate) fn of(input: &Input) -> Self {
+        let by_type = input.media_type.as_deref().and_then(Self::of_media_type);
+        let by_name = || input.name.as_deref().and_then(Self::of_name);
+        by_type.or_else(by_name).unwrap_or_else(|| Self::of_bytes(&input.bytes))
+    }
+
+    pub(crate) fn media_type(self) -> &'static str {
+        match self {
+            Self::Text => "text/plain",
+            Self::Markdown => "text/markdown",
+            Self::Html => "text/html",
+        }
+    }
+
+    /// The reader's name and version, with the library that does the work.
+    pub(crate) fn reader(self) -> &'static str {
+        match self {
+            Self::Text => concat!("text ", env!("CARGO_PKG_VERSION")),
+            Self::Markdown => concat!("markdown ", env!("CARGO_PKG_VERSION"), " pulldown-cmark 0.13"),
+            Self::Html => concat!("html ", env!("CARGO_PKG_VERSION"), " dom_smoothie 0.19"),
+        }
+    }
+
+    fn of_media_type(media_type: &str) -> Option<Self> {
+        let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        match essence.as_str() {
+            "text/html" | "application/xhtml+xml" => Some(Self::Html),
+            "text/markdown" | "text/x-markdown" => Some(Self::Markdown),
+            "text/plain" => Some(Self::Text),
+            _ => None,
+        }
+    }
+
+    fn of_name(name: &str) -> Option<Self> {
+        let (_, extension) = name.rsplit_once('.')?;
+        match extension.to_ascii_lowercase().as_str() {
+            "html" | "htm" | "xhtml" => Some(Self::Html),
+            "md" | "markdown" => Some(Self::Markdown),
+            "txt" => Some(Self::Text),
+            _ => None,
+        }
+    }
+
+    fn of_bytes(bytes: &[u8]) -> Self {
+        // Without NUL bytes, ASCII in UTF-16 reads like ASCII.
+        let start: String = bytes
+            .iter()
+            .take(SNIFFED)
+            .filter(|byte| byte.is_ascii() && **byte != 0)
+            .map(|byte| char::from(byte.to_ascii_lowercase()))
+            .collect();
+        match first_tag(&start) {
+            Some(tag) if FIRST_TAGS.iter().any(|name| begins_with_name(tag, name)) => Self::Html,
+            _ => Self::Text,
+        }
+    }
+}
+
+/// What follows the first `<` that is no comment and no XML declaration, if the text begins with one.
+fn first_tag(start: &str) -> Option<&str> {
+    let mut rest = start.trim_start();
+    loop {
+        let tag = rest.strip_prefix('<')?;
+        let end = if tag.starts_with("!--") {
+            "-->"
+        } else if tag.starts_with('?') {
+            "?>"
+        } else {
+            return Some(tag);
+        };
+        let (_, after) = tag.split_once(end)?;
+        rest = after.trim_start();
+    }
+}
+
+fn begins_with_name(tag: &str, name: &str) -> bool {
+    tag.strip_prefix(name)
+        .is_some_and(|rest| rest.starts_with(|next: char| next.is_whitespace() || "/>".contains(next)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kind(name: Option<&str>, media_type: Option<&str>, bytes: &[u8]) -> Kind {
+        Kind::of(&Input {
+            name: name.map(str::to_owned),
+            media_type: media_type.map(str::to_owned),
+            bytes: bytes.to_vec(),
+        })
+    }
+
+    #[test]
+    fn the_media_type_counts_before_the_name_and_the_name_before_the_bytes() {
+        assert_eq!(kind(Some("page.html"), Some("Text/Plain; charset=utf-8"), b"<p>"), Kind::Text);
+        assert_eq!(kind(Some("notes.MD"), None, b"<html>"), Kind::Markdown);
+        assert_eq!(kind(Some("notes.md"), Some("application/octet-stream"), b"words"), Kind::Markdown);
+    }
+
+    #[test]
+    fn bytes_that_begin_with_a_tag_are_html() {
+        for page in [
+            &b"<!DOCTYPE html>\n<html>"[..],
+            b"\xEF\xBB\xBF\n <HTML lang=en>",
+            b"<?xml version='1.0'?><!-- saved --><html>",
+            b"<article class=story>",
+            b"<\0p\0>\0W\0o\0r\0d\0s\0",
+        ] {
+            assert_eq!(kind(None, None, page), Kind::Html, "{page:?}");
+        }
+        for text in [&b"Words < more words"[..], b"<pathetic> he wrote", b"<3 this", b"", b"<!-- never closed"] {
+            assert_eq!(kind(None, None, text), Kind::Text, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn the_reader_names_the_library_that_is_linked() {
+        let manifest = include_str!("../../../../Cargo.toml");
+        assert!(manifest.contains("dom_smoothie = \"0.19\""));
+        assert!(manifest.contains("pulldown-cmark = { version = \"0.13."));
+    }
+}

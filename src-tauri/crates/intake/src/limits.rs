@@ -1,0 +1,59 @@
+//! How much of everything is read before it is refused.
+
+use crate::Error;
+use serde::{Deserialize, Serialize};
+use std::time::Duration;
+
+const MEBIBYTE: u64 = 1024 * 1024;
+
+/// The most that one input may ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Limits {
+    /// Bytes of the input as it came.
+    pub input_bytes: u64,
+    /// UTF-8 bytes of all blocks together.
+    pub text_bytes: u64,
+    /// UTF-8 bytes of one block, and of one line of plain text.
+    pub block_bytes: u64,
+    /// Blocks of one draft.
+    pub blocks: usize,
+    /// Elements open inside each other in HTML. Browsers stop nesting at 512; building and weighing a tree takes
+    /// time by the square of its depth.
+    pub nesting: usize,
+    /// Attributes of one HTML tag: telling them apart takes time by the square of their number.
+    pub attributes: usize,
+    /// Time from the start of the parser to its answer.
+    pub wall: Duration,
+    /// Address space of the parser, in bytes.
+    pub memory_bytes: u64,
+    /// Bytes of the parser's answer.
+    pub answer_bytes: u64,
+}
+
+/// What the app reads.
+pub const LIMITS: Limits = Limits {
+    input_bytes: 32 * MEBIBYTE,
+    text_bytes: 8 * MEBIBYTE,
+    block_bytes: MEBIBYTE,
+    blocks: 100_000,
+    nesting: 512,
+    attributes: 4096,
+    wall: Duration::from_secs(30),
+    memory_bytes: 1024 * MEBIBYTE,
+    answer_bytes: 64 * MEBIBYTE,
+};
+
+/// Whether an input of `size` bytes will be read: ask before reading a file into memory.
+pub fn check_size(size: u64) -> Result<(), Error> {
+    LIMITS.check_size(size)
+}
+
+impl Limits {
+    pub(crate) fn check_size(&self, size: u64) -> Result<(), Error> {
+        match size {
+            0 => Err(Error::Empty),
+            size if size > self.input_bytes => Err(Error::TooLarge { size, limit: self.input_bytes }),
+            _ => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! What bytes are when they are not text.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// What an input looks like that no reader here can read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LooksLike {
+    /// A page description.
+    Pdf,
+    /// A ZIP archive that holds a word processor's document.
+    WordDocument,
+    /// Any other ZIP archive: spreadsheets, slides, e-books, programs.
+    ZipArchive,
+    /// A document of an office program from before 2007.
+    OldOfficeDocument,
+    /// Rich text.
+    RichText,
+    /// A picture.
+    Image,
+    /// Sound or film.
+    Recording,
+    /// A SQLite file.
+    Database,
+    /// Compressed bytes.
+    Compressed,
+    /// A program.
+    Program,
+    /// Text in UTF-32, which no program writes by accident and no browser reads.
+    Utf32,
+    /// Something with NUL or control bytes in it.
+    Binary,
+}
+
+/// How files begin that are not text.
+const SIGNATURES: [(&[u8], LooksLike); 31] = [
+    (b"%PDF-", LooksLike::Pdf),
+    (b"{\\rtf", LooksLike::RichText),
+    (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", LooksLike::OldOfficeDocument),
+    (b"\x89PNG\r\n\x1A\n", LooksLike::Image),
+    (b"\xFF\xD8\xFF", LooksLike::Image),
+    (b"GIF87a", LooksLike::Image),
+    (b"GIF89a", LooksLike::Image),
+    (b"II*\0", LooksLike::Image),
+    (b"MM\0*", LooksLike::Image),
+    (b"\0\0\x01\0", LooksLike::Image),
+    (b"8BPS\0", LooksLike::Image),
+    (b"ID3\x02", LooksLike::Recording),
+    (b"ID3\x03", LooksLike::Recording),
+    (b"ID3\x04", LooksLike::Recording),
+    (b"OggS\0", LooksLike::Recording),
+    (b"fLaC\0", LooksLike::Recording),
+    (b"\x1A\x45\xDF\xA3", LooksLike::Recording),
+    (b"SQLite format 3\0", LooksLike::Database),
+    (b"\x1F\x8B\x08", LooksLike::Compressed),
+    (b"BZh91AY&SY", LooksLike::Compressed),
+    (b"\xFD7zXZ\0", LooksLike::Compressed),
+    (b"7z\xBC\xAF\x27\x1C", LooksLike::Compressed),
+    (b"Rar!\x1A\x07", LooksLike::Compressed),
+    (b"\x28\xB5\x2F\xFD", LooksLike::Compressed),
+    (b"\x7FELF", LooksLike::Program),
+    (b"MZ\x90\0", LooksLike::Program),
+    (b"\xCF\xFA\xED\xFE", LooksLike::Program),
+    (b"\xCA\xFE\xBA\xBE", LooksLike::Program),
+    (b"\0asm", LooksLike::Program),
+    (b"\xFF\xFE\0\0", LooksLike::Utf32),
+    (b"\0\0\xFE\xFF", LooksLike::Utf32),
+];
+
+/// How ZIP archives begin: with a file, empty, or split.
+const ZIP: [&[u8]; 3] = [b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"];
+
+impl LooksLike {
+    /// By the first bytes.
+    pub(crate) fn by_signature(bytes: &[u8]) -> Option<Self> {
+        if ZIP.iter().any(|start| bytes.starts_with(start)) {
+            let names = &bytes[..bytes.len().min(64 * 1024)];
+            let word = names.windows(5).any(|window| window == b"word/");
+            return Some(if word { Self::WordDocument } else { Self::ZipArchive });
+        }
+        match bytes.get(..12) {
+            Some([b'R', b'I', b'F', b'F', .., b'W', b'E', b'B', b'P']) => return Some(Self::Image),
+            Some([b'R', b'I', b'F', b'F', .., b'W', b'A', b'V', b'E' | b'I']) => return Some(Self::Recording),
+            Some([0, 0, 0, _, b'f', b't', b'y', b'p', ..]) => return Some(Self::Recording),
+            _ => {}
+        }
+        SIGNATURES.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, looks_like)| *looks_like)
+    }
+}
+
+impl fmt::Display for LooksLike {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Pdf => "a PDF document",
+            Self::WordDocument => "a Word document",
+            Self::ZipArchive => "a ZIP archive",
+            Self::OldOfficeDocument => "an old Office document",
+            Self::RichText => "an RTF document",
+            Self::Image => "a picture",
+            Self::Recording => "a sound or video file",
+            Self::Database => "a database",
+            Self::Compressed => "a compressed file",
+            Self::Program => "a program",
+            Self::Utf32 => "text in UTF-32",
+            Self::Binary => "binary data",
+        })
+    }
+}

@@ -1,0 +1,80 @@
+use super::*;
+use crate::LIMITS;
+
+fn lines(text: &str) -> String {
+    let blocks = read(text, &LIMITS).unwrap().blocks;
+    blocks.iter().map(|block| format!("{:?}: {}\n", block.kind, block.text)).collect()
+}
+
+#[test]
+fn a_draft_from_a_newsroom_that_writes_markdown() {
+    let text = "\
+---
+title: \"Harbour to close three ferry lines\"
+authors: [Ada Quill, 'Tom Reed']
+date: 2022-01-05T10:15:00Z
+lastmod: 2022-01-07
+publisher: The Northgate Post
+lang: en_gb
+tags:
+  - harbour
+---
+
+# Ferries *stop*
+
+Three of the **five** ferry lines
+will [stop](https://example.org) in March.[^1]\\
+So says `notice 4`.
+
+> \"Nobody asked us,\" said Mara Lind.
+>
+> She runs the kiosk.
+
+- Northgate to Mole Island
+- Northgate to the Old Pier
+
+  Only on Sundays.
+  1. in summer
+
+| Line | Boats |
+|------|------:|
+| Mole | **3** |
+|      | 4 |
+
+![The ferry *Alma* at the pier](alma.jpg)
+
+<div>A note<br>with <b>tags</b></div>
+
+Words <span>inside</span> stay.
+
+    Timetable  9:00
+
+[^1]: The notice is from Monday.
+";
+    insta::assert_snapshot!(lines(text));
+    let reading = read(text, &LIMITS).unwrap();
+    assert_eq!(reading.title.as_deref(), Some("Harbour to close three ferry lines"));
+    assert_eq!(reading.byline.as_deref(), Some("Ada Quill, Tom Reed"));
+    assert_eq!(reading.outlet.as_deref(), Some("The Northgate Post"));
+    assert_eq!(reading.published.map(|date| date.to_string()).as_deref(), Some("2022-01-05"));
+    assert_eq!(reading.modified.map(|date| date.to_string()).as_deref(), Some("2022-01-07"));
+    assert_eq!(reading.language.as_deref(), Some("en-GB"));
+}
+
+#[test]
+fn the_first_heading_is_the_title_where_there_is_no_front_matter() {
+    assert_eq!(read("# Ferries stop\r\n\r\nIn March.", &LIMITS).unwrap().title.as_deref(), Some("Ferries stop"));
+    assert_eq!(read("In March.\n\n# Ferries stop", &LIMITS).unwrap().title, None);
+}
+
+#[test]
+fn a_line_of_dashes_is_not_front_matter() {
+    assert_eq!(lines("---\nFerries stop in March\n---\n"), "Heading: Ferries stop in March\n");
+    assert_eq!(lines("---\ntitle: never closed"), "Paragraph: title: never closed\n");
+}
+
+#[test]
+fn quotes_and_lists_may_nest_without_end() {
+    let deep = format!("{} Ferries stop.", "> - ".repeat(20_000));
+    assert_eq!(lines(&deep).lines().count(), 1);
+}

@@ -1,0 +1,11 @@
+//! The parser: a child process that reads foreign bytes, so that nothing they do reaches the app.
+
+mod child;
+mod parent;
+mod wire;
+
+pub use child::run_as_parser;
+pub use parent::{Parser, read_in_child};
+
+/// What the program is told to do as a parser.
+const ARGUMENT: &str = "--parse";

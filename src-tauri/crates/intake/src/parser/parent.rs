@@ -1,0 +1,215 @@
+//! The parent's side: it starts the parser, hands it the bytes, waits no longer than the limit, and judges how it
+//! ended.
+
+use super::ARGUMENT;
+use super::wire::{self, Answer};
+use crate::{Error, Input, LIMITS, Limits, ReadDraft, blocks};
+use std::ffi::OsString;
+use std::io::{self, Read};
+use std::path::PathBuf;
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// How often a cancel is looked for.
+const TICK: Duration = Duration::from_millis(10);
+
+/// Bytes of the parser's complaints that are kept.
+const COMPLAINTS: u64 = 16 * 1024;
+
+/// What the parser keeps of the environment: where its libraries are, and on Windows the system.
+const ENVIRONMENT: [&str; 2] = ["LD_LIBRARY_PATH", "SYSTEMROOT"];
+
+/// How to start the parser.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parser {
+    /// The program's absolute path.
+    pub program: PathBuf,
+    /// Arguments that go before `--parse`: for a program that starts the parser.
+    pub arguments: Vec<OsString>,
+}
+
+impl Parser {
+    /// The running executable, which calls [`crate::run_as_parser`] first in its `main`.
+    pub fn this_program() -> Result<Self, Error> {
+        let program = if cfg!(target_os = "linux") {
+            // Still the same program after an update has replaced its file.
+            PathBuf::from("/proc/self/exe")
+        } else {
+            std::env::current_exe().map_err(|error| unreachable(&error))?
+        };
+        Ok(Self { program, arguments: Vec::new() })
+    }
+
+    fn command(&self) -> Command {
+        let kept = ENVIRONMENT.iter().filter_map(|name| Some((name, std::env::var_os(name)?)));
+        let mut command = Command::new(&self.program);
+        command
+            .args(&self.arguments)
+            .arg(ARGUMENT)
+            .env_clear()
+            .envs(kept)
+            .current_dir("/")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        command
+    }
+}
+
+/// Reads `input` in a child process and gives back its draft, or why there is none. Ends the child when `cancelled`
+/// turns true or when it takes longer than [`LIMITS`] allow.
+pub fn read_in_child(parser: &Parser, input: &Input, cancelled: &AtomicBool) -> Result<ReadDraft, Error> {
+    read_in_child_within(parser, input, cancelled, &LIMITS)
+}
+
+fn read_in_child_within(
+    parser: &Parser,
+    input: &Input,
+    cancelled: &AtomicBool,
+    limits: &Limits,
+) -> Result<ReadDraft, Error> {
+    limits.check_size(input.bytes.len() as u64)?;
+    let deadline = Instant::now() + limits.wall;
+    let child = parser.command().spawn().map_err(|error| unreachable(&error))?;
+    let ended = thread::scope(|scope| {
+        // Ended before the scope waits for its threads, which end with it.
+        let mut running = Running(child);
+        let child = &mut running.0;
+        let (Some(stdin), Some(stdout), Some(stderr)) = (child.stdin.take(), child.stdout.take(), child.stderr.take())
+        else {
+            return Err(Error::ParserUnreachable { reason: io::ErrorKind::BrokenPipe.to_string() });
+        };
+        let start = || thread::Builder::new().name("parser".to_owned());
+        let (tell_answer, answer) = mpsc::channel();
+        let (tell_complaint, complaint) = mpsc::channel();
+        // A child that ends without listening breaks the pipe; how it ended says why.
+        let writing = start().spawn_scoped(scope, move || drop(wire::send(stdin, input, limits)));
+        let reading = start().spawn_scoped(scope, move || drop(tell_answer.send(at_most(stdout, limits.answer_bytes))));
+        let listening = start().spawn_scoped(scope, move || drop(tell_complaint.send(first_of(stderr, COMPLAINTS))));
+        writing.and(reading).and(listening).map_err(|error| unreachable(&error))?;
+
+        let watch = Watch { cancelled, deadline, limits };
+        let answer = watch.wait_for(&answer)?.ok_or(Error::ParserGarbled)?;
+        let status = watch.wait_for_end(child)?;
+        Ok(Ended { status, answer, complaint: watch.wait_for(&complaint)? })
+    })?;
+    ended.judge(limits)
+}
+
+/// A child that never outlives the wait for it.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // Both fail only where the child has ended already.
+        drop(self.0.kill());
+        drop(self.0.wait());
+    }
+}
+
+/// Waits for one thing at a time, with an eye on the clock and on the cancel button.
+struct Watch<'a> {
+    cancelled: &'a AtomicBool,
+    deadline: Instant,
+    limits: &'a Limits,
+}
+
+impl Watch<'_> {
+    fn still_wanted(&self) -> Result<(), Error> {
+        if self.cancelled.load(Ordering::Relaxed) {
+            return Err(Error::Cancelled);
+        }
+        if Instant::now() >= self.deadline {
+            return Err(Error::ParserTimedOut { seconds: self.limits.wall.as_secs() });
+        }
+        Ok(())
+    }
+
+    fn wait_for<T>(&self, told: &Receiver<T>) -> Result<T, Error> {
+        loop {
+            self.still_wanted()?;
+            match told.recv_timeout(TICK) {
+                Ok(value) => return Ok(value),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return Err(Error::ParserGarbled),
+            }
+        }
+    }
+
+    fn wait_for_end(&self, child: &mut Child) -> Result<ExitStatus, Error> {
+        loop {
+            if let Some(status) = child.try_wait().map_err(|error| unreachable(&error))? {
+                return Ok(status);
+            }
+            self.still_wanted()?;
+            thread::sleep(Duration::from_millis(1));
+        }
+    }
+}
+
+/// All that a child leaves behind.
+struct Ended {
+    status: ExitStatus,
+    answer: Vec<u8>,
+    complaint: Vec<u8>,
+}
+
+impl Ended {
+    fn judge(self, limits: &Limits) -> Result<ReadDraft, Error> {
+        if !self.status.success() {
+            return Err(self.failure(limits));
+        }
+        let answer: Answer = serde_json::from_slice(&self.answer).map_err(|_| Error::ParserGarbled)?;
+        let draft = answer?;
+        blocks::check(&draft.text, limits)?;
+        Ok(draft)
+    }
+
+    fn failure(&self, limits: &Limits) -> Error {
+        // What Rust's allocator says before it aborts.
+        if String::from_utf8_lossy(&self.complaint).contains("memory allocation of") {
+            return Error::ParserOutOfMemory;
+        }
+        if ran_out_of_time(self.status) {
+            return Error::ParserTimedOut { seconds: limits.wall.as_secs() };
+        }
+        Error::ParserCrashed { status: self.status.to_string() }
+    }
+}
+
+#[cfg(unix)]
+fn ran_out_of_time(status: ExitStatus) -> bool {
+    use rustix::process::Signal;
+    use std::os::unix::process::ExitStatusExt;
+    status.signal() == Some(Signal::XCPU.as_raw())
+}
+
+#[cfg(not(unix))]
+fn ran_out_of_time(_status: ExitStatus) -> bool {
+    false
+}
+
+/// Everything, or nothing if there is more than `most`.
+fn at_most(from: impl Read, most: u64) -> Option<Vec<u8>> {
+    let mut bytes = Vec::new();
+    from.take(most.saturating_add(1)).read_to_end(&mut bytes).ok()?;
+    (bytes.len() as u64 <= most).then_some(bytes)
+}
+
+/// The first bytes; the rest is read and dropped, so that nobody waits for it.
+fn first_of(mut from: impl Read, most: u64) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let read = (&mut from).take(most).read_to_end(&mut bytes).and_then(|_| io::copy(&mut from, &mut io::sink()));
+    drop(read);
+    bytes
+}
+
+fn unreachable(error: &io::Error) -> Error {
+    Error::ParserUnreachable { reason: error.to_string() }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,151 @@
+//! Whether a clause states something that evidence could settle: no question, wish, advice, opinion or bare forecast.
+
+use crate::FactKind;
+use crate::clauses::{Clause, Role};
+use crate::lexicon::Traits;
+use crate::reading::Reading;
+use crate::verbs::{Form, VerbGroup};
+use crate::words::{Shape, Word};
+
+/// How far behind a verb a judgement may stand. Words.
+const REACH: usize = 14;
+
+/// Whether the sentence as a whole can hold no statement, whatever its clauses look like.
+pub(crate) fn is_beyond_checking(reading: &Reading<'_>) -> bool {
+    let words = &reading.words;
+    if crate::boilerplate::is_boilerplate(words, &reading.verbs) {
+        return true;
+    }
+    let ending = words.iter().rev().find(|word| !word.is_quote() && word.text != ")").map_or("", |word| word.text);
+    let spoken = !reading.attributions.is_empty();
+    let opening = words.iter().find(|word| word.is_word());
+    let asks = ending == "?" && !spoken && !quotes_question(words);
+    let exclaims = ending == "!" && opening.is_some_and(|word| word.is_any(&["how", "what"]));
+    let ended = matches!(ending, "." | "!" | "?" | "…");
+    let topic = !ended && opening.is_some_and(|word| word.is_any(&["what", "how", "why", "when", "where", "who", "which"]));
+    asks || exclaims || topic || is_imperative(reading) || (is_hypothetical(reading) && !spoken)
+}
+
+/// A question in quotation marks that the sentence leads up to: "with one reader asking “Why now?”".
+fn quotes_question(words: &[Word<'_>]) -> bool {
+    let opening = words.iter().position(|word| word.shape == Shape::OpenQuote);
+    let closed = words.last().is_some_and(|word| word.shape == Shape::CloseQuote);
+    closed && opening.is_some_and(|at| at > 3)
+}
+
+fn is_imperative(reading: &Reading<'_>) -> bool {
+    let words = &reading.words;
+    let Some(first) = words.iter().position(Word::is_word) else { return false };
+    let verb = &words[first];
+    let Some(next) = words.get(first + 1) else { return false };
+    if !reading.attributions.is_empty() {
+        return false;
+    }
+    if verb.is("let's") || (verb.is("let") && next.is_any(&["us", "me", "them"])) || verb.is("please") {
+        return true;
+    }
+    let subject = reading.verbs.starting(first + 1).is_some_and(|group| group.form == Form::Finite);
+    let object = next.has(Traits::DETERMINER.or(Traits::PRONOUN).or(Traits::PREPOSITION).or(Traits::ADVERB))
+        || next.is_any(&["us", "me", "him", "them", "more"])
+        || (next.is_number() && verb.is("call"));
+    verb.has(Traits::IMPERATIVE) && object && !subject
+}
+
+/// "If the levee broke, the town would be under water".
+fn is_hypothetical(reading: &Reading<'_>) -> bool {
+    let conditional = reading.words.iter().find(|word| word.is_word() && !word.is_any(&["but", "and", "even", "so"])).is_some_and(|word| word.is_any(&["if", "unless", "suppose", "imagine"]));
+    conditional && reading.verbs.finite().any(|group| group.future || group.modal.is_some())
+}
+
+/// Whether `clause` states something. `spoken`: somebody is named who says it.
+pub(crate) fn states(reading: &Reading<'_>, clause: &Clause, spoken: bool) -> bool {
+    if matches!(clause.role, Role::With | Role::Participle) {
+        return true;
+    }
+    let Some(group) = carrier(reading, clause) else {
+        return clause.role == Role::SharedSubject || states_without_verb(reading, clause);
+    };
+    if spoken {
+        return true;
+    }
+    !(advises(reading, clause, group) || is_forecast(reading, clause, group) || judges(reading, clause, group) || wishes(reading, group))
+}
+
+/// The verb that carries a clause.
+pub(crate) fn carrier<'a>(reading: &'a Reading<'_>, clause: &Clause) -> Option<&'a VerbGroup> {
+    reading.verbs.finite_in(clause.words.start, clause.words.end)
+}
+
+/// "Two dead", "Rovers 3–0 Athletic": headlines that need no verb.
+fn states_without_verb(reading: &Reading<'_>, clause: &Clause) -> bool {
+    let words = &reading.words[clause.words.clone()];
+    let partial = clause.words.len() + 1 < reading.words.len();
+    let casualty = partial && words.iter().any(|word| word.is_any(&["dead", "missing", "hurt", "injured", "killed", "wounded"]));
+    let score = words.windows(3).any(|window| {
+        window[0].is_number() && matches!(window[1].text, "–" | "-" | "—") && window[2].is_number() && window[0].form.len() < 3 && window[2].form.len() < 3
+    });
+    let sides = words.iter().filter(|word| word.is_capital()).count() >= 2;
+    casualty || (score && sides)
+}
+
+/// "should boil", "would be lovely"; "would rise by 3%" is somebody's figure and can be looked up.
+fn advises(reading: &Reading<'_>, clause: &Clause, group: &VerbGroup) -> bool {
+    let modal = |forms: &[&str]| group.modal.is_some_and(|modal| reading.words[modal].is_any(forms));
+    let figures = reading.facts.iter().any(|fact| {
+        matches!(fact.kind, FactKind::Money | FactKind::Percentage) && clause.words.contains(&fact.words.start)
+    });
+    modal(&["should", "ought", "shouldn't"]) || (modal(&["would", "wouldn't"]) && !figures)
+}
+
+/// Verbs whose future is a guess rather than somebody's plan.
+const GUESSED: &[&str] = &[
+    "be", "become", "look", "seem", "feel", "get", "prove", "need", "want", "have", "happen", "come", "mean", "depend", "lead", "rise", "fall",
+    "increase", "decrease", "grow", "drop", "shrink", "win", "lose", "improve", "worsen", "cause", "suffer", "struggle", "survive", "change", "hit",
+    "help", "bring", "make", "continue", "end", "prevent", "go", "know", "think", "see", "find", "fail", "succeed", "last", "cost", "matter",
+    "proving", "will", "shall", "won't",
+];
+
+/// "will probably become", "will look foolish"; an announced act with a day, or of a kind that is arranged, is none.
+fn is_forecast(reading: &Reading<'_>, clause: &Clause, group: &VerbGroup) -> bool {
+    let scheduled = reading.words[group.first].has(Traits::BE);
+    if !group.future || scheduled {
+        return false;
+    }
+    let doubted = reading.words[group.first..=group.last].iter().any(|word| word.has(Traits::PREDICTION_ADVERB));
+    let timed = reading.times.iter().any(|time| time.words.start >= clause.words.start && time.words.end <= clause.words.end);
+    let verb = &reading.words[group.last];
+    let arranged = verb.has(Traits::PLANNED) || group.passive || !verb.is_any(GUESSED);
+    doubted || !(timed || arranged)
+}
+
+/// "is a dreadful film", "was simply too much", "deserves better".
+fn judges(reading: &Reading<'_>, clause: &Clause, group: &VerbGroup) -> bool {
+    let words = &reading.words;
+    let last = &words[group.last];
+    if last.is_any(&["deserve", "deserves", "deserved"]) {
+        return true;
+    }
+    let copula = last.has(Traits::BE) || last.is_any(&["seem", "seems", "seemed", "look", "looks", "looked", "sound", "sounds", "feel", "feels", "felt", "remains"]);
+    let end = clause.words.end.min(group.last + REACH);
+    let complement = &words[(group.last + 1).min(end)..end];
+    if !copula || complement.iter().any(|word| word.shape == Shape::OpenQuote) {
+        return false;
+    }
+    let measured = complement.iter().any(|word| word.is_number() || word.is_any(&["since", "record", "percent"]));
+    // What comes before the first preposition is the judgement; "was elected to the Great Council" is none.
+    let predicate = complement.iter().take_while(|word| !word.has(Traits::PREPOSITION) || word.is("to") || word.has(Traits::ADVERB));
+    let mut too = false;
+    let mut evaluates = false;
+    for word in predicate {
+        too |= word.is("too");
+        evaluates |= word.has(Traits::EVALUATIVE) && !word.is_capital() || too && word.is_any(&["much", "little", "late", "long", "high", "low", "far"]);
+    }
+    evaluates && !measured
+}
+
+/// "I hope", "we want": the writer's own feeling.
+fn wishes(reading: &Reading<'_>, group: &VerbGroup) -> bool {
+    let subject = group.first.checked_sub(1).is_some_and(|at| reading.words[at].is_any(&["i", "we"]));
+    let feels = ["hope", "wish", "think", "believe", "love", "hate", "want", "feel", "fear", "guess", "suppose", "doubt", "prefer", "like", "enjoy", "felt", "thank"];
+    subject && reading.words[group.last].is_any(&feels)
+}

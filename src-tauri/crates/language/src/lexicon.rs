@@ -1,0 +1,278 @@
+//! What a word form can be, looked up once per word in lists that are kept as plain text beside this file.
+//!
+//! A form has many traits at once ("plans" is a present verb and a noun); the readings that use them decide by
+//! context.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// A set of traits of one word form.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Traits(u64);
+
+macro_rules! traits {
+    ($($name:ident = $bit:literal,)*) => {
+        impl Traits { $(pub(crate) const $name: Traits = Traits(1 << $bit);)* }
+    };
+}
+
+traits! {
+    DETERMINER = 0,
+    PRONOUN = 1,
+    PREPOSITION = 2,
+    SUBORDINATOR = 3,
+    CONDITION = 4,
+    ADVERB = 5,
+    MODAL = 6,
+    AUXILIARY = 7,
+    BE = 8,
+    CONTRACTION = 9,
+    NOT_VERB = 10,
+    BASE = 11,
+    THIRD_PERSON = 12,
+    PAST = 13,
+    PAST_OR_PARTICIPLE = 14,
+    PARTICIPLE = 15,
+    PRESENT_PARTICIPLE = 16,
+    NOUN_TOO = 17,
+    REPORT = 18,
+    BARE_REPORT = 19,
+    RUMOUR = 20,
+    HEDGING_REPORT = 21,
+    LABEL = 22,
+    RELEASE = 23,
+    RELEASED_THING = 24,
+    RUMOUR_ADVERB = 25,
+    DOUBT_ADVERB = 26,
+    PREDICTION_ADVERB = 27,
+    PLANNED = 28,
+    EVALUATIVE = 29,
+    INTENSIFIER = 30,
+    EVENT_NOUN = 31,
+    PLACE_NOUN = 32,
+    TITLE = 33,
+    INSTITUTION = 34,
+    ACCUSATION = 35,
+    WEEKDAY = 36,
+    MONTH = 37,
+    SUPERLATIVE = 38,
+    IMPERATIVE = 39,
+    STARTER = 40,
+    TIME_UNIT = 41,
+}
+
+impl Traits {
+    pub(crate) const fn or(self, other: Traits) -> Traits {
+        Traits(self.0 | other.0)
+    }
+
+    /// Whether any trait of `wanted` is among these.
+    pub(crate) const fn any(self, wanted: Traits) -> bool {
+        self.0 & wanted.0 != 0
+    }
+
+    const fn without(self, other: Traits) -> Traits {
+        Traits(self.0 & !other.0)
+    }
+
+    /// Any finite or infinite form of a verb.
+    pub(crate) const VERB: Traits = Traits::BASE
+        .or(Traits::THIRD_PERSON)
+        .or(Traits::PAST)
+        .or(Traits::PAST_OR_PARTICIPLE)
+        .or(Traits::PARTICIPLE)
+        .or(Traits::PRESENT_PARTICIPLE);
+}
+
+/// Lists of forms that are taken as they stand.
+const FORMS: &[(Traits, &str)] = &[
+    (Traits::DETERMINER, include_str!("lexicon/determiners.txt")),
+    (Traits::PRONOUN, include_str!("lexicon/pronouns.txt")),
+    (Traits::PREPOSITION, include_str!("lexicon/prepositions.txt")),
+    (Traits::SUBORDINATOR, include_str!("lexicon/subordinators.txt")),
+    (Traits::CONDITION, include_str!("lexicon/conditions.txt")),
+    (Traits::ADVERB, include_str!("lexicon/adverbs.txt")),
+    (Traits::MODAL, include_str!("lexicon/modals.txt")),
+    (Traits::AUXILIARY, include_str!("lexicon/auxiliaries.txt")),
+    (Traits::BE, include_str!("lexicon/be.txt")),
+    (Traits::CONTRACTION, include_str!("lexicon/contractions.txt")),
+    (Traits::NOT_VERB, include_str!("lexicon/not-verbs.txt")),
+    (Traits::RELEASED_THING, include_str!("lexicon/released-things.txt")),
+    (Traits::RUMOUR_ADVERB.or(Traits::ADVERB), include_str!("lexicon/rumour-adverbs.txt")),
+    (Traits::DOUBT_ADVERB.or(Traits::ADVERB), include_str!("lexicon/doubt-adverbs.txt")),
+    (Traits::PREDICTION_ADVERB.or(Traits::ADVERB), include_str!("lexicon/prediction-adverbs.txt")),
+    (Traits::EVALUATIVE, include_str!("lexicon/evaluative.txt")),
+    (Traits::INTENSIFIER.or(Traits::ADVERB), include_str!("lexicon/intensifiers.txt")),
+    (Traits::EVENT_NOUN, include_str!("lexicon/event-nouns.txt")),
+    (Traits::PLACE_NOUN, include_str!("lexicon/place-nouns.txt")),
+    (Traits::TITLE, include_str!("lexicon/titles.txt")),
+    (Traits::INSTITUTION, include_str!("lexicon/institutions.txt")),
+    (Traits::ACCUSATION, include_str!("lexicon/accusations.txt")),
+    (Traits::WEEKDAY, include_str!("lexicon/weekdays.txt")),
+    (Traits::MONTH, include_str!("lexicon/months.txt")),
+    (Traits::SUPERLATIVE, include_str!("lexicon/superlatives.txt")),
+    (Traits::IMPERATIVE, include_str!("lexicon/imperatives.txt")),
+    (Traits::STARTER, include_str!("lexicon/sentence-starters.txt")),
+    (Traits::TIME_UNIT, include_str!("lexicon/units.txt")),
+];
+
+/// Lists of verbs in the base form, whose trait goes to every form of the verb.
+const VERBS: &[(Traits, &str)] = &[
+    (Traits(0), include_str!("lexicon/verbs.txt")),
+    (Traits::NOUN_TOO, include_str!("lexicon/verbs-or-nouns.txt")),
+    (Traits::REPORT, include_str!("lexicon/report-verbs.txt")),
+    (Traits::BARE_REPORT, include_str!("lexicon/bare-report-verbs.txt")),
+    (Traits::RUMOUR, include_str!("lexicon/rumour-verbs.txt")),
+    (Traits::HEDGING_REPORT, include_str!("lexicon/hedging-report-verbs.txt")),
+    (Traits::LABEL, include_str!("lexicon/label-verbs.txt")),
+    (Traits::RELEASE, include_str!("lexicon/release-verbs.txt")),
+    (Traits::PLANNED, include_str!("lexicon/planned-verbs.txt")),
+];
+
+static LEXICON: LazyLock<HashMap<String, Traits>> = LazyLock::new(build);
+
+/// The traits of a lower-case form. A form in no list is judged by its ending.
+pub(crate) fn traits_of(form: &str) -> Traits {
+    LEXICON.get(form).copied().unwrap_or_else(|| by_ending(form))
+}
+
+/// The traits of a form with a capital, in lower case: a name such as "Mohamed" is not judged by its ending.
+pub(crate) fn listed_traits_of(form: &str) -> Traits {
+    LEXICON.get(form).copied().unwrap_or_default()
+}
+
+fn by_ending(form: &str) -> Traits {
+    if !form.is_ascii() || form.len() < 5 {
+        Traits::default()
+    } else if form.ends_with("ing") {
+        Traits::PRESENT_PARTICIPLE
+    } else if form.ends_with("ed") {
+        Traits::PAST_OR_PARTICIPLE
+    } else if form.ends_with("ly") {
+        Traits::ADVERB
+    } else {
+        Traits::default()
+    }
+}
+
+fn build() -> HashMap<String, Traits> {
+    let mut lexicon: HashMap<String, Traits> = HashMap::new();
+    let mut add = |form: String, traits: Traits| {
+        let known = lexicon.entry(form).or_default();
+        *known = known.or(traits);
+    };
+    let mut irregular: HashMap<&str, (&str, &str)> = HashMap::new();
+    for line in include_str!("lexicon/irregular.txt").lines() {
+        let mut forms = line.split_whitespace();
+        let (Some(base), Some(past), Some(participle)) = (forms.next(), forms.next(), forms.next()) else { continue };
+        let (base, noun) = match base.strip_suffix('*') {
+            Some(base) => (base, Traits::NOUN_TOO),
+            None => (base, Traits::default()),
+        };
+        irregular.insert(base, (past, participle));
+        conjugate(base, Some((past, participle)), noun, &mut add);
+    }
+    for (traits, list) in VERBS {
+        for base in list.split_whitespace() {
+            conjugate(base, irregular.get(base).copied(), *traits, &mut add);
+        }
+    }
+    for (traits, list) in FORMS {
+        for form in list.split_whitespace() {
+            add(form.to_owned(), *traits);
+        }
+    }
+    for traits in lexicon.values_mut() {
+        // "have", "is" and "will" are read as auxiliaries; "during" and "hundred" only look like verbs.
+        let closed = Traits::AUXILIARY.or(Traits::MODAL).or(Traits::NOT_VERB).or(Traits::PREPOSITION);
+        if traits.any(closed) {
+            *traits = traits.without(Traits::VERB);
+        }
+    }
+    for form in ["had", "has", "have", "having", "did", "does", "do", "been", "being"] {
+        lexicon.insert(form.to_owned(), traits_of_auxiliary(form));
+    }
+    lexicon
+}
+
+fn traits_of_auxiliary(form: &str) -> Traits {
+    match form {
+        "been" => Traits::BE.or(Traits::PARTICIPLE),
+        "being" => Traits::BE.or(Traits::PRESENT_PARTICIPLE),
+        "having" => Traits::PRESENT_PARTICIPLE,
+        _ => Traits::AUXILIARY,
+    }
+}
+
+/// Adds every form of a verb. A noun that looks like the verb shares only its base and its form in -s.
+fn conjugate(base: &str, irregular: Option<(&str, &str)>, traits: Traits, add: &mut impl FnMut(String, Traits)) {
+    let plain = traits.without(Traits::NOUN_TOO);
+    add(base.to_owned(), traits.or(Traits::BASE));
+    add(third_person(base), traits.or(Traits::THIRD_PERSON));
+    for form in with_ending(base, "ing") {
+        add(form, plain.or(Traits::PRESENT_PARTICIPLE));
+    }
+    match irregular {
+        Some((past, participle)) if past == participle => add(past.to_owned(), plain.or(Traits::PAST_OR_PARTICIPLE)),
+        Some((past, participle)) => {
+            add(past.to_owned(), plain.or(Traits::PAST));
+            add(participle.to_owned(), plain.or(Traits::PARTICIPLE));
+        }
+        None => {
+            for form in with_ending(base, "ed") {
+                add(form, plain.or(Traits::PAST_OR_PARTICIPLE));
+            }
+        }
+    }
+}
+
+fn third_person(base: &str) -> String {
+    let before_last = base.chars().rev().nth(1);
+    if base.ends_with('y') && !before_last.is_some_and(|letter| "aeou".contains(letter)) {
+        format!("{}ies", &base[..base.len() - 1])
+    } else if ["s", "x", "z", "ch", "sh", "o"].iter().any(|ending| base.ends_with(ending)) {
+        format!("{base}es")
+    } else {
+        format!("{base}s")
+    }
+}
+
+/// A base with -ed or -ing; after a single consonant both spellings, since only the stress tells which is right.
+fn with_ending(base: &str, ending: &str) -> Vec<String> {
+    let past = ending == "ed";
+    let letters: Vec<char> = base.chars().rev().take(3).collect();
+    match letters.as_slice() {
+        ['e', 'e', ..] if !past => vec![format!("{base}ing")],
+        ['e', 'i', ..] if !past => vec![format!("{}ying", &base[..base.len() - 2])],
+        ['e', ..] => vec![format!("{}{ending}", &base[..base.len() - 1])],
+        ['y', before, ..] if past && !"aeou".contains(*before) => vec![format!("{}ied", &base[..base.len() - 1])],
+        [last, vowel, before, ..]
+            if !"aeiouwxy".contains(*last) && "aeiou".contains(*vowel) && !"aeiou".contains(*before) =>
+        {
+            vec![format!("{base}{ending}"), format!("{base}{last}{ending}")]
+        }
+        _ => vec![format!("{base}{ending}")],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_verb_is_known_in_every_form() {
+        for form in ["stop", "stops", "stopped", "stopping", "flies", "flew", "flown", "lying", "denied", "closing"] {
+            assert!(traits_of(form).any(Traits::VERB), "{form}");
+        }
+        assert!(traits_of("told").any(Traits::REPORT));
+        assert!(traits_of("reports").any(Traits::NOUN_TOO) && traits_of("reports").any(Traits::THIRD_PERSON));
+    }
+
+    #[test]
+    fn words_that_only_look_like_verbs_are_none() {
+        for form in ["hundred", "during", "morning", "according", "indeed"] {
+            assert!(!traits_of(form).any(Traits::VERB), "{form}");
+        }
+        assert!(traits_of("barricaded").any(Traits::PAST_OR_PARTICIPLE), "unknown verbs are told by their ending");
+    }
+}

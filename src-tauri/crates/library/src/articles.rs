@@ -1,0 +1,67 @@
+//! Reading articles, their drafts and how far they have come.
+
+use crate::contents;
+use crate::error::Result;
+use crate::tables::{self, many, one};
+use claimdesk_domain::article::Article;
+use claimdesk_domain::digest::Digest;
+use claimdesk_domain::draft::{Draft, DraftText};
+use claimdesk_domain::ids::{ArticleId, DraftId};
+use claimdesk_domain::operation::Import;
+use rusqlite::Connection;
+
+/// How many claims of an article are in which check state, by the state's name.
+pub type StateCounts = Vec<(String, u32)>;
+
+/// Up to `limit` articles, newest first, behind `after`.
+pub fn page(connection: &Connection, after: Option<ArticleId>, limit: usize) -> Result<Vec<Article>> {
+    many(
+        connection,
+        "SELECT record FROM article
+         WHERE withdrawn_by IS NULL
+           AND made_by < coalesce((SELECT made_by FROM article WHERE id = ?1), 9223372036854775807)
+         ORDER BY made_by DESC LIMIT ?2",
+        &[&after.map(|id| id.to_string()), &(limit as i64)],
+    )
+}
+
+/// How many drafts an article has.
+pub fn drafts(connection: &Connection, article: ArticleId) -> Result<u32> {
+    let mut select =
+        connection.prepare_cached("SELECT count(*) FROM draft WHERE article = ?1 AND withdrawn_by IS NULL")?;
+    Ok(select.query_row([article.to_string()], |row| row.get(0))?)
+}
+
+/// How many claims of an article are in which check state.
+pub fn states(connection: &Connection, article: ArticleId) -> Result<StateCounts> {
+    let mut select =
+        connection.prepare_cached("SELECT state, count(*) FROM claim_row WHERE article = ?1 GROUP BY state")?;
+    let rows = select.query_map([article.to_string()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<std::result::Result<_, _>>()?)
+}
+
+/// The text of a draft.
+pub fn text(connection: &Connection, draft: DraftId) -> Result<DraftText> {
+    let draft: Draft = tables::get(connection, draft.0)?;
+    Ok(serde_json::from_slice(&contents::get(connection, draft.text)?)?)
+}
+
+/// The article that was read from these bytes, if it is held.
+pub fn of_original(connection: &Connection, original: Digest) -> Result<Option<Article>> {
+    one(
+        connection,
+        "SELECT article.record FROM draft JOIN article ON article.id = draft.article
+         WHERE draft.original = ?1 AND draft.withdrawn_by IS NULL AND article.withdrawn_by IS NULL
+         ORDER BY article.made_by LIMIT 1",
+        &[&original.to_string()],
+    )
+}
+
+/// The latest import of an article.
+pub fn import(connection: &Connection, article: ArticleId) -> Result<Option<Import>> {
+    one(
+        connection,
+        "SELECT record FROM import WHERE article = ?1 AND withdrawn_by IS NULL ORDER BY made_by DESC LIMIT 1",
+        &[&article.to_string()],
+    )
+}

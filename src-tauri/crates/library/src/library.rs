@@ -1,0 +1,171 @@
+//! One SQLite file that holds everything: opening it, committing to it, reading from it.
+
+use crate::engine::{self, Access};
+use crate::error::{Error, Result};
+use crate::locks::{self, Locks, canonical};
+use crate::{apply, contents, log, schema};
+use claimdesk_domain::Instant;
+use claimdesk_domain::digest::Digest;
+use claimdesk_domain::ids::{DeviceId, OperationId};
+use claimdesk_domain::operation::{Body, Operation};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// An open library.
+#[derive(Debug)]
+pub struct Library {
+    path: PathBuf,
+    writer: Option<Mutex<Connection>>,
+    readers: Mutex<Vec<Connection>>,
+    /// Last, so that the connections are closed before anybody else may come in.
+    _locks: Locks,
+}
+
+/// An operation before it has a place in the log.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// Its identity (UUIDv7).
+    pub id: OperationId,
+    /// When.
+    pub at: Instant,
+    /// What.
+    pub body: Body,
+}
+
+/// An operation that is on the disk.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Committed {
+    /// Its identity.
+    pub operation: OperationId,
+    /// Its place in the log.
+    pub position: i64,
+    /// The log's head with it.
+    pub head: Digest,
+}
+
+impl Library {
+    /// Opens the library at `path` to write, making it when it is not there. `device` names a new working copy.
+    pub fn open(path: &Path, device: DeviceId, now: Instant) -> Result<Self> {
+        let path = canonical(path)?;
+        let locks = Locks::to_write(&path)?;
+        let unclean = locks::beside_sqlite(&path, "-wal").metadata().is_ok_and(|wal| wal.len() > 0);
+        let mut writer = engine::open(&path, Access::Write)?;
+        if unclean {
+            quick_check(&writer)?;
+        }
+        if schema::is_behind(&writer)? {
+            locks.exclude_readers()?;
+            schema::migrate(&mut writer, &path, now)?;
+            locks.let_readers_in()?;
+        }
+        log::begin(&writer, device)?;
+        Ok(Self { path, writer: Some(Mutex::new(writer)), readers: Mutex::default(), _locks: locks })
+    }
+
+    /// Opens the library at `path` to read only; works beside a program that writes.
+    pub fn open_to_read(path: &Path) -> Result<Self> {
+        if !path.exists() {
+            return Err(Error::Missing);
+        }
+        let path = canonical(path)?;
+        let locks = Locks::to_read(&path)?;
+        let reader = engine::open(&path, Access::Read)?;
+        if engine::is_new(&reader)? {
+            return Err(Error::NotALibrary);
+        }
+        Ok(Self { path, writer: None, readers: Mutex::new(vec![reader]), _locks: locks })
+    }
+
+    /// Where the library is, with every link followed.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Commits one operation with the bytes that it names.
+    pub fn commit(&self, draft: Draft, bytes: &[&[u8]]) -> Result<Committed> {
+        let committed = self.commit_all(vec![draft], bytes)?;
+        committed.first().copied().ok_or(Error::NothingToUndo)
+    }
+
+    /// Commits several operations that stand or fall together.
+    pub fn commit_all(&self, drafts: Vec<Draft>, bytes: &[&[u8]]) -> Result<Vec<Committed>> {
+        let mut writer = self.writer()?;
+        let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        for content in bytes {
+            contents::put(&transaction, content)?;
+        }
+        let committed = drafts.into_iter().map(|draft| enter(&transaction, draft)).collect::<Result<_>>()?;
+        transaction.commit()?;
+        Ok(committed)
+    }
+
+    /// Reads. Every read sees one state of the library from beginning to end.
+    pub fn read<T>(&self, read: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        let pooled = locked(&self.readers).pop();
+        let mut reader = match pooled {
+            Some(reader) => reader,
+            None => engine::open(&self.path, Access::Read)?,
+        };
+        let transaction = reader.transaction_with_behavior(TransactionBehavior::Deferred)?;
+        let result = read(&transaction);
+        // Nothing was written: how the transaction ends makes no difference to what was read.
+        drop(transaction);
+        locked(&self.readers).push(reader);
+        result
+    }
+
+    /// Keeps a setting of the window.
+    pub fn set(&self, name: &str, value: &str) -> Result<()> {
+        let sql = "INSERT INTO setting (name, value) VALUES (?1, ?2)
+                   ON CONFLICT (name) DO UPDATE SET value = excluded.value";
+        self.writer()?.execute(sql, [name, value])?;
+        Ok(())
+    }
+
+    /// Builds anew what is derived; answers how many entries the search index has.
+    pub fn rebuild(&self) -> Result<i64> {
+        let mut writer = self.writer()?;
+        let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let entries = crate::derive::rebuild(&transaction)?;
+        transaction.commit()?;
+        Ok(entries)
+    }
+
+    /// Whether it was opened to write.
+    pub fn can_write(&self) -> bool {
+        self.writer.is_some()
+    }
+
+    fn writer(&self) -> Result<MutexGuard<'_, Connection>> {
+        self.writer.as_ref().map(locked).ok_or(Error::OpenedToRead)
+    }
+}
+
+impl Drop for Library {
+    fn drop(&mut self) {
+        locked(&self.readers).clear();
+        if let Some(writer) = &self.writer {
+            // Leaves one whole file behind; when it fails the WAL is read at the next opening.
+            let _ = locked(writer).execute_batch("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+    }
+}
+
+fn enter(transaction: &Transaction<'_>, draft: Draft) -> Result<Committed> {
+    let body = serde_json::to_vec(&draft.body)?;
+    let header = log::next_header(transaction, draft.id, draft.at, &body)?;
+    let head = header.hash();
+    let position = apply::apply(transaction, &Operation { header, body })?;
+    Ok(Committed { operation: draft.id, position, head })
+}
+
+fn quick_check(connection: &Connection) -> Result<()> {
+    let verdict: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    if verdict == "ok" { Ok(()) } else { Err(Error::Damaged(verdict)) }
+}
+
+/// A thread that panicked while it held the lock has left SQLite to roll its transaction back.
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,56 @@
+//! Reading sources, people and settings.
+
+use crate::error::Result;
+use crate::tables::{many, one};
+use claimdesk_domain::ids::SourceId;
+use claimdesk_domain::person::Person;
+use claimdesk_domain::source::{Capture, Source};
+use rusqlite::{Connection, OptionalExtension};
+use std::collections::BTreeMap;
+
+/// Up to `limit` sources behind `after`, newest first, whose title, publisher or address holds `words`.
+pub fn sources(connection: &Connection, words: &str, after: Option<SourceId>, limit: usize) -> Result<Vec<Source>> {
+    let escaped = words.replace('\\', r"\\").replace('%', r"\%").replace('_', r"\_");
+    many(
+        connection,
+        r"SELECT record FROM source
+          WHERE withdrawn_by IS NULL
+            AND made_by < coalesce((SELECT made_by FROM source WHERE id = ?2), 9223372036854775807)
+            AND (record ->> '$.title' || ' ' || coalesce(record ->> '$.publisher', '') || ' '
+                 || coalesce(record ->> '$.url', '')) LIKE '%' || ?1 || '%' ESCAPE '\'
+          ORDER BY made_by DESC LIMIT ?3",
+        &[&escaped, &after.map(|id| id.to_string()), &(limit as i64)],
+    )
+}
+
+/// The latest bytes kept of a source.
+pub fn latest_capture(connection: &Connection, source: SourceId) -> Result<Option<Capture>> {
+    one(
+        connection,
+        "SELECT record FROM capture WHERE source = ?1 AND withdrawn_by IS NULL ORDER BY made_by DESC LIMIT 1",
+        &[&source.to_string()],
+    )
+}
+
+/// Everybody, in the order in which they came.
+pub fn people(connection: &Connection) -> Result<Vec<Person>> {
+    many(connection, "SELECT record FROM person WHERE withdrawn_by IS NULL ORDER BY made_by, id", &[])
+}
+
+/// The person of a name.
+pub fn person_named(connection: &Connection, name: &str) -> Result<Option<Person>> {
+    one(connection, "SELECT record FROM person WHERE withdrawn_by IS NULL AND name = ?1 ORDER BY made_by", &[&name])
+}
+
+/// Every setting.
+pub fn settings(connection: &Connection) -> Result<BTreeMap<String, String>> {
+    let mut select = connection.prepare_cached("SELECT name, value FROM setting")?;
+    let rows = select.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<std::result::Result<_, _>>()?)
+}
+
+/// One setting.
+pub fn setting(connection: &Connection, name: &str) -> Result<Option<String>> {
+    let mut select = connection.prepare_cached("SELECT value FROM setting WHERE name = ?1")?;
+    Ok(select.query_row([name], |row| row.get(0)).optional()?)
+}

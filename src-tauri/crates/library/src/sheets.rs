@@ -1,0 +1,58 @@
+//! A claim with everything kept about it.
+
+use crate::error::Result;
+use crate::tables::{self, of_claim};
+use claimdesk_domain::claim::Claim;
+use claimdesk_domain::ids::{ClaimId, PersonId};
+use claimdesk_domain::person::Person;
+use claimdesk_domain::sheet::{ClaimSheet, EvidenceSheet};
+use claimdesk_domain::source::Evidence;
+use rusqlite::Connection;
+use std::collections::BTreeSet;
+
+/// The sheet of a claim.
+pub fn sheet(connection: &Connection, claim: ClaimId) -> Result<ClaimSheet> {
+    let mut sheet = unnumbered(connection, claim)?;
+    sheet.number = connection
+        .prepare_cached(
+            "SELECT count(*) FROM claim_row AS earlier, claim_row AS this
+             WHERE this.claim = ?1 AND earlier.article = this.article
+               AND (earlier.block, earlier.start, earlier.finish, earlier.claim)
+                <= (this.block, this.start, this.finish, this.claim)",
+        )?
+        .query_row([claim.to_string()], |row| row.get(0))?;
+    Ok(sheet)
+}
+
+/// The sheet of a claim without its number (0): for whoever counts along, and for making the rows that numbers come from.
+pub fn unnumbered(connection: &Connection, id: ClaimId) -> Result<ClaimSheet> {
+    let claim: Claim = tables::get(connection, id.0)?;
+    let mut evidence = Vec::new();
+    for used in of_claim::<Evidence>(connection, id.0)? {
+        let source = tables::get(connection, used.source.0)?;
+        let capture = used.capture.map(|capture| tables::get(connection, capture.0)).transpose()?;
+        evidence.push(EvidenceSheet { evidence: used, source, capture });
+    }
+    let mut sheet = ClaimSheet {
+        number: 0,
+        claim,
+        evidence,
+        findings: of_claim(connection, id.0)?,
+        suggestions: of_claim(connection, id.0)?,
+        decisions: of_claim(connection, id.0)?,
+        signoffs: of_claim(connection, id.0)?,
+        people: Vec::new(),
+    };
+    for person in named(&sheet) {
+        sheet.people.push(tables::get::<Person>(connection, person.0)?);
+    }
+    Ok(sheet)
+}
+
+fn named(sheet: &ClaimSheet) -> BTreeSet<PersonId> {
+    let checkers = sheet.findings.iter().map(|finding| finding.checker);
+    let proposers = sheet.suggestions.iter().map(|suggestion| suggestion.checker);
+    let editors = sheet.decisions.iter().map(|decision| decision.editor);
+    let signers = sheet.signoffs.iter().map(|signoff| signoff.person);
+    checkers.chain(proposers).chain(editors).chain(signers).collect()
+}

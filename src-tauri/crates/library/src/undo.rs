@@ -1,0 +1,149 @@
+//! What can be taken back, and what stands in its way.
+
+use crate::error::{Error, Result};
+use crate::log::{self, Entry};
+use crate::{derive, sheets, tables};
+use claimdesk_domain::ids::PersonId;
+use claimdesk_domain::operation::{Change, Noun, Record};
+use claimdesk_domain::signoff::{SignoffAct, stages};
+use rusqlite::{Connection, params};
+use std::collections::BTreeSet;
+use uuid::Uuid;
+
+/// Operations that are taken back (or done again) together, latest first, each with the changes that do it.
+pub type Reversal = Vec<(Entry, Vec<Change>)>;
+
+/// What undo would take back for a person: their latest operation, with all others of its series.
+pub fn undoable(connection: &Connection, actor: PersonId) -> Result<Reversal> {
+    let latest = log::latest_of(connection, actor)?.ok_or(Error::NothingToUndo)?;
+    if is_signature(&latest)? {
+        return Err(Error::SignatureNotUndone);
+    }
+    let latest = skip_refusals(connection, actor, latest)?;
+    let together = with_series(connection, latest)?;
+    refuse_if_depended_on(connection, &together)?;
+    reversal(together)
+}
+
+/// What redo would do again for a person.
+pub fn redoable(connection: &Connection, actor: PersonId) -> Result<Reversal> {
+    let latest = log::latest_undo_of(connection, actor)?.ok_or(Error::NothingToRedo)?;
+    let together = with_series(connection, latest)?;
+    reversal(together)
+}
+
+fn reversal(together: Vec<Entry>) -> Result<Reversal> {
+    together
+        .into_iter()
+        .map(|entry| {
+            let changes = entry.body()?.changes.into_iter().rev().map(Change::inverse).collect();
+            Ok((entry, changes))
+        })
+        .collect()
+}
+
+fn is_signature(entry: &Entry) -> Result<bool> {
+    Ok(entry.body()?.changes.iter().any(|change| {
+        matches!(&change.after, Some(Record::Signoff(signoff)) if signoff.act == SignoffAct::Signed)
+    }))
+}
+
+/// Refusals are answered by signing, not undone: what lies before them is next.
+fn skip_refusals(connection: &Connection, actor: PersonId, mut entry: Entry) -> Result<Entry> {
+    let is_refusal = |entry: &Entry| -> Result<bool> {
+        Ok(entry.body()?.changes.iter().any(|change| matches!(&change.after, Some(Record::Signoff(_)))))
+    };
+    while is_refusal(&entry)? {
+        entry = log::latest_before(connection, actor, entry.position)?.ok_or(Error::NothingToUndo)?;
+    }
+    Ok(entry)
+}
+
+/// The entry with the others of its series that are not taken back yet, latest first.
+fn with_series(connection: &Connection, entry: Entry) -> Result<Vec<Entry>> {
+    let Some(series) = entry.body()?.series else { return Ok(vec![entry]) };
+    let mut entries = log::series(connection, series)?;
+    entries.retain(|entry| entry.undone_by.is_none());
+    entries.reverse();
+    Ok(entries)
+}
+
+fn refuse_if_depended_on(connection: &Connection, together: &[Entry]) -> Result<()> {
+    let positions: BTreeSet<i64> = together.iter().map(|entry| entry.position).collect();
+    let mut settled = BTreeSet::new();
+    for entry in together {
+        for change in entry.body()?.changes {
+            let Some(record) = change.record() else { continue };
+            let (noun, id) = (record.noun(), record.id());
+            // Of several changes to one row only the latest is what the row shows now.
+            if settled.insert((noun, id)) {
+                let now = tables::stored(connection, noun, id)?;
+                let current = now.as_ref().filter(|row| row.withdrawn_by.is_none()).map(|row| &row.record);
+                if current != change.after.as_ref() {
+                    let by = now.map_or(entry.position, |row| row.changed_by);
+                    return Err(depended_on(connection, by)?);
+                }
+            }
+            if change.before.is_none()
+                && let Some(by) = later_use(connection, noun, id, &positions)?
+            {
+                return Err(depended_on(connection, by)?);
+            }
+            if let Some(by) = later_signature(connection, record, entry.position)? {
+                return Err(depended_on(connection, by)?);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Rows of other operations that point to a row: it cannot go while they stand.
+fn later_use(connection: &Connection, noun: Noun, id: Uuid, own: &BTreeSet<i64>) -> Result<Option<i64>> {
+    let pointers: &[(&str, &str)] = match noun {
+        Noun::Article => &[("claim", "article"), ("draft", "article"), ("import", "article")],
+        Noun::Claim => &[
+            ("evidence", "claim"),
+            ("finding", "claim"),
+            ("suggestion", "claim"),
+            ("decision", "claim"),
+            ("signoff", "claim"),
+        ],
+        Noun::Source => &[("evidence", "source"), ("capture", "source")],
+        Noun::Person => &[("operation", "actor")],
+        _ => &[],
+    };
+    for (table, column) in pointers {
+        let sql = if *table == "operation" {
+            format!("SELECT position FROM operation WHERE {column} = ?1 ORDER BY position")
+        } else {
+            format!("SELECT made_by FROM {table} WHERE {column} = ?1 AND withdrawn_by IS NULL ORDER BY made_by DESC")
+        };
+        let mut select = connection.prepare_cached(&sql)?;
+        let mut rows = select.query(params![id.to_string()])?;
+        while let Some(row) = rows.next()? {
+            let by = row.get(0)?;
+            if !own.contains(&by) {
+                return Ok(Some(by));
+            }
+        }
+    }
+    Ok(None)
+}
+
+/// A signature given after the operation that still holds: it was given for what the operation left.
+fn later_signature(connection: &Connection, record: &Record, position: i64) -> Result<Option<i64>> {
+    let Some(claim) = derive::claim_of(record) else { return Ok(None) };
+    let Ok(sheet) = sheets::unnumbered(connection, claim) else { return Ok(None) };
+    for state in stages(&sheet).iter().filter(|state| state.holds()) {
+        let signoff = tables::stored(connection, Noun::Signoff, state.signoff.id.0)?;
+        if let Some(signoff) = signoff.filter(|row| row.made_by > position) {
+            return Ok(Some(signoff.made_by));
+        }
+    }
+    Ok(None)
+}
+
+fn depended_on(connection: &Connection, position: i64) -> Result<Error> {
+    let body = log::at(connection, position)?.body()?;
+    Ok(Error::DependedOn { verb: body.verb_name().to_owned(), about: body.about })
+}

@@ -1,0 +1,265 @@
+//! Whether everything is as it was committed: the chain, every body, every kept byte, and (deep) every row against a
+//! replay of the log.
+//!
+//! What this proves: nothing was changed by accident or by somebody who did not also compute every hash anew. Against
+//! the latter only a log head kept elsewhere helps; every report prints one.
+
+use crate::error::{Error, Result};
+use crate::log::{self, Entry};
+use crate::{apply, contents, engine, schema};
+use claimdesk_domain::digest::Digest;
+use claimdesk_domain::failure::Failure;
+use claimdesk_domain::ids::DeviceId;
+use claimdesk_domain::operation::{Body, Noun};
+use rusqlite::Connection;
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+
+/// Something that is not as it was committed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Problem {
+    /// SQLite finds the file damaged.
+    #[error("the file is damaged: {0}")]
+    File(String),
+    /// A header's bytes do not have the hash kept beside them.
+    #[error("the header of operation {0} was changed")]
+    Header(i64),
+    /// A header does not carry the hash of the one before it.
+    #[error("operation {0} does not follow the one before it")]
+    Chain(i64),
+    /// A body's bytes do not have the hash in its header.
+    #[error("the body of operation {0} was changed")]
+    Body(i64),
+    /// A look-up column does not say what the body says.
+    #[error("the index columns of operation {0} were changed")]
+    Columns(i64),
+    /// The log does not end where the library says it ends.
+    #[error("the end of the log is missing or was added to")]
+    Head,
+    /// Kept bytes do not have the hash they are named by.
+    #[error("the kept bytes {0} were changed")]
+    Content(String),
+    /// A record names bytes that are not kept.
+    #[error("the kept bytes {0} are missing")]
+    ContentMissing(String),
+    /// A row is not what the log makes it.
+    #[error("the {noun} {id} is not what the log says")]
+    Row {
+        /// The table.
+        noun: &'static str,
+        /// The row.
+        id: String,
+    },
+    /// The log cannot be replayed.
+    #[error("operation {position} cannot be replayed: {detail}")]
+    Replay {
+        /// Where.
+        position: i64,
+        /// Why.
+        detail: String,
+    },
+    /// What is derived is not what the tables make it; rebuilding mends it.
+    #[error("the search index must be rebuilt")]
+    Derived,
+}
+
+impl Problem {
+    /// What a person is told.
+    pub fn failure(&self) -> Failure {
+        match self {
+            Self::File(detail) => Failure::new("problem-file").with("detail", detail),
+            Self::Header(position) => Failure::new("problem-header").with("position", position),
+            Self::Chain(position) => Failure::new("problem-chain").with("position", position),
+            Self::Body(position) => Failure::new("problem-body").with("position", position),
+            Self::Columns(position) => Failure::new("problem-columns").with("position", position),
+            Self::Head => Failure::new("problem-head"),
+            Self::Content(hash) => Failure::new("problem-content").with("hash", hash),
+            Self::ContentMissing(hash) => Failure::new("problem-content-missing").with("hash", hash),
+            Self::Row { noun, id } => Failure::new("problem-row").with("noun", noun).with("id", id),
+            Self::Replay { position, detail } => {
+                Failure::new("problem-replay").with("position", position).with("detail", detail)
+            }
+            Self::Derived => Failure::new("problem-derived"),
+        }
+    }
+}
+
+/// What a check found.
+#[derive(Clone, Debug, Default)]
+pub struct Verdict {
+    /// Operations looked at.
+    pub operations: i64,
+    /// What is wrong, in the order in which it was found; empty: all is well.
+    pub problems: Vec<Problem>,
+}
+
+/// Looks at everything. `deep` replays the log as well. `progress` hears steps done and in all, and may stop it.
+pub fn verify(
+    connection: &Connection,
+    deep: bool,
+    progress: &mut dyn FnMut(i64, i64) -> ControlFlow<()>,
+) -> Result<Verdict> {
+    let mut verdict = Verdict::default();
+    let broken: String = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+    if broken != "ok" {
+        verdict.problems.push(Problem::File(broken));
+        return Ok(verdict);
+    }
+    let hashes = contents::all(connection)?;
+    let length: i64 = connection.query_row("SELECT count(*) FROM operation", [], |row| row.get(0))?;
+    let total = length * if deep { 2 } else { 1 } + hashes.len() as i64;
+    let mut done = 0;
+    let mut step = |done: &mut i64| {
+        *done += 1;
+        if progress(*done, total).is_break() { Err(Error::Cancelled) } else { Ok(()) }
+    };
+
+    let mut chain = Chain { devices: BTreeMap::new(), last: Digest::NOTHING };
+    log::each(connection, |entry| {
+        verdict.problems.extend(chain.follow(connection, &entry)?);
+        step(&mut done)
+    })?;
+    verdict.operations = length;
+    let head = log::head(connection)?;
+    if head.hash != chain.last || head.length != length {
+        verdict.problems.push(Problem::Head);
+    }
+    for hash in hashes {
+        let intact = hash.parse::<Digest>().is_ok_and(|hash| contents::get(connection, hash).is_ok());
+        if !intact {
+            verdict.problems.push(Problem::Content(hash));
+        }
+        step(&mut done)?;
+    }
+    verdict.problems.extend(missing_contents(connection)?);
+    if deep && verdict.problems.is_empty() {
+        verdict.problems.extend(replay(connection, &mut || step(&mut done))?);
+    }
+    Ok(verdict)
+}
+
+/// Follows the chain from header to header.
+struct Chain {
+    devices: BTreeMap<DeviceId, (u64, Digest)>,
+    last: Digest,
+}
+
+impl Chain {
+    fn follow(&mut self, connection: &Connection, entry: &Entry) -> Result<Vec<Problem>> {
+        let mut problems = Vec::new();
+        let header = &entry.operation.header;
+        let hash = header.hash();
+        if hash != entry.hash {
+            problems.push(Problem::Header(entry.position));
+        }
+        let follows = match self.devices.get(&header.device) {
+            Some((sequence, previous)) => header.sequence == sequence + 1 && header.previous == *previous,
+            None => header.sequence == 1 && header.previous == self.last,
+        };
+        if !follows {
+            problems.push(Problem::Chain(entry.position));
+        }
+        self.devices.insert(header.device, (header.sequence, hash));
+        self.last = hash;
+        if Digest::of(&entry.operation.body) != header.body {
+            problems.push(Problem::Body(entry.position));
+        } else if !columns_agree(connection, entry)? {
+            problems.push(Problem::Columns(entry.position));
+        }
+        Ok(problems)
+    }
+}
+
+fn columns_agree(connection: &Connection, entry: &Entry) -> Result<bool> {
+    let body: Body = entry.body()?;
+    let mut select = connection.prepare_cached("SELECT actor, verb, series FROM operation WHERE position = ?1")?;
+    let columns: (String, String, Option<String>) =
+        select.query_row([entry.position], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    Ok(columns == (body.actor.to_string(), body.verb, body.series.map(|series| series.to_string())))
+}
+
+fn missing_contents(connection: &Connection) -> Result<Vec<Problem>> {
+    let mut select = connection.prepare(
+        "SELECT hash FROM (SELECT text AS hash FROM draft UNION SELECT original FROM draft UNION SELECT content FROM capture)
+         WHERE hash NOT IN (SELECT hash FROM content)",
+    )?;
+    let rows = select.query_map([], |row| Ok(Problem::ContentMissing(row.get(0)?)))?;
+    Ok(rows.collect::<std::result::Result<_, _>>()?)
+}
+
+/// Replays the log into an empty library and compares every row.
+fn replay(connection: &Connection, step: &mut dyn FnMut() -> Result<()>) -> Result<Option<Problem>> {
+    let folder = tempfile::tempdir().map_err(Error::file("temporary folder"))?;
+    let mut scratch = engine::open_scratch(&folder.path().join("replay"))?;
+    schema::create(&mut scratch)?;
+    log::begin(&scratch, log::head(connection)?.device)?;
+    let transaction = scratch.transaction()?;
+    copy_contents(connection, &transaction)?;
+    let mut problem = None;
+    log::each(connection, |entry| {
+        if problem.is_none()
+            && let Err(error) = apply::apply(&transaction, &entry.operation)
+        {
+            problem = Some(Problem::Replay { position: entry.position, detail: error.to_string() });
+        }
+        step()
+    })?;
+    if problem.is_none() {
+        problem = first_difference(connection, &transaction)?;
+    }
+    Ok(problem)
+}
+
+fn copy_contents(from: &Connection, to: &Connection) -> Result<()> {
+    for hash in contents::all(from)? {
+        if let Ok(hash) = hash.parse() {
+            contents::put(to, &contents::get(from, hash)?)?;
+        }
+    }
+    Ok(())
+}
+
+fn first_difference(kept: &Connection, replayed: &Connection) -> Result<Option<Problem>> {
+    for noun in Noun::ALL.map(Noun::name) {
+        let sql = format!("SELECT id, record, made_by, changed_by, withdrawn_by FROM {noun} ORDER BY id");
+        if let Some(id) = first_difference_of(kept, replayed, &sql)? {
+            return Ok(Some(Problem::Row { noun, id }));
+        }
+    }
+    let sql = "SELECT position, undone_by FROM operation ORDER BY position";
+    if let Some(id) = first_difference_of(kept, replayed, sql)? {
+        return Ok(Some(Problem::Row { noun: "operation", id }));
+    }
+    let sql = "SELECT * FROM claim_row ORDER BY claim";
+    let sql_search = "SELECT noun, id FROM search_row ORDER BY noun, id";
+    let derived = first_difference_of(kept, replayed, sql)?.or(first_difference_of(kept, replayed, sql_search)?);
+    Ok(derived.map(|_| Problem::Derived))
+}
+
+/// The first column of the first row that only one of the two has.
+fn first_difference_of(kept: &Connection, replayed: &Connection, sql: &str) -> Result<Option<String>> {
+    use rusqlite::types::Value;
+    let mut left = kept.prepare(sql)?;
+    let mut right = replayed.prepare(sql)?;
+    let columns = left.column_count();
+    let (mut left, mut right) = (left.query([])?, right.query([])?);
+    let values = |row: Option<&rusqlite::Row<'_>>| -> Result<Option<Vec<Value>>> {
+        let Some(row) = row else { return Ok(None) };
+        Ok(Some((0..columns).map(|column| row.get(column)).collect::<std::result::Result<_, _>>()?))
+    };
+    loop {
+        let (one, other) = (values(left.next()?)?, values(right.next()?)?);
+        if one == other {
+            if one.is_none() {
+                return Ok(None);
+            }
+            continue;
+        }
+        let id = one.or(other).and_then(|row| row.into_iter().next());
+        return Ok(Some(match id {
+            Some(Value::Text(id)) => id,
+            Some(Value::Integer(id)) => id.to_string(),
+            _ => String::new(),
+        }));
+    }
+}

@@ -1,0 +1,158 @@
+//! One row per claim, for spreadsheets: RFC 4180, UTF-8 without a byte order mark.
+//!
+//! Column names and codes are stable and English, so that a formula written today works on next year's report;
+//! `rating` is the newsroom's label. Every text is quoted, so that no program that splits at semicolons or tabs makes
+//! two cells of one, and none begins like a formula.
+
+use crate::entry::{Entry, Report};
+use crate::{Error, profile};
+use ::csv::{QuoteStyle, Terminator, WriterBuilder};
+use claimdesk_domain::article::Article;
+use claimdesk_domain::finding::Finding;
+use claimdesk_domain::sheet::ClaimSheet;
+use claimdesk_domain::{messages, source::Source};
+use serde::Serialize;
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+const COLUMNS: [&str; 28] = [
+    "article",
+    "date",
+    "number",
+    "claim",
+    "quote",
+    "speaker",
+    "hedged",
+    "kind",
+    "time",
+    "time_value",
+    "place",
+    "state",
+    "attribution_finding",
+    "finding",
+    "rating",
+    "score",
+    "rationale",
+    "as_of",
+    "checker",
+    "disputed",
+    "dissent",
+    "evidence_count",
+    "sources",
+    "decision",
+    "suggested_change",
+    "signoff_stage",
+    "stale",
+    "claim_id",
+];
+
+pub(crate) fn write(report: &Report<'_>, out: &mut dyn Write) -> Result<(), Error> {
+    let mut rows =
+        WriterBuilder::new().terminator(Terminator::CRLF).quote_style(QuoteStyle::NonNumeric).from_writer(out);
+    rows.write_record(COLUMNS).map_err(io::Error::from)?;
+    for entry in report.entries() {
+        let cells = row(report.article(), &entry?);
+        rows.write_record(cells.iter().map(|cell| harmless(cell).into_owned())).map_err(io::Error::from)?;
+    }
+    rows.flush()?;
+    Ok(())
+}
+
+fn row(article: &Article, entry: &Entry) -> [String; COLUMNS.len()] {
+    let sheet = &entry.sheet;
+    let claim = &sheet.claim;
+    let standing = sheet.standing();
+    let content = standing.and_then(|finding| finding.content);
+    let attribution = standing.and_then(|finding| finding.attribution);
+    let dissent = sheet.dissenting();
+    [
+        article.title.clone(),
+        article.date.map(|date| date.to_string()).unwrap_or_default(),
+        sheet.number.to_string(),
+        claim.wording.clone(),
+        claim.quote(),
+        joined(claim.attributions.iter().filter_map(|link| link.speaker.as_deref()), " → "),
+        claim.is_hedged().to_string(),
+        code(&claim.kind),
+        claim.time.as_ref().map(|time| time.text.clone()).unwrap_or_default(),
+        claim.time.as_ref().map(|time| time.value.clone()).unwrap_or_default(),
+        claim.place.clone().unwrap_or_default(),
+        code(&claim.state),
+        attribution.map(|finding| code(&finding)).unwrap_or_default(),
+        content.map(|finding| code(&finding)).unwrap_or_default(),
+        content.map(|finding| messages::label("content", &finding)).unwrap_or_default(),
+        content.and_then(|finding| finding.score()).map(|score| score.to_string()).unwrap_or_default(),
+        standing.map(|finding| finding.rationale.clone()).unwrap_or_default(),
+        standing.map(|finding| finding.as_of.to_string()).unwrap_or_default(),
+        standing.map(|finding| sheet.name_of(finding.checker).to_owned()).unwrap_or_default(),
+        (!dissent.is_empty()).to_string(),
+        joined(dissent.into_iter().map(|finding| differing(sheet, finding)), "; "),
+        sheet.evidence.len().to_string(),
+        joined(sheet.evidence.iter().map(|one| named(&one.source)), "; "),
+        sheet.decision().map(|decision| code(&decision.decision)).unwrap_or_default(),
+        sheet.suggestion().map(|suggestion| suggestion.text.clone()).unwrap_or_default(),
+        entry.signing.reached.map(|stage| code(&stage)).unwrap_or_default(),
+        entry.signing.is_stale().to_string(),
+        claim.id.to_string(),
+    ]
+}
+
+/// What another checker found: both layers, then why, then who.
+fn differing(sheet: &ClaimSheet, finding: &Finding) -> String {
+    let layers = [finding.attribution.map(|layer| code(&layer)), finding.content.map(|layer| code(&layer))];
+    let found = joined(layers.into_iter().flatten(), ", ");
+    match sheet.name_of(finding.checker) {
+        "" => format!("{found}: {}", finding.rationale),
+        name => format!("{found}: {} ({name})", finding.rationale),
+    }
+}
+
+fn named(source: &Source) -> String {
+    if profile::is_withheld(source) {
+        return messages::text("report_confidential_source");
+    }
+    match &source.url {
+        Some(url) => format!("{} <{url}>", source.title),
+        None => source.title.clone(),
+    }
+}
+
+fn joined<T: AsRef<str>>(parts: impl Iterator<Item = T>, between: &str) -> String {
+    let parts: Vec<T> = parts.collect();
+    let texts: Vec<&str> = parts.iter().map(AsRef::as_ref).collect();
+    texts.join(between)
+}
+
+/// The stable name of a value.
+fn code(value: &impl Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(name)) => name,
+        _ => String::new(),
+    }
+}
+
+/// The cell with an apostrophe before it where a spreadsheet might take it for a formula (OWASP, CSV Injection).
+/// Some programs look past white space and characters without width first, so this does too.
+fn harmless(cell: &str) -> Cow<'_, str> {
+    let control = |character: char| character.is_control();
+    let leads = |character: char| character.is_whitespace() || crate::hidden::hidden(None, character, None).is_some();
+    let formula = cell.trim_start_matches(leads).starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+    if formula || cell.starts_with(control) { Cow::Owned(format!("'{cell}")) } else { Cow::Borrowed(cell) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_never_starts_a_formula() {
+        for cell in
+            ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\0", "\n", "  =1", "\u{feff}=1", "\u{200b}@a", "＝1"]
+        {
+            assert_eq!(harmless(cell), format!("'{cell}"));
+        }
+        for cell in ["", "a=1", "'=1", "3", "5 - 2", "«=»", " plain"] {
+            assert_eq!(harmless(cell), cell);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! The claims as the formats see them: trimmed for the profile, with the state of their sign-offs.
+
+use crate::profile::{self, LeftOut};
+use crate::{ClaimSource, Error, ReportHead};
+use claimdesk_domain::article::Article;
+use claimdesk_domain::draft::{Draft, DraftText};
+use claimdesk_domain::sheet::ClaimSheet;
+use claimdesk_domain::signoff::{self, Stage, StageState};
+
+/// What a format writes.
+pub(crate) struct Report<'a> {
+    source: &'a dyn ClaimSource,
+    /// The head, trimmed like the claims.
+    pub(crate) head: ReportHead,
+}
+
+impl<'a> Report<'a> {
+    /// What its profile leaves out.
+    pub(crate) fn left_out(&self) -> &'static [LeftOut] {
+        profile::leaves_out(self.head.profile)
+    }
+
+    pub(crate) fn new(source: &'a dyn ClaimSource) -> Self {
+        let mut head = source.head().clone();
+        if profile::leaves_out(head.profile).contains(&LeftOut::Names) {
+            head.made_by.clear();
+        }
+        Self { source, head }
+    }
+
+    pub(crate) fn article(&self) -> &'a Article {
+        self.source.article()
+    }
+
+    pub(crate) fn draft(&self) -> &'a Draft {
+        self.source.draft()
+    }
+
+    pub(crate) fn text(&self) -> &'a DraftText {
+        self.source.text()
+    }
+
+    pub(crate) fn entries(&self) -> impl Iterator<Item = Result<Entry, Error>> + '_ {
+        self.source.claims().map(|sheet| Ok(Entry::of(sheet?, &self.head)))
+    }
+}
+
+/// A claim as a report shows it.
+pub(crate) struct Entry {
+    pub(crate) sheet: ClaimSheet,
+    pub(crate) signing: Signing,
+}
+
+impl Entry {
+    fn of(sheet: ClaimSheet, head: &ReportHead) -> Self {
+        // Before anything is taken away: a signature binds the whole sheet.
+        let mut signing = Signing::of(&sheet);
+        let sheet = profile::trim(head.profile, sheet, head.log_head);
+        for state in &mut signing.stages {
+            if let Some(trimmed) = sheet.signoffs.iter().find(|signoff| signoff.id == state.signoff.id) {
+                state.signoff.clone_from(trimmed);
+            }
+        }
+        Self { sheet, signing }
+    }
+}
+
+/// How far a claim is signed off.
+pub(crate) struct Signing {
+    /// Every stage that somebody signed or refused.
+    pub(crate) stages: Vec<StageState>,
+    /// The furthest stage up to which every signature holds.
+    pub(crate) reached: Option<Stage>,
+    /// Whether the claim is closed.
+    pub(crate) locked: bool,
+}
+
+impl Signing {
+    pub(crate) fn of(sheet: &ClaimSheet) -> Self {
+        Self { stages: signoff::stages(sheet), reached: signoff::reached(sheet), locked: signoff::is_locked(sheet) }
+    }
+
+    /// Whether something bound has changed since it was signed.
+    pub(crate) fn is_stale(&self) -> bool {
+        self.stages.iter().any(|state| !state.changed.is_empty())
+    }
+}

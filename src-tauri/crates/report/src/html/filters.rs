@@ -1,0 +1,130 @@
+//! What the templates say of a value: `{{ value|filter }}`.
+
+use crate::hidden::{changes_direction, hidden, with_neighbours};
+use askama::Values;
+use askama::filters::Safe;
+use claimdesk_domain::source::Stance;
+use claimdesk_domain::{Instant, messages};
+use serde::Serialize;
+use std::fmt::Write;
+
+/// The sentence of the catalogue that `key` names.
+#[askama::filter_fn]
+pub(super) fn say(key: &str, _: &dyn Values) -> askama::Result<String> {
+    Ok(messages::text(key))
+}
+
+/// The same with one place to fill in.
+#[askama::filter_fn]
+pub(super) fn say_with<V: ToString>(key: &str, _: &dyn Values, name: &str, value: V) -> askama::Result<String> {
+    Ok(messages::render(key, &[(name, &value.to_string())]))
+}
+
+/// The label of a value of the domain.
+#[askama::filter_fn]
+pub(super) fn label(value: impl Serialize, _: &dyn Values, group: &str) -> askama::Result<String> {
+    Ok(messages::label(group, &value))
+}
+
+/// The glyph of what a source does to a claim.
+#[askama::filter_fn]
+pub(super) fn stance_glyph(stance: &Stance, _: &dyn Values) -> askama::Result<&'static str> {
+    Ok(match stance {
+        Stance::Supports => "+",
+        Stance::Refutes => "−",
+        Stance::Qualifies => "±",
+        Stance::Irrelevant => "·",
+    })
+}
+
+/// An instant for people, to the minute.
+#[askama::filter_fn]
+pub(super) fn moment(instant: &Instant, _: &dyn Values) -> askama::Result<String> {
+    Ok(instant.format("%Y-%m-%d %H:%M UTC").to_string())
+}
+
+/// Foreign words that stand by themselves: escaped, set apart from the direction of the text around them, and what
+/// hides in them flagged.
+#[askama::filter_fn]
+pub(super) fn words(text: impl AsRef<str>, _: &dyn Values) -> askama::Result<Safe<String>> {
+    Ok(Safe(isolated(text.as_ref())))
+}
+
+/// Foreign words that run on from and into others: as above, but set apart only where they would turn their neighbours.
+#[askama::filter_fn]
+pub(super) fn running(text: impl AsRef<str>, _: &dyn Values) -> askama::Result<Safe<String>> {
+    let text = text.as_ref();
+    Ok(Safe(if changes_direction(text) { isolated(text) } else { flagged(text) }))
+}
+
+/// Words where nothing can be flagged, such as a window's title: without what hides in them.
+#[askama::filter_fn]
+pub(super) fn bare(text: impl AsRef<str>, _: &dyn Values) -> askama::Result<String> {
+    Ok(without_hidden(text.as_ref()))
+}
+
+/// The same inside the quotation marks of a style sheet.
+#[askama::filter_fn]
+pub(super) fn css_string(text: impl AsRef<str>, _: &dyn Values) -> askama::Result<Safe<String>> {
+    let mut escaped = String::new();
+    for character in without_hidden(text.as_ref()).chars() {
+        if character.is_ascii_alphanumeric() || character == ' ' {
+            escaped.push(character);
+        } else {
+            write!(escaped, "\\{:x} ", u32::from(character))?;
+        }
+    }
+    Ok(Safe(escaped))
+}
+
+fn without_hidden(text: &str) -> String {
+    let seen = with_neighbours(text).filter(|(before, character, after)| hidden(*before, *character, *after).is_none());
+    seen.map(|(_, character, _)| character).collect()
+}
+
+fn isolated(text: &str) -> String {
+    format!("<bdi>{}</bdi>", flagged(text))
+}
+
+/// Every character stays where it is, but those that HTML cannot hold; the flag before a hidden one is drawn by the
+/// style sheet, so that words copied from the page are the words of the article.
+fn flagged(text: &str) -> String {
+    let mut marked = String::with_capacity(text.len() + text.len() / 8);
+    for (before, character, after) in with_neighbours(text) {
+        if hidden(before, character, after).is_some() {
+            let code = format!("U+{:04X}", u32::from(character));
+            marked.push_str(r#"<span class="hidden" role="img" aria-label=""#);
+            marked.push_str(&code);
+            marked.push_str(r#"" data-code=""#);
+            marked.push_str(&code);
+            marked.push_str(r#""></span>"#);
+        }
+        match character {
+            '&' => marked.push_str("&amp;"),
+            '<' => marked.push_str("&lt;"),
+            '>' => marked.push_str("&gt;"),
+            '"' => marked.push_str("&quot;"),
+            '\'' => marked.push_str("&#39;"),
+            // A reader of HTML turns a bare carriage return into a line feed.
+            '\r' => marked.push_str("&#13;"),
+            // HTML has no way to write these (HTML Standard, 13.2.5.80).
+            '\0'..='\u{8}' | '\u{b}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}' => {}
+            other => marked.push(other),
+        }
+    }
+    marked
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn foreign_words_keep_their_characters_and_lose_their_powers() {
+        let marked = isolated("<b onclick='x'>\u{202e}txt\"&\u{200b}\0");
+        assert!(marked.starts_with("<bdi>&lt;b onclick=&#39;x&#39;&gt;<span"));
+        assert!(marked.contains("data-code=\"U+202E\"></span>\u{202e}txt&quot;&amp;"));
+        assert!(marked.contains("data-code=\"U+200B\"></span>\u{200b}"));
+        assert!(marked.ends_with("data-code=\"U+0000\"></span></bdi>"));
+    }
+}

@@ -1,0 +1,47 @@
+//! The bar at the front: what was found, by share.
+
+use super::look::Look;
+use crate::survey::Survey;
+
+/// The bar's length, in its own units.
+const LENGTH: f64 = 1000.0;
+
+/// Room that a glyph needs, in the same units.
+const GLYPH: f64 = 28.0;
+
+/// Claims by finding, from true to false, then those without a number, then those without a finding.
+pub(super) struct Bar {
+    pub(super) parts: Vec<Part>,
+}
+
+/// One finding's share.
+pub(super) struct Part {
+    pub(super) look: Look,
+    pub(super) count: u32,
+    /// Where it begins and how long it is, to a tenth of a unit.
+    pub(super) start: String,
+    pub(super) length: String,
+    /// Where the glyph stands, if there is room for it.
+    pub(super) middle: Option<String>,
+}
+
+impl Bar {
+    pub(super) fn of(survey: &Survey) -> Self {
+        let found = survey.findings().map(|(finding, count)| (Some(finding), count));
+        let all = found.chain([(None, survey.without_finding())]).filter(|(_, count)| *count > 0);
+        let mut start = 0.0;
+        let parts = all.map(|(finding, count)| {
+            let length = LENGTH * f64::from(count) / f64::from(survey.claims);
+            let part = Part {
+                look: Look::of(finding),
+                count,
+                start: format!("{start:.1}"),
+                length: format!("{length:.1}"),
+                middle: (length >= GLYPH).then(|| format!("{:.1}", start + length / 2.0)),
+            };
+            start += length;
+            part
+        });
+        Self { parts: parts.collect() }
+    }
+}

@@ -1,0 +1,205 @@
+//! Everything, for programs: one JSON document, written claim by claim.
+//!
+//! `schema/report-1.json` describes it. In short:
+//!
+//! | field | holds |
+//! |---|---|
+//! | `format`, `version` | `claimdesk-report`, 1; the version rises when a field changes its meaning or goes |
+//! | `status` | `draft` until every claim is locked, then `final` |
+//! | `profile`, `left_out` | for whom, and what is left out for them |
+//! | `made`, `made_by`, `program`, `log` | who made it when, of which state of the log |
+//! | `notices` | what a reader must know: whose names these are, what a hash proves |
+//! | `article` | the article, its draft, and the draft's blocks |
+//! | `summary` | counts |
+//! | `sources` | every source with the number of claims that it serves |
+//! | `open` | claims that leave questions open |
+//! | `claims` | [`claim_json`](crate::claim_json) in reading order |
+//!
+//! Names and codes are those of the command line. Text that is left out is null, never an empty string.
+
+use crate::Error;
+use crate::claim_json::{self, SourceJson};
+use crate::entry::Report;
+use crate::profile::{self, LeftOut};
+use crate::survey::{Question, Survey};
+use chrono::NaiveDate;
+use claimdesk_domain::article::{Article, Origin};
+use claimdesk_domain::digest::Digest;
+use claimdesk_domain::draft::{Block, Draft};
+use claimdesk_domain::ids::{ArticleId, DraftId};
+use claimdesk_domain::report::Profile;
+use claimdesk_domain::{Instant, messages};
+use serde::{Serialize, Serializer};
+use std::io::{self, Write};
+
+const VERSION: u32 = 1;
+
+#[derive(Serialize)]
+struct Opening<'a> {
+    format: &'static str,
+    version: u32,
+    status: &'static str,
+    profile: Profile,
+    left_out: &'a [LeftOut],
+    made: Instant,
+    made_by: Option<&'a str>,
+    program: &'a str,
+    log: Log,
+    notices: [String; 2],
+    article: ArticleJson<'a>,
+    summary: Summary<'a>,
+    sources: Vec<UsedSourceJson<'a>>,
+    open: Vec<OpenJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct Log {
+    head: Digest,
+    length: u64,
+}
+
+#[derive(Serialize)]
+struct ArticleJson<'a> {
+    id: ArticleId,
+    title: &'a str,
+    outlet: Option<&'a str>,
+    byline: Option<&'a str>,
+    date: Option<NaiveDate>,
+    language: Option<&'a str>,
+    origin: &'a Origin,
+    added: Instant,
+    draft: DraftJson<'a>,
+    blocks: &'a [Block],
+}
+
+#[derive(Serialize)]
+struct DraftJson<'a> {
+    id: DraftId,
+    number: u32,
+    words: u32,
+    text_sha256: Digest,
+    original_sha256: Digest,
+    media_type: &'a str,
+    encoding: &'a str,
+    reader: &'a str,
+}
+
+#[derive(Serialize)]
+struct Summary<'a> {
+    claims: u32,
+    locked: u32,
+    disputed: u32,
+    stale: u32,
+    hedged: u32,
+    without_finding: u32,
+    #[serde(serialize_with = "states")]
+    states: &'a Survey,
+    #[serde(serialize_with = "findings")]
+    findings: &'a Survey,
+}
+
+#[derive(Serialize)]
+struct UsedSourceJson<'a> {
+    #[serde(flatten)]
+    source: SourceJson<'a>,
+    claims: u32,
+}
+
+#[derive(Serialize)]
+struct OpenJson<'a> {
+    number: u32,
+    wording: &'a str,
+    questions: &'a [Question],
+}
+
+pub(crate) fn write(report: &Report<'_>, out: &mut dyn Write) -> Result<(), Error> {
+    let survey = Survey::of(report)?;
+    let opening = serde_json::to_vec(&opening(report, &survey)).map_err(io::Error::from)?;
+    drop(survey);
+    // The object stays open: the claims are its last field.
+    out.write_all(opening.strip_suffix(b"}").unwrap_or(&opening))?;
+    out.write_all(b",\"claims\":[")?;
+    for (index, entry) in report.entries().enumerate() {
+        let entry = entry?;
+        out.write_all(if index == 0 { b"\n" } else { b",\n" })?;
+        let claim = claim_json::signed_claim(&entry.sheet, &entry.signing, report.text());
+        serde_json::to_writer(&mut *out, &claim).map_err(io::Error::from)?;
+    }
+    out.write_all(b"\n]}\n")?;
+    Ok(())
+}
+
+fn opening<'a>(report: &'a Report<'_>, survey: &'a Survey) -> Opening<'a> {
+    let head = &report.head;
+    Opening {
+        format: "claimdesk-report",
+        version: VERSION,
+        status: if survey.is_final() { "final" } else { "draft" },
+        profile: head.profile,
+        left_out: profile::leaves_out(head.profile),
+        made: head.made,
+        made_by: Some(head.made_by.as_str()).filter(|name| !name.is_empty()),
+        program: &head.program,
+        log: Log { head: head.log_head, length: head.log_length },
+        notices: [messages::text("report_identities"), messages::text("report_hash_proves")],
+        article: ArticleJson::of(report),
+        summary: Summary {
+            claims: survey.claims,
+            locked: survey.locked,
+            disputed: survey.disputed,
+            stale: survey.stale,
+            hedged: survey.hedged,
+            without_finding: survey.without_finding(),
+            states: survey,
+            findings: survey,
+        },
+        sources: survey
+            .sources
+            .iter()
+            .map(|used| UsedSourceJson { source: SourceJson::of(&used.source), claims: used.claims })
+            .collect(),
+        open: survey
+            .open
+            .iter()
+            .map(|open| OpenJson { number: open.number, wording: &open.wording, questions: &open.questions })
+            .collect(),
+    }
+}
+
+impl<'a> ArticleJson<'a> {
+    fn of(report: &Report<'a>) -> Self {
+        let article: &Article = report.article();
+        let draft: &Draft = report.draft();
+        Self {
+            id: article.id,
+            title: &article.title,
+            outlet: article.outlet.as_deref(),
+            byline: article.byline.as_deref(),
+            date: article.date,
+            language: article.language.as_deref(),
+            origin: &article.origin,
+            added: article.added,
+            draft: DraftJson {
+                id: draft.id,
+                number: draft.number,
+                words: draft.words,
+                text_sha256: draft.text,
+                original_sha256: draft.original,
+                media_type: &draft.media_type,
+                encoding: &draft.encoding,
+                reader: &draft.reader,
+            },
+            blocks: &report.text().blocks,
+        }
+    }
+}
+
+/// Every state with its count, zeros too, so that a program need not ask whether a field is there.
+fn states<S: Serializer>(survey: &&Survey, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(survey.states())
+}
+
+/// Every finding with its count, zeros too.
+fn findings<S: Serializer>(survey: &&Survey, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(survey.findings())
+}

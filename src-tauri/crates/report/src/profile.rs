@@ -1,0 +1,103 @@
+//! For whom a report is made, and what it leaves out for them.
+
+use claimdesk_domain::Instant;
+use claimdesk_domain::digest::Digest;
+use claimdesk_domain::report::Profile;
+use claimdesk_domain::sheet::{ClaimSheet, EvidenceSheet};
+use claimdesk_domain::source::Source;
+use serde::Serialize;
+use uuid::{Builder, Uuid};
+
+/// Something that a profile leaves out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum LeftOut {
+    /// What a confidential source is, where it says what, and what was kept of it.
+    ConfidentialSources,
+    /// Notes on sources and evidence, and the reasons of refusals.
+    Notes,
+    /// Who made, checked, decided and signed.
+    Names,
+}
+
+pub(crate) fn leaves_out(profile: Profile) -> &'static [LeftOut] {
+    match profile {
+        Profile::Internal | Profile::Editor | Profile::Legal => &[],
+        Profile::Public => &[LeftOut::ConfidentialSources, LeftOut::Notes, LeftOut::Names],
+    }
+}
+
+/// The sheet without what this profile leaves out. `salt` sets the identities of one report apart from another's.
+pub(crate) fn trim(profile: Profile, mut sheet: ClaimSheet, salt: Digest) -> ClaimSheet {
+    for part in leaves_out(profile) {
+        match part {
+            LeftOut::ConfidentialSources => {
+                sheet.evidence.iter_mut().filter(|one| one.source.confidential).for_each(|one| withhold(one, salt));
+                // They hash the evidence as it was: whoever guesses it could see that the guess is right.
+                sheet.signoffs.iter_mut().for_each(|signoff| signoff.binding.clear());
+            }
+            LeftOut::Notes => {
+                for one in &mut sheet.evidence {
+                    one.evidence.note = None;
+                    one.source.note = None;
+                }
+                sheet.signoffs.iter_mut().for_each(|signoff| signoff.reason = None);
+            }
+            LeftOut::Names => unname(&mut sheet, salt),
+        }
+    }
+    sheet
+}
+
+/// Whether a source has been taken away from a report: what is left of it is that there is one, and of what kind.
+pub(crate) fn is_withheld(source: &Source) -> bool {
+    source.confidential && source.title.is_empty()
+}
+
+fn withhold(one: &mut EvidenceSheet, salt: Digest) {
+    let source = &mut one.source;
+    source.id = blind(source.id.0, salt).into();
+    source.title.clear();
+    source.publisher = None;
+    source.url = None;
+    source.origin = None;
+    source.note = None;
+    source.added = Instant::default();
+    let evidence = &mut one.evidence;
+    evidence.id = blind(evidence.id.0, salt).into();
+    evidence.source = source.id;
+    evidence.locator = None;
+    evidence.passage = None;
+    evidence.note = None;
+    evidence.capture = None;
+    evidence.added = Instant::default();
+    one.capture = None;
+}
+
+fn unname(sheet: &mut ClaimSheet, salt: Digest) {
+    for person in &mut sheet.people {
+        person.id = blind(person.id.0, salt).into();
+        person.name.clear();
+        person.initials.clear();
+    }
+    for finding in &mut sheet.findings {
+        finding.checker = blind(finding.checker.0, salt).into();
+    }
+    for suggestion in &mut sheet.suggestions {
+        suggestion.checker = blind(suggestion.checker.0, salt).into();
+    }
+    for decision in &mut sheet.decisions {
+        decision.editor = blind(decision.editor.0, salt).into();
+    }
+    for signoff in &mut sheet.signoffs {
+        signoff.person = blind(signoff.person.0, salt).into();
+    }
+}
+
+/// An identity that is the same throughout one report and leads back to nothing: our own tell when they were made.
+fn blind(id: Uuid, salt: Digest) -> Uuid {
+    let digest = Digest::of_parts([b"claimdesk blind identity".as_slice(), &salt.0, id.as_bytes()]);
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&digest.0[..16]);
+    Builder::from_custom_bytes(bytes).into_uuid()
+}

@@ -1,0 +1,205 @@
+//! One pass over the claims that counts what the front of a report says, and keeps no claim.
+
+use crate::Error;
+use crate::entry::{Entry, Report};
+use claimdesk_domain::claim::CheckState;
+use claimdesk_domain::decision::DecisionKind;
+use claimdesk_domain::draft::DraftText;
+use claimdesk_domain::finding::ContentFinding;
+use claimdesk_domain::ids::SourceId;
+use claimdesk_domain::signoff::SignoffAct;
+use claimdesk_domain::source::Source;
+use claimdesk_domain::span::Span;
+use serde::Serialize;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// What the claims of a report come to.
+#[derive(Default)]
+pub(crate) struct Survey {
+    /// How many claims there are.
+    pub(crate) claims: u32,
+    /// How many are closed.
+    pub(crate) locked: u32,
+    /// How many checkers disagree on.
+    pub(crate) disputed: u32,
+    /// How many have a signature that something has changed under.
+    pub(crate) stale: u32,
+    /// How many somebody in the chain holds at arm's length.
+    pub(crate) hedged: u32,
+    states: [u32; CheckState::ALL.len()],
+    findings: [u32; ContentFinding::ALL.len()],
+    /// The words that claims stand in, claim by claim.
+    pub(crate) places: Vec<Place>,
+    /// The sources, in the order in which they are first used.
+    pub(crate) sources: Vec<UsedSource>,
+    /// Claims that leave a question open.
+    pub(crate) open: Vec<Open>,
+    /// Changes that checkers suggest.
+    pub(crate) changes: Vec<Change>,
+}
+
+/// Words of the draft that a claim stands in.
+pub(crate) struct Place {
+    pub(crate) number: u32,
+    pub(crate) block: usize,
+    /// Bytes of the block; they are known to hold the claim's words.
+    pub(crate) bytes: Range<usize>,
+    /// Whether it is the claim's first place.
+    pub(crate) first: bool,
+    /// What was found of the claim.
+    pub(crate) content: Option<ContentFinding>,
+}
+
+/// A source with the number of claims that it serves.
+pub(crate) struct UsedSource {
+    pub(crate) source: Source,
+    pub(crate) claims: u32,
+    last: u32,
+}
+
+/// A claim that leaves questions open.
+pub(crate) struct Open {
+    pub(crate) number: u32,
+    pub(crate) wording: String,
+    pub(crate) questions: Vec<Question>,
+}
+
+/// Why a claim is not settled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Question {
+    Unchecked,
+    InProgress,
+    AwaitingSource,
+    NeedsRecheck,
+    WithoutFinding,
+    Unverified,
+    Conflicting,
+    Disputed,
+    Stale,
+    Refused,
+    NotInDraft,
+}
+
+/// A change that a checker suggests.
+pub(crate) struct Change {
+    pub(crate) number: u32,
+    pub(crate) quote: String,
+    pub(crate) text: String,
+    pub(crate) decision: Option<DecisionKind>,
+}
+
+impl Survey {
+    pub(crate) fn of(report: &Report<'_>) -> Result<Self, Error> {
+        let mut survey = Self::default();
+        let mut known: HashMap<SourceId, usize> = HashMap::new();
+        for entry in report.entries() {
+            survey.take(&entry?, report.text(), &mut known);
+        }
+        Ok(survey)
+    }
+
+    /// Whether nothing in the report changes any more.
+    pub(crate) fn is_final(&self) -> bool {
+        self.claims > 0 && self.locked == self.claims
+    }
+
+    /// How many claims are in each state.
+    pub(crate) fn states(&self) -> impl Iterator<Item = (CheckState, u32)> {
+        CheckState::ALL.into_iter().zip(self.states)
+    }
+
+    /// How many claims have each finding.
+    pub(crate) fn findings(&self) -> impl Iterator<Item = (ContentFinding, u32)> {
+        ContentFinding::ALL.into_iter().zip(self.findings)
+    }
+
+    /// How many claims have no finding on whether they are so.
+    pub(crate) fn without_finding(&self) -> u32 {
+        self.claims - self.findings.iter().sum::<u32>()
+    }
+
+    fn take(&mut self, entry: &Entry, text: &DraftText, known: &mut HashMap<SourceId, usize>) {
+        let sheet = &entry.sheet;
+        let claim = &sheet.claim;
+        let content = sheet.standing().and_then(|finding| finding.content);
+        self.claims += 1;
+        self.locked += u32::from(entry.signing.locked);
+        self.disputed += u32::from(!sheet.dissenting().is_empty());
+        self.stale += u32::from(entry.signing.is_stale());
+        self.hedged += u32::from(claim.is_hedged());
+        tally(&mut self.states, &CheckState::ALL, claim.state);
+        if let Some(content) = content {
+            tally(&mut self.findings, &ContentFinding::ALL, content);
+        }
+
+        let before = self.places.len();
+        let found = claim.spans.iter().filter(|span| stands_in(span, text));
+        for (index, span) in found.enumerate() {
+            self.places.push(Place {
+                number: sheet.number,
+                block: span.block as usize,
+                bytes: span.bytes(),
+                first: index == 0,
+                content,
+            });
+        }
+        let astray = self.places.len() - before < claim.spans.len();
+
+        for one in &sheet.evidence {
+            let at = *known.entry(one.source.id).or_insert_with(|| {
+                self.sources.push(UsedSource { source: one.source.clone(), claims: 0, last: 0 });
+                self.sources.len() - 1
+            });
+            let used = &mut self.sources[at];
+            if used.last != self.claims {
+                used.last = self.claims;
+                used.claims += 1;
+            }
+        }
+        let questions = questions(entry, content, astray);
+        if !questions.is_empty() {
+            self.open.push(Open { number: sheet.number, wording: claim.wording.clone(), questions });
+        }
+        if let Some(suggestion) = sheet.suggestion() {
+            self.changes.push(Change {
+                number: sheet.number,
+                quote: claim.quote(),
+                text: suggestion.text.clone(),
+                decision: sheet.decision().map(|decision| decision.decision),
+            });
+        }
+    }
+}
+
+/// Whether the words of `span` stand where it says.
+pub(crate) fn stands_in(span: &Span, text: &DraftText) -> bool {
+    let block = text.blocks.get(span.block as usize);
+    block.and_then(|block| block.text.get(span.bytes())) == Some(&span.exact)
+}
+
+fn tally<T: PartialEq>(counts: &mut [u32], all: &[T], value: T) {
+    for (count, known) in counts.iter_mut().zip(all) {
+        *count += u32::from(*known == value);
+    }
+}
+
+fn questions(entry: &Entry, content: Option<ContentFinding>, astray: bool) -> Vec<Question> {
+    let state = entry.sheet.claim.state;
+    let refused = |state: &claimdesk_domain::signoff::StageState| state.signoff.act == SignoffAct::Refused;
+    let asked = [
+        (state == CheckState::Unchecked, Question::Unchecked),
+        (state == CheckState::InProgress, Question::InProgress),
+        (state == CheckState::AwaitingSource, Question::AwaitingSource),
+        (state == CheckState::NeedsRecheck, Question::NeedsRecheck),
+        (state == CheckState::Checked && entry.sheet.standing().is_none(), Question::WithoutFinding),
+        (content == Some(ContentFinding::Unverified), Question::Unverified),
+        (content == Some(ContentFinding::Conflicting), Question::Conflicting),
+        (!entry.sheet.dissenting().is_empty(), Question::Disputed),
+        (entry.signing.is_stale(), Question::Stale),
+        (entry.signing.stages.iter().any(refused), Question::Refused),
+        (astray, Question::NotInDraft),
+    ];
+    asked.into_iter().filter(|(holds, _)| *holds).map(|(_, question)| question).collect()
+}

@@ -1,0 +1,11 @@
+//! A report, read back: what stands in it, what is left out, and what hostile text cannot do to it.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a story that cannot be told fails its test")]
+
+mod sheets;
+
+mod claims;
+mod files;
+mod hostile;
+mod profiles;
+mod schema;

@@ -1,0 +1,112 @@
+//! What a report for the public leaves out is nowhere in the file.
+
+use crate::sheets::{Desk, ana, at, ben, eve, evidence, ferry, finding, id, sign, source, with_capture};
+use claimdesk_domain::claim::CheckState;
+use claimdesk_domain::decision::{Decision, DecisionKind};
+use claimdesk_domain::draft::BlockKind;
+use claimdesk_domain::finding::ContentFinding;
+use claimdesk_domain::signoff::{SignoffAct, Stage};
+use claimdesk_domain::source::{SourceKind, Stance};
+use claimdesk_report::{Format, Profile};
+
+/// Everything that must not come out, each with a word that occurs nowhere else.
+fn with_canaries() -> (Desk, Vec<String>) {
+    let mut desk = Desk::with("Dams", &[(BlockKind::Paragraph, "The dam broke.")]);
+    desk.head.made_by = "canary-maker".to_owned();
+    let sheet = desk.claim("The dam broke.", &["The dam broke"]);
+    sheet.claim.state = CheckState::Checked;
+    for (person, name) in sheet.people.iter_mut().zip(["canary-ana", "canary-ben", "canary-eve"]) {
+        person.name = name.to_owned();
+        person.initials = format!("{name}-initials");
+    }
+    let mut hidden = source(1, SourceKind::Person, "canary-title");
+    hidden.confidential = true;
+    hidden.publisher = Some("canary-publisher".to_owned());
+    hidden.url = Some("https://canary-url.example".to_owned());
+    hidden.origin = Some("canary-origin".to_owned());
+    hidden.note = Some("canary-source-note".to_owned());
+    let mut one = with_capture(evidence(&hidden, Stance::Supports), b"canary bytes", "canary-file.pdf");
+    one.evidence.locator = Some("canary-locator".to_owned());
+    one.evidence.passage = Some("canary-passage".to_owned());
+    one.evidence.note = Some("canary-note".to_owned());
+    let capture = one.capture.clone().unwrap();
+    let mut told = source(2, SourceKind::Document, "The dam board's report");
+    told.note = Some("canary-told-note".to_owned());
+    let mut other = evidence(&told, Stance::Supports);
+    other.evidence.passage = Some("It broke at noon.".to_owned());
+    other.evidence.note = Some("canary-told-evidence-note".to_owned());
+    sheet.evidence = vec![one, other];
+    sheet.findings = vec![
+        finding(ana(), ContentFinding::True, "Two sources agree."),
+        finding(ben(), ContentFinding::MostlyTrue, "One of them saw it."),
+    ];
+    sheet.decisions = vec![Decision {
+        id: id(60).into(),
+        claim: sheet.claim.id,
+        editor: eve(),
+        decision: DecisionKind::Keep,
+        at: at(11, 0),
+    }];
+    sign(sheet, Stage::Checker, ana());
+    sign(sheet, Stage::Cross, ben());
+    sheet.signoffs[1].act = SignoffAct::Refused;
+    sheet.signoffs[1].reason = Some("canary-refusal".to_owned());
+    let bound = sheet.signoffs[0].binding.values().map(ToString::to_string);
+    let mut canaries: Vec<String> = bound.collect();
+    canaries.extend([
+        "canary".to_owned(),
+        capture.content.to_string(),
+        capture.id.to_string(),
+        hidden.id.to_string(),
+        sheet.evidence[0].evidence.id.to_string(),
+        ana().to_string(),
+        ben().to_string(),
+        eve().to_string(),
+    ]);
+    (desk, canaries)
+}
+
+#[test]
+fn nothing_of_a_confidential_source_a_note_or_a_name_remains() {
+    for format in Format::ALL {
+        let (mut desk, canaries) = with_canaries();
+        assert!(desk.report(format).contains("canary"), "the desk's own report has them");
+        desk.head.profile = Profile::Public;
+        let report = desk.report(format);
+        for canary in canaries {
+            assert!(!report.contains(&canary), "{canary} in {format:?}");
+        }
+        assert!(report.contains("The dam board"), "what may be told is told");
+    }
+}
+
+#[test]
+fn what_is_left_out_makes_nothing_stale_and_hides_no_dissent() {
+    let (mut desk, _) = with_canaries();
+    desk.head.profile = Profile::Public;
+    let report: serde_json::Value = serde_json::from_str(&desk.report(Format::Json)).unwrap();
+    let claim = &report["claims"][0];
+    assert_eq!(report["left_out"], serde_json::json!(["confidential-sources", "notes", "names"]));
+    assert_eq!(claim["signoff"]["stale"], false);
+    assert_eq!(claim["disputed"], true);
+    assert_eq!(claim["findings"][0]["standing"], true);
+    assert!(claim["findings"][0]["checker"].is_null());
+    assert_ne!(claim["findings"][0]["checker_id"], claim["findings"][1]["checker_id"], "two people stay two people");
+    let source = &claim["evidence"][0]["source"];
+    assert_eq!((&source["kind"], &source["title"]), (&"person".into(), &serde_json::Value::Null));
+    assert_eq!(source["id"], report["sources"][0]["id"], "one source stays one source");
+}
+
+#[test]
+fn every_other_profile_prints_everything() {
+    for profile in [Profile::Internal, Profile::Editor, Profile::Legal] {
+        let mut desk = ferry();
+        desk.head.profile = profile;
+        for format in [Format::Html, Format::Json] {
+            let report = desk.report(format);
+            for told in ["Bridge logbook", "do not name", "Handwriting of", "Ana Kay", "second watch"] {
+                assert!(report.contains(told), "{told} in {format:?}");
+            }
+        }
+    }
+}

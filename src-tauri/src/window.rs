@@ -1,0 +1,86 @@
+//! The window: one page, one command.
+
+use crate::host::WindowHost;
+use claimdesk_desk::request::Request;
+use claimdesk_desk::response::{Event, Response};
+use claimdesk_desk::{Desk, Host, default_library};
+use claimdesk_domain::failure::Failure;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+use tauri::{App, DragDropEvent, Manager, State, WebviewUrl, WebviewWindowBuilder, WindowEvent};
+
+/// The desk of this window, or why there is none; the page shows either.
+type Opened = Result<Arc<Desk>, Failure>;
+
+/// Set once, when the window is made.
+#[derive(Default)]
+struct Seat(OnceLock<Opened>);
+
+/// Opens the window and stays until it is closed.
+pub fn run(library: Option<PathBuf>, picks: Option<PathBuf>) -> Result<(), Box<dyn std::error::Error>> {
+    let picks = picks.map(std::fs::read_to_string).transpose()?;
+    let picks = picks.map(|list| list.lines().map(PathBuf::from).collect());
+    tauri::Builder::default()
+        .plugin(tauri_plugin_dialog::init())
+        .manage(Seat::default())
+        .invoke_handler(tauri::generate_handler![call])
+        .setup(move |app| {
+            let host = WindowHost::new(app.handle().clone(), picks);
+            let opened = open(host, library);
+            app.state::<Seat>().0.set(opened).map_err(|_| "the desk is open already")?;
+            make_window(app)?;
+            Ok(())
+        })
+        .run(tauri::generate_context!())?;
+    Ok(())
+}
+
+fn open(host: WindowHost, library: Option<PathBuf>) -> Opened {
+    let own = library.is_none();
+    let path = library.or_else(default_library).ok_or_else(|| Failure::new("no-home"))?;
+    if own && let Some(folder) = path.parent() {
+        make_folder(folder)?;
+    }
+    let desk = Desk::open(Box::new(host), &path).map_err(Failure::from)?;
+    desk.open_sample().map_err(Failure::from)?;
+    let keeper = Arc::clone(&desk);
+    // A backup that is due never holds the window up; that it failed is said when a person asks for one.
+    std::thread::spawn(move || keeper.keep_daily_backup());
+    Ok(desk)
+}
+
+fn make_folder(folder: &Path) -> Result<(), Failure> {
+    std::fs::create_dir_all(folder)
+        .map_err(|source| claimdesk_desk::Error::File { path: folder.to_owned(), source }.into())
+}
+
+fn make_window(app: &App) -> tauri::Result<()> {
+    let window = WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
+        .title("Claimdesk")
+        .inner_size(1360.0, 860.0)
+        .min_inner_size(720.0, 480.0)
+        .on_navigation(|url| url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost"))
+        .build()?;
+    let handle = app.handle().clone();
+    window.on_window_event(move |event| {
+        if let WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) = event
+            && let Some(Ok(desk)) = handle.state::<Seat>().0.get()
+        {
+            let grants = paths.iter().filter_map(|path| desk.grant(path).ok()).collect();
+            WindowHost::new(handle.clone(), None).tell(Event::Dropped { grants });
+        }
+    });
+    Ok(())
+}
+
+/// The one command of the window.
+#[tauri::command]
+async fn call(seat: State<'_, Seat>, request: Request) -> Result<Response, Failure> {
+    let desk = match seat.0.get() {
+        Some(Ok(desk)) => Arc::clone(desk),
+        Some(Err(failure)) => return Err(failure.clone()),
+        None => return Err(Failure::new("not-open-yet")),
+    };
+    let answered = tauri::async_runtime::spawn_blocking(move || desk.call(request)).await;
+    answered.unwrap_or_else(|_| Err(Failure::new("request-broke")))
+}
