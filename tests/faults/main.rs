@@ -1,0 +1,7 @@
+//! What must not harm anybody's work: bad input, kills, other programs, raw edits, full disks.
+
+mod bad_input;
+mod full_disk;
+mod kill;
+mod locks;
+mod tampering;

@@ -1,0 +1,8 @@
+//! Stories told through the desk and the command line.
+
+mod article;
+mod command_line;
+mod layering;
+mod replay;
+mod story;
+mod wrong_order;

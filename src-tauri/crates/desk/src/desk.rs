@@ -52,7 +52,7 @@ impl Desk {
     pub(crate) fn person(&self) -> Result<Person> {
         let seated = *self.seated.lock().unwrap_or_else(PoisonError::into_inner);
         let person = seated.ok_or(Error::Nobody)?;
-        Ok(self.library.read(|connection| tables::get(connection, person.0))?)
+        self.library.read(|connection| tables::find(connection, person.0))?.ok_or(Error::Nobody)
     }
 
     /// Seats a person and remembers it.

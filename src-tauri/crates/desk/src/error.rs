@@ -97,6 +97,16 @@ pub enum Error {
 pub type Result<T> = std::result::Result<T, Error>;
 
 impl Error {
+    /// Whether it only says that somebody stopped the work.
+    pub(crate) fn is_cancel(&self) -> bool {
+        matches!(
+            self,
+            Self::Cancelled
+                | Self::Library(claimdesk_library::Error::Cancelled)
+                | Self::Intake(claimdesk_intake::Error::Cancelled)
+        )
+    }
+
     /// For a file that could not be read or written.
     pub(crate) fn file(path: impl Into<PathBuf>) -> impl FnOnce(std::io::Error) -> Self {
         let path = path.into();

@@ -13,8 +13,11 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 const REMEMBERED: usize = 20;
 
 /// The jobs under way and those that ended lately.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Jobs(Arc<Board>);
+
 #[derive(Debug, Default)]
-pub(crate) struct Jobs {
+struct Board {
     known: Mutex<BTreeMap<JobId, Known>>,
     ended: Condvar,
 }
@@ -78,7 +81,7 @@ impl Work<'_> {
 
 impl Jobs {
     fn known(&self) -> MutexGuard<'_, BTreeMap<JobId, Known>> {
-        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+        self.0.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// All that are known, latest last.
@@ -92,12 +95,19 @@ impl Jobs {
         Ok(())
     }
 
-    fn forget_oldest(known: &mut BTreeMap<JobId, Known>) {
+    /// Keeps how one ended, for whoever waits for it, and forgets the oldest.
+    fn end(&self, id: JobId, outcome: Outcome) {
+        let mut known = self.known();
+        if let Some(job) = known.get_mut(&id) {
+            job.state.outcome = Some(outcome);
+        }
         let ended: Vec<JobId> =
             known.iter().filter(|(_, job)| job.state.outcome.is_some()).map(|(id, _)| *id).collect();
         for id in ended.iter().take(ended.len().saturating_sub(REMEMBERED)) {
             known.remove(id);
         }
+        drop(known);
+        self.0.ended.notify_all();
     }
 }
 
@@ -119,17 +129,25 @@ impl Desk {
             let hands = Work { desk: &desk, id, stop };
             let outcome = match work(&desk, &hands) {
                 Ok(outcome) => outcome,
-                Err(Error::Cancelled)
-                | Err(Error::Library(claimdesk_library::Error::Cancelled))
-                | Err(Error::Intake(claimdesk_intake::Error::Cancelled)) => Outcome::Cancelled,
+                Err(error) if error.is_cancel() => Outcome::Cancelled,
                 Err(error) => Outcome::Failed { failure: error.into() },
             };
-            hands.tell(|state| state.outcome = Some(outcome));
-            Jobs::forget_oldest(&mut desk.jobs.known());
-            desk.jobs.ended.notify_all();
+            let jobs = desk.jobs.clone();
+            desk.tell_outcome(id, &outcome);
+            // Whoever waits for the end may close the library at once: this thread must have let go of it by then.
+            drop(desk);
+            jobs.end(id, outcome);
         });
         started.map_err(Error::file("thread"))?;
         Ok(id)
+    }
+
+    fn tell_outcome(&self, id: JobId, outcome: &Outcome) {
+        let state = self.jobs.known().get(&id).map(|job| job.state.clone());
+        if let Some(mut state) = state {
+            state.outcome = Some(outcome.clone());
+            self.host.tell(Event::Job(state));
+        }
     }
 
     /// Waits until a job has ended. For the command line and tests; the window hears of it by event.
@@ -140,7 +158,7 @@ impl Desk {
             if let Some(outcome) = &job.state.outcome {
                 return Ok(outcome.clone());
             }
-            known = self.jobs.ended.wait(known).unwrap_or_else(PoisonError::into_inner);
+            known = self.jobs.0.ended.wait(known).unwrap_or_else(PoisonError::into_inner);
         }
     }
 }

@@ -74,7 +74,7 @@ pub fn sentence(key: &str, arguments: &BTreeMap<String, String>) -> String {
 fn labelled(group: &str, name: &str) -> Option<String> {
     let key = format!("{group}_{}", name.replace('-', "_"));
     let label = text(&key);
-    (label != key).then_some(label)
+    (label != key).then(|| label.to_lowercase())
 }
 
 /// Fills in one pass, so that a filled-in word which looks like a place is left alone.

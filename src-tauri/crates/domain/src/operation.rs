@@ -160,6 +160,26 @@ impl Record {
         }
     }
 
+    /// The rows that it points to, which must be there as long as it is.
+    pub fn points_to(&self) -> Vec<(Noun, Uuid)> {
+        match self {
+            Self::Article(_) | Self::Source(_) | Self::Person(_) => Vec::new(),
+            Self::Draft(draft) => vec![(Noun::Article, draft.article.0)],
+            Self::Import(import) => vec![(Noun::Article, import.article.0), (Noun::Draft, import.draft.0)],
+            Self::Claim(claim) => vec![(Noun::Article, claim.article.0), (Noun::Draft, claim.draft.0)],
+            Self::Capture(capture) => vec![(Noun::Source, capture.source.0)],
+            Self::Evidence(evidence) => {
+                let mut rows = vec![(Noun::Claim, evidence.claim.0), (Noun::Source, evidence.source.0)];
+                rows.extend(evidence.capture.map(|capture| (Noun::Capture, capture.0)));
+                rows
+            }
+            Self::Finding(finding) => vec![(Noun::Claim, finding.claim.0), (Noun::Person, finding.checker.0)],
+            Self::Suggestion(made) => vec![(Noun::Claim, made.claim.0), (Noun::Person, made.checker.0)],
+            Self::Decision(made) => vec![(Noun::Claim, made.claim.0), (Noun::Person, made.editor.0)],
+            Self::Signoff(given) => vec![(Noun::Claim, given.claim.0), (Noun::Person, given.person.0)],
+        }
+    }
+
     /// Its identity.
     pub fn id(&self) -> Uuid {
         each_record!(self, inner => inner.id.0)

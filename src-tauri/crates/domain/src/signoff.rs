@@ -108,7 +108,6 @@ pub struct Signoff {
     /// Why, for a refusal.
     pub reason: Option<String>,
     /// What was bound, part by part.
-    #[ts(type = "Partial<Record<BoundPart, string>>")]
     pub binding: Binding,
     /// When.
     #[ts(type = "string")]

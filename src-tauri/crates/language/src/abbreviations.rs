@@ -2,9 +2,9 @@
 
 /// Always followed by more of the same sentence: titles, ranks, "No." before a number.
 const LEADING: &[&str] = &[
-    "mr", "mrs", "ms", "messrs", "dr", "prof", "rev", "hon", "st", "mt", "ft", "lt", "col", "gen", "capt", "sgt", "cpl",
-    "maj", "cmdr", "adm", "gov", "sen", "rep", "pres", "supt", "insp", "fr", "sr", "vs", "v", "cf", "fig", "pp", "vol",
-    "ed", "eds", "eg", "ie", "e.g", "i.e", "approx", "ca", "al", "mme", "mlle", "sra", "dept",
+    "mr", "mrs", "ms", "messrs", "dr", "prof", "rev", "hon", "st", "mt", "ft", "lt", "col", "gen", "capt", "sgt",
+    "cpl", "maj", "cmdr", "adm", "gov", "sen", "rep", "pres", "supt", "insp", "fr", "sr", "vs", "v", "cf", "fig", "pp",
+    "vol", "ed", "eds", "eg", "ie", "e.g", "i.e", "approx", "ca", "al", "mme", "mlle", "sra", "dept",
 ];
 
 /// Before a number only: "No. 9" against "He said no."

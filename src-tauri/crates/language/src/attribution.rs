@@ -91,7 +91,9 @@ impl<'a, 'text> Reader<'a, 'text> {
 
     /// The quotation whose opening mark is word `at`.
     fn quotation_at(&self, at: usize) -> Option<&'a Quotation> {
-        self.quotations.get(*self.quotation_from.get(at)?).filter(|quotation| quotation.words.start == at && !quotation.runs_in)
+        self.quotations
+            .get(*self.quotation_from.get(at)?)
+            .filter(|quotation| quotation.words.start == at && !quotation.runs_in)
     }
 
     /// Where the statement that begins at `from` ends, without closing marks.
@@ -111,20 +113,29 @@ impl<'a, 'text> Reader<'a, 'text> {
 
     fn active(&self, group: &VerbGroup, found: &mut Vec<FoundAttribution>) {
         let verb = &self.words[group.last];
-        let negated = self.words[group.first..=group.last].iter().any(|word| word.is_any(&["not", "never"]) || word.form.ends_with("n't"));
+        let negated = self.words[group.first..=group.last]
+            .iter()
+            .any(|word| word.is_any(&["not", "never"]) || word.form.ends_with("n't"));
         if !verb.has(Traits::REPORT) || negated || group.modal.is_some() {
             return;
         }
         let hedged = verb.has(Traits::HEDGING_REPORT);
         let cue = group.first..group.last + 1;
         if verb.is_any(&["quoted", "quotes"])
-            && let Some(saying) = (group.last + 2..self.words.len().min(group.last + REACH)).find(|at| self.is(*at, &["saying"]) && self.is(at - 1, &["as"]))
+            && let Some(saying) = (group.last + 2..self.words.len().min(group.last + REACH))
+                .find(|at| self.is(*at, &["saying"]) && self.is(at - 1, &["as"]))
         {
             let start = if self.is(saying + 1, &["that"]) { saying + 2 } else { saying + 1 };
             let content = start..self.end_from(start);
             let kind = self.kind_of(&content);
             let outer = group.last + 1..content.end;
-            found.push(FoundAttribution { kind, hedged, speaker: self.phrases.subject_before(group.first), cue, content: outer });
+            found.push(FoundAttribution {
+                kind,
+                hedged,
+                speaker: self.phrases.subject_before(group.first),
+                cue,
+                content: outer,
+            });
             let speaker = self.phrases.phrase_from(group.last + 1, false);
             found.push(FoundAttribution { kind, hedged, speaker, cue: saying..saying + 1, content });
             return;
@@ -143,10 +154,14 @@ impl<'a, 'text> Reader<'a, 'text> {
     fn content_after(&self, group: &VerbGroup) -> Option<(Range<usize>, Kind)> {
         let verb = &self.words[group.last];
         let first = group.last + 1;
-        let addressed = verb.is_any(&["told", "tell", "tells", "informed", "warned", "warns", "reminded", "assured", "advised"]);
+        let addressed =
+            verb.is_any(&["told", "tell", "tells", "informed", "warned", "warns", "reminded", "assured", "advised"]);
         let labels = verb.has(Traits::LABEL);
         // What is found or shown is a thing unless "that" follows.
-        let finds = verb.is_any(&["found", "finds", "find", "showed", "shows", "show", "shown", "believed", "believes", "feared", "hoped", "expected"]);
+        let finds = verb.is_any(&[
+            "found", "finds", "find", "showed", "shows", "show", "shown", "believed", "believes", "feared", "hoped",
+            "expected",
+        ]);
         let mut at = first;
         let mut phrase = false;
         while at < self.words.len().min(first + REACH) {
@@ -181,7 +196,9 @@ impl<'a, 'text> Reader<'a, 'text> {
     /// Content that no word or mark opens: "said the offer was low", "denied fraud", "accused her of fraud".
     fn bare_content(&self, verb: &Word<'_>, first: usize) -> Option<(Range<usize>, Kind)> {
         let mut start = first;
-        while self.word(start).is_some_and(|word| word.has(Traits::ADVERB) && !word.has(Traits::DETERMINER)) || self.phrases.is_time(start) {
+        while self.word(start).is_some_and(|word| word.has(Traits::ADVERB) && !word.has(Traits::DETERMINER))
+            || self.phrases.is_time(start)
+        {
             start += 1;
         }
         let opening = self.word(start)?;
@@ -207,7 +224,8 @@ impl<'a, 'text> Reader<'a, 'text> {
     /// "…, the mayor said" and "…, said the mayor".
     fn after_content(&self, group: &VerbGroup, hedged: bool) -> Option<FoundAttribution> {
         let cue = group.first..group.last + 1;
-        let closes = |at: usize| at > 0 && (self.words[at - 1].shape == Shape::CloseQuote || self.words[at - 1].text == ",");
+        let closes =
+            |at: usize| at > 0 && (self.words[at - 1].shape == Shape::CloseQuote || self.words[at - 1].text == ",");
         let (speaker, before) = if closes(group.first) {
             let speaker = self.phrases.phrase_from(group.last + 1, false)?;
             (speaker, group.first)
@@ -217,7 +235,9 @@ impl<'a, 'text> Reader<'a, 'text> {
             (speaker, start)
         };
         let next = self.word(group.last + 1);
-        let stops = next.is_none_or(|next| next.is_mark() || next.has(Traits::PREPOSITION.or(Traits::ADVERB)) || self.phrases.is_time(group.last + 1));
+        let stops = next.is_none_or(|next| {
+            next.is_mark() || next.has(Traits::PREPOSITION.or(Traits::ADVERB)) || self.phrases.is_time(group.last + 1)
+        });
         let addressed = self.words[group.last].is_any(&["told", "tells"]);
         if !closes(before) || !(stops || addressed || speaker.start > group.last) {
             return None;
@@ -226,14 +246,26 @@ impl<'a, 'text> Reader<'a, 'text> {
         if !quoted {
             let end = before - 1;
             self.phrases.verbs.finite_in(0, end)?;
-            return Some(FoundAttribution { kind: self.kind_of(&(0..end)), hedged, speaker: Some(speaker), cue, content: 0..end });
+            return Some(FoundAttribution {
+                kind: self.kind_of(&(0..end)),
+                hedged,
+                speaker: Some(speaker),
+                cue,
+                content: 0..end,
+            });
         }
         let quotation = &self.quotations[self.quotation_to[before]?];
         // A quotation broken by its speaker goes on behind.
         let behind = group.last.max(speaker.end - 1) + 1;
         let resumed = (behind..(behind + 3).min(self.words.len())).find_map(|at| self.quotation_at(at));
         let end = resumed.map_or(quotation.words.end, |resumed| resumed.words.end);
-        Some(FoundAttribution { kind: Kind::Direct, hedged, speaker: Some(speaker), cue, content: quotation.words.start..end })
+        Some(FoundAttribution {
+            kind: Kind::Direct,
+            hedged,
+            speaker: Some(speaker),
+            cue,
+            content: quotation.words.start..end,
+        })
     }
 
     /// "It is understood that", "is believed to have", "has been suggested by".
@@ -242,13 +274,17 @@ impl<'a, 'text> Reader<'a, 'text> {
         let next = group.last + 1;
         let impersonal = group.first > 0 && self.is(group.first - 1, &["it"]);
         let agent = self.is(next, &["by"]);
-        let told = verb.is_any(&["announced", "confirmed", "described"]);
+        let told = verb.is_any(&["announced", "confirmed", "described", "accused"]);
         if !(verb.has(Traits::RUMOUR) || (agent && told)) {
             return None;
         }
         let (speaker, hedged) = if agent {
-            (Some(self.phrases.phrase_from(next + 1, false)?), verb.has(Traits::HEDGING_REPORT) || verb.is_any(&["believed", "thought", "understood"]))
-        } else if self.is(next, &["to", "that"]) || (impersonal && self.phrases.verbs.finite_in_stretch(next).is_some()) {
+            (
+                Some(self.phrases.phrase_from(next + 1, false)?),
+                verb.has(Traits::HEDGING_REPORT) || verb.is_any(&["believed", "thought", "understood"]),
+            )
+        } else if self.is(next, &["to", "that"]) || (impersonal && self.phrases.verbs.finite_in_stretch(next).is_some())
+        {
             (None, true)
         } else {
             return None;
@@ -263,7 +299,8 @@ impl<'a, 'text> Reader<'a, 'text> {
         };
         let content = start..self.end_from(next);
         let cue = if impersonal && !agent { group.first - 1..next } else { group.first..next };
-        Some(FoundAttribution { kind: self.kind_of(&content), hedged, speaker, cue, content }).filter(|found| !found.content.is_empty())
+        Some(FoundAttribution { kind: self.kind_of(&content), hedged, speaker, cue, content })
+            .filter(|found| !found.content.is_empty())
     }
 
     /// ", adding that": the speaker before goes on.
@@ -272,16 +309,32 @@ impl<'a, 'text> Reader<'a, 'text> {
         if verb.is("citing") {
             let speaker = self.phrases.phrase_from(group.last + 1, false)?;
             let end = group.first.checked_sub(1).filter(|end| *end > 0 && self.words[*end].text == ",")?;
-            return Some(FoundAttribution { kind: self.kind_of(&(0..end)), hedged: false, speaker: Some(speaker), cue: group.first..group.last + 1, content: 0..end });
+            return Some(FoundAttribution {
+                kind: self.kind_of(&(0..end)),
+                hedged: false,
+                speaker: Some(speaker),
+                cue: group.first..group.last + 1,
+                content: 0..end,
+            });
         }
         let that = group.last + 1;
-        if !verb.has(Traits::REPORT) || !self.is(that, &["that"]) || group.first == 0 || !self.is_mark(group.first - 1, ",") {
+        if !verb.has(Traits::REPORT)
+            || !self.is(that, &["that"])
+            || group.first == 0
+            || !self.is_mark(group.first - 1, ",")
+        {
             return None;
         }
         let content = that + 1..self.end_from(that + 1);
         let speaker = previous.or_else(|| self.phrases.subject_before(group.first))?;
-        Some(FoundAttribution { kind: self.kind_of(&content), hedged: verb.has(Traits::HEDGING_REPORT), speaker: Some(speaker), cue: group.first..that, content })
-            .filter(|found| !found.content.is_empty())
+        Some(FoundAttribution {
+            kind: self.kind_of(&content),
+            hedged: verb.has(Traits::HEDGING_REPORT),
+            speaker: Some(speaker),
+            cue: group.first..that,
+            content,
+        })
+        .filter(|found| !found.content.is_empty())
     }
 
     /// "In an image released by the agency, …".
@@ -298,7 +351,14 @@ impl<'a, 'text> Reader<'a, 'text> {
             None => 0..self.end_from(speaker.end),
         };
         let kind = self.kind_of(&content);
-        Some(FoundAttribution { kind, hedged: false, speaker: Some(speaker), cue: group.first..group.last + 1, content }).filter(|found| !found.content.is_empty())
+        Some(FoundAttribution {
+            kind,
+            hedged: false,
+            speaker: Some(speaker),
+            cue: group.first..group.last + 1,
+            content,
+        })
+        .filter(|found| !found.content.is_empty())
     }
 
     fn according_to(&self, at: usize) -> Option<FoundAttribution> {
@@ -309,8 +369,10 @@ impl<'a, 'text> Reader<'a, 'text> {
         let speaker = self.phrases.phrase_from(at + 2, !opens || self.comma_ahead(at + 2))?;
         let after = if self.is_mark(speaker.end, ",") { speaker.end + 1 } else { speaker.end };
         let content = if opens { after..self.end_from(after) } else { 0..self.before_comma(at) };
-        let kind = self.kind_of(&content);
-        Some(FoundAttribution { kind, hedged: false, speaker: Some(speaker), cue: at..at + 2, content }).filter(|found| !found.content.is_empty())
+        let whole = self.quotation_at(content.start).is_some_and(|quotation| quotation.words.end == content.end);
+        let kind = if whole { Kind::Direct } else { self.kind_of(&content) };
+        Some(FoundAttribution { kind, hedged: false, speaker: Some(speaker), cue: at..at + 2, content })
+            .filter(|found| !found.content.is_empty())
     }
 
     fn comma_ahead(&self, from: usize) -> bool {
@@ -328,7 +390,9 @@ impl<'a, 'text> Reader<'a, 'text> {
             return None;
         }
         let nearest = at.saturating_sub(REACH * 3);
-        let joins = |index: &usize| self.is(*index, &["and", "but", "while"]) && self.phrases.verbs.finite_in(nearest, *index).is_some();
+        let joins = |index: &usize| {
+            self.is(*index, &["and", "but", "while"]) && self.phrases.verbs.finite_in(nearest, *index).is_some()
+        };
         let start = (nearest..at).rev().find(joins).map_or(nearest, |joint| joint + 1);
         let content = start..self.end_from(at);
         Some(FoundAttribution { kind: self.kind_of(&content), hedged: true, speaker: None, cue: at..at + 1, content })

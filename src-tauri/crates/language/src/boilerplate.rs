@@ -6,19 +6,74 @@ use crate::words::Word;
 
 /// A label before a colon that makes the line a credit or a pointer.
 const LABELS: &[&str] = &[
-    "source", "sources", "photo", "photos", "photograph", "photographs", "image", "images", "picture", "pictures", "picture credit",
-    "photo credit", "image credit", "credit", "credits", "video", "illustration", "graphic", "read more", "related", "see also", "more",
-    "also read", "read next", "watch", "listen", "tags", "topics", "advertisement", "copyright", "via", "contact", "further reading",
+    "source",
+    "sources",
+    "photo",
+    "photos",
+    "photograph",
+    "photographs",
+    "image",
+    "images",
+    "picture",
+    "pictures",
+    "picture credit",
+    "photo credit",
+    "image credit",
+    "credit",
+    "credits",
+    "video",
+    "illustration",
+    "graphic",
+    "read more",
+    "related",
+    "see also",
+    "more",
+    "also read",
+    "read next",
+    "watch",
+    "listen",
+    "tags",
+    "topics",
+    "advertisement",
+    "copyright",
+    "via",
+    "contact",
+    "further reading",
 ];
 
 /// Words that no story uses of itself.
 const PHRASES: &[&[&str]] = &[
-    &["sign", "up", "to"], &["sign", "up", "for"], &["click", "here"], &["clicking", "here"], &["follow", "us"], &["your", "inbox"],
-    &["share", "this"], &["join", "our"], &["our", "newsletter"], &["free", "newsletter"], &["subscribe", "to"], &["all", "rights", "reserved"],
-    &["additional", "reporting", "by"], &["reporting", "by"], &["editing", "by"], &["read", "full", "article"], &["read", "the", "full"],
-    &["read", "the", "original"], &["download", "our"], &["get", "in", "touch"], &["email", "us"], &["contact", "us"],
-    &["more", "on", "this", "story"], &["terms", "of", "use"], &["cookie", "policy"], &["privacy", "policy"], &["support", "our", "journalism"],
-    &["this", "article", "was", "originally", "published"], &["read", "more"], &["our", "daily", "email"], &["our", "weekly", "email"],
+    &["sign", "up", "to"],
+    &["sign", "up", "for"],
+    &["click", "here"],
+    &["clicking", "here"],
+    &["follow", "us"],
+    &["your", "inbox"],
+    &["share", "this"],
+    &["join", "our"],
+    &["our", "newsletter"],
+    &["free", "newsletter"],
+    &["subscribe", "to"],
+    &["all", "rights", "reserved"],
+    &["additional", "reporting", "by"],
+    &["reporting", "by"],
+    &["editing", "by"],
+    &["read", "full", "article"],
+    &["read", "the", "full"],
+    &["read", "the", "original"],
+    &["download", "our"],
+    &["get", "in", "touch"],
+    &["email", "us"],
+    &["contact", "us"],
+    &["more", "on", "this", "story"],
+    &["terms", "of", "use"],
+    &["cookie", "policy"],
+    &["privacy", "policy"],
+    &["support", "our", "journalism"],
+    &["this", "article", "was", "originally", "published"],
+    &["read", "more"],
+    &["our", "daily", "email"],
+    &["our", "weekly", "email"],
 ];
 
 /// The longest byline. Words.
@@ -40,13 +95,19 @@ fn labelled(words: &[Word<'_>]) -> bool {
 
 fn byline(words: &[Word<'_>], verbs: &Verbs) -> bool {
     let named = words.get(1).is_some_and(Word::is_capital);
-    words[0].is_any(&["by", "words"]) && words[0].is_capital() && named && words.len() <= BYLINE && verbs.finite().next().is_none()
+    words[0].is_any(&["by", "words"])
+        && words[0].is_capital()
+        && named
+        && words.len() <= BYLINE
+        && verbs.finite().next().is_none()
 }
 
 /// A phrase of the page's own, said to the reader rather than told of somebody: no past verb carries the line.
 fn asks_reader(words: &[Word<'_>], verbs: &Verbs) -> bool {
     let past = |at: usize| words[at].has(Traits::PAST.or(Traits::PAST_OR_PARTICIPLE));
     let tells = verbs.finite().any(|group| (group.first..=group.last).any(past));
-    let says = |phrase: &&[&str]| words.windows(phrase.len()).any(|window| window.iter().zip(phrase.iter()).all(|(word, form)| word.is(form)));
+    let says = |phrase: &&[&str]| {
+        words.windows(phrase.len()).any(|window| window.iter().zip(phrase.iter()).all(|(word, form)| word.is(form)))
+    };
     !tells && PHRASES.iter().any(says)
 }

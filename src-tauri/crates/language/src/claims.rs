@@ -2,7 +2,7 @@
 
 use crate::attribution::FoundAttribution;
 use crate::clauses::{self, Clause, Role};
-use crate::judgement::{carrier, is_beyond_checking, states};
+use crate::judgement::{announces, carrier, is_beyond_checking, states};
 use crate::lexicon::Traits;
 use crate::places::place_of;
 use crate::reading::Reading;
@@ -26,7 +26,8 @@ pub(crate) fn pull(reading: &Reading<'_>) -> Vec<PulledClaim> {
     let mut kept = false;
     for clause in clauses {
         let own_subject = matches!(clause.role, Role::Main | Role::Relative);
-        let links: Vec<&FoundAttribution> = reading.attributions.iter().filter(|found| governs(found, &clause)).collect();
+        let links: Vec<&FoundAttribution> =
+            reading.attributions.iter().filter(|found| governs(found, &clause)).collect();
         let spoken = links.iter().any(|found| found.speaker.is_some());
         // A participle lives on the clause that it hangs on: where that was an opinion, so is this.
         let stated = states(reading, &clause, spoken) && (own_subject || kept || main.is_none());
@@ -67,7 +68,8 @@ fn claim(
     let place = place_of(reading.text, phrases, clause.words.clone());
     let kind = kind_of(reading, clause, chain.iter().any(|link| link.speaker.is_some()));
     let hedged = is_hedged(&chain) || doubts(reading, clause);
-    let weighed = Weighed { kind, chain: &chain, time: time.as_ref().map(|time| time.text.as_str()), place: place.as_deref() };
+    let weighed =
+        Weighed { kind, chain: &chain, time: time.as_ref().map(|time| time.text.as_str()), place: place.as_deref() };
     let (worth, reasons) = weigh(reading, clause, &weighed);
     PulledClaim {
         range: reading.bytes(&clause.words),
@@ -86,12 +88,17 @@ fn claim(
 fn doubts(reading: &Reading<'_>, clause: &Clause) -> bool {
     let words = &reading.words;
     // "perhaps ten minutes" is a rough number, no doubt of the whole.
-    let rough = |at: usize| words.get(at + 1).is_some_and(|next| next.is_number() || crate::times::cardinal(&next.form).is_some());
-    let adverb = clause.words.clone().any(|at| words[at].has(Traits::DOUBT_ADVERB.or(Traits::RUMOUR_ADVERB)) && !rough(at));
+    let rough = |at: usize| {
+        words.get(at + 1).is_some_and(|next| next.is_number() || crate::times::cardinal(&next.form).is_some())
+    };
+    let adverb =
+        clause.words.clone().any(|at| words[at].has(Traits::DOUBT_ADVERB.or(Traits::RUMOUR_ADVERB)) && !rough(at));
     let modal = reading.verbs.groups.iter().filter(|group| clause.words.contains(&group.first)).any(|group| {
         let may = group.modal.is_some_and(|modal| words[modal].is_any(&["may", "might"]));
-        let could_have = group.modal.is_some_and(|modal| words[modal].is("could")) && words[group.first..=group.last].iter().any(|word| word.is("have"));
-        let appears = words[group.last].is_any(&["appears", "appear", "appeared", "seems", "seem", "seemed"]) && words.get(group.last + 1).is_some_and(|next| next.is("to"));
+        let could_have = group.modal.is_some_and(|modal| words[modal].is("could"))
+            && words[group.first..=group.last].iter().any(|word| word.is("have"));
+        let appears = words[group.last].is_any(&["appears", "appear", "appeared", "seems", "seem", "seemed"])
+            && words.get(group.last + 1).is_some_and(|next| next.is("to"));
         may || could_have || appears
     });
     adverb || modal
@@ -99,7 +106,10 @@ fn doubts(reading: &Reading<'_>, clause: &Clause) -> bool {
 
 /// The time of a clause: a place on the calendar before a length of time.
 fn time_of(reading: &Reading<'_>, clause: &Clause) -> Option<ClaimTime> {
-    let mut within = reading.times.iter().filter(|time| time.words.start >= clause.words.start && time.words.end <= clause.words.end);
+    let mut within = reading
+        .times
+        .iter()
+        .filter(|time| time.words.start >= clause.words.start && time.words.end <= clause.words.end);
     within.find(|time| time.time.grain != Grain::None).map(|time| time.time.clone())
 }
 
@@ -107,18 +117,24 @@ fn kind_of(reading: &Reading<'_>, clause: &Clause, spoken: bool) -> ClaimKind {
     if spoken {
         return ClaimKind::Attribution;
     }
-    let Some(group) = carrier(reading, clause) else { return ClaimKind::Event };
+    let Some(group) = carrier(reading, clause) else {
+        return if announces(reading, clause) { ClaimKind::Prediction } else { ClaimKind::Event };
+    };
     let verb = &reading.words[group.last];
     let amount = |kinds: &[FactKind]| {
-        reading.facts.iter().any(|fact| kinds.contains(&fact.kind) && fact.words.start >= clause.words.start && fact.words.end <= clause.words.end)
+        reading.facts.iter().any(|fact| {
+            kinds.contains(&fact.kind) && fact.words.start >= clause.words.start && fact.words.end <= clause.words.end
+        })
     };
     let next = reading.words.get(group.last + 1);
     let copula = verb.has(Traits::BE) && !group.passive;
-    if group.future {
+    if group.points_ahead(&reading.words) {
         ClaimKind::Prediction
     } else if verb.is_any(&["means", "refers", "denotes", "defined", "signifies"]) {
         ClaimKind::Definition
-    } else if amount(&[FactKind::Money, FactKind::Percentage]) || (amount(&[FactKind::Number]) && (copula || is_measuring(verb))) {
+    } else if amount(&[FactKind::Money, FactKind::Percentage])
+        || (amount(&[FactKind::Number]) && (copula || is_measuring(verb)))
+    {
         ClaimKind::Quantity
     } else if copula && next.is_some_and(|next| !next.has(Traits::VERB)) || is_relating(verb) {
         ClaimKind::Relation
@@ -129,13 +145,51 @@ fn kind_of(reading: &Reading<'_>, clause: &Clause, spoken: bool) -> ClaimKind {
 
 fn is_measuring(verb: &Word<'_>) -> bool {
     verb.is_any(&[
-        "cost", "costs", "rose", "fell", "has", "had", "have", "employs", "employed", "totalled", "reached", "exceeded", "grew", "dropped", "increased",
-        "decreased", "declined", "doubled", "measures", "weighs", "spends", "spent", "numbered", "averaged", "stood",
+        "cost",
+        "costs",
+        "rose",
+        "fell",
+        "has",
+        "had",
+        "have",
+        "employs",
+        "employed",
+        "totalled",
+        "reached",
+        "exceeded",
+        "grew",
+        "dropped",
+        "increased",
+        "decreased",
+        "declined",
+        "doubled",
+        "measures",
+        "weighs",
+        "spends",
+        "spent",
+        "numbered",
+        "averaged",
+        "stood",
     ])
 }
 
 fn is_relating(verb: &Word<'_>) -> bool {
-    verb.is_any(&["belongs", "belong", "belonged", "borders", "border", "lies", "consists", "owns", "owned", "comprises", "includes", "contains", "located", "based"])
+    verb.is_any(&[
+        "belongs",
+        "belong",
+        "belonged",
+        "borders",
+        "border",
+        "lies",
+        "consists",
+        "owns",
+        "owned",
+        "comprises",
+        "includes",
+        "contains",
+        "located",
+        "based",
+    ])
 }
 
 /// The statement in words that stand on their own.

@@ -46,7 +46,8 @@ pub(crate) fn split(words: &[Word<'_>], verbs: &Verbs, attributions: &[FoundAttr
     for attribution in attributions {
         cue[attribution.cue.clone()].fill(true);
     }
-    let mut splitter = Splitter { words, verbs, framing, cue, open: Open::at(0, Role::Main), outer: None, clauses: Vec::new() };
+    let mut splitter =
+        Splitter { words, verbs, framing, cue, open: Open::at(0, Role::Main), outer: None, clauses: Vec::new() };
     splitter.run();
     splitter.clauses
 }
@@ -102,7 +103,9 @@ impl Splitter<'_, '_> {
                         self.open.carries |= !self.framing[at.min(group.last)] && !self.framing[group.last];
                         last_finite_end = Some(group.last);
                     }
-                    Form::Infinitive if last_finite_end.is_some_and(|end| end + 1 == group.first) => self.open.complement = true,
+                    Form::Infinitive if last_finite_end.is_some_and(|end| end + 1 == group.first) => {
+                        self.open.complement = true
+                    }
                     _ => {}
                 }
             }
@@ -174,7 +177,11 @@ impl Splitter<'_, '_> {
 
     /// The first word from `at` that is no adverb.
     fn past_adverbs(&self, at: usize) -> usize {
-        let adverb = |at: &usize| self.words[*at].has(Traits::ADVERB) && !self.words[*at].has(Traits::VERB) && !self.words[*at].has(Traits::DETERMINER.or(Traits::PREPOSITION));
+        let adverb = |at: &usize| {
+            self.words[*at].has(Traits::ADVERB)
+                && !self.words[*at].has(Traits::VERB)
+                && !self.words[*at].has(Traits::DETERMINER.or(Traits::PREPOSITION))
+        };
         (at..self.words.len().min(at + 3)).find(|at| !adverb(at)).unwrap_or(at)
     }
 
@@ -198,7 +205,11 @@ impl Splitter<'_, '_> {
             self.cut(at, next + 1, Role::With);
         } else if self.open.finite && self.closing_participle(verb) {
             self.cut(at, next, Role::Participle);
-        } else if self.open.carries && self.starting(next, Form::Finite).is_some() && !self.cue[next] && !self.is_verb(at.saturating_sub(1)) {
+        } else if self.open.carries
+            && self.starting(next, Form::Finite).is_some()
+            && !self.cue[next]
+            && !self.is_verb(at.saturating_sub(1))
+        {
             self.cut(at, next, Role::SharedSubject);
         } else if self.open.carries
             && self.open.role == Role::Main
@@ -213,7 +224,10 @@ impl Splitter<'_, '_> {
     /// "which", "who", "one of whom", "in which" at `at`.
     fn relative_pronoun(&self, at: usize) -> Option<usize> {
         let direct = self.is(at, &["which", "who", "whose", "where"]);
-        let within = (at + 1..at + 4).find(|index| self.is(*index, &["which", "whom"]) && self.is(index - 1, &["of", "in", "to", "for", "with", "from", "by", "on", "at"]));
+        let within = (at + 1..at + 4).find(|index| {
+            self.is(*index, &["which", "whom"])
+                && self.is(index - 1, &["of", "in", "to", "for", "with", "from", "by", "on", "at"])
+        });
         if direct { Some(at) } else { within.filter(|_| !self.is_verb(at)) }
     }
 
@@ -240,8 +254,12 @@ impl Splitter<'_, '_> {
 
     fn closing_participle(&self, at: usize) -> bool {
         let Some(group) = self.starting(at, Form::PresentParticiple) else { return false };
-        let known = self.words[group.first].has(Traits::VERB) && !self.words[group.first].is_any(&["citing", "depending", "speaking"]);
-        let governs = self.words.get(group.last + 1).is_some_and(|next| !next.is_mark() && !next.is_any(&["and", "or"]) || crate::verbs::is_currency(next));
+        let known = self.words[group.first].has(Traits::VERB)
+            && !self.words[group.first].is_any(&["citing", "depending", "speaking"]);
+        let governs = self
+            .words
+            .get(group.last + 1)
+            .is_some_and(|next| !next.is_mark() && !next.is_any(&["and", "or"]) || crate::verbs::is_currency(next));
         known && governs
     }
 
@@ -249,21 +267,30 @@ impl Splitter<'_, '_> {
         let left_end = if at > 0 && self.words[at - 1].text == "," { at - 1 } else { at };
         let after_verb = left_end > 0 && self.is_verb(left_end - 1);
         let next = self.past_adverbs(at + 1);
+        let verb = self.open.carries && self.starting(next, Form::Finite).is_some();
+        // "has agreed to cut jobs and raise fees".
+        let complement = self.open.complement
+            && self.starting(next, Form::Infinitive).is_some_and(|group| !self.words[group.first].is("to"));
         if self.open.carries && self.is(at + 1, &["that"]) && self.verbs.finite_in_stretch(at + 2).is_some() {
             self.cut(left_end, at + 2, Role::Main);
-        } else if self.open.carries && !after_verb && self.starting(next, Form::Finite).is_some() {
-            self.cut(left_end, at + 1, Role::SharedSubject);
-        } else if self.open.complement && !after_verb && self.starting(next, Form::Infinitive).is_some_and(|group| !self.words[group.first].is("to")) {
+        } else if !after_verb && (verb || complement) {
             self.cut(left_end, at + 1, Role::SharedSubject);
         } else if matches!(self.open.role, Role::Participle | Role::With) && self.closing_participle(next) {
             self.cut(left_end, at + 1, Role::Participle);
-        } else if self.open.carries && self.verbs.finite_in_stretch(next).is_some_and(|group| group.first > next && !group.is_doubtful()) && self.opens_subject(next) {
+        } else if self.open.carries
+            && self.verbs.finite_in_stretch(next).is_some_and(|group| group.first > next && !group.is_doubtful())
+            && self.opens_subject(next)
+        {
             self.cut(left_end, at + 1, Role::Main);
         }
     }
 
     fn opens_subject(&self, at: usize) -> bool {
-        self.words.get(at).is_some_and(|word| !word.is_mark() && !word.has(Traits::PREPOSITION.or(Traits::SUBORDINATOR).or(Traits::CONDITION)) && !word.is("to"))
+        self.words.get(at).is_some_and(|word| {
+            !word.is_mark()
+                && !word.has(Traits::PREPOSITION.or(Traits::SUBORDINATOR).or(Traits::CONDITION))
+                && !word.is("to")
+        })
     }
 
     /// "as demonstrators set fire to two buses", "after engineers repaired the radar".
@@ -271,12 +298,35 @@ impl Splitter<'_, '_> {
         let word = &self.words[at];
         let compares = word.is("as")
             && (self.is(at + 1, &["if", "though", "well", "many", "much", "of", "part", "soon", "long", "far", "to"])
-                || at > 0 && self.is(at - 1, &["such", "well", "same", "just", "as", "so", "known", "soon", "far", "long", "much", "many", "described"]));
-        let headline = word.is("as") && at > self.open.start + 1 && self.words.last().is_some_and(|last| !last.is_mark());
+                || at > 0
+                    && self.is(
+                        at - 1,
+                        &[
+                            "such",
+                            "well",
+                            "same",
+                            "just",
+                            "as",
+                            "so",
+                            "known",
+                            "soon",
+                            "far",
+                            "long",
+                            "much",
+                            "many",
+                            "described",
+                        ],
+                    ));
+        let headline =
+            word.is("as") && at > self.open.start + 1 && self.words.last().is_some_and(|last| !last.is_mark());
         if compares || !(self.open.carries || headline) {
             return;
         }
         let Some(group) = self.verbs.finite_in_stretch(at + 1).filter(|group| group.first > at + 1) else { return };
+        // "after admitting he had lied" has no subject of its own.
+        if self.starting(at + 1, Form::PresentParticiple).is_some() {
+            return;
+        }
         let end = self.verbs.part_from(group.last);
         let pronoun = group.first == at + 2 && self.words[at + 1].has(Traits::PRONOUN);
         if pronoun && end - at <= 5 {
@@ -317,6 +367,8 @@ impl Splitter<'_, '_> {
     fn trims(&self, at: usize, leading: bool) -> bool {
         let word = &self.words[at];
         let mark = matches!(word.text, "," | ";" | ":" | "." | "!" | "?" | "…" | "—" | "–" | "-" | "•" | "*");
-        mark || word.shape == Shape::CloseQuote && leading || word.shape == Shape::OpenQuote && !leading || leading && word.is_any(&["and", "but"])
+        mark || word.shape == Shape::CloseQuote && leading
+            || word.shape == Shape::OpenQuote && !leading
+            || leading && word.is_any(&["and", "but"])
     }
 }

@@ -42,7 +42,9 @@ pub fn analyze_draft(
             if running {
                 let told = Told::of(&reading);
                 match last {
-                    Some((same, at)) if same == index => share_place(&block.text, &mut sentences[at].claims, &mut sentence.claims, &told),
+                    Some((same, at)) if same == index => {
+                        share_place(&block.text, &mut sentences[at].claims, &mut sentence.claims, &told)
+                    }
                     Some((other, at)) => {
                         let earlier = &mut marked[other].sentences[at].claims;
                         share_place(&draft.blocks[other].text, earlier, &mut sentence.claims, &told);

@@ -33,7 +33,7 @@ fn taken_up(reading: &Reading<'_>) -> Option<String> {
         return None;
     }
     let verb = reading.verbs.finite().next()?.first;
-    let nouns = words.get(1..verb.min(1 + DESCRIBED).max(1))?;
+    let nouns = words.get(1..verb.clamp(1, 1 + DESCRIBED))?;
     nouns.iter().find(|word| word.has(Traits::EVENT_NOUN) && !word.is_capital()).map(|word| word.form.clone())
 }
 

@@ -47,7 +47,9 @@ pub(crate) fn read(words: &[Word<'_>], times: &[FoundTime], quotations: &[Quotat
 }
 
 fn is_number(word: &Word<'_>) -> bool {
-    word.is_number() || (!word.is("one") && !word.is("zero") && cardinal(&word.form).is_some()) || word.is_any(&["hundred", "thousand", "dozens", "hundreds", "thousands", "millions"])
+    word.is_number()
+        || (!word.is("one") && !word.is("zero") && cardinal(&word.form).is_some())
+        || word.is_any(&["hundred", "thousand", "dozens", "hundreds", "thousands", "millions"])
 }
 
 fn amount(words: &[Word<'_>], at: usize) -> Option<FoundFact> {
@@ -62,24 +64,21 @@ fn amount(words: &[Word<'_>], at: usize) -> Option<FoundFact> {
     while is(end, &["hundred", "thousand", "million", "billion", "trillion", "bn", "m", "k"]) {
         end += 1;
     }
-    let kind = if currency {
-        FactKind::Money
-    } else if words.get(end).is_some_and(|word| word.text == "%") || is(end, &["percent"]) {
-        end += 1;
-        FactKind::Percentage
-    } else if is(end, &["per"]) && is(end + 1, &["cent"]) {
-        end += 2;
-        FactKind::Percentage
-    } else if is(end, &["percentage"]) && is(end + 1, &["points", "point"]) {
-        end += 2;
-        FactKind::Percentage
+    let per_cent = is(end, &["per"]) && is(end + 1, &["cent"]);
+    let points = is(end, &["percentage"]) && is(end + 1, &["points", "point"]);
+    let percent = words.get(end).is_some_and(|word| word.text == "%") || is(end, &["percent"]);
+    let (kind, unit) = if currency {
+        (FactKind::Money, 0)
+    } else if percent {
+        (FactKind::Percentage, 1)
+    } else if per_cent || points {
+        (FactKind::Percentage, 2)
     } else if is(end, &["dollars", "pounds", "euros", "yen", "pence", "cents", "rupees", "euro"]) {
-        end += 1;
-        FactKind::Money
+        (FactKind::Money, 1)
     } else {
-        FactKind::Number
+        (FactKind::Number, 0)
     };
-    Some(FoundFact { words: start..end, kind })
+    Some(FoundFact { words: start..end + unit, kind })
 }
 
 fn name(words: &[Word<'_>], at: usize) -> Option<FoundFact> {
@@ -88,23 +87,36 @@ fn name(words: &[Word<'_>], at: usize) -> Option<FoundFact> {
     }
     let mut end = at + 1;
     while end < words.len() {
-        let link = words[end].is_any(&["of", "the", "de", "von", "van", "al", "bin"]) && words.get(end + 1).is_some_and(Word::is_capital) && words[at].shape == words[end - 1].shape;
+        let link = words[end].is_any(&["of", "the", "de", "von", "van", "al", "bin"])
+            && words.get(end + 1).is_some_and(Word::is_capital)
+            && words[at].shape == words[end - 1].shape;
         if !(words[end].is_capital() || link) || words[end - 1].possessive {
             break;
         }
         end += 1;
     }
     let opens = at == 0 || words[at - 1].is_mark();
-    let function = Traits::DETERMINER.or(Traits::PRONOUN).or(Traits::PREPOSITION).or(Traits::ADVERB).or(Traits::SUBORDINATOR).or(Traits::CONDITION).or(Traits::STARTER);
+    let function = Traits::DETERMINER
+        .or(Traits::PRONOUN)
+        .or(Traits::PREPOSITION)
+        .or(Traits::ADVERB)
+        .or(Traits::SUBORDINATOR)
+        .or(Traits::CONDITION)
+        .or(Traits::STARTER);
     let start = if opens && words[at].has(function) { at + 1 } else { at };
     // The first word of a sentence has its capital anyway: alone it is a name only if no list knows it.
-    let ordinary = opens && start == at && end == at + 1 && (words[at].traits != Traits::default() || words[at].form.ends_with('s') && !words[at].possessive);
+    let ordinary = opens
+        && start == at
+        && end == at + 1
+        && (words[at].traits != Traits::default() || words[at].form.ends_with('s') && !words[at].possessive);
     (start < end && !ordinary).then_some(FoundFact { words: start..end, kind: FactKind::Name })
 }
 
 fn superlative(words: &[Word<'_>], at: usize) -> Option<FoundFact> {
     let word = &words[at];
-    let definite = at > 0 && (words[at - 1].is_any(&["the", "its", "their", "his", "her", "our"]) || words[at - 1].possessive);
+    let definite =
+        at > 0 && (words[at - 1].is_any(&["the", "its", "their", "his", "her", "our"]) || words[at - 1].possessive);
     let plain = word.form.ends_with("est") || word.is("unprecedented");
-    (word.has(Traits::SUPERLATIVE) && !word.is_capital() && (definite || plain)).then(|| FoundFact { words: at..at + 1, kind: FactKind::Superlative })
+    (word.has(Traits::SUPERLATIVE) && !word.is_capital() && (definite || plain))
+        .then(|| FoundFact { words: at..at + 1, kind: FactKind::Superlative })
 }

@@ -22,7 +22,8 @@ pub(crate) fn is_beyond_checking(reading: &Reading<'_>) -> bool {
     let asks = ending == "?" && !spoken && !quotes_question(words);
     let exclaims = ending == "!" && opening.is_some_and(|word| word.is_any(&["how", "what"]));
     let ended = matches!(ending, "." | "!" | "?" | "…");
-    let topic = !ended && opening.is_some_and(|word| word.is_any(&["what", "how", "why", "when", "where", "who", "which"]));
+    let topic =
+        !ended && opening.is_some_and(|word| word.is_any(&["what", "how", "why", "when", "where", "who", "which"]));
     asks || exclaims || topic || is_imperative(reading) || (is_hypothetical(reading) && !spoken)
 }
 
@@ -53,7 +54,11 @@ fn is_imperative(reading: &Reading<'_>) -> bool {
 
 /// "If the levee broke, the town would be under water".
 fn is_hypothetical(reading: &Reading<'_>) -> bool {
-    let conditional = reading.words.iter().find(|word| word.is_word() && !word.is_any(&["but", "and", "even", "so"])).is_some_and(|word| word.is_any(&["if", "unless", "suppose", "imagine"]));
+    let conditional = reading
+        .words
+        .iter()
+        .find(|word| word.is_word() && !word.is_any(&["but", "and", "even", "so"]))
+        .is_some_and(|word| word.is_any(&["if", "unless", "suppose", "imagine"]));
     conditional && reading.verbs.finite().any(|group| group.future || group.modal.is_some())
 }
 
@@ -68,7 +73,10 @@ pub(crate) fn states(reading: &Reading<'_>, clause: &Clause, spoken: bool) -> bo
     if spoken {
         return true;
     }
-    !(advises(reading, clause, group) || is_forecast(reading, clause, group) || judges(reading, clause, group) || wishes(reading, group))
+    !(advises(reading, clause, group)
+        || is_forecast(reading, clause, group)
+        || judges(reading, clause, group)
+        || wishes(reading, group))
 }
 
 /// The verb that carries a clause.
@@ -80,12 +88,39 @@ pub(crate) fn carrier<'a>(reading: &'a Reading<'_>, clause: &Clause) -> Option<&
 fn states_without_verb(reading: &Reading<'_>, clause: &Clause) -> bool {
     let words = &reading.words[clause.words.clone()];
     let partial = clause.words.len() + 1 < reading.words.len();
-    let casualty = partial && words.iter().any(|word| word.is_any(&["dead", "missing", "hurt", "injured", "killed", "wounded"]));
+    let casualty =
+        partial && words.iter().any(|word| word.is_any(&["dead", "missing", "hurt", "injured", "killed", "wounded"]));
     let score = words.windows(3).any(|window| {
-        window[0].is_number() && matches!(window[1].text, "–" | "-" | "—") && window[2].is_number() && window[0].form.len() < 3 && window[2].form.len() < 3
+        window[0].is_number()
+            && matches!(window[1].text, "–" | "-" | "—")
+            && window[2].is_number()
+            && window[0].form.len() < 3
+            && window[2].form.len() < 3
     });
     let sides = words.iter().filter(|word| word.is_capital()).count() >= 2;
-    casualty || (score && sides)
+    casualty || (score && sides) || announces(reading, clause)
+}
+
+/// "Council to close four libraries": a headline whose infinitive is a plan; "Five ways to save" is a topic.
+pub(crate) fn announces(reading: &Reading<'_>, clause: &Clause) -> bool {
+    let words = &reading.words;
+    let ended = words.last().is_some_and(Word::is_mark);
+    let plan =
+        reading.verbs.groups.iter().find(|group| clause.words.contains(&group.first) && group.form == Form::Infinitive);
+    let topics = [
+        "way", "ways", "thing", "things", "reason", "reasons", "tip", "tips", "step", "steps", "time", "how", "what",
+        "where", "when", "guide", "need", "best",
+    ];
+    let actor = |at: usize| {
+        words[at].is_word() && !words[at].is_any(&topics) && !words[at].has(Traits::ADVERB.or(Traits::IMPERATIVE))
+    };
+    let names_actor = words[clause.words.start].is_capital()
+        && !words[clause.words.start].has(Traits::IMPERATIVE.or(Traits::PREPOSITION));
+    !ended
+        && names_actor
+        && plan.is_some_and(|group| {
+            group.first > clause.words.start && words[group.first].is("to") && actor(group.first - 1)
+        })
 }
 
 /// "should boil", "would be lovely"; "would rise by 3%" is somebody's figure and can be looked up.
@@ -99,10 +134,11 @@ fn advises(reading: &Reading<'_>, clause: &Clause, group: &VerbGroup) -> bool {
 
 /// Verbs whose future is a guess rather than somebody's plan.
 const GUESSED: &[&str] = &[
-    "be", "become", "look", "seem", "feel", "get", "prove", "need", "want", "have", "happen", "come", "mean", "depend", "lead", "rise", "fall",
-    "increase", "decrease", "grow", "drop", "shrink", "win", "lose", "improve", "worsen", "cause", "suffer", "struggle", "survive", "change", "hit",
-    "help", "bring", "make", "continue", "end", "prevent", "go", "know", "think", "see", "find", "fail", "succeed", "last", "cost", "matter",
-    "proving", "will", "shall", "won't",
+    "be", "become", "look", "seem", "feel", "get", "prove", "need", "want", "have", "happen", "come", "mean", "depend",
+    "lead", "rise", "fall", "increase", "decrease", "grow", "drop", "shrink", "win", "lose", "improve", "worsen",
+    "cause", "suffer", "struggle", "survive", "change", "hit", "help", "bring", "make", "continue", "end", "prevent",
+    "go", "know", "think", "see", "find", "fail", "succeed", "last", "cost", "matter", "proving", "will", "shall",
+    "won't",
 ];
 
 /// "will probably become", "will look foolish"; an announced act with a day, or of a kind that is arranged, is none.
@@ -112,7 +148,8 @@ fn is_forecast(reading: &Reading<'_>, clause: &Clause, group: &VerbGroup) -> boo
         return false;
     }
     let doubted = reading.words[group.first..=group.last].iter().any(|word| word.has(Traits::PREDICTION_ADVERB));
-    let timed = reading.times.iter().any(|time| time.words.start >= clause.words.start && time.words.end <= clause.words.end);
+    let timed =
+        reading.times.iter().any(|time| time.words.start >= clause.words.start && time.words.end <= clause.words.end);
     let verb = &reading.words[group.last];
     let arranged = verb.has(Traits::PLANNED) || group.passive || !verb.is_any(GUESSED);
     doubted || !(timed || arranged)
@@ -125,7 +162,10 @@ fn judges(reading: &Reading<'_>, clause: &Clause, group: &VerbGroup) -> bool {
     if last.is_any(&["deserve", "deserves", "deserved"]) {
         return true;
     }
-    let copula = last.has(Traits::BE) || last.is_any(&["seem", "seems", "seemed", "look", "looks", "looked", "sound", "sounds", "feel", "feels", "felt", "remains"]);
+    let copula = last.has(Traits::BE)
+        || last.is_any(&[
+            "seem", "seems", "seemed", "look", "looks", "looked", "sound", "sounds", "feel", "feels", "felt", "remains",
+        ]);
     let end = clause.words.end.min(group.last + REACH);
     let complement = &words[(group.last + 1).min(end)..end];
     if !copula || complement.iter().any(|word| word.shape == Shape::OpenQuote) {
@@ -133,12 +173,15 @@ fn judges(reading: &Reading<'_>, clause: &Clause, group: &VerbGroup) -> bool {
     }
     let measured = complement.iter().any(|word| word.is_number() || word.is_any(&["since", "record", "percent"]));
     // What comes before the first preposition is the judgement; "was elected to the Great Council" is none.
-    let predicate = complement.iter().take_while(|word| !word.has(Traits::PREPOSITION) || word.is("to") || word.has(Traits::ADVERB));
+    let predicate = complement
+        .iter()
+        .take_while(|word| !word.has(Traits::PREPOSITION) || word.is("to") || word.has(Traits::ADVERB));
     let mut too = false;
     let mut evaluates = false;
     for word in predicate {
         too |= word.is("too");
-        evaluates |= word.has(Traits::EVALUATIVE) && !word.is_capital() || too && word.is_any(&["much", "little", "late", "long", "high", "low", "far"]);
+        evaluates |= word.has(Traits::EVALUATIVE) && !word.is_capital()
+            || too && word.is_any(&["much", "little", "late", "long", "high", "low", "far"]);
     }
     evaluates && !measured
 }
@@ -146,6 +189,9 @@ fn judges(reading: &Reading<'_>, clause: &Clause, group: &VerbGroup) -> bool {
 /// "I hope", "we want": the writer's own feeling.
 fn wishes(reading: &Reading<'_>, group: &VerbGroup) -> bool {
     let subject = group.first.checked_sub(1).is_some_and(|at| reading.words[at].is_any(&["i", "we"]));
-    let feels = ["hope", "wish", "think", "believe", "love", "hate", "want", "feel", "fear", "guess", "suppose", "doubt", "prefer", "like", "enjoy", "felt", "thank"];
+    let feels = [
+        "hope", "wish", "think", "believe", "love", "hate", "want", "feel", "fear", "guess", "suppose", "doubt",
+        "prefer", "like", "enjoy", "felt", "thank",
+    ];
     subject && reading.words[group.last].is_any(&feels)
 }

@@ -6,7 +6,22 @@ use crate::words::Word;
 use std::ops::Range;
 
 /// Prepositions of place, those that say where before those that say whence and whither.
-const WHERE: &[&str] = &["in", "at", "near", "outside", "off", "across", "around", "over", "along", "inside", "on", "throughout", "beneath", "aboard"];
+const WHERE: &[&str] = &[
+    "in",
+    "at",
+    "near",
+    "outside",
+    "off",
+    "across",
+    "around",
+    "over",
+    "along",
+    "inside",
+    "on",
+    "throughout",
+    "beneath",
+    "aboard",
+];
 const WHENCE: &[&str] = &["from", "into", "towards", "toward", "through", "onto", "to"];
 
 /// How far behind its preposition a name may begin. Words.
@@ -16,7 +31,9 @@ const REACH: usize = 8;
 pub(crate) fn place_of(text: &str, phrases: &Phrases<'_, '_>, range: Range<usize>) -> Option<String> {
     let words = phrases.words;
     let find = |prepositions: &[&str]| {
-        range.clone().find_map(|at| if words[at].is_any(prepositions) { named_place(text, phrases, at, range.end) } else { None })
+        range.clone().find_map(|at| {
+            if words[at].is_any(prepositions) { named_place(text, phrases, at, range.end) } else { None }
+        })
     };
     find(WHERE).or_else(|| find(WHENCE))
 }
@@ -31,7 +48,11 @@ fn named_place(text: &str, phrases: &Phrases<'_, '_>, preposition: usize, end: u
     let mut sort = None;
     while start < end && !words[start].is_capital() {
         let word = &words[start];
-        if phrases.is_time(start) || word.is_mark() || phrases.verbs.at(start).is_some() || word.has(Traits::SUBORDINATOR) {
+        if phrases.is_time(start)
+            || word.is_mark()
+            || phrases.verbs.at(start).is_some()
+            || word.has(Traits::SUBORDINATOR)
+        {
             return None;
         }
         if word.has(Traits::PREPOSITION) && !word.is("of") {
@@ -47,14 +68,16 @@ fn named_place(text: &str, phrases: &Phrases<'_, '_>, preposition: usize, end: u
     if start >= end || owners || phrases.is_time(start) || is_person(words, start) {
         return None;
     }
-    // A name alone is a place after "in"; after "from" or "on" it needs a noun that says so.
+    // A name alone is a place after "in" or "through"; after "from" or "on" it needs a noun that says so.
     let name_end = name_end(words, start);
-    let noun = words.get(name_end).is_some_and(|word| word.has(Traits::PLACE_NOUN)) || words[start..name_end].iter().any(|word| word.has(Traits::PLACE_NOUN));
-    let weak = words[preposition].is_any(&["from", "to", "on", "through", "over", "onto", "into", "towards", "toward"]);
+    let noun = words.get(name_end).is_some_and(|word| word.has(Traits::PLACE_NOUN))
+        || words[start..name_end].iter().any(|word| word.has(Traits::PLACE_NOUN));
+    let weak = words[preposition].is_any(&["from", "to", "on", "over", "onto"]);
     if weak && sort.is_none() && !noun {
         return None;
     }
-    let tail = if words.get(name_end).is_some_and(|word| word.has(Traits::PLACE_NOUN)) { name_end + 1 } else { name_end };
+    let tail =
+        if words.get(name_end).is_some_and(|word| word.has(Traits::PLACE_NOUN)) { name_end + 1 } else { name_end };
     Some(written(text, words, start, tail))
 }
 
@@ -66,7 +89,9 @@ fn is_person(words: &[Word<'_>], at: usize) -> bool {
 fn name_end(words: &[Word<'_>], start: usize) -> usize {
     let mut end = start;
     while end < words.len() {
-        let inner = words[end].is_any(&["of", "the", "de", "la", "upon", "el", "del", "le"]) && words.get(end + 1).is_some_and(Word::is_capital) && end > start;
+        let inner = words[end].is_any(&["of", "the", "de", "la", "upon", "el", "del", "le"])
+            && words.get(end + 1).is_some_and(Word::is_capital)
+            && end > start;
         if !(words[end].is_capital() || inner) || words[end].has(Traits::WEEKDAY) {
             break;
         }

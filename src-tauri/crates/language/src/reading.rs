@@ -51,12 +51,18 @@ impl<'text> Reading<'text> {
     }
 
     fn quotation_around(&self, found: &FoundAttribution) -> Option<&Quotation> {
-        self.quotations.iter().find(|quotation| found.content.start < quotation.words.end && quotation.words.start < found.content.end)
+        self.quotations
+            .iter()
+            .find(|quotation| found.content.start < quotation.words.end && quotation.words.start < found.content.end)
     }
 }
 
 /// Every sentence of `text`, in order. `anchor` is the last day named before; it is moved on.
-pub(crate) fn read<'text>(text: &'text str, date: Option<NaiveDate>, anchor: &mut Option<NaiveDate>) -> Vec<Reading<'text>> {
+pub(crate) fn read<'text>(
+    text: &'text str,
+    date: Option<NaiveDate>,
+    anchor: &mut Option<NaiveDate>,
+) -> Vec<Reading<'text>> {
     let mut readings: Vec<Reading<'text>> = Vec::new();
     let mut open = false;
     let mut voice: Option<Attribution> = None;
@@ -72,9 +78,13 @@ pub(crate) fn read<'text>(text: &'text str, date: Option<NaiveDate>, anchor: &mu
         let mut reading = read_sentence(text, range, open, date, anchor);
         let speaker_of = |runs: fn(&Quotation) -> bool| {
             let spoken = reading.attributions.iter().filter(|found| found.speaker.is_some());
-            spoken.filter(|found| reading.quotation_around(found).is_some_and(runs)).map(|found| reading.link(found)).next_back()
+            spoken
+                .filter(|found| reading.quotation_around(found).is_some_and(runs))
+                .map(|found| reading.link(found))
+                .next_back()
         };
-        let (of_running_in, of_running_on) = (speaker_of(|quotation| quotation.runs_in), speaker_of(|quotation| quotation.runs_on));
+        let (of_running_in, of_running_on) =
+            (speaker_of(|quotation| quotation.runs_in), speaker_of(|quotation| quotation.runs_on));
         let any = speaker_of(|_| true);
         if let Some(speaker) = &of_running_in {
             for index in waiting.drain(..) {
@@ -85,7 +95,10 @@ pub(crate) fn read<'text>(text: &'text str, date: Option<NaiveDate>, anchor: &mu
         let runs_on = reading.quotations.last().is_some_and(|quotation| quotation.runs_on);
         let inside = open && of_running_in.is_none();
         // "“A,” she said. “B.”": a quotation without a speaker of its own goes on with the last one.
-        let follows = !open && any.is_none() && reading.words.first().is_some_and(Word::is_quote) && reading.quotations.len() == 1;
+        let follows = !open
+            && any.is_none()
+            && reading.words.first().is_some_and(Word::is_quote)
+            && reading.quotations.len() == 1;
         if inside || follows || (runs_on && of_running_on.is_none()) {
             match &voice {
                 Some(_) if any.is_none() => reading.voice = voice.clone(),
@@ -107,9 +120,16 @@ fn has_empty_line(between: &str) -> bool {
     between.bytes().filter(|byte| *byte == b'\n').count() > 1
 }
 
-fn read_sentence<'text>(text: &'text str, range: Range<usize>, open: bool, date: Option<NaiveDate>, anchor: &mut Option<NaiveDate>) -> Reading<'text> {
+fn read_sentence<'text>(
+    text: &'text str,
+    range: Range<usize>,
+    open: bool,
+    date: Option<NaiveDate>,
+    anchor: &mut Option<NaiveDate>,
+) -> Reading<'text> {
     let words = words(text, range.clone());
-    let closes = words.iter().find(|word| word.is_quote()).is_some_and(|word| word.shape == crate::words::Shape::CloseQuote);
+    let closes =
+        words.iter().find(|word| word.is_quote()).is_some_and(|word| word.shape == crate::words::Shape::CloseQuote);
     let still_open = open && (closes || !words.iter().any(Word::is_quote));
     let verbs = Verbs::read(&words);
     let times = times::read(text, &words, &verbs, date, anchor);

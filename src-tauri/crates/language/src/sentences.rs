@@ -166,8 +166,7 @@ fn full_stop_ends(text: &str, start: usize, mark: usize, following: &str, labels
 
 /// Whether the words after a closed quotation name a speaker: "Mr. Okafor asked", "the mayor said".
 fn says_next(after: &str) -> bool {
-    let mut names = 0;
-    for word in after.split_whitespace().take(6) {
+    for (names, word) in after.split_whitespace().take(6).enumerate() {
         let plain = word.trim_matches(|c: char| !c.is_alphanumeric());
         let lower = plain.to_lowercase();
         let verb = traits_of(&lower);
@@ -177,7 +176,6 @@ fn says_next(after: &str) -> bool {
         if traits_of(&lower).any(Traits::STARTER) || !plain.starts_with(char::is_uppercase) {
             return false;
         }
-        names += 1;
     }
     false
 }
@@ -231,6 +229,9 @@ mod tests {
     fn an_empty_line_parts_and_a_wrapped_line_does_not() {
         let wrapped = "The harbour master has closed the northern quay to every\nNorwegian ship. It stays shut.";
         assert_eq!(split(wrapped).len(), 2);
-        assert_eq!(split("Harbour shut\n\nThe quay is closed.\nIt will open soon."), ["Harbour shut", "The quay is closed.", "It will open soon."]);
+        assert_eq!(
+            split("Harbour shut\n\nThe quay is closed.\nIt will open soon."),
+            ["Harbour shut", "The quay is closed.", "It will open soon."]
+        );
     }
 }

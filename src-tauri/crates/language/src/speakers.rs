@@ -36,7 +36,10 @@ impl<'a, 'text> Phrases<'a, 'text> {
     /// The subject of the verb that begins at `verb`.
     pub(crate) fn subject_before(&self, verb: usize) -> Option<Range<usize>> {
         let mut end = verb;
-        while end > 0 && (self.words[end - 1].has(Traits::ADVERB) || self.is_time(end - 1)) && !self.words[end - 1].is_capital() {
+        while end > 0
+            && (self.words[end - 1].has(Traits::ADVERB) || self.is_time(end - 1))
+            && !self.words[end - 1].is_capital()
+        {
             end -= 1;
         }
         if end > 0 && self.words[end - 1].text == "," {
@@ -69,7 +72,10 @@ impl<'a, 'text> Phrases<'a, 'text> {
     pub(crate) fn antecedent(&self, end: usize) -> Option<Range<usize>> {
         let governs = |at: &usize| {
             let word = &self.words[*at];
-            (word.has(Traits::PREPOSITION) && !word.is("of")) || self.verbs.at(*at).is_some() || word.is_mark() || self.is_time(*at)
+            (word.has(Traits::PREPOSITION) && !word.is("of"))
+                || self.verbs.at(*at).is_some()
+                || word.is_mark()
+                || self.is_time(*at)
         };
         let nearest = end.saturating_sub(LONGEST_PART);
         let start = (nearest..end).rev().find(governs).map_or(nearest, |at| at + 1);
@@ -80,13 +86,18 @@ impl<'a, 'text> Phrases<'a, 'text> {
     fn subject_with_apposition(&self, comma: usize) -> Option<Range<usize>> {
         let apposition = self.phrase_start(comma);
         let opened = apposition > 0 && self.words[apposition - 1].text == ",";
-        let relative = self.words[apposition..comma].first().is_some_and(|word| word.is_any(&["who", "which", "whose", "where"]));
+        let relative =
+            self.words[apposition..comma].first().is_some_and(|word| word.is_any(&["who", "which", "whose", "where"]));
         if !opened || comma - apposition > LONGEST_PART {
             return self.trimmed(apposition..comma);
         }
         let head = self.phrase_start(apposition - 1);
         let carries = self.verbs.finite_in(head, apposition).is_some();
-        if head == apposition - 1 || carries || apposition - head > LONGEST_PART || self.words[head].has(Traits::PREPOSITION) {
+        if head == apposition - 1
+            || carries
+            || apposition - head > LONGEST_PART
+            || self.words[head].has(Traits::PREPOSITION)
+        {
             return if relative { None } else { self.trimmed(apposition..comma) };
         }
         self.trimmed(head..if relative { apposition - 1 } else { comma })
@@ -97,7 +108,8 @@ impl<'a, 'text> Phrases<'a, 'text> {
         let mut start = end;
         while start > 0 && end - start < FARTHEST {
             let word = &self.words[start - 1];
-            let mark = word.is_quote() || matches!(word.text, "," | ";" | ":" | "—" | "–" | "(" | ")" | "." | "?" | "!" | "…");
+            let mark =
+                word.is_quote() || matches!(word.text, "," | ";" | ":" | "—" | "–" | "(" | ")" | "." | "?" | "!" | "…");
             let clause = word.is_any(&["that", "but", "while", "although", "because", "if", "when", "after", "before"]);
             let verb = self.verbs.at(start - 1).is_some_and(|group| group.form == Form::Finite);
             // "and" joins names unless a clause stands before it.
@@ -124,13 +136,16 @@ impl<'a, 'text> Phrases<'a, 'text> {
             // "In Paris the minister": the phrase begins at its last article, pronoun or run of capitals.
             let begins = |at: usize| {
                 let word = &self.words[at];
-                let opens = word.has(Traits::DETERMINER.or(Traits::PRONOUN)) || (word.is_capital() && !self.words[at - 1].is_capital());
-                let governed = self.words[at - 1].has(Traits::PREPOSITION) || self.words[at - 1].has(Traits::DETERMINER);
+                let opens = word.has(Traits::DETERMINER.or(Traits::PRONOUN))
+                    || (word.is_capital() && !self.words[at - 1].is_capital());
+                let governed =
+                    self.words[at - 1].has(Traits::PREPOSITION) || self.words[at - 1].has(Traits::DETERMINER);
                 opens && !governed
             };
             start = (start + 1..end).rev().find(|at| begins(*at))?;
         }
-        let speaks = self.words[start..end].iter().any(Word::is_word) && !self.words[start].is_any(&["let", "let's", "to"]);
+        let speaks =
+            self.words[start..end].iter().any(Word::is_word) && !self.words[start].is_any(&["let", "let's", "to"]);
         (start < end && speaks).then_some(start..end)
     }
 
@@ -147,8 +162,10 @@ impl<'a, 'text> Phrases<'a, 'text> {
         while let Some(word) = self.words.get(end) {
             let first = end == start;
             let mark = word.is_mark() && !matches!(word.text, "'" | "’" | "-" | "/" | "&");
-            let clause = word.is_any(&["that", "which", "who", "if", "unless", "because", "as", "while", "when", "but"]);
-            let verb = !through_verbs && self.verbs.starting(end).is_some_and(|group| group.form == Form::Finite || !first);
+            let clause =
+                word.is_any(&["that", "which", "who", "if", "unless", "because", "as", "while", "when", "but"]);
+            let verb =
+                !through_verbs && self.verbs.starting(end).is_some_and(|group| group.form == Form::Finite || !first);
             let time = !first && self.is_time(end);
             if mark || clause || verb || time || end - start >= FARTHEST {
                 break;

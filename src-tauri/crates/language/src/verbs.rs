@@ -68,6 +68,38 @@ impl VerbGroup {
     }
 }
 
+/// Words that turn an infinitive behind them into what is to come.
+const EXPECTING: &[&str] = &[
+    "due",
+    "set",
+    "expected",
+    "scheduled",
+    "planned",
+    "slated",
+    "likely",
+    "about",
+    "plan",
+    "plans",
+    "hope",
+    "hopes",
+    "intend",
+    "intends",
+    "aim",
+    "aims",
+];
+
+impl VerbGroup {
+    /// Whether the verb points past the day of writing: "will meet", "is to open", "is due to open", "plans to travel".
+    pub(crate) fn points_ahead(&self, words: &[Word<'_>]) -> bool {
+        let past = words[self.first].is_any(&["was", "were", "had"]);
+        let expecting = (self.last..=self.last + 1).any(|at| {
+            words.get(at).is_some_and(|word| word.is_any(EXPECTING))
+                && words.get(at + 1).is_some_and(|next| next.is("to"))
+        });
+        self.future || (!past && expecting)
+    }
+}
+
 impl Verbs {
     pub(crate) fn read(words: &[Word<'_>]) -> Self {
         let groups = settle(words, candidates(words));
@@ -130,7 +162,9 @@ fn parts_stretch(word: &Word<'_>) -> bool {
         return word.is_quote() || matches!(word.text, "," | ";" | ":" | "(" | ")" | "[" | "]" | "—" | "–" | "…");
     }
     word.has(Traits::SUBORDINATOR.or(Traits::CONDITION))
-        || word.is_any(&["and", "or", "but", "nor", "who", "which", "that", "where", "whose", "whom", "what", "how", "why"])
+        || word.is_any(&[
+            "and", "or", "but", "nor", "who", "which", "that", "where", "whose", "whom", "what", "how", "why",
+        ])
 }
 
 fn candidates(words: &[Word<'_>]) -> Vec<VerbGroup> {
@@ -242,7 +276,8 @@ fn before<'a, 't>(words: &'a [Word<'t>], at: usize) -> Option<&'a Word<'t>> {
 }
 
 fn is_subject_pronoun(word: &Word<'_>) -> bool {
-    word.has(Traits::PRONOUN) || word.is_any(&["who", "which", "that", "many", "some", "most", "both", "several", "others"])
+    word.has(Traits::PRONOUN)
+        || word.is_any(&["who", "which", "that", "many", "some", "most", "both", "several", "others"])
 }
 
 fn joins(word: &Word<'_>) -> bool {
@@ -283,11 +318,26 @@ fn lexical(words: &[Word<'_>], at: usize, infinitive_open: bool, carried: bool) 
         let coordinated = !noun_too && followed && carried && !previous.is("or") && previous.text != ",";
         return coordinated.then(|| group(at, at, Form::Finite, Strength::Weak(false)));
     }
+    // "Sources close to the player claim he wants to leave": the clause behind tells the verb.
+    if word.has(Traits::BASE)
+        && word.has(Traits::BARE_REPORT)
+        && next.is_some_and(|next| next.is_any(&["he", "she", "it", "they"]))
+        && !previous.has(Traits::DETERMINER)
+    {
+        return Some(group(at, at, Form::Finite, Strength::Weak(false)));
+    }
     let subject = if word.has(Traits::BASE) { is_plural(previous) } else { is_singular(previous) };
-    (subject && followed).then(|| group(at, at, Form::Finite, Strength::Weak(noun_too && !is_subject_pronoun(previous))))
+    (subject && followed)
+        .then(|| group(at, at, Form::Finite, Strength::Weak(noun_too && !is_subject_pronoun(previous))))
 }
 
-fn past_or_participle(words: &[Word<'_>], at: usize, previous: Option<&Word<'_>>, next: Option<&Word<'_>>, carried: bool) -> VerbGroup {
+fn past_or_participle(
+    words: &[Word<'_>],
+    at: usize,
+    previous: Option<&Word<'_>>,
+    next: Option<&Word<'_>>,
+    carried: bool,
+) -> VerbGroup {
     let finite = |strength| group(at, at, Form::Finite, strength);
     let participle = group(at, at, Form::Participle, Strength::Certain);
     let Some(previous) = previous else { return participle };
@@ -299,7 +349,9 @@ fn past_or_participle(words: &[Word<'_>], at: usize, previous: Option<&Word<'_>>
     }
     if joins(previous) || previous.is_quote() {
         let governs = Traits::PREPOSITION.or(Traits::ADVERB).or(Traits::SUBORDINATOR).or(Traits::CONDITION);
-        let object = next.is_some_and(|next| !(next.is_mark() && !is_currency(next)) && !next.has(governs) && !next.is_any(&["to", "and", "or"]));
+        let object = next.is_some_and(|next| {
+            (!next.is_mark() || is_currency(next)) && !next.has(governs) && !next.is_any(&["to", "and", "or"])
+        });
         let said = words[at].has(Traits::REPORT);
         let coordinated = previous.is_any(&["and", "but", "then"]);
         // "Co-founder of the firm, Ann Ray, met with": after an apposition the verb is still to come.
@@ -309,7 +361,8 @@ fn past_or_participle(words: &[Word<'_>], at: usize, previous: Option<&Word<'_>>
     if previous.has(Traits::DETERMINER.or(Traits::PREPOSITION)) || previous.has(Traits::EVALUATIVE) {
         return participle;
     }
-    let counted = previous.is_number() && next.is_some_and(|next| next.shape == Shape::Lower && next.traits == Traits::default());
+    let counted =
+        previous.is_number() && next.is_some_and(|next| next.shape == Shape::Lower && next.traits == Traits::default());
     if counted { participle } else { finite(Strength::Tentative) }
 }
 
@@ -321,10 +374,14 @@ fn is_plural(word: &Word<'_>) -> bool {
     if word.possessive || word.has(Traits::PREPOSITION) {
         return false;
     }
-    let plural_noun = word.is_word() && word.form.ends_with('s') && !word.form.ends_with("ss") && !word.has(Traits::DETERMINER);
-    let collective = ["people", "police", "men", "women", "children", "media", "data", "crew", "staff", "public", "city"];
+    let plural_noun =
+        word.is_word() && word.form.ends_with('s') && !word.form.ends_with("ss") && !word.has(Traits::DETERMINER);
+    let collective =
+        ["people", "police", "men", "women", "children", "media", "data", "crew", "staff", "public", "city"];
     plural_noun
-        || word.is_any(&["i", "you", "we", "they", "who", "which", "that", "many", "some", "most", "both", "all", "others"])
+        || word.is_any(&[
+            "i", "you", "we", "they", "who", "which", "that", "many", "some", "most", "both", "all", "others",
+        ])
         || word.is_any(&collective)
         || word.is_number()
 }
@@ -336,7 +393,9 @@ fn is_singular(word: &Word<'_>) -> bool {
     if word.has(Traits::PRONOUN) || word.is("which") || word.is("who") || word.is("that") {
         return !word.is_any(&["i", "you", "we", "they", "these", "those"]);
     }
-    word.is_word() && !word.has(Traits::DETERMINER.or(Traits::AUXILIARY)) && (!word.has(Traits::VERB) || word.has(Traits::NOUN_TOO.or(Traits::PRESENT_PARTICIPLE)))
+    word.is_word()
+        && !word.has(Traits::DETERMINER.or(Traits::AUXILIARY))
+        && (!word.has(Traits::VERB) || word.has(Traits::NOUN_TOO.or(Traits::PRESENT_PARTICIPLE)))
         || word.shape == Shape::CloseQuote
         || word.is_number()
 }
@@ -393,7 +452,11 @@ fn settle_stretch(words: &[Word<'_>], groups: &mut [VerbGroup], keep: &mut [bool
                 None => carrier = Some(at),
                 Some(earlier) => {
                     // "Citizens invited to the session included clerks" against "The storm flooded homes built in May".
-                    let loser = if takes_object(words, &groups[earlier]) && !takes_object(words, &groups[at]) { at } else { earlier };
+                    let loser = if takes_object(words, &groups[earlier]) && !takes_object(words, &groups[at]) {
+                        at
+                    } else {
+                        earlier
+                    };
                     groups[loser].form = Form::Participle;
                     carrier = Some(if loser == at { earlier } else { at });
                 }
@@ -402,7 +465,10 @@ fn settle_stretch(words: &[Word<'_>], groups: &mut [VerbGroup], keep: &mut [bool
     }
     let weak = |group: &VerbGroup, noun: bool| is(group, Strength::Weak(noun));
     if carrier.is_none() {
-        carrier = groups.iter().position(|group| weak(group, false)).or_else(|| groups.iter().position(|group| weak(group, true)));
+        carrier = groups
+            .iter()
+            .position(|group| weak(group, false))
+            .or_else(|| groups.iter().position(|group| weak(group, true)));
     }
     for (at, group) in groups.iter().enumerate() {
         keep[at] = carrier == Some(at) || !(weak(group, true) || weak(group, false));
@@ -411,7 +477,9 @@ fn settle_stretch(words: &[Word<'_>], groups: &mut [VerbGroup], keep: &mut [bool
 
 fn takes_object(words: &[Word<'_>], group: &VerbGroup) -> bool {
     words.get(group.last + 1).is_some_and(|next| {
-        (next.is_word() || next.is_number() || is_currency(next)) && !next.has(Traits::PREPOSITION.or(Traits::ADVERB)) && !next.is("to")
+        (next.is_word() || next.is_number() || is_currency(next))
+            && !next.has(Traits::PREPOSITION.or(Traits::ADVERB))
+            && !next.is("to")
     })
 }
 
@@ -423,7 +491,10 @@ mod tests {
     fn finite(text: &str) -> Vec<String> {
         let words = words(text, 0..text.len());
         let verbs = Verbs::read(&words);
-        verbs.finite().map(|group| text[words[group.first].range.start..words[group.last].range.end].to_owned()).collect()
+        verbs
+            .finite()
+            .map(|group| text[words[group.first].range.start..words[group.last].range.end].to_owned())
+            .collect()
     }
 
     #[test]
@@ -435,7 +506,10 @@ mod tests {
 
     #[test]
     fn groups_hold_auxiliaries_and_adverbs() {
-        assert_eq!(finite("It has been suggested that the vote will probably be delayed."), ["has been suggested", "will probably be delayed"]);
+        assert_eq!(
+            finite("It has been suggested that the vote will probably be delayed."),
+            ["has been suggested", "will probably be delayed"]
+        );
         assert_eq!(finite("The fair is to be held in May."), ["is to be held"]);
     }
 

@@ -163,7 +163,8 @@ impl<'text> Scan<'text> {
             self.single_open = shape == Shape::OpenQuote;
         }
         let straight = text.to_lowercase().replace('’', "'");
-        let stripped = straight.strip_suffix("'s").or_else(|| straight.strip_suffix('\'')).filter(|form| !form.is_empty());
+        let stripped =
+            straight.strip_suffix("'s").or_else(|| straight.strip_suffix('\'')).filter(|form| !form.is_empty());
         let contraction = traits_of(&straight).any(Traits::CONTRACTION);
         let (form, possessive) = match stripped {
             Some(stem) if !contraction => (stem.to_owned(), true),
@@ -193,7 +194,8 @@ impl<'text> Scan<'text> {
         }
         let before = self.text[..start].chars().next_back().unwrap_or(' ');
         let after = self.text[start + text.len()..].chars().next().unwrap_or(' ');
-        let opens = !before.is_alphanumeric() && !after.is_whitespace() && !matches!(before, '.' | ',' | '?' | '!' | '…');
+        let opens =
+            !before.is_alphanumeric() && !after.is_whitespace() && !matches!(before, '.' | ',' | '?' | '!' | '…');
         match first {
             '“' | '«' | '„' => Shape::OpenQuote,
             '”' | '»' => Shape::CloseQuote,
@@ -228,7 +230,10 @@ mod tests {
 
     #[test]
     fn numbers_initials_and_possessives_stay_whole() {
-        assert_eq!(texts("Dr. A. J. Moss paid £4,000.50 at 3 a.m."), ["Dr.", "A.", "J.", "Moss", "paid", "£", "4,000.50", "at", "3", "a.m."]);
+        assert_eq!(
+            texts("Dr. A. J. Moss paid £4,000.50 at 3 a.m."),
+            ["Dr.", "A.", "J.", "Moss", "paid", "£", "4,000.50", "at", "3", "a.m."]
+        );
         assert_eq!(texts("The clerks' union won 3–0."), ["The", "clerks'", "union", "won", "3", "–", "0", "."]);
         assert_eq!(texts("a ‘new’ rule"), ["a", "‘", "new", "’", "rule"]);
     }

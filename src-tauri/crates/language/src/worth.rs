@@ -48,8 +48,12 @@ pub(crate) fn weigh(reading: &Reading<'_>, clause: &Clause, weighed: &Weighed<'_
     let mut add = |weight: f64, code: &str, arguments: Vec<String>| {
         reasons.push((weight, Reason { code: code.to_owned(), arguments }));
     };
-    let facts = || reading.facts.iter().filter(|fact| fact.words.start >= clause.words.start && fact.words.end <= clause.words.end);
-    let first_of = |kinds: &[FactKind]| facts().find(|fact| kinds.contains(&fact.kind)).map(|fact| reading.slice(&fact.words).to_owned());
+    let facts = || {
+        reading.facts.iter().filter(|fact| fact.words.start >= clause.words.start && fact.words.end <= clause.words.end)
+    };
+    let first_of = |kinds: &[FactKind]| {
+        facts().find(|fact| kinds.contains(&fact.kind)).map(|fact| reading.slice(&fact.words).to_owned())
+    };
     let words = &reading.words[clause.words.clone()];
     if let Some(word) = words.iter().find(|word| word.has(Traits::ACCUSATION)) {
         add(0.22, "accusation", vec![word.text.to_owned()]);
@@ -83,9 +87,11 @@ pub(crate) fn weigh(reading: &Reading<'_>, clause: &Clause, weighed: &Weighed<'_
         ClaimKind::Definition => add(0.02, "definition", Vec::new()),
         _ => {}
     }
-    let past = carrier(reading, clause)
-        .is_some_and(|group| reading.words[group.first..=group.last].iter().any(|word| word.has(Traits::PAST.or(Traits::PAST_OR_PARTICIPLE).or(Traits::PARTICIPLE))))
-        || matches!(clause.role, Role::With | Role::Participle);
+    let past = carrier(reading, clause).is_some_and(|group| {
+        reading.words[group.first..=group.last]
+            .iter()
+            .any(|word| word.has(Traits::PAST.or(Traits::PAST_OR_PARTICIPLE).or(Traits::PARTICIPLE)))
+    }) || matches!(clause.role, Role::With | Role::Participle);
     if past && weighed.kind == ClaimKind::Event {
         add(0.05, "past-event", Vec::new());
     }

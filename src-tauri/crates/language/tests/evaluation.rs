@@ -1,5 +1,7 @@
 //! Figures on public data sets, printed, never asserted. CLAIMDESK_EVAL names the folder that holds them.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
+
 use chrono::NaiveDate;
 use claimdesk_language::{Sentence, analyze, sentences};
 use serde_json::Value;
@@ -22,7 +24,10 @@ fn lines(path: PathBuf) -> Vec<Value> {
 
 fn print(what: &str, right: usize, found: usize, wanted: usize) {
     let (precision, recall) = (right as f64 / found.max(1) as f64, right as f64 / wanted.max(1) as f64);
-    println!("{what}: F1 {:.3} P {precision:.3} R {recall:.3} (n {wanted})", 2.0 * right as f64 / (found + wanted).max(1) as f64);
+    println!(
+        "{what}: F1 {:.3} P {precision:.3} R {recall:.3} (n {wanted})",
+        2.0 * right as f64 / (found + wanted).max(1) as f64
+    );
 }
 
 /// Byte offsets of code points.
@@ -52,7 +57,8 @@ fn golden_rules_of_sentences() {
     for rule in &rules {
         let text = rule["text"].as_str().unwrap();
         let found: Vec<&str> = sentences(text).into_iter().map(|range| &text[range]).collect();
-        let wanted: Vec<&str> = rule["sentences"].as_array().unwrap().iter().map(|one| one.as_str().unwrap().trim()).collect();
+        let wanted: Vec<&str> =
+            rule["sentences"].as_array().unwrap().iter().map(|one| one.as_str().unwrap().trim()).collect();
         if found == wanted {
             right += 1;
         } else {
@@ -67,7 +73,12 @@ fn gum() {
     let Some(folder) = folder() else { return };
     let labels: HashMap<(String, u64), (bool, u64)> = lines(folder.join("gum/claims.jsonl"))
         .into_iter()
-        .map(|one| ((one["doc"].as_str().unwrap().to_owned(), one["i"].as_u64().unwrap()), (one["claim"] == 1, one["worth"].as_u64().unwrap())))
+        .map(|one| {
+            (
+                (one["doc"].as_str().unwrap().to_owned(), one["i"].as_u64().unwrap()),
+                (one["claim"] == 1, one["worth"].as_u64().unwrap()),
+            )
+        })
         .collect();
     let (mut claims, mut boundaries, mut sources, mut dates) = ([0; 3], [0; 3], [0; 3], [0; 2]);
     let mut ranked: Vec<(f64, bool)> = Vec::new();
@@ -77,7 +88,8 @@ fn gum() {
         let offsets = bytes(text);
         let date = document["dateCreated"].as_str().and_then(|date| date.parse::<NaiveDate>().ok());
         let found: Vec<Sentence> = analyze(text, date);
-        let gold: Vec<Range<usize>> = document["sentences"].as_array().unwrap().iter().map(|one| range(one, &offsets)).collect();
+        let gold: Vec<Range<usize>> =
+            document["sentences"].as_array().unwrap().iter().map(|one| range(one, &offsets)).collect();
         let ends: Vec<usize> = found.iter().map(|sentence| sentence.range.end).collect();
         boundaries[0] += gold.iter().filter(|range| ends.contains(&range.end)).count();
         boundaries[1] += ends.len();
@@ -92,17 +104,32 @@ fn gum() {
             claims[1] += usize::from(is_claim);
             claims[2] += usize::from(*wanted);
             if is_claim != *wanted {
-                println!("{} {}", if is_claim { "too much:" } else { "missed:  " }, &text[range.clone()].replace('\n', " "));
+                println!(
+                    "{} {}",
+                    if is_claim { "too much:" } else { "missed:  " },
+                    &text[range.clone()].replace('\n', " ")
+                );
             }
         }
         if !news {
             continue;
         }
-        let speakers: Vec<Range<usize>> = found.iter().flat_map(|sentence| &sentence.attributions).filter_map(|mark| mark.speaker.clone()).collect();
-        let wanted: Vec<Range<usize>> =
-            document["attributions"].as_array().unwrap().iter().filter(|one| one["source"].is_object()).map(|one| place(&one["source"], &offsets)).collect();
+        let speakers: Vec<Range<usize>> =
+            found.iter().flat_map(|sentence| &sentence.attributions).filter_map(|mark| mark.speaker.clone()).collect();
+        let wanted: Vec<Range<usize>> = document["attributions"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|one| one["source"].is_object())
+            .map(|one| place(&one["source"], &offsets))
+            .collect();
         for range in wanted.iter().filter(|range| !speakers.iter().any(|speaker| overlap(speaker, range))) {
-            println!("source {:?}", &text[range.start..text[range.end..].char_indices().nth(60).map_or(text.len(), |(at, _)| range.end + at)].replace('\n', " "));
+            println!(
+                "source {:?}",
+                &text[range.start
+                    ..text[range.end..].char_indices().nth(60).map_or(text.len(), |(at, _)| range.end + at)]
+                    .replace('\n', " ")
+            );
         }
         sources[0] += wanted.iter().filter(|range| speakers.iter().any(|speaker| overlap(speaker, range))).count();
         sources[1] += speakers.len();
@@ -112,7 +139,8 @@ fn gum() {
             let place = place(one, &offsets);
             let mark = found.iter().flat_map(|sentence| &sentence.times).find(|mark| overlap(&mark.range, &place));
             dates[1] += 1;
-            let right = mark.is_some_and(|mark| mark.time.value.starts_with(when) || when.starts_with(&mark.time.value));
+            let right =
+                mark.is_some_and(|mark| mark.time.value.starts_with(when) || when.starts_with(&mark.time.value));
             dates[0] += usize::from(right);
             if !right {
                 println!("date {:?} is {when}, not {:?}", &text[place], mark.map(|mark| &mark.time.value));
@@ -133,9 +161,16 @@ fn gum() {
     println!("GUM news dates resolved: {} of {}", dates[0], dates[1]);
 }
 
+/// An article's date, its text and its times with their values.
+type Annotated = (NaiveDate, String, Vec<(Range<usize>, String)>);
+
 /// The text of a TimeML file with its times: tags taken out, character references kept as they stand.
-fn time_ml(file: &str) -> Option<(NaiveDate, String, Vec<(Range<usize>, String)>)> {
-    let attribute = |tag: &str, name: &str| tag.split_once(&format!("{name}=\"")).and_then(|(_, rest)| rest.split_once('"')).map(|(value, _)| value.to_owned());
+fn time_ml(file: &str) -> Option<Annotated> {
+    let attribute = |tag: &str, name: &str| {
+        tag.split_once(&format!("{name}=\""))
+            .and_then(|(_, rest)| rest.split_once('"'))
+            .map(|(value, _)| value.to_owned())
+    };
     let created = file.split_once("<DCT>")?.1;
     let date = attribute(created, "value")?.get(..10)?.parse().ok()?;
     let body = file.split_once("<TEXT>")?.1.split_once("</TEXT>")?.0;
@@ -167,7 +202,9 @@ fn tempeval() {
         if path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.')) {
             continue;
         }
-        let Some((date, text, times)) = fs::read_to_string(&path).ok().and_then(|file| time_ml(&file)) else { continue };
+        let Some((date, text, times)) = fs::read_to_string(&path).ok().and_then(|file| time_ml(&file)) else {
+            continue;
+        };
         let marks: Vec<_> = analyze(&text, Some(date)).into_iter().flat_map(|sentence| sentence.times).collect();
         found += marks.len();
         wanted += times.len();
@@ -181,7 +218,11 @@ fn tempeval() {
                 values += usize::from(marks[at].time.value == *value);
             }
             if free.is_none_or(|at| marks[at].time.value != *value) {
-                println!("{date} {:?} is {value}, not {:?}", &text[range.clone()], free.map(|at| &marks[at].time.value));
+                println!(
+                    "{date} {:?} is {value}, not {:?}",
+                    &text[range.clone()],
+                    free.map(|at| &marks[at].time.value)
+                );
             }
         }
         for (mark, _) in marks.iter().zip(&taken).filter(|(_, taken)| !**taken) {

@@ -1,5 +1,7 @@
 //! The article that the engine must read right, when it is at hand.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
+
 use chrono::{NaiveDate, NaiveDateTime};
 use claimdesk_domain::draft::{Block, BlockKind, DraftText};
 use claimdesk_domain::time::Grain;
@@ -19,7 +21,11 @@ fn article() -> Option<String> {
 }
 
 fn draft(text: &str) -> DraftText {
-    let blocks = text.split("\n\n").map(|paragraph| Block { kind: BlockKind::Paragraph, text: paragraph.trim().to_owned(), page: None });
+    let blocks = text.split("\n\n").map(|paragraph| Block {
+        kind: BlockKind::Paragraph,
+        text: paragraph.trim().to_owned(),
+        page: None,
+    });
     DraftText { blocks: blocks.collect() }
 }
 
@@ -43,9 +49,14 @@ impl Found<'_> {
 fn claim_with<'a>(draft: &'a DraftText, marks: &'a [BlockMarks], words: &str) -> Found<'a> {
     let all = marks.iter().flat_map(|block| {
         let text = draft.blocks[block.block].text.as_str();
-        block.sentences.iter().flat_map(move |sentence| sentence.claims.iter().map(move |claim| Found { text, sentence, claim }))
+        block
+            .sentences
+            .iter()
+            .flat_map(move |sentence| sentence.claims.iter().map(move |claim| Found { text, sentence, claim }))
     });
-    all.filter(|found| found.quote().contains(words)).min_by_key(|found| found.quote().len()).unwrap_or_else(|| panic!("no claim with “{words}”"))
+    all.filter(|found| found.quote().contains(words))
+        .min_by_key(|found| found.quote().len())
+        .unwrap_or_else(|| panic!("no claim with “{words}”"))
 }
 
 fn instant(text: &str) -> Option<NaiveDateTime> {
@@ -59,8 +70,19 @@ fn the_rally_its_reason_the_launch_and_its_origin_are_claims() {
     let marks = marked(&draft);
     for block in &marks {
         for claim in block.sentences.iter().flat_map(|sentence| &sentence.claims) {
-            println!("{:?}\n  {:?} {:.2} time {:?} place {:?}", &draft.blocks[block.block].text[claim.range.clone()], claim.kind, claim.worth, claim.time.as_ref().map(|time| &time.value), claim.place);
-            println!("  {}\n  {:?}", claim.wording, claim.attributions.iter().map(|link| (&link.speaker, &link.cue, link.hedged)).collect::<Vec<_>>());
+            println!(
+                "{:?}\n  {:?} {:.2} time {:?} place {:?}",
+                &draft.blocks[block.block].text[claim.range.clone()],
+                claim.kind,
+                claim.worth,
+                claim.time.as_ref().map(|time| &time.value),
+                claim.place
+            );
+            println!(
+                "  {}\n  {:?}",
+                claim.wording,
+                claim.attributions.iter().map(|link| (&link.speaker, &link.cue, link.hedged)).collect::<Vec<_>>()
+            );
         }
     }
 
@@ -80,7 +102,10 @@ fn the_rally_its_reason_the_launch_and_its_origin_are_claims() {
         "North Korea launching a deadly ballistic missile from the back of a vehicle into the Sea of Japan on Wednesday morning"
     );
     let time = launch.claim.time.as_ref().unwrap();
-    assert_eq!((time.text.as_str(), time.value.as_str(), time.grain), ("on Wednesday morning", "2022-01-05TMO", Grain::PartOfDay));
+    assert_eq!(
+        (time.text.as_str(), time.value.as_str(), time.grain),
+        ("on Wednesday morning", "2022-01-05TMO", Grain::PartOfDay)
+    );
     assert_eq!((time.from, time.to), (instant("2022-01-05T06:00"), instant("2022-01-05T12:00")));
     assert_eq!(launch.claim.place.as_deref(), Some("Sea of Japan"));
 
@@ -88,7 +113,10 @@ fn the_rally_its_reason_the_launch_and_its_origin_are_claims() {
     assert!(origin.quote().starts_with("It is understood to have taken its route") && origin.claim.hedged);
     assert_eq!(origin.claim.place.as_deref(), Some("Jagang"));
     let link = &origin.claim.attributions[0];
-    assert_eq!((link.speaker.as_deref(), link.cue.as_deref(), link.hedged, link.confirmed), (None, Some("It is understood"), true, false));
+    assert_eq!(
+        (link.speaker.as_deref(), link.cue.as_deref(), link.hedged, link.confirmed),
+        (None, Some("It is understood"), true, false)
+    );
     assert!(!claim_with(&draft, &marks, "on the border with China").claim.hedged);
 }
 

@@ -18,7 +18,14 @@ pub fn apply(transaction: &Transaction<'_>, operation: &Operation) -> Result<i64
             return Err(Error::Conflict { noun });
         }
         match &change.after {
-            Some(after) => tables::put(transaction, after, position)?,
+            Some(after) => {
+                for (noun, id) in after.points_to() {
+                    if !tables::is_there(transaction, noun, id)? {
+                        return Err(Error::NotFound { noun });
+                    }
+                }
+                tables::put(transaction, after, position)?;
+            }
             None => tables::withdraw(transaction, record, position)?,
         }
     }

@@ -165,7 +165,7 @@ impl Error {
             Self::DependedOn { verb, about } => {
                 let mut failure = Failure::new("depended-on");
                 failure.arguments = about.clone();
-                failure.with("verb", verb)
+                failure.with("what", verb)
             }
             Self::NoRoomForBackup => Failure::new("no-room-for-backup"),
             Self::BackupFailed => Failure::new("backup-failed"),

@@ -8,6 +8,10 @@ use crate::error::{Error, Result};
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{Read, Seek, Write};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+/// How long a writer waits for one that is just closing, or was killed while a child of it was starting.
+const PATIENCE: Duration = Duration::from_millis(400);
 
 /// Held for as long as the library is open.
 #[derive(Debug)]
@@ -96,21 +100,26 @@ fn open(path: &Path) -> Result<File> {
 fn exclusive(library: &Path) -> Result<File> {
     let path = beside(library, "lock");
     let mut file = open(&path)?;
-    match file.try_lock() {
-        Ok(()) => {
-            file.set_len(0).map_err(Error::file(&path))?;
-            file.rewind().map_err(Error::file(&path))?;
-            write!(file, "{}", std::process::id()).map_err(Error::file(&path))?;
-            Ok(file)
+    let end = Instant::now() + PATIENCE;
+    loop {
+        match file.try_lock() {
+            Ok(()) => break,
+            Err(TryLockError::WouldBlock) if Instant::now() < end => std::thread::sleep(PATIENCE / 20),
+            Err(TryLockError::WouldBlock) => return Err(Error::Locked { process: holder(&mut file) }),
+            Err(TryLockError::Error(error)) => return Err(Error::file(path)(error)),
         }
-        Err(TryLockError::WouldBlock) => {
-            let mut holder = String::new();
-            // The lock alone decides; what the file says only names the holder.
-            let process = file.read_to_string(&mut holder).ok().and_then(|_| holder.trim().parse().ok());
-            Err(Error::Locked { process })
-        }
-        Err(TryLockError::Error(error)) => Err(Error::file(path)(error)),
     }
+    file.set_len(0).map_err(Error::file(&path))?;
+    file.rewind().map_err(Error::file(&path))?;
+    write!(file, "{}", std::process::id()).map_err(Error::file(&path))?;
+    Ok(file)
+}
+
+/// Who holds the lock, as the file says; the lock alone decides.
+fn holder(file: &mut File) -> Option<u32> {
+    let mut holder = String::new();
+    file.read_to_string(&mut holder).ok()?;
+    holder.trim().parse().ok()
 }
 
 fn shared(library: &Path) -> Result<File> {

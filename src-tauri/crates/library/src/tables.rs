@@ -96,6 +96,12 @@ pub fn stored(connection: &Connection, noun: Noun, id: Uuid) -> Result<Option<St
     Ok(Some(Stored { record: parse(noun, &json)?, made_by, changed_by, withdrawn_by }))
 }
 
+/// Whether a row is there and not withdrawn.
+pub fn is_there(connection: &Connection, noun: Noun, id: Uuid) -> Result<bool> {
+    let sql = format!("SELECT 1 FROM {} WHERE id = ?1 AND withdrawn_by IS NULL", noun.name());
+    Ok(connection.prepare_cached(&sql)?.exists([id.to_string()])?)
+}
+
 /// Makes a row, or gives it a new state.
 pub fn put(connection: &Connection, record: &Record, position: i64) -> Result<()> {
     let sql = format!(

@@ -4,7 +4,7 @@ use crate::error::{Error, Result};
 use crate::log::{self, Entry};
 use crate::{derive, sheets, tables};
 use claimdesk_domain::ids::PersonId;
-use claimdesk_domain::operation::{Change, Noun, Record};
+use claimdesk_domain::operation::{Body, Change, Noun, Record};
 use claimdesk_domain::signoff::{SignoffAct, stages};
 use rusqlite::{Connection, params};
 use std::collections::BTreeSet;
@@ -13,13 +13,29 @@ use uuid::Uuid;
 /// Operations that are taken back (or done again) together, latest first, each with the changes that do it.
 pub type Reversal = Vec<(Entry, Vec<Change>)>;
 
-/// What undo would take back for a person: their latest operation, with all others of its series.
-pub fn undoable(connection: &Connection, actor: PersonId) -> Result<Reversal> {
-    let latest = log::latest_of(connection, actor)?.ok_or(Error::NothingToUndo)?;
-    if is_signature(&latest)? {
+/// What undo would take back for a person, before it is known whether something stands in its way. Nobody undoes
+/// having come in, and refusals are answered by signing, not undone: what lies before them is next.
+pub fn offered(connection: &Connection, actor: PersonId) -> Result<Option<Entry>> {
+    let mut latest = log::latest_of(connection, actor)?;
+    if let Some(entry) = &latest
+        && signs(&entry.body()?)
+    {
         return Err(Error::SignatureNotUndone);
     }
-    let latest = skip_refusals(connection, actor, latest)?;
+    while let Some(entry) = &latest {
+        let body = entry.body()?;
+        if !is_about(&body, |record| matches!(record, Record::Signoff(_))) {
+            let came_in = is_about(&body, |record| matches!(record, Record::Person(person) if person.id == actor));
+            return Ok(latest.filter(|_| !came_in));
+        }
+        latest = log::latest_before(connection, actor, entry.position)?;
+    }
+    Ok(None)
+}
+
+/// What undo would take back for a person: their latest operation, with all others of its series.
+pub fn undoable(connection: &Connection, actor: PersonId) -> Result<Reversal> {
+    let latest = offered(connection, actor)?.ok_or(Error::NothingToUndo)?;
     let together = with_series(connection, latest)?;
     refuse_if_depended_on(connection, &together)?;
     reversal(together)
@@ -42,21 +58,12 @@ fn reversal(together: Vec<Entry>) -> Result<Reversal> {
         .collect()
 }
 
-fn is_signature(entry: &Entry) -> Result<bool> {
-    Ok(entry.body()?.changes.iter().any(|change| {
-        matches!(&change.after, Some(Record::Signoff(signoff)) if signoff.act == SignoffAct::Signed)
-    }))
+fn signs(body: &Body) -> bool {
+    is_about(body, |record| matches!(record, Record::Signoff(signoff) if signoff.act == SignoffAct::Signed))
 }
 
-/// Refusals are answered by signing, not undone: what lies before them is next.
-fn skip_refusals(connection: &Connection, actor: PersonId, mut entry: Entry) -> Result<Entry> {
-    let is_refusal = |entry: &Entry| -> Result<bool> {
-        Ok(entry.body()?.changes.iter().any(|change| matches!(&change.after, Some(Record::Signoff(_)))))
-    };
-    while is_refusal(&entry)? {
-        entry = log::latest_before(connection, actor, entry.position)?.ok_or(Error::NothingToUndo)?;
-    }
-    Ok(entry)
+fn is_about(body: &Body, kind: impl Fn(&Record) -> bool) -> bool {
+    body.changes.iter().filter(|change| change.before.is_none()).filter_map(|change| change.after.as_ref()).any(kind)
 }
 
 /// The entry with the others of its series that are not taken back yet, latest first.

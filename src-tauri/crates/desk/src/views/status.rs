@@ -7,10 +7,8 @@ use crate::error::{Error, Result};
 use crate::grants::file_name;
 use crate::response::{LogRow, Page, Sentence, Status};
 use claimdesk_domain::person::Person;
-use claimdesk_domain::signoff::SignoffAct;
-use claimdesk_domain::operation::Record;
 use claimdesk_library::log::Entry;
-use claimdesk_library::{Connection, lists, log, tables};
+use claimdesk_library::{Connection, lists, log, tables, undo};
 
 /// What the window's settings are called in the library.
 pub(crate) const SETTING: &str = "window.";
@@ -21,20 +19,19 @@ impl Desk {
         let person = self.person()?;
         Ok(self.library.read(|connection| {
             let head = log::head(connection)?;
-            let undo = log::latest_of(connection, person.id)?;
+            let undo = match undo::offered(connection, person.id) {
+                Err(claimdesk_library::Error::SignatureNotUndone) => None,
+                other => other?,
+            };
             let redo = log::latest_undo_of(connection, person.id)?;
             let settings = lists::settings(connection)?;
             let of_window = |(name, value): (String, String)| Some((name.strip_prefix(SETTING)?.to_owned(), value));
-            let undo = match undo {
-                Some(entry) if !is_signature(&entry)? => Some(sentence(&entry)?),
-                _ => None,
-            };
             Ok(Status {
                 library: file_name(self.library.path()),
                 log_head: head.hash,
                 log_length: head.length.unsigned_abs(),
                 saved: log::page(connection, None, 1)?.first().map(|entry| entry.operation.header.at),
-                undo,
+                undo: undo.map(|entry| sentence(&entry)).transpose()?,
                 redo: redo.map(|entry| sentence(&entry)).transpose()?,
                 settings: settings.into_iter().filter_map(of_window).collect(),
                 version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -77,10 +74,4 @@ fn row(connection: &Connection, entry: &Entry) -> claimdesk_library::Result<LogR
 fn sentence(entry: &Entry) -> claimdesk_library::Result<Sentence> {
     let body = entry.body()?;
     Ok(Sentence { key: sentence_key(body.verb_name()), arguments: body.about })
-}
-
-fn is_signature(entry: &Entry) -> claimdesk_library::Result<bool> {
-    Ok(entry.body()?.changes.iter().any(|change| {
-        matches!(&change.after, Some(Record::Signoff(signoff)) if signoff.act == SignoffAct::Signed)
-    }))
 }

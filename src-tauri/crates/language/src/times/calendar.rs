@@ -73,7 +73,12 @@ impl Season {
 
     pub(crate) fn of(self, year: i32) -> Stretch {
         let first = NaiveDate::from_ymd_opt(year, self.first_month, 1);
-        between(format!("{year:04}-{}", self.code), first, first.and_then(|day| day.checked_add_months(Months::new(3))), Grain::Season)
+        between(
+            format!("{year:04}-{}", self.code),
+            first,
+            first.and_then(|day| day.checked_add_months(Months::new(3))),
+            Grain::Season,
+        )
     }
 
     /// The season of this name that ended last before `day`.
@@ -147,7 +152,12 @@ pub(crate) fn weekend(date: NaiveDate) -> Stretch {
 
 pub(crate) fn month(year: i32, month: u32) -> Stretch {
     let first = NaiveDate::from_ymd_opt(year, month, 1);
-    between(format!("{year:04}-{month:02}"), first, first.and_then(|day| day.checked_add_months(Months::new(1))), Grain::Month)
+    between(
+        format!("{year:04}-{month:02}"),
+        first,
+        first.and_then(|day| day.checked_add_months(Months::new(1))),
+        Grain::Month,
+    )
 }
 
 pub(crate) fn quarter(year: i32, quarter: u32) -> Stretch {

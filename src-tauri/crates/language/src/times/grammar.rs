@@ -1,7 +1,7 @@
 //! How English writes times: one reading per expression, longest first.
 
-use super::calendar::{self, PartOfDay, Season, Stretch, Unit};
 use super::Tense;
+use super::calendar::{self, Season, Stretch, Unit};
 use super::numbers::{cardinal, count, ordinal};
 use crate::lexicon::Traits;
 use crate::words::{Shape, Word};
@@ -19,12 +19,11 @@ pub(super) struct Grammar<'a, 'text> {
     pub(super) tense: Tense,
 }
 
-type Read = Option<(usize, Stretch)>;
+/// One past the last word, and what the words mean.
+pub(super) type Read = Option<(usize, Stretch)>;
 
-const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const WEEKDAYS: &[Weekday] =
-    &[Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
-const LEADS: &[&str] = &["on", "in", "at", "for", "during", "since", "until", "till", "by", "over", "throughout", "within"];
+const LEADS: &[&str] =
+    &["on", "in", "at", "for", "during", "since", "until", "till", "by", "over", "throughout", "within"];
 
 impl Grammar<'_, '_> {
     /// The time whose first word, with its preposition, is `at`: first word, one past the last, and what it means.
@@ -35,7 +34,11 @@ impl Grammar<'_, '_> {
         if article {
             start += 1;
         }
-        let (end, mut stretch) = self.expression(start, lead)?;
+        // What may or must be done by Friday is done on the Friday to come.
+        let deadline = self.tense == Tense::Open && self.is(at, &["by", "until", "till"]);
+        let tense = if deadline { Tense::Future } else { self.tense };
+        let grammar = Grammar { words: self.words, date: self.date, anchor: self.anchor, tense };
+        let (end, mut stretch) = grammar.expression(start, lead)?;
         let first = if lead { self.word(at) } else { None };
         if first.is_some_and(|word| word.is("since")) {
             stretch.to = None;
@@ -45,15 +48,15 @@ impl Grammar<'_, '_> {
         Some((at, end, stretch))
     }
 
-    fn word(&self, at: usize) -> Option<&Word<'_>> {
+    pub(super) fn word(&self, at: usize) -> Option<&Word<'_>> {
         self.words.get(at)
     }
 
-    fn is(&self, at: usize, forms: &[&str]) -> bool {
+    pub(super) fn is(&self, at: usize, forms: &[&str]) -> bool {
         self.word(at).is_some_and(|word| word.is_any(forms))
     }
 
-    fn is_mark(&self, at: usize, mark: &str) -> bool {
+    pub(super) fn is_mark(&self, at: usize, mark: &str) -> bool {
         self.word(at).is_some_and(|word| word.text == mark)
     }
 
@@ -72,204 +75,16 @@ impl Grammar<'_, '_> {
             .or_else(|| self.vague(at))
     }
 
-    /// "at 3 a.m. on Friday", "6pm yesterday", "14:30", "noon".
-    fn clock(&self, at: usize, lead: bool) -> Read {
-        let (mut end, hour, minute) = self.clock_time(at, lead)?;
-        let mut date = self.anchor_day();
-        let next = if self.is(end, &["on"]) || self.is_mark(end, ",") { end + 1 } else { end };
-        if let Some((day_end, day)) = self.day(next)
-            && day.grain != Grain::None
-        {
-            date = day.from.map(|from| from.date());
-            end = day_end;
-        }
-        Some((end, self.at_clock(date, hour, minute)))
-    }
-
-    fn at_clock(&self, date: Option<NaiveDate>, hour: u32, minute: u32) -> Stretch {
-        match date {
-            Some(date) => calendar::clock(date, hour, minute, Grain::Minute),
-            None => calendar::unresolved(format!("XXXX-XX-XXT{hour:02}:{minute:02}"), Grain::Minute),
-        }
-    }
-
-    /// The day that a bare clock time is on: the last one named, else the article's.
-    fn anchor_day(&self) -> Option<NaiveDate> {
-        self.anchor.or(self.date)
-    }
-
-    fn clock_time(&self, at: usize, lead: bool) -> Option<(usize, u32, u32)> {
-        let word = self.word(at)?;
-        match word.form.as_str() {
-            "noon" | "midday" if lead => return Some((at + 1, 12, 0)),
-            "midnight" if lead => return Some((at + 1, 0, 0)),
-            _ if !word.is_number() => return None,
-            _ => {}
-        }
-        let (figures, half) = if let Some(figures) = word.form.strip_suffix("am") {
-            (figures, Some("a.m"))
-        } else if let Some(figures) = word.form.strip_suffix("pm") {
-            (figures, Some("p.m"))
-        } else {
-            (word.form.as_str(), None)
-        };
-        let (hour, minute) = match figures.split_once([':', '.']) {
-            Some((hour, minute)) => (cardinal(hour)?, cardinal(minute).filter(|minute| *minute < 60)?),
-            None => (cardinal(figures)?, 0),
-        };
-        let (end, half) = match half {
-            Some(half) => (at + 1, Some(half)),
-            None if self.is(at + 1, &["a.m", "am"]) => (at + 2, Some("a.m")),
-            None if self.is(at + 1, &["p.m", "pm"]) => (at + 2, Some("p.m")),
-            None => (at + 1, None),
-        };
-        match half {
-            Some("a.m") if (1..=12).contains(&hour) => Some((end, hour % 12, minute)),
-            Some(_) if (1..=12).contains(&hour) => Some((end, hour % 12 + 12, minute)),
-            None if figures.contains(':') && hour < 24 && figures.len() <= 5 => Some((end, hour, minute)),
-            _ => None,
-        }
-    }
-
-    /// "Monday at 5 a.m.", "Wednesday morning", "12 March".
-    fn day_and_clock(&self, at: usize) -> Read {
-        let start = if self.is(at, &["early", "late"]) { at + 1 } else { at };
-        let (end, stretch) = self.day(start)?;
-        let clock = if self.is(end, &["at"]) { self.clock_time(end + 1, true) } else { None };
-        match (clock, stretch.from) {
-            (Some((end, hour, minute)), Some(from)) => Some((end, self.at_clock(Some(from.date()), hour, minute))),
-            _ => Some((end, stretch)),
-        }
-    }
-
-    fn day(&self, at: usize) -> Read {
-        let (end, date, unknown) = self
-            .full_date(at)
-            .or_else(|| self.weekday(at))
-            .or_else(|| self.named_day(at))
-            .or_else(|| self.part_of_named_day(at))?;
-        let part = self.word(end).and_then(|word| PartOfDay::named(&word.form));
-        let night = self.is(at, &["tonight"]).then_some(PartOfDay::Night);
-        let (end, part) = match (part, night) {
-            (_, Some(night)) => (end, Some(night)),
-            (Some(part), None) => (end + 1, Some(part)),
-            (None, None) => (end, None),
-        };
-        let stretch = match (date, part) {
-            (Some(date), Some(part)) => calendar::part_of_day(date, part),
-            (Some(date), None) => calendar::day(date),
-            (None, Some(part)) => calendar::unresolved(format!("{unknown}{}", part.code()), Grain::PartOfDay),
-            (None, None) => calendar::unresolved(unknown, Grain::Day),
-        };
-        Some((end, stretch))
-    }
-
-    /// "this morning", "last night": the part itself is left to [`Grammar::day`].
-    fn part_of_named_day(&self, at: usize) -> Option<(usize, Option<NaiveDate>, String)> {
-        let part = PartOfDay::named(&self.word(at + 1)?.form)?;
-        let back = match self.word(at)?.form.as_str() {
-            "this" => 0,
-            "last" if part == PartOfDay::Night => 1,
-            _ => return None,
-        };
-        Some((at + 1, self.date.and_then(|date| calendar::shift(date, Unit::Day, -back)), "XXXX-XX-XX".to_owned()))
-    }
-
-    fn named_day(&self, at: usize) -> Option<(usize, Option<NaiveDate>, String)> {
-        let ahead = match self.word(at)?.form.as_str() {
-            "yesterday" => -1,
-            "today" | "tonight" => 0,
-            "tomorrow" => 1,
-            _ => return None,
-        };
-        Some((at + 1, self.date.and_then(|date| calendar::shift(date, Unit::Day, ahead)), "XXXX-XX-XX".to_owned()))
-    }
-
-    /// "Friday", "last Friday", "next Friday".
-    fn weekday(&self, at: usize) -> Option<(usize, Option<NaiveDate>, String)> {
-        let relation = self.word(at).filter(|word| word.is_any(&["last", "next", "this", "past", "coming"]));
-        let named = if relation.is_some() { at + 1 } else { at };
-        let weekday = self.weekday_named(named)?;
-        let shifted = |date: NaiveDate, days| calendar::shift(date, Unit::Day, days);
-        let date = self.date.and_then(|date| match relation.map(|word| word.form.as_str()) {
-            Some("last" | "past") => calendar::weekday_up_to(shifted(date, -1)?, weekday),
-            Some("next") => calendar::weekday_from(shifted(date, 1)?, weekday),
-            Some(_) if self.tense != Tense::Future => calendar::weekday_from(date, weekday).filter(|day| *day == date).or_else(|| calendar::weekday_up_to(date, weekday)),
-            None if self.tense != Tense::Future => calendar::weekday_up_to(date, weekday),
-            _ => calendar::weekday_from(date, weekday),
-        });
-        let end = named + 1;
-        // "Tuesday, March 12": the date decides.
-        let comma = if self.is_mark(end, ",") { end + 1 } else { end };
-        if let Some(full) = self.full_date(comma) {
-            return Some(full);
-        }
-        Some((end, date, format!("XXXX-WXX-{}", weekday.number_from_monday())))
-    }
-
-    fn weekday_named(&self, at: usize) -> Option<Weekday> {
-        let word = self.word(at).filter(|word| word.is_capital() && word.has(Traits::WEEKDAY))?;
-        WEEKDAYS.iter().find(|day| word.form.starts_with(&day.to_string().to_lowercase())).copied()
-    }
-
-    fn month_named(&self, at: usize) -> Option<u32> {
-        let word = self.word(at).filter(|word| word.is_capital())?;
-        let known = word.has(Traits::MONTH) || word.is("sept") || (word.form.len() == 3 && word.text.ends_with('.'));
-        let month = MONTHS.iter().position(|month| word.form.starts_with(month)).filter(|_| known)?;
-        u32::try_from(month + 1).ok()
-    }
-
-    fn day_number(&self, at: usize) -> Option<u32> {
-        let word = self.word(at).filter(|word| word.is_number())?;
-        cardinal(&word.form).or_else(|| ordinal(&word.form)).filter(|day| (1..=31).contains(day))
-    }
-
-    fn year_number(&self, at: usize) -> Option<i32> {
-        let word = self.word(at).filter(|word| word.is_number() && word.form.len() == 4)?;
-        word.form.parse().ok().filter(|year| (1000..=2199).contains(year))
-    }
-
-    /// "March 12", "12 March 2024", "March 12, 2024", "2024-03-12".
-    fn full_date(&self, at: usize) -> Option<(usize, Option<NaiveDate>, String)> {
-        let word = self.word(at)?;
-        if word.is_number()
-            && word.form.len() == 10
-            && let Ok(date) = NaiveDate::parse_from_str(&word.form, "%Y-%m-%d")
-        {
-            return Some((at + 1, Some(date), String::new()));
-        }
-        let (end, day, month) = match (self.month_named(at), self.day_number(at)) {
-            (Some(month), _) => (at + 2, self.day_number(at + 1)?, month),
-            (None, Some(day)) => {
-                let of = if self.is(at + 1, &["of"]) { at + 2 } else { at + 1 };
-                (of + 1, day, self.month_named(of)?)
-            }
-            _ => return None,
-        };
-        let comma = if self.is_mark(end, ",") { end + 1 } else { end };
-        if let Some(year) = self.year_number(comma) {
-            return Some((comma + 1, Some(NaiveDate::from_ymd_opt(year, month, day)?), String::new()));
-        }
-        let unknown = format!("XXXX-{month:02}-{day:02}");
-        let Some(today) = self.date else { return Some((end, None, unknown)) };
-        let away = NaiveDate::from_ymd_opt(today.year(), month, day).map_or(0, |date| date.signed_duration_since(today).num_days());
-        let year = today.year()
-            + match self.tense {
-                Tense::Future => i32::from(away < 0),
-                Tense::Past => -i32::from(away > 0),
-                // The nearest one, half a year each way.
-                Tense::Open => i32::from(away < -182) - i32::from(away > 182),
-            };
-        Some((end, NaiveDate::from_ymd_opt(year, month, day), unknown))
-    }
-
     /// "every Monday", "each year".
     fn set(&self, at: usize) -> Read {
         if !self.is(at, &["every", "each"]) {
             return None;
         }
         if let Some(weekday) = self.weekday_named(at + 1) {
-            return Some((at + 2, calendar::unresolved(format!("XXXX-WXX-{}", weekday.number_from_monday()), Grain::None)));
+            return Some((
+                at + 2,
+                calendar::unresolved(format!("XXXX-WXX-{}", weekday.number_from_monday()), Grain::None),
+            ));
         }
         let (count, length) = self.counted(at + 1).unwrap_or(("1".to_owned(), 0));
         let unit = Unit::named(&self.word(at + 1 + length)?.form)?;
@@ -288,7 +103,10 @@ impl Grammar<'_, '_> {
             return None;
         };
         let whole = edge && self.is(at + 2, &["the"]);
-        let unit = self.word(start).and_then(|word| Unit::named(&word.form)).filter(|unit| matches!(unit, Unit::Week | Unit::Month | Unit::Year));
+        let unit = self
+            .word(start)
+            .and_then(|word| Unit::named(&word.form))
+            .filter(|unit| matches!(unit, Unit::Week | Unit::Month | Unit::Year));
         if let Some(unit) = unit.filter(|_| whole) {
             return Some((start + 1, self.date.map_or_else(|| unit.unknown(), |date| unit.around(date))));
         }
@@ -296,7 +114,11 @@ impl Grammar<'_, '_> {
         if word.is_any(&["earlier", "later"]) {
             return relative;
         }
-        relative.or_else(|| self.month(start, true)).or_else(|| self.season(start)).or_else(|| self.decade_or_century(start)).or_else(|| self.year_at(start))
+        relative
+            .or_else(|| self.month(start, true))
+            .or_else(|| self.season(start))
+            .or_else(|| self.decade_or_century(start))
+            .or_else(|| self.year_at(start))
     }
 
     /// "last week", "this year", "next month", "the past three years".
@@ -327,12 +149,22 @@ impl Grammar<'_, '_> {
                 None => calendar::unresolved(format!("XXXX-{month:02}"), Grain::Month),
                 Some(date) => {
                     let year = date.year();
-                    calendar::month(if steps < 0 && month >= date.month() { year - 1 } else if steps > 0 && month <= date.month() { year + 1 } else { year }, month)
+                    calendar::month(
+                        if steps < 0 && month >= date.month() {
+                            year - 1
+                        } else if steps > 0 && month <= date.month() {
+                            year + 1
+                        } else {
+                            year
+                        },
+                        month,
+                    )
                 }
             };
             return Some((at + 2, stretch));
         }
-        let unit = Unit::named(&named.form).filter(|unit| !matches!(unit, Unit::Second | Unit::Minute | Unit::Hour | Unit::Day))?;
+        let unit = Unit::named(&named.form)
+            .filter(|unit| !matches!(unit, Unit::Second | Unit::Minute | Unit::Hour | Unit::Day))?;
         if word.is("past") && named.form.ends_with('s') {
             return self.span(at + 1, "X", -1);
         }
@@ -369,7 +201,9 @@ impl Grammar<'_, '_> {
 
     fn counted(&self, at: usize) -> Option<(String, usize)> {
         let (count, length) = count(self.words, at)?;
-        let unit = self.word(at + length).filter(|word| word.has(Traits::TIME_UNIT) && !word.is_any(&["quarter", "second"]))?;
+        let unit = self
+            .word(at + length)
+            .filter(|word| word.has(Traits::TIME_UNIT) && !word.is_any(&["quarter", "second"]))?;
         // "the 2018 day of action" counts no days.
         let agrees = count == "1" || count == "X" || unit.form.ends_with('s');
         agrees.then_some((count, length))
@@ -440,14 +274,26 @@ impl Grammar<'_, '_> {
             Some((end, stretch)) if stretch.grain == Grain::Year => (end, stretch.from.map(|from| from.date().year())),
             // "the first half" of a match is no time of the calendar.
             _ if halves => return None,
-            _ => (end, self.date.map(|date| if number * 3 - 2 > date.month() && self.tense != Tense::Future { date.year() - 1 } else { date.year() })),
+            _ => (
+                end,
+                self.date.map(|date| {
+                    if number * 3 - 2 > date.month() && self.tense != Tense::Future {
+                        date.year() - 1
+                    } else {
+                        date.year()
+                    }
+                }),
+            ),
         };
-        Some((end, match (year, halves) {
-            (Some(year), true) => calendar::half(year, number),
-            (Some(year), false) => calendar::quarter(year, number),
-            (None, true) => calendar::unresolved(format!("XXXX-H{number}"), Grain::Half),
-            (None, false) => calendar::unresolved(format!("XXXX-Q{number}"), Grain::Quarter),
-        }))
+        Some((
+            end,
+            match (year, halves) {
+                (Some(year), true) => calendar::half(year, number),
+                (Some(year), false) => calendar::quarter(year, number),
+                (None, true) => calendar::unresolved(format!("XXXX-H{number}"), Grain::Half),
+                (None, false) => calendar::unresolved(format!("XXXX-Q{number}"), Grain::Quarter),
+            },
+        ))
     }
 
     /// "summer of 2021", "winter 2020".
@@ -468,10 +314,13 @@ impl Grammar<'_, '_> {
         if !lead && self.is(at, &["may", "march"]) {
             return None;
         }
-        Some((at + 1, match self.date {
-            None => calendar::unresolved(format!("XXXX-{month:02}"), Grain::Month),
-            Some(date) => calendar::month(self.year_of_month(date, month), month),
-        }))
+        Some((
+            at + 1,
+            match self.date {
+                None => calendar::unresolved(format!("XXXX-{month:02}"), Grain::Month),
+                Some(date) => calendar::month(self.year_of_month(date, month), month),
+            },
+        ))
     }
 
     fn year_of_month(&self, date: NaiveDate, month: u32) -> i32 {
@@ -503,15 +352,24 @@ impl Grammar<'_, '_> {
     fn year(&self, at: usize) -> Read {
         let year = self.year_number(at)?;
         let next = self.word(at + 1);
-        let counts = next.is_some_and(|next| next.has(Traits::TIME_UNIT) || next.is_any(&["per", "percent", "people", "men", "women"]) || next.text == "%");
+        let counts = next.is_some_and(|next| {
+            next.has(Traits::TIME_UNIT)
+                || next.is_any(&["per", "percent", "people", "men", "women"])
+                || next.text == "%"
+        });
         let before = at.checked_sub(1).and_then(|at| self.word(at));
         let led = before.is_some_and(|word| {
-            word.is_any(&["in", "since", "until", "till", "by", "during", "of", "from", "to", "before", "after", "between", "through", "and", "or"])
-                || word.has(Traits::MONTH)
+            word.is_any(&[
+                "in", "since", "until", "till", "by", "during", "of", "from", "to", "before", "after", "between",
+                "through", "and", "or",
+            ]) || word.has(Traits::MONTH)
                 || matches!(word.text, "(" | "–" | "-")
         });
         let plain = (1900..=2099).contains(&year)
-            && before.is_none_or(|word| !crate::verbs::is_currency(word) && (word.is("the") || word.possessive || word.is_capital() || word.is_mark()))
+            && before.is_none_or(|word| {
+                !crate::verbs::is_currency(word)
+                    && (word.is("the") || word.possessive || word.is_capital() || word.is_mark())
+            })
             && next.is_none_or(|next| !next.form.ends_with('s') || next.is_capital());
         ((led || plain) && !counts && year >= 1400).then(|| (at + 1, calendar::year(year)))
     }

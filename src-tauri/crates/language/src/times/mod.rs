@@ -3,10 +3,12 @@
 //! | file | idea |
 //! |---|---|
 //! | [`grammar`] | how English writes times |
+//! | [`days`] | days and hours |
 //! | [`calendar`] | stretches of the calendar and their TIMEX3 values |
 //! | [`numbers`] | numbers in figures and words |
 
 mod calendar;
+mod days;
 mod grammar;
 mod numbers;
 
@@ -87,9 +89,16 @@ enum Tense {
 
 fn tense_of(words: &[Word<'_>], group: &VerbGroup) -> Tense {
     let past = Traits::PAST.or(Traits::PAST_OR_PARTICIPLE).or(Traits::PARTICIPLE);
-    if looks_ahead(words, group) {
+    let timetabled = [
+        "begins", "begin", "starts", "start", "opens", "open", "resumes", "resume", "ends", "closes", "expires",
+        "meets", "meet",
+    ];
+    if group.points_ahead(words) || (group.first == group.last && words[group.last].is_any(&timetabled)) {
         Tense::Future
-    } else if words[group.first..=group.last].iter().any(|word| word.has(past) || word.is_any(&["was", "were", "had", "did"])) {
+    } else if words[group.first..=group.last]
+        .iter()
+        .any(|word| word.has(past) || word.is_any(&["was", "were", "had", "did"]))
+    {
         Tense::Past
     } else {
         Tense::Open
@@ -99,15 +108,4 @@ fn tense_of(words: &[Word<'_>], group: &VerbGroup) -> Tense {
 fn possessor(word: &str) -> &str {
     let bare = word.strip_suffix(['s', 'S']).unwrap_or(word);
     bare.strip_suffix(['\'', '’']).unwrap_or_else(|| word.trim_end_matches(['\'', '’']))
-}
-
-/// Whether a verb points past the article's date: "will meet", "is to open", "is due to open", "plans to travel".
-fn looks_ahead(words: &[Word<'_>], group: &VerbGroup) -> bool {
-    let to = words.get(group.last + 1).is_some_and(|next| next.is("to"))
-        || words.get(group.last + 2).is_some_and(|next| next.is("to"));
-    let ahead = ["due", "set", "expected", "scheduled", "planned", "slated", "plan", "plans", "hope", "hopes", "intends", "intend", "aims"];
-    let next = words.get(group.last + 1).is_some_and(|next| next.is_any(&["due", "set", "likely", "about"]));
-    let last = &words[group.last];
-    let past = words[group.first].is_any(&["was", "were", "had"]);
-    group.future || (!past && to && (last.is_any(&ahead) || next))
 }

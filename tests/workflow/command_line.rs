@@ -1,0 +1,187 @@
+//! The command line keeps its shapes: scripts are written against them.
+
+use claimdesk_tests::programs::program;
+use serde_json::{Value, json};
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+const TEXT: &str = "Dam holds after heavy rain 👍🏽\n\nThe Orle dam held 40 million litres on Monday morning, \
+the mayor said.\n\nIt is understood that a gate jammed.\n";
+
+struct Shell {
+    folder: tempfile::TempDir,
+}
+
+impl Shell {
+    fn new() -> Self {
+        Self { folder: tempfile::tempdir().unwrap() }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn run(&self, arguments: &[&str], input: &str) -> Output {
+        let mut child = Command::new(program("claimdesk-cli"))
+            .arg("--library")
+            .arg(self.path("desk.claimdesk"))
+            .args(arguments)
+            .current_dir(self.folder.path())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        // A command that does not read its input may be gone before it is written.
+        let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+        child.wait_with_output().unwrap()
+    }
+
+    fn json(&self, arguments: &[&str]) -> Value {
+        let mut all = vec!["--json"];
+        all.extend(arguments);
+        let output = self.run(&all, TEXT);
+        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        serde_json::from_slice(&output.stdout).unwrap()
+    }
+
+    fn refused(&self, arguments: &[&str]) -> (Option<i32>, String) {
+        let output = self.run(arguments, TEXT);
+        assert!(!output.status.success(), "{arguments:?} went through");
+        (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+    }
+}
+
+fn keys(value: &Value) -> Vec<&str> {
+    value.as_object().unwrap().keys().map(String::as_str).collect()
+}
+
+#[test]
+fn analyze_prints_a_line_per_sentence_in_code_points_of_the_whole_input() {
+    let shell = Shell::new();
+    let output = shell.run(&["analyze", "--date", "2024-02-13"], TEXT);
+    let lines: Vec<Value> =
+        String::from_utf8(output.stdout).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines.len(), 3);
+    let points: Vec<char> = TEXT.chars().collect();
+    let quoted = |mark: &Value| -> String {
+        points[mark["start"].as_u64().unwrap() as usize..mark["end"].as_u64().unwrap() as usize].iter().collect()
+    };
+    for line in &lines {
+        for kind in ["claims", "times", "facts"] {
+            for mark in line[kind].as_array().unwrap() {
+                assert_eq!(quoted(mark), mark["text"].as_str().unwrap());
+            }
+        }
+        assert_eq!(quoted(line), line["text"].as_str().unwrap());
+    }
+    let dam = &lines[1];
+    let shape = ["attributions", "claim", "claims", "end", "facts", "start", "text", "times", "worth"];
+    assert_eq!(keys(dam), shape);
+    assert_eq!(keys(&dam["claims"][0]), ["end", "hedged", "kind", "reasons", "start", "text", "wording", "worth"]);
+    assert_eq!(dam["attributions"][0]["speaker"]["text"], "the mayor");
+    assert_eq!(dam["attributions"][0]["kind"], "indirect");
+    let time = &dam["times"][0];
+    assert_eq!(time["value"], "2024-02-12TMO");
+    assert_eq!((&time["from"], &time["to"]), (&json!("2024-02-12T06:00"), &json!("2024-02-12T12:00")));
+    assert_eq!(time["grain"], "part-of-day");
+    assert_eq!(lines[2]["attributions"][0]["speaker"], Value::Null);
+}
+
+#[test]
+fn analyze_by_lines_counts_within_the_line() {
+    let shell = Shell::new();
+    let output = shell.run(&["analyze", "--lines"], "It rose. Then it fell by 3 percent.\nWhy?\n");
+    let lines: Vec<Value> =
+        String::from_utf8(output.stdout).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let texts: Vec<&str> = lines.iter().map(|line| line["text"].as_str().unwrap()).collect();
+    assert_eq!(texts, ["It rose. Then it fell by 3 percent.", "Why?"]);
+    assert_eq!((lines[1]["start"].as_u64(), lines[1]["claim"].as_bool()), (Some(0), Some(false)));
+}
+
+#[test]
+fn read_gives_the_draft_without_a_library() {
+    let shell = Shell::new();
+    std::fs::write(shell.path("page.html"), "<title>Dam holds</title><article><h1>Dam holds</h1><p>It held.</p></article>")
+        .unwrap();
+    let read = shell.json(&["read", "page.html"]);
+    let shape = ["blocks", "byline", "language", "modified", "outlet", "published", "title"];
+    assert_eq!(keys(&read), shape);
+    assert_eq!(read["title"], "Dam holds");
+    assert_eq!(keys(&read["blocks"][0]), ["kind", "page", "text"]);
+    assert!(!shell.path("desk.claimdesk").exists());
+}
+
+#[test]
+fn an_article_is_checked_signed_reported_and_verified_by_command() {
+    let shell = Shell::new();
+    let imported = shell.json(&["import", "-", "--date", "2024-02-13", "--outlet", "Orle Post"]);
+    let article = imported["articles"][0].clone();
+    assert_eq!(article["date"], "2024-02-13");
+    assert_eq!((article["drafts"].as_u64(), article["existing"].as_bool()), (Some(1), Some(false)));
+    let again = shell.json(&["import", "-", "--date", "2024-02-13"]);
+    assert_eq!((&again["articles"][0]["id"], &again["articles"][0]["existing"]), (&article["id"], &json!(true)));
+
+    let claims = shell.json(&["claims", "--article", article["id"].as_str().unwrap()]);
+    let claim = &claims["claims"][0];
+    for field in [
+        "id", "article", "wording", "kind", "spans", "attributions", "time", "place", "worth", "reasons", "state",
+        "findings", "evidence", "decision", "signoff",
+    ] {
+        assert!(claim.get(field).is_some(), "claims --json has {field}");
+    }
+    assert_eq!(keys(&claim["spans"][0]), ["block", "end", "exact", "prefix", "start", "suffix"]);
+
+    let claims = claims["claims"].as_array().unwrap();
+    let dam = claims.iter().find(|claim| claim["spans"][0]["exact"].as_str().unwrap().contains("40 million")).unwrap();
+    let dam = dam["id"].as_str().unwrap();
+    let source = shell.json(&["add-source", "--kind", "document", "--title", "Log", "--url", "https://example.org/l"]);
+    let shape = ["id", "operation", "sentence"];
+    assert_eq!(keys(&source), shape);
+    shell.json(&["add-evidence", dam, source["id"].as_str().unwrap(), "--stance", "supports", "--locator", "p. 2"]);
+    let found = ["record-finding", dam, "--content", "mostly-true", "--rationale", "See log.", "--as-of", "2024-02-13"];
+    // The desk of this test runs on the machine's own clock.
+    shell.json(&found);
+    shell.json(&["sign", dam, "--stage", "checker", "--as", "Ana Kay"]);
+    let (code, said) = shell.refused(&["sign", dam, "--stage", "cross", "--as", "Ana Kay"]);
+    assert_eq!(code, Some(1));
+    assert!(said.contains("somebody other than the checker"), "{said}");
+    shell.json(&["sign", dam, "--stage", "cross", "--as", "Ben Oduya"]);
+    shell.json(&["decide", dam, "keep", "--as", "Cora Vance"]);
+    let filtered = shell.json(&["claims", "--finding", "mostly-true"]);
+    assert_eq!(filtered["claims"].as_array().unwrap().len(), 1);
+    assert_eq!(filtered["claims"][0]["signoff"]["reached"], "cross");
+    assert_eq!(shell.json(&["search", "litres"])["hits"][0]["claim"], dam);
+
+    let id = article["id"].as_str().unwrap();
+    for format in ["html", "csv", "json"] {
+        let name = format!("report.{format}");
+        shell.json(&["report", id, "--format", format, "-o", &name]);
+        assert!(std::fs::metadata(shell.path(&name)).unwrap().len() > 500);
+    }
+    let head = shell.json(&["verify", "--deep"])["log_head"].clone();
+    let html = std::fs::read_to_string(shell.path("report.html")).unwrap();
+    assert!(html.contains(head.as_str().unwrap()), "the report prints the head that verify names");
+
+    shell.json(&["backup", "copy.claimdesk"]);
+    let before = shell.json(&["articles"]);
+    shell.json(&["undo", "--as", "Cora Vance"]);
+    shell.json(&["restore", "copy.claimdesk"]);
+    assert_eq!(shell.json(&["articles"]), before);
+    assert_eq!(shell.json(&["claims"])["claims"].as_array().unwrap().len(), claims.len());
+    shell.json(&["verify", "--deep"]);
+}
+
+#[test]
+fn wrong_usage_is_2_and_a_failure_is_1_with_a_message() {
+    let shell = Shell::new();
+    assert_eq!(shell.refused(&["claims", "--state", "perhaps"]).0, Some(2));
+    assert_eq!(shell.refused(&["fly"]).0, Some(2));
+    let (code, said) = shell.refused(&["claims"]);
+    assert_eq!(code, Some(1));
+    assert!(said.contains("no library here"), "{said}");
+    let (code, said) = shell.refused(&["import", "missing.txt"]);
+    assert_eq!(code, Some(1));
+    assert!(said.contains("missing.txt"), "{said}");
+}

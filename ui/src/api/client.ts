@@ -1,0 +1,52 @@
+import type { Event } from "./generated/Event";
+import type { Request } from "./generated/Request";
+import type { Response } from "./generated/Response";
+import { http } from "./http";
+import { tauri } from "./tauri";
+
+/** What the desk answers where that is not `done`: one operation. */
+interface Answers {
+  status: "status";
+  articles: "articles";
+  article: "article";
+  claims: "claims";
+  claim: "claim";
+  search: "found";
+  sources: "sources";
+  people: "people";
+  log: "log";
+  "pick-files": "grants";
+  "pick-save": "grants";
+  import: "job";
+  "import-text": "job";
+  jobs: "jobs";
+  "cancel-job": "jobs";
+  "act-as": "status";
+  set: "status";
+  report: "job";
+  verify: "job";
+  backup: "job";
+  rebuild: "job";
+}
+
+type Kind = Request["type"];
+type AnswerName<K extends Kind> = K extends keyof Answers ? Answers[K] : "done";
+
+/** What must be told with a request. */
+export type Fields<K extends Kind> = Omit<Extract<Request, { type: K }>, "type">;
+/** What comes back for it. */
+export type Answer<K extends Kind> = Extract<Response, { type: AnswerName<K> }>;
+/** The requests that commit one operation. */
+export type Verb = { [K in Kind]: AnswerName<K> extends "done" ? K : never }[Kind];
+
+const transport = "__TAURI_INTERNALS__" in window ? tauri : http;
+
+/** Asks the desk; rejects with a `Failure`. */
+export async function ask<K extends Kind>(type: K, fields: Fields<K>): Promise<Answer<K>> {
+  return (await transport.call({ type, ...fields } as unknown as Request)) as Answer<K>;
+}
+
+/** Calls `tell` for everything that the desk tells unasked. */
+export function listen(tell: (event: Event) => void): void {
+  transport.listen(tell);
+}

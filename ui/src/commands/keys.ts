@@ -1,0 +1,75 @@
+import { matchKeyBindingPress, parseKeybinding } from "tinykeys";
+import { dialogs } from "../components/dialogs.svelte";
+import { m } from "../paraglide/messages";
+import { settings } from "../settings/settings.svelte";
+import { commands, possible, type Command } from "./registry";
+
+const bindings = commands.flatMap((command) =>
+  command.keys.map((key) => ({ command, letter: /^(Shift\+)?.$/.test(key), press: parseKeybinding(key)[0] })),
+);
+const apple = /Mac|iPhone|iPad/.test(navigator.platform);
+const PASTE_EVENT_AFTER = 120;
+
+/** Lets the keyboard do what the table of commands says. Returns what stops it. */
+export function listenToKeys(): () => void {
+  const pasting = watchPaste();
+  const onKey = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing || dialogs.open !== null) return;
+    const typing = isField(event.target);
+    for (const { command, letter, press } of bindings) {
+      if (!press || !matchKeyBindingPress(event, press)) continue;
+      if (typing && !command.whileTyping) continue;
+      if (letter && !settings.letterKeys) continue;
+      if (!possible(command)) continue;
+      // The paste event carries the text; stopping the key would stop the event.
+      if (command.id === "paste") return pasting.expect(command);
+      event.preventDefault();
+      command.run();
+      return;
+    }
+  };
+  window.addEventListener("keydown", onKey);
+  return () => {
+    window.removeEventListener("keydown", onKey);
+    pasting.stop();
+  };
+}
+
+/** Text pasted outside of any field becomes an article. A web view that keeps the event back still opens the dialog. */
+function watchPaste() {
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  const onPaste = (event: ClipboardEvent) => {
+    clearTimeout(waiting);
+    if (isField(event.target) || dialogs.open !== null) return;
+    event.preventDefault();
+    dialogs.paste(event.clipboardData?.getData("text/plain") ?? "");
+  };
+  document.addEventListener("paste", onPaste);
+  return {
+    expect(command: Command) {
+      clearTimeout(waiting);
+      waiting = setTimeout(command.run, PASTE_EVENT_AFTER);
+    },
+    stop: () => document.removeEventListener("paste", onPaste),
+  };
+}
+
+/** Whether keys pressed there are text. */
+function isField(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLInputElement) return !["radio", "checkbox", "button"].includes(target.type);
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || target.isContentEditable;
+}
+
+/** A binding as people know it: "$mod+Shift+f" → ["Ctrl", "Shift", "F"]. */
+export function keyNames(binding: string): string[] {
+  const parts = binding.split(/\b\+/);
+  const names: Record<string, string> = {
+    $mod: apple ? "⌘" : m.key_control(),
+    Shift: m.key_shift(),
+    Enter: m.key_enter(),
+    Escape: m.key_escape(),
+    "-": "−",
+  };
+  return parts.map((part) => names[part] ?? (part.length === 1 ? part.toUpperCase() : part));
+}

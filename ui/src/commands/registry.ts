@@ -1,0 +1,129 @@
+import { ask } from "../api/client";
+import { dialogs } from "../components/dialogs.svelte";
+import { toasts } from "../components/toasts.svelte";
+import { m } from "../paraglide/messages";
+import { openFiles } from "../queue/importing";
+import { queue } from "../queue/queue.svelte";
+import { saveBackup, verify } from "../report/care";
+import * as checking from "../review/checking";
+import { desk } from "../review/desk.svelte";
+import { focusOn, nextPane } from "../review/focus";
+import { reading } from "../review/reading.svelte";
+import { selected } from "../review/selection.svelte";
+import { settings } from "../settings/settings.svelte";
+import { contentFindings, label } from "../words/labels";
+import { sentence } from "../words/sentence";
+
+export type Group = "article" | "claim" | "finding" | "go" | "edit" | "view" | "library";
+export const groups: Group[] = ["article", "claim", "finding", "go", "edit", "view", "library"];
+
+/** Something that a person can do: the menu, the palette, the keys and the cheat sheet all come from here. */
+export interface Command {
+  id: string;
+  title: () => string;
+  /** The title with what it would do just now, where that differs. */
+  now?: () => string | null;
+  group: Group;
+  /** In the notation of tinykeys; the first is the one shown. */
+  keys: string[];
+  /** Whether it can be done now; always, when nothing is said. */
+  when?: () => boolean;
+  run: () => void;
+  /** Whether its keys also act while typing. */
+  whileTyping?: boolean;
+}
+
+const hasArticle = () => reading.article !== null;
+const hasClaim = () => reading.claim !== null;
+const canChange = () => reading.claim !== null && !reading.claim.row.locked;
+const inArticle = () => document.activeElement?.closest("#article, body") !== null && document.activeElement?.closest("button, a, #inspector, #queue") === null;
+const inInspector = () => document.activeElement?.closest("#inspector") != null;
+
+export const commands: Command[] = [
+  { id: "open", title: m.command_open, group: "article", keys: ["$mod+o"], whileTyping: true, run: () => void openFiles() },
+  { id: "paste", title: m.command_paste, group: "article", keys: ["$mod+v"], run: () => dialogs.paste("") },
+  { id: "edit-article", title: m.command_edit_article, group: "article", keys: [], when: hasArticle, run: () => dialogs.show("article") },
+  { id: "report", title: m.command_report, group: "article", keys: ["$mod+e"], whileTyping: true, when: hasArticle, run: () => dialogs.show("report") },
+  { id: "sign-article", title: m.command_sign_article, group: "article", keys: [], when: hasArticle, run: checking.signArticle },
+
+  { id: "make-claim", title: m.command_make_claim, group: "claim", keys: ["c"], when: () => selected.place !== null, run: () => void checking.makeClaim() },
+  { id: "edit-wording", title: m.command_edit_wording, group: "claim", keys: ["e"], when: canChange, run: () => checking.edit("wording") },
+  { id: "attach", title: m.command_attach, group: "claim", keys: ["a"], when: canChange, run: () => dialogs.show("attach") },
+  { id: "suggest", title: m.command_suggest, group: "claim", keys: ["s"], when: canChange, run: () => checking.edit("suggestion") },
+  { id: "decide", title: m.command_decide, group: "claim", keys: ["d"], when: canChange, run: () => focusOn("decision") },
+  { id: "sign", title: m.command_sign, group: "claim", keys: ["v"], when: hasClaim, run: checking.signNext },
+  { id: "save-finding", title: m.command_save_finding, group: "claim", keys: ["$mod+Enter"], whileTyping: true, when: canChange, run: () => void checking.saveFindingAndGoOn() },
+  { id: "remove-claim", title: m.command_remove_claim, group: "claim", keys: [], when: canChange, run: () => void checking.removeClaim() },
+
+  ...contentFindings.map(
+    (finding, at): Command => ({
+      id: `finding-${finding}`,
+      title: () => label("content", finding),
+      group: "finding",
+      keys: [String(at + 1)],
+      when: canChange,
+      run: () => checking.find(finding),
+    }),
+  ),
+
+  { id: "next-claim", title: m.command_next_claim, group: "go", keys: ["j"], when: hasArticle, run: () => void checking.step(1) },
+  { id: "previous-claim", title: m.command_previous_claim, group: "go", keys: ["k"], when: hasArticle, run: () => void checking.step(-1) },
+  { id: "next-unchecked", title: m.command_next_unchecked, group: "go", keys: ["u"], when: hasArticle, run: () => void checking.stepUnchecked() },
+  { id: "to-inspector", title: m.command_to_inspector, group: "go", keys: ["Enter"], when: () => hasClaim() && inArticle(), run: () => focusOn("inspector") },
+  { id: "to-article", title: m.command_to_article, group: "go", keys: ["Escape"], whileTyping: true, when: inInspector, run: checking.backToArticle },
+  { id: "next-pane", title: m.command_next_pane, group: "go", keys: ["F6"], whileTyping: true, run: () => nextPane(1) },
+  { id: "previous-pane", title: m.command_previous_pane, group: "go", keys: ["Shift+F6"], whileTyping: true, run: () => nextPane(-1) },
+  { id: "search", title: m.command_search, group: "go", keys: ["$mod+Shift+f"], whileTyping: true, run: () => checking.toSearch() },
+
+  {
+    id: "undo",
+    title: m.command_undo,
+    now: () => desk.status?.undo ? m.undo_what({ what: sentence(desk.status.undo) }) : null,
+    group: "edit",
+    keys: ["$mod+z"],
+    run: () => void desk.perform("undo", {}),
+  },
+  {
+    id: "redo",
+    title: m.command_redo,
+    now: () => desk.status?.redo ? m.redo_what({ what: sentence(desk.status.redo) }) : null,
+    group: "edit",
+    keys: ["$mod+Shift+z", "$mod+y"],
+    run: () => void desk.perform("redo", {}),
+  },
+
+  { id: "palette", title: m.command_palette, group: "view", keys: ["$mod+k"], whileTyping: true, run: () => dialogs.show("palette") },
+  { id: "keys", title: m.command_keys, group: "view", keys: ["?", "Shift+?", "F1"], run: () => dialogs.show("keys") },
+  { id: "log", title: m.command_log, group: "view", keys: ["$mod+h"], whileTyping: true, run: () => dialogs.show("log") },
+  { id: "sources", title: m.command_sources, group: "view", keys: ["$mod+Shift+s"], whileTyping: true, run: () => dialogs.show("sources") },
+  { id: "larger", title: m.command_larger, group: "view", keys: ["$mod+=", "$mod+Shift++", "$mod++"], whileTyping: true, run: () => settings.stepTextSize(1) },
+  { id: "smaller", title: m.command_smaller, group: "view", keys: ["$mod+-"], whileTyping: true, run: () => settings.stepTextSize(-1) },
+  { id: "usual-size", title: m.command_usual_size, group: "view", keys: ["$mod+0"], whileTyping: true, run: () => void settings.set("text-size", "100") },
+  { id: "settings", title: m.command_settings, group: "view", keys: ["$mod+,"], whileTyping: true, run: () => dialogs.show("settings") },
+
+  { id: "verify", title: m.command_verify, group: "library", keys: [], run: () => void verify(false) },
+  { id: "verify-deep", title: m.command_verify_deep, group: "library", keys: [], run: () => void verify(true) },
+  { id: "backup", title: m.command_backup, group: "library", keys: [], run: () => void saveBackup() },
+  { id: "rebuild", title: m.command_rebuild, group: "library", keys: [], run: () => void ask("rebuild", {}).catch((thrown: unknown) => toasts.failure(thrown)) },
+];
+
+/** The command of that name; the names are those of the table above. */
+export function command(id: string): Command | undefined {
+  return commands.find((one) => one.id === id);
+}
+
+/** What a command is called just now. */
+export function titleOf(one: Command): string {
+  return one.now?.() ?? one.title();
+}
+
+/** Whether a command can be done now. */
+export function possible(one: Command): boolean {
+  return one.when?.() ?? true;
+}
+
+/** Closes the search and brings back the queue. */
+export function leaveSearch(): void {
+  queue.search("");
+  focusOn("queue-list");
+}

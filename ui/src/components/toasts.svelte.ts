@@ -1,0 +1,51 @@
+import { asFailure } from "../api/failure";
+import { failureSentence } from "../words/sentence";
+
+/** A short message in the corner. */
+export interface Toast {
+  id: number;
+  tone: "done" | "failure";
+  text: string;
+  /** What can be done about it, as a button. */
+  action?: { label: string; run: () => void };
+}
+
+const SHOWN_FOR = 8_000;
+
+class Toasts {
+  shown = $state<Toast[]>([]);
+  #next = 1;
+
+  /** The number of the latest message. */
+  get last(): number {
+    return this.#next - 1;
+  }
+
+  /** Tells what was done. */
+  done(text: string, action?: Toast["action"]): void {
+    this.#show({ id: this.#next++, tone: "done", text, ...(action && { action }) });
+  }
+
+  /** Tells what went wrong; stays a little longer, since it has to be read. */
+  failure(thrown: unknown): void {
+    this.#show({ id: this.#next++, tone: "failure", text: failureSentence(asFailure(thrown)) });
+  }
+
+  /** Tells what is missing before something can be done. */
+  problem(text: string): void {
+    this.#show({ id: this.#next++, tone: "failure", text });
+  }
+
+  close(id: number): void {
+    this.shown = this.shown.filter((toast) => toast.id !== id);
+  }
+
+  #show(toast: Toast): void {
+    // Undo takes back the latest operation, so that only the latest may offer it.
+    const kept = this.shown.filter((other) => other.text !== toast.text && (toast.tone === "failure" || other.tone === "failure"));
+    this.shown = [...kept.slice(-2), toast];
+    setTimeout(() => this.close(toast.id), toast.tone === "done" ? SHOWN_FOR : 2 * SHOWN_FOR);
+  }
+}
+
+export const toasts = new Toasts();

@@ -1,0 +1,71 @@
+import { ask } from "../api/client";
+import type { ArticleRow } from "../api/generated/ArticleRow";
+import type { Hit } from "../api/generated/Hit";
+import { toasts } from "../components/toasts.svelte";
+
+const HITS = 50;
+const TYPING_PAUSE = 150;
+
+/** The articles, newest first, a page at a time; and what a search found. */
+class Queue {
+  rows = $state<ArticleRow[]>([]);
+  more = $state(false);
+  loaded = $state(false);
+  words = $state("");
+  /** Nothing while no search is on. */
+  hits = $state<Hit[] | null>(null);
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #asked = 0;
+
+  /** Loads afresh, down to where it was loaded before. */
+  async load(): Promise<void> {
+    const wanted = this.rows.length;
+    let page = await ask("articles", { after: null });
+    const rows = [...page.rows];
+    while (page.more && rows.length < wanted) {
+      page = await ask("articles", { after: rows.at(-1)?.article.id ?? null });
+      rows.push(...page.rows);
+    }
+    this.rows = rows;
+    this.more = page.more;
+    this.loaded = true;
+  }
+
+  async loadMore(): Promise<void> {
+    const last = this.rows.at(-1);
+    if (!this.more || !last) return;
+    this.more = false;
+    try {
+      const page = await ask("articles", { after: last.article.id });
+      this.rows = [...this.rows, ...page.rows];
+      this.more = page.more;
+    } catch (thrown) {
+      this.more = true;
+      toasts.failure(thrown);
+    }
+  }
+
+  /** Searches once the typing pauses. */
+  search(words: string): void {
+    this.words = words;
+    clearTimeout(this.#timer);
+    if (words.trim() === "") {
+      this.#asked += 1;
+      this.hits = null;
+      return;
+    }
+    this.#timer = setTimeout(() => void this.#find(words), TYPING_PAUSE);
+  }
+
+  async #find(words: string): Promise<void> {
+    const asked = ++this.#asked;
+    try {
+      const found = await ask("search", { query: words, limit: HITS });
+      if (asked === this.#asked) this.hits = found.rows;
+    } catch (thrown) {
+      toasts.failure(thrown);
+    }
+  }
+}
+
+export const queue = new Queue();

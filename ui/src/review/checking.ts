@@ -1,0 +1,113 @@
+import type { ContentFinding } from "../api/generated/ContentFinding";
+import { toasts } from "../components/toasts.svelte";
+import { m } from "../paraglide/messages";
+import { parseDay } from "../words/dates";
+import { desk } from "./desk.svelte";
+import { draftFor } from "./drafts.svelte";
+import { focusOn, showClaim } from "./focus";
+import { layout } from "../components/layout.svelte";
+import { reading, type Editing } from "./reading.svelte";
+import { selected } from "./selection.svelte";
+import { nextStage } from "./signing";
+
+/** Goes one claim on or back. */
+export async function step(by: 1 | -1): Promise<void> {
+  await reading.step(by);
+  if (reading.selected) showClaim(reading.selected);
+}
+
+/** Goes to the next claim that nobody has checked. */
+export async function stepUnchecked(): Promise<void> {
+  const found = await reading.stepUnchecked();
+  if (!found) toasts.done(m.all_checked());
+  else if (reading.selected) showClaim(reading.selected);
+}
+
+export function backToArticle(): void {
+  document.getElementById("article")?.focus({ preventScroll: true });
+  if (reading.selected) showClaim(reading.selected);
+}
+
+export function toSearch(): void {
+  layout.queueShown = true;
+  focusOn("search");
+}
+
+/** Makes a claim of the selected words. */
+export async function makeClaim(): Promise<void> {
+  const place = selected.place;
+  if (!place || reading.id === null) return;
+  const done = await desk.perform("add-claim", { article: reading.id, place });
+  if (!done) return;
+  selected.clear();
+  document.getSelection()?.removeAllRanges();
+  await reading.select(done.id);
+  showClaim(done.id);
+}
+
+/** Opens a form of the inspector. */
+export function edit(what: Editing): void {
+  reading.editing = what;
+  if (what) focusOn(what);
+}
+
+/** Sets the content finding of the draft, and goes on to the rationale. Nothing is recorded yet. */
+export function find(finding: ContentFinding): void {
+  const claim = reading.claim;
+  if (!claim || !desk.person) return;
+  draftFor(claim, desk.person.id).content = finding;
+  focusOn("rationale");
+}
+
+/** Records the finding of the draft; tells whether it is recorded. */
+export async function saveFinding(): Promise<boolean> {
+  const claim = reading.claim;
+  if (!claim || !desk.person) return false;
+  const draft = draftFor(claim, desk.person.id);
+  const asOf = parseDay(draft.asOf);
+  if (draft.content === null && draft.attribution === null) return refuse(m.finding_nothing_chosen(), "finding");
+  if (draft.rationale.trim() === "") return refuse(m.finding_no_rationale(), "rationale");
+  if (asOf === null) return refuse(m.date_not_understood(), "as-of");
+  const finding = { attribution: draft.attribution, content: draft.content, rationale: draft.rationale.trim(), as_of: asOf };
+  const done = await desk.perform("record-finding", { claim: claim.row.id, finding });
+  if (done) draft.recorded();
+  return done !== null;
+}
+
+export async function saveFindingAndGoOn(): Promise<void> {
+  const claim = reading.claim;
+  const draft = claim && desk.person && draftFor(claim, desk.person.id);
+  if (draft?.changed && !(await saveFinding())) return;
+  backToArticle();
+  await stepUnchecked();
+}
+
+/** Signs the next stage that waits for this person. */
+export function signNext(): void {
+  const claim = reading.claim;
+  if (!claim || !desk.person) return;
+  const stage = nextStage(claim, desk.person);
+  if (stage === null) toasts.done(m.nothing_to_sign());
+  else void desk.perform("sign", { claim: claim.row.id, stage });
+}
+
+/** Signs every claim of the article at the furthest stage that this person's roles allow. */
+export function signArticle(): void {
+  if (reading.id === null || !desk.person) return;
+  const stage = desk.person.roles.includes("editor") ? "editor" : desk.person.roles.includes("legal") ? "legal" : "checker";
+  void desk.perform("sign-article", { article: reading.id, stage });
+}
+
+export async function removeClaim(): Promise<void> {
+  const claim = reading.claim;
+  if (!claim) return;
+  const next = reading.claims.find((row) => row.number === claim.row.number + 1) ?? reading.claims.at(-2);
+  const done = await desk.perform("remove-claim", { claim: claim.row.id });
+  if (done && next) await reading.select(next.id);
+}
+
+function refuse(why: string, where: string): false {
+  toasts.problem(why);
+  focusOn(where);
+  return false;
+}

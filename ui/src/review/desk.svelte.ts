@@ -1,0 +1,124 @@
+import { ask, listen, type Fields, type Verb } from "../api/client";
+import { asFailure } from "../api/failure";
+import type { Done } from "../api/generated/Done";
+import type { Event } from "../api/generated/Event";
+import type { Person } from "../api/generated/Person";
+import type { Status } from "../api/generated/Status";
+import { jobs } from "../components/jobs.svelte";
+import { toasts } from "../components/toasts.svelte";
+import { m } from "../paraglide/messages";
+import { receiveFiles } from "../queue/importing";
+import { queue } from "../queue/queue.svelte";
+import { settings } from "../settings/settings.svelte";
+import { sentence } from "../words/sentence";
+import { reading } from "./reading.svelte";
+
+const WHILE_WORKING = 600;
+
+/** The whole: its state, and the one way in which anything is changed. */
+class Desk {
+  status = $state.raw<Status | null>(null);
+  people = $state.raw<Person[]>([]);
+  /** Whether the desk answers at all. */
+  connected = $state(true);
+  #refreshing: Promise<void> | null = null;
+  #again = false;
+  #soon: ReturnType<typeof setTimeout> | undefined;
+
+  get person(): Person | null {
+    return this.status?.person ?? null;
+  }
+
+  /** Loads what the window begins with. */
+  async start(): Promise<void> {
+    listen((event) => this.#hear(event));
+    try {
+      await Promise.all([this.#load(), jobs.load()]);
+      const first = queue.rows[0];
+      if (first && reading.id === null) await reading.open(first.article.id);
+    } catch (thrown) {
+      this.connected = false;
+      toasts.failure(thrown);
+    }
+  }
+
+  /** Does one operation, tells of it with a way back, and shows what it changed. Rejects with a `Failure`. */
+  async commit<V extends Verb>(verb: V, fields: Fields<V>): Promise<Done> {
+    const done = (await ask(verb, fields)) as unknown as Done;
+    const undoable = verb !== "undo" && verb !== "sign" && verb !== "sign-article" && verb !== "refuse";
+    toasts.done(sentence(done.sentence), undoable ? { label: m.undo(), run: () => void this.perform("undo", {} as Fields<"undo">) } : undefined);
+    await this.refresh();
+    return done;
+  }
+
+  /** The same, telling of a failure in the corner. */
+  async perform<V extends Verb>(verb: V, fields: Fields<V>): Promise<Done | null> {
+    try {
+      return await this.commit(verb, fields);
+    } catch (thrown) {
+      toasts.failure(thrown);
+      return null;
+    }
+  }
+
+  /** Shows everything as it is now. Several calls at once become one or two. */
+  async refresh(): Promise<void> {
+    if (this.#refreshing) {
+      this.#again = true;
+      return this.#refreshing;
+    }
+    this.#refreshing = this.#refreshUntilQuiet();
+    return this.#refreshing;
+  }
+
+  takeStatus(status: Status): void {
+    this.status = status;
+    settings.take(status);
+  }
+
+  async #refreshUntilQuiet(): Promise<void> {
+    try {
+      do {
+        this.#again = false;
+        await Promise.all([this.#load(), reading.reload()]);
+      } while (this.#again);
+      this.connected = true;
+    } catch (thrown) {
+      this.connected = asFailure(thrown).code !== "network";
+      toasts.failure(thrown);
+    } finally {
+      this.#refreshing = null;
+    }
+  }
+
+  async #load(): Promise<void> {
+    const [status, people] = await Promise.all([ask("status", {}), ask("people", {}), queue.load()]);
+    this.takeStatus(status);
+    this.people = people.rows;
+  }
+
+  /** An import commits many operations in a row; they are shown now and then, and once more at its end. */
+  #refreshSoon(): void {
+    this.#soon ??= setTimeout(
+      () => {
+        this.#soon = undefined;
+        void this.refresh();
+      },
+      jobs.running.length > 0 ? WHILE_WORKING : 0,
+    );
+  }
+
+  #hear(event: Event): void {
+    switch (event.type) {
+      case "job":
+        return jobs.moved(event);
+      case "changed":
+        if (event.log_length !== this.status?.log_length) this.#refreshSoon();
+        return;
+      case "dropped":
+        void receiveFiles(event.grants);
+    }
+  }
+}
+
+export const desk = new Desk();

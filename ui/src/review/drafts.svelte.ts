@@ -1,0 +1,56 @@
+import type { AttributionFinding } from "../api/generated/AttributionFinding";
+import type { ClaimId } from "../api/generated/ClaimId";
+import type { ClaimView } from "../api/generated/ClaimView";
+import type { ContentFinding } from "../api/generated/ContentFinding";
+import type { PersonId } from "../api/generated/PersonId";
+import { today } from "../words/dates";
+
+/** A finding that somebody is still writing. */
+export class FindingDraft {
+  attribution = $state<AttributionFinding | null>(null);
+  content = $state<ContentFinding | null>(null);
+  rationale = $state("");
+  asOf = $state(today());
+  /** The claim as it was when this was begun. */
+  readonly claim: ClaimView;
+  #begun = $state("");
+
+  constructor(claim: ClaimView, person: PersonId) {
+    this.claim = claim;
+    const mine = claim.findings.findLast((finding) => finding.checker === person);
+    if (mine) {
+      this.attribution = mine.attribution;
+      this.content = mine.content;
+      this.rationale = mine.rationale;
+      this.asOf = mine.as_of;
+    }
+    this.#begun = this.#text();
+  }
+
+  /** Whether it differs from what is recorded. */
+  get changed(): boolean {
+    return this.#text() !== this.#begun;
+  }
+
+  /** What is written now is in the log. */
+  recorded(): void {
+    this.#begun = this.#text();
+  }
+
+  #text(): string {
+    return JSON.stringify([this.attribution, this.content, this.rationale, this.asOf]);
+  }
+}
+
+// Plain on purpose: it is filled while what is shown is worked out, and each draft is reactive by itself.
+// eslint-disable-next-line svelte/prefer-svelte-reactivity
+const begun = new Map<ClaimId, FindingDraft>();
+
+/** The draft of a claim's finding: one that was left half-written, or a fresh one. */
+export function draftFor(claim: ClaimView, person: PersonId): FindingDraft {
+  const kept = begun.get(claim.row.id);
+  if (kept && (kept.changed || kept.claim === claim)) return kept;
+  const fresh = new FindingDraft(claim, person);
+  begun.set(claim.row.id, fresh);
+  return fresh;
+}

@@ -1,0 +1,135 @@
+import { ask } from "../api/client";
+import type { ArticleId } from "../api/generated/ArticleId";
+import type { ArticleView } from "../api/generated/ArticleView";
+import type { ClaimId } from "../api/generated/ClaimId";
+import type { ClaimRow } from "../api/generated/ClaimRow";
+import type { ClaimView } from "../api/generated/ClaimView";
+import { toasts } from "../components/toasts.svelte";
+
+/** What the inspector is busy with beside showing. */
+export type Editing = "wording" | "suggestion" | null;
+
+/** The open article, page by page, and the claim that is looked at. */
+class Reading {
+  id = $state<ArticleId | null>(null);
+  pages = $state.raw<ArticleView[]>([]);
+  selected = $state<ClaimId | null>(null);
+  /** The claim shown; while the next one loads, still the one before. */
+  view = $state.raw<ClaimView | null>(null);
+  editing = $state<Editing>(null);
+  loading = $state(false);
+
+  readonly article = $derived(this.pages[0]?.article ?? null);
+  readonly draft = $derived(this.pages[0]?.draft ?? null);
+  readonly progress = $derived(this.pages.at(-1)?.progress ?? null);
+  readonly blocks = $derived(this.pages.flatMap((page) => page.blocks));
+  readonly claims = $derived(this.pages.flatMap((page) => page.claims));
+  readonly rows = $derived(new Map(this.claims.map((claim) => [claim.id, claim])));
+  /** The selected claim, once it is loaded: what every command acts on. */
+  readonly claim = $derived(this.view?.row.id === this.selected ? this.view : null);
+  readonly row = $derived(this.selected === null ? null : (this.rows.get(this.selected) ?? null));
+  readonly disputed = $derived(this.claims.filter((claim) => claim.disputed).length);
+  readonly more = $derived((this.pages.at(-1)?.next_block ?? null) !== null);
+
+  /** Opens an article, at a claim when one is given. */
+  async open(article: ArticleId, claim: ClaimId | null = null): Promise<void> {
+    if (this.id !== article) {
+      this.id = article;
+      this.loading = true;
+      try {
+        const first = await ask("article", { article, from_block: 0 });
+        if (this.id !== article) return;
+        this.pages = [first];
+        this.leave();
+      } catch (thrown) {
+        this.id = this.article?.id ?? null;
+        toasts.failure(thrown);
+        return;
+      } finally {
+        this.loading = false;
+      }
+    }
+    if (claim !== null) {
+      while (!this.rows.has(claim) && this.more) await this.loadMore();
+      await this.select(claim);
+    }
+  }
+
+  /** Loads the blocks behind the last. */
+  async loadMore(): Promise<void> {
+    const from = this.pages.at(-1)?.next_block ?? null;
+    if (from === null || this.loading || this.id === null) return;
+    this.loading = true;
+    try {
+      const page = await ask("article", { article: this.id, from_block: from });
+      if (page.article.id === this.id) this.pages = [...this.pages, page];
+    } catch (thrown) {
+      toasts.failure(thrown);
+    } finally {
+      this.loading = false;
+    }
+  }
+
+  /** Loads what is shown afresh, after something has changed. */
+  async reload(): Promise<void> {
+    const article = this.id;
+    if (article === null) return;
+    const starts = this.pages.map((_, at) => (at === 0 ? 0 : (this.pages[at - 1]?.next_block ?? 0)));
+    const pages = await Promise.all(starts.map((from_block) => ask("article", { article, from_block })));
+    if (this.id !== article) return;
+    this.pages = pages;
+    if (this.selected === null) return;
+    if (this.rows.has(this.selected)) await this.#loadClaim(this.selected);
+    else this.leave();
+  }
+
+  /** Looks at a claim. */
+  async select(claim: ClaimId): Promise<void> {
+    if (this.claim?.row.id === claim) return;
+    this.selected = claim;
+    this.editing = null;
+    try {
+      await this.#loadClaim(claim);
+    } catch (thrown) {
+      this.view = null;
+      toasts.failure(thrown);
+    }
+  }
+
+  /** Looks at no claim. */
+  leave(): void {
+    this.selected = null;
+    this.view = null;
+    this.editing = null;
+  }
+
+  /** Goes to the next or previous claim in reading order. */
+  async step(by: 1 | -1): Promise<void> {
+    const at = this.claims.findIndex((claim) => claim.id === this.selected);
+    if (by === 1 && at === this.claims.length - 1) await this.loadMore();
+    const to = at === -1 ? 0 : at + by;
+    const claim = this.claims[to];
+    if (claim) await this.select(claim.id);
+  }
+
+  /** Goes to the next claim that nobody has checked, from the top again after the last; tells whether there is one. */
+  async stepUnchecked(): Promise<boolean> {
+    const unchecked = (claim: ClaimRow) => claim.state === "unchecked" || claim.state === "needs-recheck";
+    const here = () => this.claims.findIndex((claim) => claim.id === this.selected);
+    let next = this.claims.slice(here() + 1).find(unchecked);
+    while (!next && this.more) {
+      await this.loadMore();
+      next = this.claims.slice(here() + 1).find(unchecked);
+    }
+    next ??= this.claims.find((claim) => unchecked(claim) && claim.id !== this.selected);
+    if (next) await this.select(next.id);
+    return next !== undefined;
+  }
+
+  async #loadClaim(claim: ClaimId): Promise<void> {
+    const view = await ask("claim", { claim });
+    if (this.selected === claim) this.view = view;
+  }
+}
+
+export const reading = new Reading();

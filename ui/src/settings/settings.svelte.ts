@@ -1,0 +1,69 @@
+import { ask } from "../api/client";
+import type { Status } from "../api/generated/Status";
+import { toasts } from "../components/toasts.svelte";
+
+export type Theme = "system" | "light" | "dark" | "contrast";
+export const themes: Theme[] = ["system", "light", "dark", "contrast"];
+export const textSizes = [80, 90, 100, 110, 125, 150, 175, 200];
+
+/** The least, the most and the usual width of the panes beside the article. */
+export const paneLimits = { "queue-width": [180, 480, 240], "inspector-width": [300, 640, 380] } as const;
+
+type Setting = "theme" | "text-size" | "letter-keys" | "queue-width" | "inspector-width";
+
+/** How the window looks and listens; kept in the library. */
+class Settings {
+  #kept = $state<Partial<Record<Setting, string>>>({});
+
+  get theme(): Theme {
+    return themes.find((theme) => theme === this.#kept.theme) ?? "system";
+  }
+
+  /** Per cent of the usual size. */
+  get textSize(): number {
+    return this.#number("text-size", 100, 80, 200);
+  }
+
+  get letterKeys(): boolean {
+    return this.#kept["letter-keys"] !== "off";
+  }
+
+  /** How wide a pane is, in pixels at the usual text size. */
+  width(pane: keyof typeof paneLimits): number {
+    const [least, most, usual] = paneLimits[pane];
+    return this.#number(pane, usual, least, most);
+  }
+
+  take(status: Status): void {
+    this.#kept = { ...status.settings };
+  }
+
+  /** Shows a value at once and keeps it. */
+  async set(setting: Setting, value: string): Promise<void> {
+    this.#kept[setting] = value;
+    try {
+      await ask("set", { setting, value });
+    } catch (thrown) {
+      toasts.failure(thrown);
+    }
+  }
+
+  /** Shows a value without keeping it, as while a splitter moves. */
+  show(setting: Setting, value: string): void {
+    this.#kept[setting] = value;
+  }
+
+  /** The next text size up or down. */
+  stepTextSize(by: 1 | -1): void {
+    const at = textSizes.findIndex((size) => size >= this.textSize);
+    const next = textSizes[at + by];
+    if (next !== undefined) void this.set("text-size", String(next));
+  }
+
+  #number(setting: Setting, usual: number, least: number, most: number): number {
+    const kept = Number(this.#kept[setting] ?? usual);
+    return Number.isFinite(kept) ? Math.min(most, Math.max(least, kept)) : usual;
+  }
+}
+
+export const settings = new Settings();

@@ -1,0 +1,71 @@
+const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+const moment = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" });
+const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
+
+/** A calendar day without a zone: "2022-01-06" → "6 Jan 2022". */
+export function showDay(iso: string): string {
+  return day.format(new Date(`${iso.slice(0, 10)}T00:00:00Z`));
+}
+
+/** An instant in the zone of this computer: "6 Jan 2022, 12:04". */
+export function showMoment(instant: string): string {
+  return moment.format(new Date(instant));
+}
+
+/** An instant's time of day: "12:04". */
+export function showClock(instant: string): string {
+  return clock.format(new Date(instant));
+}
+
+/**
+ * A local time without a zone, its end exclusive: "5 Jan 2022, 06:00–12:00", "5 Jan 2022", "3 Jan 2022 – 9 Jan 2022".
+ * `open` stands for an end that the text leaves open.
+ */
+export function showSpan(from: string | null, to: string | null, open: string): string {
+  const wholeDays = [from, to].every((end) => end === null || end.slice(11, 16) === "00:00");
+  if (wholeDays) {
+    const last = to && new Date(Date.parse(`${to.slice(0, 10)}T00:00:00Z`) - DAY).toISOString().slice(0, 10);
+    if (from && last && from.slice(0, 10) === last) return showDay(last);
+    return `${from ? showDay(from) : open} – ${last ? showDay(last) : open}`;
+  }
+  const sameDay = from !== null && to !== null && from.slice(0, 10) === to.slice(0, 10);
+  const end = (local: string | null) => (local ? `${showDay(local)}, ${local.slice(11, 16)}` : open);
+  return sameDay ? `${end(from)}–${to.slice(11, 16)}` : `${end(from)} – ${end(to)}`;
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** Today on this computer, as "2022-01-06". */
+export function today(): string {
+  const now = new Date();
+  return iso(now.getFullYear(), now.getMonth() + 1, now.getDate()) ?? "";
+}
+
+/**
+ * The day that somebody typed, as "2022-01-06": ISO, day first ("6.1.2022", "6/1/2022"), or with the month's name
+ * ("6 Jan 2022", "January 6, 2022"). Nothing for anything else. Date pickers are not dependable in every web view.
+ */
+export function parseDay(typed: string): string | null {
+  const text = typed.trim().toLowerCase();
+  const isoParts = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
+  if (isoParts) return iso(Number(isoParts[1]), Number(isoParts[2]), Number(isoParts[3]));
+  const numbers = /^(\d{1,2})[./](\d{1,2})[./](\d{4})$/.exec(text);
+  if (numbers) return iso(Number(numbers[3]), Number(numbers[2]), Number(numbers[1]));
+  const dayFirst = /^(\d{1,2})\.? ([a-z]{3,9})\.?,? (\d{4})$/.exec(text);
+  if (dayFirst) return iso(Number(dayFirst[3]), monthNumber(dayFirst[2] ?? ""), Number(dayFirst[1]));
+  const monthFirst = /^([a-z]{3,9})\.? (\d{1,2}),? (\d{4})$/.exec(text);
+  if (monthFirst) return iso(Number(monthFirst[3]), monthNumber(monthFirst[1] ?? ""), Number(monthFirst[2]));
+  return null;
+}
+
+const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+function monthNumber(name: string): number {
+  return months.indexOf(name.slice(0, 3)) + 1;
+}
+
+function iso(year: number, month: number, date: number): string | null {
+  const parsed = new Date(Date.UTC(year, month - 1, date));
+  const real = parsed.getUTCFullYear() === year && parsed.getUTCMonth() === month - 1 && parsed.getUTCDate() === date;
+  return real ? parsed.toISOString().slice(0, 10) : null;
+}

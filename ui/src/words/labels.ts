@@ -1,0 +1,66 @@
+import type { AttributionFinding } from "../api/generated/AttributionFinding";
+import type { BlockKind } from "../api/generated/BlockKind";
+import type { BoundPart } from "../api/generated/BoundPart";
+import type { CheckState } from "../api/generated/CheckState";
+import type { ClaimKind } from "../api/generated/ClaimKind";
+import type { ContentFinding } from "../api/generated/ContentFinding";
+import type { DecisionKind } from "../api/generated/DecisionKind";
+import type { Format } from "../api/generated/Format";
+import type { Grain } from "../api/generated/Grain";
+import type { Profile } from "../api/generated/Profile";
+import type { Role } from "../api/generated/Role";
+import type { SignoffAct } from "../api/generated/SignoffAct";
+import type { SourceKind } from "../api/generated/SourceKind";
+import type { Stage } from "../api/generated/Stage";
+import type { Stance } from "../api/generated/Stance";
+import { find, snake } from "./catalogue";
+
+interface Groups {
+  act: SignoffAct;
+  attribution: AttributionFinding;
+  block: BlockKind;
+  content: ContentFinding;
+  decision: DecisionKind;
+  format: Format;
+  grain: Grain;
+  kind: ClaimKind;
+  part: BoundPart;
+  profile: Profile;
+  role: Role;
+  source_kind: SourceKind;
+  stage: Stage;
+  stance: Stance;
+  state: CheckState;
+}
+
+/** The words for a value of the domain: `label("state", "in-progress")`. */
+export function label<G extends keyof Groups>(group: G, value: Groups[G]): string {
+  return find(`${group}_${snake(value)}`) ?? value;
+}
+
+export const attributionFindings: AttributionFinding[] = ["verbatim", "fair-paraphrase", "misquoted", "not-found", "not-applicable"];
+/** In the order of the digits that set them. */
+export const contentFindings: ContentFinding[] = [
+  "true",
+  "mostly-true",
+  "half-true",
+  "mostly-false",
+  "false",
+  "misleading",
+  "outdated",
+  "conflicting",
+  "unverified",
+];
+export const kinds: ClaimKind[] = ["event", "quantity", "attribution", "definition", "relation", "prediction", "opinion"];
+/** Those that a person may set. */
+export const settableStates: CheckState[] = ["unchecked", "in-progress", "awaiting-source", "checked", "not-checkable"];
+export const stances: Stance[] = ["supports", "refutes", "qualifies", "irrelevant"];
+export const sourceKinds: SourceKind[] = ["document", "page", "dataset", "recording", "person", "note"];
+export const stages: Stage[] = ["checker", "cross", "editor", "legal", "lock"];
+export const decisions: DecisionKind[] = ["accept-change", "keep", "hedge", "attribute", "cut", "writers-opinion"];
+export const roles: Role[] = ["checker", "editor", "legal"];
+export const formats: Format[] = ["html", "csv", "json"];
+export const profiles: Profile[] = ["internal", "editor", "legal", "public"];
+
+/** What a stance does to a claim, as one sign. */
+export const stanceSigns: Record<Stance, string> = { supports: "+", refutes: "−", qualifies: "±", irrelevant: "·" };

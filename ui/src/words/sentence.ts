@@ -1,0 +1,48 @@
+import type { Failure } from "../api/generated/Failure";
+import type { Reason } from "../api/generated/Reason";
+import type { Sentence } from "../api/generated/Sentence";
+import { m } from "../paraglide/messages";
+import { find, snake } from "./catalogue";
+
+/** The groups that an argument of a sentence is looked up in, when it is the name of a value and not free words. */
+const labelled: Record<string, string[]> = {
+  finding: ["content", "attribution"],
+  state: ["state"],
+  stance: ["stance"],
+  decision: ["decision"],
+  stage: ["stage"],
+  role: ["role"],
+};
+
+/** What was done, in words: `{ key: "done_set_state", arguments: { number: "3", state: "in-progress" } }`. */
+export function sentence(done: Sentence): string {
+  return find(done.key, filling(done.arguments)) ?? done.key;
+}
+
+/** The words that fill a sentence. "what" names a verb: its sentence is filled from the same words. */
+function filling(given: Sentence["arguments"]): Record<string, string> {
+  const words = labelledWords(given);
+  const what = words.what;
+  if (what !== undefined) words.what = find(`done_${snake(what)}`, words) ?? what;
+  return words;
+}
+
+function labelledWords(given: Sentence["arguments"]): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(given).map(([name, value]) => {
+      const groups = labelled[name] ?? [];
+      const label = groups.map((group) => find(`${group}_${snake(value)}`)).find((found) => found !== undefined);
+      return [name, label?.toLocaleLowerCase() ?? value];
+    }),
+  );
+}
+
+/** What went wrong and what to do next. */
+export function failureSentence(failure: Failure): string {
+  return find(`failure_${snake(failure.code)}`, filling(failure.arguments)) ?? m.failure_unknown({ code: failure.code });
+}
+
+/** Why a claim was pulled. */
+export function reasonSentence(reason: Reason): string {
+  return find(`reason_${snake(reason.code)}`, Object.fromEntries((reason.arguments ?? []).entries())) ?? reason.code;
+}

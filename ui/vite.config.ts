@@ -1,0 +1,29 @@
+import { paraglideVitePlugin } from "@inlang/paraglide-js";
+import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { defineConfig } from "vite";
+
+export default defineConfig({
+  // Relative, so that the same files work from the window's own protocol and from a test server.
+  base: "./",
+  plugins: [
+    paraglideVitePlugin({
+      project: "./project.inlang",
+      outdir: "./src/paraglide",
+      strategy: ["baseLocale"],
+      outputStructure: "locale-modules",
+      emitReadme: false,
+    }),
+    svelte(),
+  ],
+  build: {
+    target: "safari16",
+    // The content security policy allows no inline script.
+    modulePreload: { polyfill: false },
+    // Icons and fonts are never data: URLs.
+    assetsInlineLimit: 0,
+  },
+  server: {
+    port: 5173,
+    strictPort: true,
+  },
+});
