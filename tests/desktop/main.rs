@@ -1,0 +1,4 @@
+//! The real window under a display, driven through WebKitWebDriver as a person would drive it.
+
+mod driver;
+mod journey;

@@ -37,8 +37,10 @@ fn a_full_disk_loses_nothing_and_says_what_to_do() {
     let library = disk.path().join("full.claimdesk");
     let desk = open(&library).unwrap();
     let import = |number: usize| {
-        let text = format!("Report {number}\n\n{}", format!("The dam held {number} million litres on Monday. ").repeat(200));
-        let Ok(Response::Job { id }) = desk.call(Request::ImportText { text, details: ImportDetails::default() }) else {
+        let text =
+            format!("Report {number}\n\n{}", format!("The dam held {number} million litres on Monday. ").repeat(200));
+        let Ok(Response::Job { id }) = desk.call(Request::ImportText { text, details: ImportDetails::default() })
+        else {
             panic!("no job")
         };
         desk.wait_for(id).unwrap()

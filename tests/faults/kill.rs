@@ -1,10 +1,10 @@
 //! Kill -9 at any moment: nothing that was acknowledged is lost, and the library is whole.
 
-use claimdesk_tests::programs::program;
-use claimdesk_tests::sandbox::open;
 use claimdesk_desk::request::Request;
 use claimdesk_desk::response::{Outcome, Response};
 use claimdesk_domain::ids::{ArticleId, OperationId};
+use claimdesk_tests::programs::program;
+use claimdesk_tests::sandbox::open;
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -26,7 +26,7 @@ fn killed_worker(library: &Path, lines: usize, spins: usize) -> Vec<String> {
     let mut acknowledged = BufReader::new(worker.stdout.take().unwrap()).lines();
     let mut seen: Vec<String> = acknowledged.by_ref().take(lines).map(Result::unwrap).collect();
     for _ in 0..spins {
-        std::hint::black_box(std::thread::yield_now());
+        std::thread::yield_now();
     }
     worker.kill().unwrap();
     worker.wait().unwrap();

@@ -46,8 +46,10 @@ fn library() -> (tempfile::TempDir, PathBuf) {
 fn tamper(library: &Path, sql: &str) {
     #[allow(clippy::disallowed_methods, reason = "plays somebody with file access")]
     let raw = Connection::open(library).unwrap();
-    raw.execute_batch("DROP TRIGGER operation_keeps_its_bytes; DROP TRIGGER operation_keeps_its_rows; PRAGMA foreign_keys = OFF;")
-        .unwrap();
+    raw.execute_batch(
+        "DROP TRIGGER operation_keeps_its_bytes; DROP TRIGGER operation_keeps_its_rows; PRAGMA foreign_keys = OFF;",
+    )
+    .unwrap();
     raw.execute_batch(sql).unwrap();
     assert!(raw.changes() > 0, "{sql} changed nothing");
 }
@@ -58,7 +60,9 @@ fn problems(library: &Path, deep: bool) -> Vec<String> {
     match desk.wait_for(id).unwrap() {
         Outcome::Verified { problems, .. } => problems
             .iter()
-            .map(|problem| format!("{} {}", problem.code, problem.arguments.values().cloned().collect::<Vec<_>>().join(" ")))
+            .map(|problem| {
+                format!("{} {}", problem.code, problem.arguments.values().cloned().collect::<Vec<_>>().join(" "))
+            })
             .collect(),
         other => panic!("no verdict: {other:?}"),
     }
@@ -129,7 +133,8 @@ fn a_flipped_byte_anywhere_in_the_file_never_goes_unseen_in_what_is_kept() {
     Connection::open(&library).unwrap().execute_batch("VACUUM").unwrap();
     let whole = fs::read(&library).unwrap();
     let needle = b"The gauge says otherwise.";
-    let places: Vec<usize> = whole.windows(needle.len()).enumerate().filter(|(_, at)| at == needle).map(|(at, _)| at).collect();
+    let places: Vec<usize> =
+        whole.windows(needle.len()).enumerate().filter(|(_, at)| at == needle).map(|(at, _)| at).collect();
     assert!(!places.is_empty());
     for place in places {
         let mut flipped = whole.clone();

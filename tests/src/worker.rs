@@ -19,7 +19,10 @@ fn main() -> Result<ExitCode, Box<dyn std::error::Error>> {
     let mut out = std::io::stdout();
     let mut acknowledge = |what: &str| writeln!(out, "{what}").and_then(|()| out.flush());
     for round in 0.. {
-        let text = format!("Round {round} of {}\n\nThe dam held {round} million litres on Monday. It then fell by 3 percent.", std::process::id());
+        let text = format!(
+            "Round {round} of {}\n\nThe dam held {round} million litres on Monday. It then fell by 3 percent.",
+            std::process::id()
+        );
         let job = match desk.call(Request::ImportText { text, details: ImportDetails::default() }) {
             Ok(Response::Job { id }) => id,
             other => return Err(format!("{other:?}").into()),

@@ -103,8 +103,11 @@ fn analyze_by_lines_counts_within_the_line() {
 #[test]
 fn read_gives_the_draft_without_a_library() {
     let shell = Shell::new();
-    std::fs::write(shell.path("page.html"), "<title>Dam holds</title><article><h1>Dam holds</h1><p>It held.</p></article>")
-        .unwrap();
+    std::fs::write(
+        shell.path("page.html"),
+        "<title>Dam holds</title><article><h1>Dam holds</h1><p>It held.</p></article>",
+    )
+    .unwrap();
     let read = shell.json(&["read", "page.html"]);
     let shape = ["blocks", "byline", "language", "modified", "outlet", "published", "title"];
     assert_eq!(keys(&read), shape);
@@ -126,8 +129,21 @@ fn an_article_is_checked_signed_reported_and_verified_by_command() {
     let claims = shell.json(&["claims", "--article", article["id"].as_str().unwrap()]);
     let claim = &claims["claims"][0];
     for field in [
-        "id", "article", "wording", "kind", "spans", "attributions", "time", "place", "worth", "reasons", "state",
-        "findings", "evidence", "decision", "signoff",
+        "id",
+        "article",
+        "wording",
+        "kind",
+        "spans",
+        "attributions",
+        "time",
+        "place",
+        "worth",
+        "reasons",
+        "state",
+        "findings",
+        "evidence",
+        "decision",
+        "signoff",
     ] {
         assert!(claim.get(field).is_some(), "claims --json has {field}");
     }
@@ -152,7 +168,8 @@ fn an_article_is_checked_signed_reported_and_verified_by_command() {
     let filtered = shell.json(&["claims", "--finding", "mostly-true"]);
     assert_eq!(filtered["claims"].as_array().unwrap().len(), 1);
     assert_eq!(filtered["claims"][0]["signoff"]["reached"], "cross");
-    assert_eq!(shell.json(&["search", "litres"])["hits"][0]["claim"], dam);
+    let hits = shell.json(&["search", "litres"])["hits"].clone();
+    assert!(hits.as_array().unwrap().iter().any(|hit| hit["claim"] == dam));
 
     let id = article["id"].as_str().unwrap();
     for format in ["html", "csv", "json"] {

@@ -20,10 +20,7 @@ const FLOORS: [(&str, &[&str]); 10] = [
     ),
     ("claimdesk", &["claimdesk-domain", "claimdesk-intake", "claimdesk-desk"]),
     ("xtask", &[]),
-    (
-        "claimdesk-tests",
-        &["claimdesk-domain", "claimdesk-intake", "claimdesk-library", "claimdesk-desk"],
-    ),
+    ("claimdesk-tests", &["claimdesk-domain", "claimdesk-intake", "claimdesk-library", "claimdesk-desk"]),
 ];
 
 /// What only some floors may know.

@@ -127,8 +127,7 @@ fn what_is_not_there_is_named() {
     let nowhere = ClaimId(Uuid::from_u128(7));
     assert_eq!(sandbox.refused(Request::Claim { claim: nowhere }), "not-found");
     let source = SourceId(Uuid::from_u128(7));
-    let use_of =
-        EvidenceDetails { stance: Stance::Supports, locator: None, passage: None, note: None, capture: None };
+    let use_of = EvidenceDetails { stance: Stance::Supports, locator: None, passage: None, note: None, capture: None };
     assert_eq!(sandbox.refused(Request::AddEvidence { claim, source, use_of }), "not-found");
     let article = view(&sandbox, claim).row.article;
     let place = Place::Quote { quote: "never written".to_owned(), block: None, start: None };

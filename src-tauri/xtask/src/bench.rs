@@ -7,9 +7,5 @@ use crate::step::{Done, step};
 pub fn bench() -> Done {
     setup::for_testing()?;
     step("release build", "cargo", &["build", "--release", "--workspace", "--bins"])?;
-    step(
-        "measure",
-        "dbus-run-session",
-        &["--", "xvfb-run", "--auto-servernum", "target/release/claimdesk-bench"],
-    )
+    step("measure", "dbus-run-session", &["--", "xvfb-run", "--auto-servernum", "target/release/claimdesk-bench"])
 }

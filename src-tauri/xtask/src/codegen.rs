@@ -41,7 +41,8 @@ fn fresh_catalogue() -> Result<String, Failed> {
          #[rustfmt::skip]\npub(super) static ENGLISH: &[(&str, Message)] = &[\n",
     );
     for (key, message) in messages {
-        let rendered = one(message).ok_or_else(|| Failed::Content(format!("{key}: not a form of message that is known")))?;
+        let rendered =
+            one(message).ok_or_else(|| Failed::Content(format!("{key}: not a form of message that is known")))?;
         let _ = writeln!(rust, "    ({key:?}, {rendered}),");
     }
     rust.push_str("];\n");

@@ -41,7 +41,10 @@ fn complaints_of(line: &str) -> Vec<String> {
     }
     let stringly = concat!("Result<_, ", "String>");
     let mapped = concat!(".map_err(|e| e.to_", "string())");
-    if line.contains(stringly) || line.contains(mapped) || line.contains(concat!(", String>", " {")) && line.contains("-> Result<") {
+    if line.contains(stringly)
+        || line.contains(mapped)
+        || line.contains(concat!(", String>", " {")) && line.contains("-> Result<")
+    {
         complaints.push("an error is an enum, never a string".to_owned());
     }
     complaints
@@ -60,7 +63,8 @@ fn sources(top: &Path) -> Vec<PathBuf> {
             }
             if path.is_dir() {
                 folders.push(path);
-            } else if path.extension().is_some_and(|ending| ["rs", "ts", "svelte"].iter().any(|known| ending == *known)) {
+            } else if path.extension().is_some_and(|ending| ["rs", "ts", "svelte"].iter().any(|known| ending == *known))
+            {
                 found.push(path);
             }
         }

@@ -44,13 +44,14 @@ export class FindingDraft {
 
 // Plain on purpose: it is filled while what is shown is worked out, and each draft is reactive by itself.
 // eslint-disable-next-line svelte/prefer-svelte-reactivity
-const begun = new Map<ClaimId, FindingDraft>();
+const begun = new Map<`${PersonId} ${ClaimId}`, FindingDraft>();
 
-/** The draft of a claim's finding: one that was left half-written, or a fresh one. */
+/** Somebody's draft of a claim's finding: one that was left half-written, or a fresh one. Nobody sees another's. */
 export function draftFor(claim: ClaimView, person: PersonId): FindingDraft {
-  const kept = begun.get(claim.row.id);
+  const key = `${person} ${claim.row.id}` as const;
+  const kept = begun.get(key);
   if (kept && (kept.changed || kept.claim === claim)) return kept;
   const fresh = new FindingDraft(claim, person);
-  begun.set(claim.row.id, fresh);
+  begun.set(key, fresh);
   return fresh;
 }

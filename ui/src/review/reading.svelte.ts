@@ -30,6 +30,7 @@ class Reading {
   readonly row = $derived(this.selected === null ? null : (this.rows.get(this.selected) ?? null));
   readonly disputed = $derived(this.claims.filter((claim) => claim.disputed).length);
   readonly more = $derived((this.pages.at(-1)?.next_block ?? null) !== null);
+  #coming: Promise<boolean> | null = null;
 
   /** Opens an article, at a claim when one is given. */
   async open(article: ArticleId, claim: ClaimId | null = null): Promise<void> {
@@ -50,32 +51,27 @@ class Reading {
       }
     }
     if (claim !== null) {
-      while (!this.rows.has(claim) && this.more) await this.loadMore();
+      while (!this.rows.has(claim) && (await this.loadMore()));
       await this.select(claim);
     }
   }
 
-  /** Loads the blocks behind the last. */
-  async loadMore(): Promise<void> {
-    const from = this.pages.at(-1)?.next_block ?? null;
-    if (from === null || this.loading || this.id === null) return;
-    this.loading = true;
-    try {
-      const page = await ask("article", { article: this.id, from_block: from });
-      if (page.article.id === this.id) this.pages = [...this.pages, page];
-    } catch (thrown) {
-      toasts.failure(thrown);
-    } finally {
-      this.loading = false;
-    }
+  /** Loads the blocks behind the last, once however many ask for them; tells whether there were any. */
+  loadMore(): Promise<boolean> {
+    this.#coming ??= this.#loadPage().finally(() => (this.#coming = null));
+    return this.#coming;
   }
 
   /** Loads what is shown afresh, after something has changed. */
   async reload(): Promise<void> {
     const article = this.id;
     if (article === null) return;
-    const starts = this.pages.map((_, at) => (at === 0 ? 0 : (this.pages[at - 1]?.next_block ?? 0)));
-    const pages = await Promise.all(starts.map((from_block) => ask("article", { article, from_block })));
+    const shownUntil = this.pages.at(-1)?.next_block ?? Infinity;
+    const pages: ArticleView[] = [];
+    // One after the other: where a page ends depends on how many claims are on it now.
+    for (let from: number | null = 0; from !== null && (from === 0 || from < shownUntil); from = pages.at(-1)?.next_block ?? null) {
+      pages.push(await ask("article", { article, from_block: from }));
+    }
     if (this.id !== article) return;
     this.pages = pages;
     if (this.selected === null) return;
@@ -117,13 +113,30 @@ class Reading {
     const unchecked = (claim: ClaimRow) => claim.state === "unchecked" || claim.state === "needs-recheck";
     const here = () => this.claims.findIndex((claim) => claim.id === this.selected);
     let next = this.claims.slice(here() + 1).find(unchecked);
-    while (!next && this.more) {
-      await this.loadMore();
+    while (!next && (await this.loadMore())) {
       next = this.claims.slice(here() + 1).find(unchecked);
     }
     next ??= this.claims.find((claim) => unchecked(claim) && claim.id !== this.selected);
     if (next) await this.select(next.id);
     return next !== undefined;
+  }
+
+  async #loadPage(): Promise<boolean> {
+    const from = this.pages.at(-1)?.next_block ?? null;
+    const article = this.article?.id;
+    if (from === null || article === undefined || article !== this.id) return false;
+    this.loading = true;
+    try {
+      const page = await ask("article", { article, from_block: from });
+      if (this.id !== article || this.pages.at(-1)?.next_block !== from) return false;
+      this.pages = [...this.pages, page];
+      return true;
+    } catch (thrown) {
+      toasts.failure(thrown);
+      return false;
+    } finally {
+      this.loading = false;
+    }
   }
 
   async #loadClaim(claim: ClaimId): Promise<void> {

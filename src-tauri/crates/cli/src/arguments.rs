@@ -1,7 +1,6 @@
 //! The command line as a person types it.
 
 use chrono::NaiveDate;
-use clap::{Args, Parser, Subcommand};
 use claimdesk_domain::claim::{CheckState, ClaimKind};
 use claimdesk_domain::decision::DecisionKind;
 use claimdesk_domain::finding::{AttributionFinding, ContentFinding};
@@ -10,6 +9,7 @@ use claimdesk_domain::person::Role;
 use claimdesk_domain::report::{Format, Profile};
 use claimdesk_domain::signoff::Stage;
 use claimdesk_domain::source::{SourceKind, Stance};
+use clap::{Args, Parser, Subcommand};
 use serde::de::DeserializeOwned;
 use std::path::PathBuf;
 

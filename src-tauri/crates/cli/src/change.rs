@@ -5,7 +5,9 @@ use crate::look::ended;
 use crate::print::Printer;
 use crate::text::bytes_of;
 use claimdesk_desk::Desk;
-use claimdesk_desk::request::{ClaimEdit, EvidenceDetails, FindingDetails, ImportDetails, Place, Request, SourceDetails};
+use claimdesk_desk::request::{
+    ClaimEdit, EvidenceDetails, FindingDetails, ImportDetails, Place, Request, SourceDetails,
+};
 use claimdesk_desk::response::{Outcome, Response};
 use claimdesk_domain::article::Origin;
 use claimdesk_domain::attribution::Attribution;

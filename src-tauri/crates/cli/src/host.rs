@@ -27,5 +27,6 @@ impl Host for Terminal {
 
 /// What a person is told of a file that could not be handled.
 pub fn file_failure(path: &Path, error: &std::io::Error) -> Failure {
-    claimdesk_desk::Error::File { path: path.to_owned(), source: std::io::Error::new(error.kind(), error.to_string()) }.into()
+    claimdesk_desk::Error::File { path: path.to_owned(), source: std::io::Error::new(error.kind(), error.to_string()) }
+        .into()
 }

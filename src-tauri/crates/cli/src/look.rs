@@ -200,7 +200,9 @@ fn verify(desk: &Arc<Desk>, deep: bool, printer: &Printer) -> Result<(), Failure
     if printer.json {
         let named: Vec<_> = problems
             .iter()
-            .map(|problem| json!({"code": problem.code, "arguments": problem.arguments, "sentence": problem.sentence()}))
+            .map(
+                |problem| json!({"code": problem.code, "arguments": problem.arguments, "sentence": problem.sentence()}),
+            )
             .collect();
         printer.document(&json!({"operations": operations, "log_head": head, "problems": named}));
     }

@@ -10,9 +10,9 @@ mod print;
 mod text;
 
 use arguments::{Arguments, Command};
-use clap::Parser;
 use claimdesk_desk::{Desk, default_library};
 use claimdesk_domain::failure::Failure;
+use clap::Parser;
 use host::Terminal;
 use print::Printer;
 use std::path::PathBuf;

@@ -8,8 +8,8 @@ use claimdesk_domain::failure::Failure;
 use claimdesk_domain::offsets::code_points;
 use claimdesk_domain::time::ClaimTime;
 use claimdesk_intake::{Input, Parser, check_size, read_in_child};
-use claimdesk_report::claim_json::local_time;
 use claimdesk_language::{BlockMarks, Sentence, analyze_draft};
+use claimdesk_report::claim_json::local_time;
 use serde_json::{Value, json};
 use std::io::{Read as _, Write};
 use std::ops::{ControlFlow, Range};
@@ -20,7 +20,7 @@ use std::sync::atomic::AtomicBool;
 pub fn bytes_of(path: &Path) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     if path == Path::new("-") {
-        let limit = claimdesk_intake::LIMITS.input_bytes.saturating_add(1) as u64;
+        let limit = claimdesk_intake::LIMITS.input_bytes.saturating_add(1);
         std::io::stdin().take(limit).read_to_end(&mut bytes).map_err(|error| file_failure(path, &error))?;
     } else {
         let about = std::fs::metadata(path).map_err(|error| file_failure(path, &error))?;

@@ -44,9 +44,7 @@ impl Desk {
             Request::RemoveClaim { claim } => Response::Done(self.remove_claim(claim)?),
             Request::SetState { claim, state, reason } => Response::Done(self.set_state(claim, state, reason)?),
             Request::AddSource { source } => Response::Done(self.add_source(source)?),
-            Request::AddEvidence { claim, source, use_of } => {
-                Response::Done(self.add_evidence(claim, source, use_of)?)
-            }
+            Request::AddEvidence { claim, source, use_of } => Response::Done(self.add_evidence(claim, source, use_of)?),
             Request::RemoveEvidence { evidence } => Response::Done(self.remove_evidence(evidence)?),
             Request::RecordFinding { claim, finding } => Response::Done(self.record_finding(claim, finding)?),
             Request::Suggest { claim, text, reason } => Response::Done(self.suggest(claim, &text, &reason)?),

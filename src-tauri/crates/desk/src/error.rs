@@ -119,7 +119,9 @@ impl From<Error> for Failure {
         match error {
             Error::Library(error) => error.failure(),
             Error::Intake(error) => error.failure(),
-            Error::Report(claimdesk_report::Error::Write(source)) => file_failure(std::path::Path::new("report"), &source),
+            Error::Report(claimdesk_report::Error::Write(source)) => {
+                file_failure(std::path::Path::new("report"), &source)
+            }
             Error::Report(claimdesk_report::Error::Source(source)) => {
                 Failure::new("report-source").with("detail", source)
             }

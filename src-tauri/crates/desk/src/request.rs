@@ -8,9 +8,9 @@ use claimdesk_domain::decision::DecisionKind;
 use claimdesk_domain::finding::{AttributionFinding, ContentFinding};
 use claimdesk_domain::ids::{ArticleId, CaptureId, ClaimId, EvidenceId, GrantId, JobId, PersonId, SourceId};
 use claimdesk_domain::person::Role;
+use claimdesk_domain::report::{Format, Profile};
 use claimdesk_domain::signoff::Stage;
 use claimdesk_domain::source::{SourceKind, Stance};
-use claimdesk_domain::report::{Format, Profile};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -256,4 +256,3 @@ pub struct FindingDetails {
     #[ts(type = "string | null")]
     pub as_of: Option<NaiveDate>,
 }
-

@@ -12,11 +12,7 @@ enum Message {
     /// One form for all.
     Plain(&'static str),
     /// Two forms, chosen by the number that fills `by`.
-    Plural {
-        by: &'static str,
-        one: &'static str,
-        other: &'static str,
-    },
+    Plural { by: &'static str, one: &'static str, other: &'static str },
 }
 
 /// The sentence `key` with `{name}` places filled from `arguments`. An unknown key comes back as itself, so that
@@ -60,7 +56,9 @@ pub fn sentence(key: &str, arguments: &BTreeMap<String, String>) -> String {
                     inner.remove("what");
                     sentence(&format!("done_{}", value.replace('-', "_")), &inner)
                 }
-                "finding" => labelled("content", value).or_else(|| labelled("attribution", value)).unwrap_or(value.clone()),
+                "finding" => {
+                    labelled("content", value).or_else(|| labelled("attribution", value)).unwrap_or(value.clone())
+                }
                 "state" | "stance" | "decision" | "stage" | "role" => labelled(name, value).unwrap_or(value.clone()),
                 _ => value.clone(),
             };

@@ -4,6 +4,7 @@
 //! hashes alone, so that a body can be purged and the chain still proves itself. Both encodings are fixed for good:
 //! a change here would break every library there is (the tests hold them to known bytes).
 
+use crate::Instant;
 use crate::article::Article;
 use crate::claim::Claim;
 use crate::decision::{Decision, Suggestion};
@@ -14,7 +15,6 @@ use crate::ids::{ArticleId, DeviceId, DraftId, ImportId, OperationId, PersonId};
 use crate::person::Person;
 use crate::signoff::Signoff;
 use crate::source::{Capture, Evidence, Source};
-use crate::Instant;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -196,9 +196,7 @@ macro_rules! record_from {
     )+};
 }
 
-record_from!(
-    Article, Draft, Import, Claim, Source, Capture, Evidence, Finding, Suggestion, Decision, Signoff, Person
-);
+record_from!(Article, Draft, Import, Claim, Source, Capture, Evidence, Finding, Suggestion, Decision, Signoff, Person);
 
 /// One row before and after. No *before*: it is made (or brought back). No *after*: it is withdrawn, and stays.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -171,8 +171,7 @@ pub enum CannotSign {
 pub fn binding(sheet: &ClaimSheet, stage: Stage) -> Binding {
     let claim = &sheet.claim;
     let quotes: Vec<&str> = claim.spans.iter().map(|span| span.exact.as_str()).collect();
-    let chain: Vec<_> =
-        claim.attributions.iter().map(|link| (&link.speaker, &link.cue, link.hedged)).collect();
+    let chain: Vec<_> = claim.attributions.iter().map(|link| (&link.speaker, &link.cue, link.hedged)).collect();
     let finding = sheet
         .standing()
         .map(|finding| (finding.attribution, finding.content, &finding.rationale, finding.as_of))
@@ -220,9 +219,11 @@ pub fn stages(sheet: &ClaimSheet) -> Vec<StageState> {
             let now = binding(sheet, stage);
             let changed = match signoff.act {
                 SignoffAct::Refused => Vec::new(),
-                SignoffAct::Signed => {
-                    now.iter().filter(|(part, hash)| signoff.binding.get(part) != Some(hash)).map(|(part, _)| *part).collect()
-                }
+                SignoffAct::Signed => now
+                    .iter()
+                    .filter(|(part, hash)| signoff.binding.get(part) != Some(hash))
+                    .map(|(part, _)| *part)
+                    .collect(),
             };
             Some(StageState { stage, signoff, changed })
         })

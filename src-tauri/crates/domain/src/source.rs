@@ -26,8 +26,7 @@ pub enum SourceKind {
 
 impl SourceKind {
     /// Every kind.
-    pub const ALL: [Self; 6] =
-        [Self::Document, Self::Page, Self::Dataset, Self::Recording, Self::Person, Self::Note];
+    pub const ALL: [Self; 6] = [Self::Document, Self::Page, Self::Dataset, Self::Recording, Self::Person, Self::Note];
 }
 
 /// A document, page, data set, recording, person or note.

@@ -158,11 +158,8 @@ fn kept(instants: &[Instant], now: Instant) -> BTreeSet<Instant> {
     let mut newest_first: Vec<Instant> = instants.to_vec();
     newest_first.sort();
     newest_first.reverse();
-    let mut kept: BTreeSet<Instant> = newest_first
-        .iter()
-        .copied()
-        .filter(|at| now.signed_duration_since(*at) < chrono::Duration::days(1))
-        .collect();
+    let mut kept: BTreeSet<Instant> =
+        newest_first.iter().copied().filter(|at| now.signed_duration_since(*at) < chrono::Duration::days(1)).collect();
     kept.extend(newest_first.first());
     let mut latest_of_each = |period: &dyn Fn(&Instant) -> (i32, u32), count: usize| {
         let mut seen = BTreeSet::new();

@@ -70,7 +70,8 @@ pub fn rebuild(connection: &Connection) -> Result<i64> {
 }
 
 fn ids(connection: &Connection, table: &str) -> Result<Vec<Uuid>> {
-    let mut select = connection.prepare(&format!("SELECT id FROM {table} WHERE withdrawn_by IS NULL ORDER BY made_by, id"))?;
+    let mut select =
+        connection.prepare(&format!("SELECT id FROM {table} WHERE withdrawn_by IS NULL ORDER BY made_by, id"))?;
     let mut rows = select.query([])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
@@ -89,12 +90,9 @@ pub(crate) fn claim_row(connection: &Connection, claim: ClaimId) -> Result<()> {
         other => other?,
     };
     let ClaimSheet { claim, evidence, .. } = &sheet;
-    let (block, start, finish) =
-        claim.spans.first().map_or((0, 0, 0), |span| (span.block, span.start, span.end));
+    let (block, start, finish) = claim.spans.first().map_or((0, 0, 0), |span| (span.block, span.start, span.end));
     let standing = sheet.standing();
-    let stale = stages(&sheet)
-        .iter()
-        .any(|state| state.signoff.act == SignoffAct::Signed && !state.changed.is_empty());
+    let stale = stages(&sheet).iter().any(|state| state.signoff.act == SignoffAct::Signed && !state.changed.is_empty());
     connection
         .prepare_cached(
             "INSERT OR REPLACE INTO claim_row
@@ -177,7 +175,9 @@ fn index(connection: &Connection, noun: &str, id: Uuid, text: Option<String>) ->
                     connection.last_insert_rowid()
                 }
             };
-            connection.prepare_cached("INSERT INTO search (rowid, text) VALUES (?1, ?2)")?.execute(params![row, text])?;
+            connection
+                .prepare_cached("INSERT INTO search (rowid, text) VALUES (?1, ?2)")?
+                .execute(params![row, text])?;
         }
     }
     Ok(())

@@ -97,15 +97,15 @@ pub fn append(connection: &Connection, operation: &Operation, body: &Body) -> Re
             body.series.map(|series| series.to_string()),
         ])?;
     let position = connection.last_insert_rowid();
-    connection
-        .prepare_cached("UPDATE library SET head = ?1, length = length + 1")?
-        .execute([hash])?;
+    connection.prepare_cached("UPDATE library SET head = ?1, length = length + 1")?.execute([hash])?;
     Ok(position)
 }
 
 /// Says which operation took another back, or that none does any more.
 pub fn mark_undone(connection: &Connection, position: i64, by: Option<i64>) -> Result<()> {
-    connection.prepare_cached("UPDATE operation SET undone_by = ?2 WHERE position = ?1")?.execute(params![position, by])?;
+    connection
+        .prepare_cached("UPDATE operation SET undone_by = ?2 WHERE position = ?1")?
+        .execute(params![position, by])?;
     Ok(())
 }
 
@@ -210,4 +210,3 @@ pub fn latest_undo_of(connection: &Connection, actor: PersonId) -> Result<Option
     let mut select = connection.prepare_cached(&sql)?;
     Ok(select.query_row([actor.to_string()], entry).optional()?)
 }
-

@@ -88,9 +88,7 @@ pub fn stored(connection: &Connection, noun: Noun, id: Uuid) -> Result<Option<St
     let sql = format!("SELECT record, made_by, changed_by, withdrawn_by FROM {} WHERE id = ?1", noun.name());
     let row = connection
         .prepare_cached(&sql)?
-        .query_row([id.to_string()], |row| {
-            Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
-        })
+        .query_row([id.to_string()], |row| Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
         .optional()?;
     let Some((json, made_by, changed_by, withdrawn_by)) = row else { return Ok(None) };
     Ok(Some(Stored { record: parse(noun, &json)?, made_by, changed_by, withdrawn_by }))
@@ -115,8 +113,7 @@ pub fn put(connection: &Connection, record: &Record, position: i64) -> Result<()
 
 /// Takes a row out of every view; it stays.
 pub fn withdraw(connection: &Connection, record: &Record, position: i64) -> Result<()> {
-    let sql =
-        format!("UPDATE {} SET changed_by = ?2, withdrawn_by = ?2 WHERE id = ?1", record.noun().name());
+    let sql = format!("UPDATE {} SET changed_by = ?2, withdrawn_by = ?2 WHERE id = ?1", record.noun().name());
     connection.prepare_cached(&sql)?.execute(params![record.id().to_string(), position])?;
     Ok(())
 }
@@ -157,9 +154,7 @@ fn from_row<T: Kept>(row: &Row<'_>) -> Result<T> {
 
 /// The records of one claim, oldest first.
 pub fn of_claim<T: Kept>(connection: &Connection, claim: Uuid) -> Result<Vec<T>> {
-    let sql = format!(
-        "SELECT record FROM {} WHERE claim = ?1 AND withdrawn_by IS NULL ORDER BY made_by, id",
-        T::NOUN.name()
-    );
+    let sql =
+        format!("SELECT record FROM {} WHERE claim = ?1 AND withdrawn_by IS NULL ORDER BY made_by, id", T::NOUN.name());
     many(connection, &sql, &[&claim.to_string()])
 }

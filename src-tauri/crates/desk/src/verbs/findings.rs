@@ -73,10 +73,7 @@ impl Desk {
         let sheet = self.open_sheet(claim)?;
         let id = DecisionId(self.fresh_id()?);
         let made = Decision { id, claim, editor: editor.id, decision, at: self.host.now() };
-        let deed = Deed::new("decide", 1)
-            .with("number", sheet.number)
-            .with("decision", kebab(&decision))
-            .made(made);
+        let deed = Deed::new("decide", 1).with("number", sheet.number).with("decision", kebab(&decision)).made(made);
         self.commit(deed)
     }
 }

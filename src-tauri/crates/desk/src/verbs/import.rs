@@ -177,9 +177,9 @@ impl Desk {
     fn described(&self, incoming: &Incoming, read: &ReadDraft, original: Digest) -> Result<(Article, Draft)> {
         let details = incoming.details.clone();
         let (article, draft) = (ArticleId(self.fresh_id()?), DraftId(self.fresh_id()?));
-        let title = if_said(details.title).or(read.title.clone()).or_else(|| {
-            incoming.input.name.as_deref().map(title_from_name).filter(|title| !title.is_empty())
-        });
+        let title = if_said(details.title)
+            .or(read.title.clone())
+            .or_else(|| incoming.input.name.as_deref().map(title_from_name).filter(|title| !title.is_empty()));
         Ok((
             Article {
                 id: article,

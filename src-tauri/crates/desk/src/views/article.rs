@@ -30,7 +30,8 @@ impl Desk {
             }
             // A claim of several places may reach into these blocks from elsewhere: all of the article's are asked.
             let spans: Vec<Claim> = claims::of_article(connection, id)?;
-            let blocks = text.blocks.iter().enumerate().skip(from_block as usize).take((end - from_block.min(end)) as usize);
+            let blocks =
+                text.blocks.iter().enumerate().skip(from_block as usize).take((end - from_block.min(end)) as usize);
             let blocks = blocks.map(|(index, block)| {
                 let here = |claim: &Claim| {
                     let spans = claim.spans.iter().filter(|span| span.block as usize == index);

@@ -52,7 +52,7 @@ fn snippet(text: &str, words: &[String]) -> Vec<SnippetPart> {
     let tokens = tokens(text);
     let is_hit = |token: &str| {
         let token = token.to_lowercase();
-        words.iter().any(|word| token == *word) || words.last().is_some_and(|last| token.starts_with(last.as_str()))
+        words.contains(&token) || words.last().is_some_and(|last| token.starts_with(last.as_str()))
     };
     let first = tokens.iter().find(|(_, token)| is_hit(token)).map_or(0, |(at, _)| *at);
     let start = text[..first].char_indices().rev().take(AROUND).last().map_or(first, |(at, _)| at);

@@ -36,8 +36,7 @@ mod tests {
     #[test]
     fn overlapping_claims_share_a_piece() {
         let pieces = cut("The rally, held in May, was big.", &[(0..9, claim(1)), (4..22, claim(2))]);
-        let shown: Vec<(&str, usize)> =
-            pieces.iter().map(|piece| (piece.text.as_str(), piece.claims.len())).collect();
+        let shown: Vec<(&str, usize)> = pieces.iter().map(|piece| (piece.text.as_str(), piece.claims.len())).collect();
         assert_eq!(shown, [("The ", 1), ("rally", 2), (", held in May", 1), (", was big.", 0)]);
     }
 

@@ -1,0 +1,87 @@
+import AxeBuilder from "axe-core";
+import { expect, test } from "./desk";
+import type { ReviewScreen } from "./review";
+
+/** What axe finds wrong with the screen as it is. */
+async function faults({ page }: ReviewScreen): Promise<string[]> {
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AxeBuilder.source);
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: typeof AxeBuilder };
+    const found = await axe.run(document);
+    return found.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.html.slice(0, 120)} (${node.failureSummary ?? ""})`));
+  });
+}
+
+const dialogs = {
+  paste: "Paste an article…",
+  article: "Article details…",
+  attach: "Attach evidence…",
+  sources: "Sources",
+  report: "Write a report…",
+  log: "Log",
+  settings: "Settings",
+  verify: "Verify the library",
+  keys: "Keys",
+};
+
+test.describe("with the sample", () => {
+  test("every dialog is clean to axe", async ({ review }) => {
+    await review.nextClaim(1);
+    for (const [name, command] of Object.entries(dialogs)) {
+      await review.press("Control+k");
+      await review.type(command);
+      if (name === "paste") {
+        await review.picture("dialog-palette");
+        expect.soft(await faults(review), "palette").toEqual([]);
+      }
+      await review.press("Enter");
+      await expect(review.dialog.getByRole("combobox", { name: "Type what you want to do" })).toBeHidden();
+      await expect(review.dialog).toBeVisible();
+      await review.picture(`dialog-${name}`);
+      expect.soft(await faults(review), name).toEqual([]);
+      await review.press("Escape");
+      await expect(review.dialog).toBeHidden();
+    }
+    await review.page.getByRole("button", { name: "Menu" }).click();
+    await review.picture("menu");
+    expect.soft(await faults(review), "menu").toEqual([]);
+  });
+
+  test("every theme and the largest text are clean to axe", async ({ page, review }) => {
+    await review.nextClaim(1);
+    await review.find("2", "Close enough.", 2);
+    for (const theme of ["Light", "Dark", "High contrast"]) {
+      await review.press("Control+,");
+      await review.dialog.getByLabel("Theme").selectOption(theme);
+      await review.press("Escape");
+      await expect(review.messages.getByText("Recorded claim 1")).toBeHidden({ timeout: 15_000 });
+      await review.picture(`theme-${theme.toLowerCase().replace(" ", "-")}`);
+      expect.soft(await faults(review), theme).toEqual([]);
+    }
+    await review.press("Control+,");
+    await review.dialog.getByLabel("Theme").selectOption("Light");
+    await review.dialog.getByLabel("Text size").selectOption("200 %");
+    await review.picture("text-200-settings");
+    await review.press("Escape");
+    await review.picture("text-200");
+    expect.soft(await faults(review), "200 %").toEqual([]);
+    const sideways = await page.evaluate(() => [...document.querySelectorAll("#article, #inspector, #queue, .window")].filter((part) => part.scrollWidth > part.clientWidth + 1).map((part) => part.id || part.className));
+    expect(sideways, "parts that scroll sideways at 200 %").toEqual([]);
+  });
+});
+
+test.describe("without the sample", () => {
+  test.use({ sample: false });
+
+  test("an empty library says what to do", async ({ log, review }) => {
+    await expect(review.article.getByRole("heading")).toHaveText("Nothing to check yet");
+    await expect(review.queue).toContainText("No article yet.");
+    await review.picture("empty");
+    expect(await faults(review)).toEqual([]);
+    await review.press("j", "u", "v", "a", "1", "Control+e");
+    await expect(review.dialog).toBeHidden();
+    log.expectRefusals(1);
+    await review.press("Control+z");
+    await review.says("There is nothing of yours to take back.");
+  });
+});

@@ -1,0 +1,109 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+import { join } from "node:path";
+import { project } from "./programs";
+
+/** The review screen as a person names its parts. */
+export class ReviewScreen {
+  readonly queue: Locator;
+  readonly article: Locator;
+  readonly inspector: Locator;
+  readonly status: Locator;
+  readonly dialog: Locator;
+  readonly messages: Locator;
+  /** The words of the claim that is looked at. */
+  readonly current: Locator;
+  /** The signs of the claims beside the text. */
+  readonly gutter: Locator;
+
+  constructor(readonly page: Page) {
+    this.queue = page.getByRole("navigation", { name: "Queue" });
+    this.article = page.getByRole("main", { name: "Article" });
+    this.inspector = page.getByRole("group", { name: "Inspector" });
+    this.status = page.getByRole("contentinfo");
+    this.dialog = page.getByRole("dialog");
+    this.messages = page.getByRole("region", { name: "Messages" });
+    this.current = this.article.locator("mark[aria-current=true]");
+    this.gutter = this.article.getByRole("img", { name: /^Claim \d+:/ });
+  }
+
+  /** Opens the window and waits until it shows something to do. */
+  async open(url: string): Promise<void> {
+    await this.page.goto(url);
+    await expect(this.article.getByRole("heading").first()).toBeVisible();
+  }
+
+  /** Goes to the next claim, which has this number. */
+  async nextClaim(number: number): Promise<void> {
+    await this.press("j");
+    await this.atClaim(number);
+  }
+
+  /** Goes back to the claim of this number. */
+  async previousClaim(number: number): Promise<void> {
+    await this.press("k");
+    await this.atClaim(number);
+  }
+
+  /** Records a finding by its digit, and goes on to the unchecked claim of that number. */
+  async find(digit: string, rationale: string, next: number): Promise<void> {
+    await this.press(digit);
+    await expect(this.inspector.getByLabel("Rationale")).toBeFocused();
+    await this.type(rationale);
+    await this.press("Control+Enter");
+    await this.atClaim(next);
+  }
+
+  /** Presses keys one after the other. */
+  async press(...keys: string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.insertText(text);
+  }
+
+  /** Waits until a claim is looked at and the inspector shows it. */
+  async atClaim(number: number): Promise<void> {
+    await expect(this.status).toContainText(`Claim ${number} of`);
+    await expect(this.inspector.getByRole("heading", { level: 2 })).toHaveText(`Claim ${number}`);
+    await expect(this.inspector).toHaveAttribute("aria-busy", "false");
+  }
+
+  /** Waits for a message in the corner. */
+  async says(text: string | RegExp): Promise<void> {
+    await expect(this.messages.getByText(text)).toBeVisible();
+  }
+
+  /** A part of the inspector. */
+  part(name: string): Locator {
+    return this.inspector.getByRole("region", { name, exact: true });
+  }
+
+  /** Brings in a text by paste, as of the day of the tests. */
+  async paste(text: string): Promise<void> {
+    await this.page.evaluate((words) => navigator.clipboard.writeText(words), text);
+    await this.article.focus();
+    await this.press("Control+v");
+    await expect(this.dialog.getByLabel("Text of the article")).toHaveValue(text);
+    await expect(this.dialog.getByLabel("Which day")).toBeFocused();
+    await this.type("6 Jan 2022");
+    await this.press("Enter");
+    await expect(this.dialog).toBeHidden();
+  }
+
+  /** The focus is somewhere, and can be seen there. */
+  async focusIsVisible(): Promise<void> {
+    const outline = await this.page.evaluate(() => {
+      const at = document.activeElement;
+      if (!at || at === document.body) return "nowhere";
+      const style = getComputedStyle(at);
+      return at.matches(":focus-visible") && style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 ? "visible" : `hidden on ${at.outerHTML.slice(0, 80)}`;
+    });
+    expect(outline).toBe("visible");
+  }
+
+  /** Keeps a picture for people to look at. */
+  async picture(name: string): Promise<void> {
+    await this.page.screenshot({ path: join(project, "target/ui-tests/pictures", `${name}.png`) });
+  }
+}
