@@ -1,6 +1,6 @@
 //! Paste the sample, a claim appears, set a finding by keyboard, export, the file is there.
 
-use crate::driver::{Driver, PATIENCE, picture};
+use claimdesk_tests::driver::{Driver, PATIENCE, picture};
 use fantoccini::key::Key;
 use fantoccini::{Client, Locator};
 use std::fs;

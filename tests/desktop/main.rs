@@ -1,4 +1,3 @@
 //! The real window under a display, driven through WebKitWebDriver as a person would drive it.
 
-mod driver;
 mod journey;

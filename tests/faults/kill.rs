@@ -62,6 +62,16 @@ fn check(library: &Path, acknowledged: &[String], deep: bool) {
 }
 
 #[test]
+fn a_library_that_was_killed_while_it_was_made_is_made_again() {
+    for kill in 0..40 {
+        let folder = tempfile::tempdir().unwrap();
+        let library = folder.path().join("new.claimdesk");
+        let acknowledged = killed_worker(&library, 0, kill * 250);
+        check(&library, &acknowledged, true);
+    }
+}
+
+#[test]
 fn two_hundred_kills_lose_nothing_that_was_acknowledged() {
     let mut acknowledged = 0;
     let mut dice: u64 = 0x9e37_79b9_7f4a_7c15;

@@ -121,6 +121,31 @@ fn a_read_only_library_says_so() {
 }
 
 #[test]
+fn a_copied_library_counts_on_under_a_name_of_its_own() {
+    let sandbox = Sandbox::new();
+    sandbox.import("The dam held 40 million litres on Monday.", "2024-02-13");
+    let (library, folder) = (sandbox.library(), sandbox.folder);
+    drop(sandbox.desk);
+    let copy = folder.path().join("copy.claimdesk");
+    fs::copy(&library, &copy).unwrap();
+    for path in [&library, &copy, &library] {
+        assert!(
+            cli(path, &["add-person", &format!("Guest of {}", path.display()), "--role", "checker"])
+                .status
+                .code()
+                .is_some()
+        );
+        assert!(cli(path, &["verify", "--deep"]).status.success());
+    }
+    let devices = |path: &Path| -> i64 {
+        #[allow(clippy::disallowed_methods, reason = "looks at what no verb shows")]
+        let raw = rusqlite::Connection::open(path).unwrap();
+        raw.query_row("SELECT count(DISTINCT device) FROM operation", [], |row| row.get(0)).unwrap()
+    };
+    assert_eq!((devices(&library), devices(&copy)), (1, 2));
+}
+
+#[test]
 fn a_backup_is_a_library_and_restoring_it_moves_the_old_one_aside() {
     let sandbox = Sandbox::new();
     sandbox.import("The dam held 40 million litres on Monday.", "2024-02-13");

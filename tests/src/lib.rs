@@ -1,4 +1,5 @@
 //! What the tests share: a desk with a clock and pickers of its own, and the way to the programs under test.
 
+pub mod driver;
 pub mod programs;
 pub mod sandbox;

@@ -19,6 +19,7 @@ test("from the start to a signed claim with the keyboard alone", async ({ desk, 
   }
   await review.press("Tab", "Enter");
   await expect(review.dialog).toContainText("minutes.txt");
+  await review.picture("new-source");
   await review.press("Tab", "ArrowRight");
   await expect(review.dialog.getByRole("radio", { name: "Refutes" })).toBeChecked();
   await review.press("Tab");
@@ -58,6 +59,8 @@ test("a second person who finds otherwise makes the claim disputed", async ({ lo
   await review.nextClaim(1);
   await review.find("1", "Two photographs show the square filled.", 2);
   await review.previousClaim(1);
+  await review.press("v");
+  await review.says("Signed claim 1: checker");
 
   await review.press("Control+,");
   await review.dialog.getByRole("button", { name: "Add person" }).click();
@@ -81,7 +84,7 @@ test("a second person who finds otherwise makes the claim disputed", async ({ lo
   await review.picture("disputed");
 
   log.expectRefusals(1);
-  await review.part("Sign-off").getByRole("button", { name: "Sign: Checker" }).click();
+  await review.part("Sign-off").getByRole("button", { name: "Sign: Cross-check" }).click();
   await review.says("Claim 1: two checkers disagree. Settle the finding first.");
 });
 

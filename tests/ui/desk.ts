@@ -111,7 +111,6 @@ export const test = base.extend<Fixtures>({
       await rm(desk.folder, { recursive: true, force: true });
     }
   },
-  // eslint-disable-next-line no-empty-pattern
   log: async ({}, use) => {
     await use(new Console());
   },

@@ -18,6 +18,9 @@ test("an article that attacks is text and nothing else", async ({ page, review }
   await expect(page).toHaveTitle(/^Council <script>document\.title = "taken"<\/script> <img /);
   await expect(review.article).toContainText(`<b onmouseover="document.title='taken'">`);
   await expect(review.article.locator("script, img, b, iframe, svg:not(.glyph)")).toHaveCount(0);
+  await expect(review.article).toContainText(`the ${RIGHT_TO_LEFT}teef evif ot${ISOLATE} water`);
+  const flags = review.article.locator("[data-code]");
+  expect(await flags.evaluateAll((all) => all.map((flag) => flag.getAttribute("data-code")))).toEqual(["U+202E", "U+2066", "U+200B"]);
   await review.picture("hostile");
 
   const count = await review.article.locator("[data-sign]").count();

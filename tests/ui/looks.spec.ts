@@ -1,13 +1,12 @@
-import AxeBuilder from "axe-core";
+import axe from "axe-core";
 import { expect, test } from "./desk";
 import type { ReviewScreen } from "./review";
 
 /** What axe finds wrong with the screen as it is. */
 async function faults({ page }: ReviewScreen): Promise<string[]> {
-  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AxeBuilder.source);
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
   return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: typeof AxeBuilder };
-    const found = await axe.run(document);
+    const found = await (window as unknown as { axe: typeof axe }).axe.run(document);
     return found.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.html.slice(0, 120)} (${node.failureSummary ?? ""})`));
   });
 }
@@ -50,11 +49,11 @@ test.describe("with the sample", () => {
   test("every theme and the largest text are clean to axe", async ({ page, review }) => {
     await review.nextClaim(1);
     await review.find("2", "Close enough.", 2);
+    await review.messages.getByRole("button", { name: "Close" }).click();
     for (const theme of ["Light", "Dark", "High contrast"]) {
       await review.press("Control+,");
       await review.dialog.getByLabel("Theme").selectOption(theme);
       await review.press("Escape");
-      await expect(review.messages.getByText("Recorded claim 1")).toBeHidden({ timeout: 15_000 });
       await review.picture(`theme-${theme.toLowerCase().replace(" ", "-")}`);
       expect.soft(await faults(review), theme).toEqual([]);
     }

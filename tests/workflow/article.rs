@@ -1,10 +1,13 @@
 //! Claims pulled from an article as a tabloid prints it.
 
+use claimdesk_desk::Desk;
 use claimdesk_desk::request::{ClaimFilter, ImportDetails, Request};
-use claimdesk_desk::response::Outcome;
+use claimdesk_desk::response::{Event, Outcome, Response};
 use claimdesk_domain::sheet::ClaimSheet;
 use claimdesk_tests::programs::project;
-use claimdesk_tests::sandbox::Sandbox;
+use claimdesk_tests::sandbox::{Sandbox, TestHost};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 
 /// Every claim of the only article, in reading order.
 fn sheets(sandbox: &Sandbox) -> Vec<ClaimSheet> {
@@ -79,6 +82,38 @@ fn a_published_article_gives_the_rally_the_launch_and_where_it_started() {
 
     assert!(sheets.iter().all(|sheet| !sheet.claim.quote().contains("newsletter")));
     assert!(sheets.iter().all(|sheet| !sheet.claim.quote().contains("Read Full Article")));
+}
+
+#[test]
+fn an_import_that_was_stopped_goes_on_where_it_stopped() {
+    let folder = tempfile::tempdir().unwrap();
+    let seat: Arc<OnceLock<Arc<Desk>>> = Arc::default();
+    let (stopper, stopped) = (Arc::clone(&seat), AtomicBool::new(false));
+    let host = TestHost::new(move |event| {
+        if let (Event::Job(job), Some(desk)) = (event, stopper.get())
+            && job.step == "storing"
+            && job.done == 1000
+            && !stopped.swap(true, Ordering::Relaxed)
+        {
+            desk.call(Request::CancelJob { job: job.id }).unwrap();
+        }
+    });
+    let desk = Desk::open(Box::new(host), &folder.path().join("stop.claimdesk")).unwrap();
+    assert!(seat.set(Arc::clone(&desk)).is_ok());
+    let sandbox = Sandbox { desk, folder };
+    let sentence = |number: usize| format!("The council of Orle spent {number} million crowns in 2021.");
+    let text = (1..=2300).map(sentence).collect::<Vec<_>>().join("\n\n");
+    let request = || Request::ImportText { text: text.clone(), details: ImportDetails::default() };
+    assert!(matches!(sandbox.outcome(request()), Outcome::Cancelled));
+    let Response::Articles(queue) = sandbox.ask(Request::Articles { after: None }) else { panic!("no queue") };
+    assert_eq!((queue.rows[0].unfinished, queue.rows[0].progress.claims), (true, 1000));
+
+    let Outcome::Imported { claims, existing, .. } = sandbox.outcome(request()) else { panic!("not resumed") };
+    assert_eq!((claims, existing), (2300, false));
+    assert_eq!(sandbox.problems(), []);
+    sandbox.done(Request::Undo);
+    let Response::Articles(queue) = sandbox.ask(Request::Articles { after: None }) else { panic!("no queue") };
+    assert!(queue.rows.is_empty(), "one undo takes all of it back");
 }
 
 #[test]

@@ -2,7 +2,7 @@ import { ask } from "../api/client";
 import { dialogs } from "../components/dialogs.svelte";
 import { toasts } from "../components/toasts.svelte";
 import { m } from "../paraglide/messages";
-import { openFiles } from "../queue/importing";
+import { openFiles, openSample } from "../queue/importing";
 import { queue } from "../queue/queue.svelte";
 import { saveBackup, verify } from "../report/care";
 import * as checking from "../review/checking";
@@ -42,6 +42,7 @@ const inInspector = () => document.activeElement?.closest("#inspector") != null;
 export const commands: Command[] = [
   { id: "open", title: m.command_open, group: "article", keys: ["$mod+o"], whileTyping: true, run: () => void openFiles() },
   { id: "paste", title: m.command_paste, group: "article", keys: ["$mod+v"], run: () => dialogs.paste("") },
+  { id: "sample", title: m.command_sample, group: "article", keys: [], when: () => queue.loaded && queue.rows.length === 0, run: () => void openSample() },
   { id: "edit-article", title: m.command_edit_article, group: "article", keys: [], when: hasArticle, run: () => dialogs.show("article") },
   { id: "report", title: m.command_report, group: "article", keys: ["$mod+e"], whileTyping: true, when: hasArticle, run: () => dialogs.show("report") },
   { id: "sign-article", title: m.command_sign_article, group: "article", keys: [], when: hasArticle, run: checking.signArticle },

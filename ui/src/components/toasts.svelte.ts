@@ -1,4 +1,5 @@
 import { asFailure } from "../api/failure";
+import { m } from "../paraglide/messages";
 import { failureSentence } from "../words/sentence";
 
 /** A short message in the corner. */
@@ -26,9 +27,10 @@ class Toasts {
     this.#show({ id: this.#next++, tone: "done", text, ...(action && { action }) });
   }
 
-  /** Tells what went wrong; stays a little longer, since it has to be read. */
-  failure(thrown: unknown): void {
-    this.#show({ id: this.#next++, tone: "failure", text: failureSentence(asFailure(thrown)) });
+  /** Tells what went wrong, and with what; stays a little longer, since it has to be read. */
+  failure(thrown: unknown, subject = ""): void {
+    const sentence = failureSentence(asFailure(thrown));
+    this.#show({ id: this.#next++, tone: "failure", text: subject === "" ? sentence : m.about({ subject, sentence }) });
   }
 
   /** Tells what is missing before something can be done. */

@@ -24,3 +24,12 @@ export async function openFiles(): Promise<void> {
     toasts.failure(thrown);
   }
 }
+
+/** Brings the sample article in, with its sources. */
+export async function openSample(): Promise<void> {
+  try {
+    await ask("open-sample", {});
+  } catch (thrown) {
+    toasts.failure(thrown);
+  }
+}

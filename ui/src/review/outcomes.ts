@@ -34,7 +34,7 @@ function tell(job: JobState): void {
       void desk.refresh();
       return;
     case "failed":
-      toasts.failure(outcome.failure);
+      toasts.failure(outcome.failure, job.subject);
       void desk.refresh();
   }
 }

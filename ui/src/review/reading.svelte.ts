@@ -29,7 +29,6 @@ class Reading {
   readonly claim = $derived(this.view?.row.id === this.selected ? this.view : null);
   readonly row = $derived(this.selected === null ? null : (this.rows.get(this.selected) ?? null));
   readonly disputed = $derived(this.claims.filter((claim) => claim.disputed).length);
-  readonly more = $derived((this.pages.at(-1)?.next_block ?? null) !== null);
   #coming: Promise<boolean> | null = null;
 
   /** Opens an article, at a claim when one is given. */
@@ -66,11 +65,14 @@ class Reading {
   async reload(): Promise<void> {
     const article = this.id;
     if (article === null) return;
-    const shownUntil = this.pages.at(-1)?.next_block ?? Infinity;
     const pages: ArticleView[] = [];
-    // One after the other: where a page ends depends on how many claims are on it now.
-    for (let from: number | null = 0; from !== null && (from === 0 || from < shownUntil); from = pages.at(-1)?.next_block ?? null) {
-      pages.push(await ask("article", { article, from_block: from }));
+    let from: number | null = 0;
+    // One after the other, since where a page ends depends on how many claims are on it now; and as far as is shown by
+    // then, since more may be loaded meanwhile.
+    while (from !== null && from < (this.pages.at(-1)?.next_block ?? Infinity)) {
+      const page: ArticleView = await ask("article", { article, from_block: from });
+      pages.push(page);
+      from = page.next_block;
     }
     if (this.id !== article) return;
     this.pages = pages;

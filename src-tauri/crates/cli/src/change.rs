@@ -9,7 +9,6 @@ use claimdesk_desk::request::{
     ClaimEdit, EvidenceDetails, FindingDetails, ImportDetails, Place, Request, SourceDetails,
 };
 use claimdesk_desk::response::{Outcome, Response};
-use claimdesk_domain::article::Origin;
 use claimdesk_domain::attribution::Attribution;
 use claimdesk_domain::failure::Failure;
 use claimdesk_domain::ids::{ArticleId, ClaimId};
@@ -152,22 +151,21 @@ fn sign(desk: &Desk, id: &str, stage: Stage, refuse: bool, reason: Option<String
 /// Brings in one article after the other. One that fails is named and the others come in all the same.
 fn import(desk: &Arc<Desk>, what: &Import, printer: &Printer) -> Result<(), Failure> {
     let mut imported = Vec::new();
-    let mut failed = None;
+    let mut failed = 0;
     for path in &what.paths {
         match import_one(desk, path, details(&what.details)) {
             Ok(article) if printer.json => imported.push(article),
             Ok(article) => printer.line(&said(&article)),
             Err(failure) => {
-                if let Some(earlier) = failed.replace(failure.with("path", path.display())) {
-                    eprintln!("{}", earlier.sentence());
-                }
+                eprintln!("{}: {}", path.display(), failure.sentence());
+                failed += 1;
             }
         }
     }
     if printer.json {
         printer.document(&json!({"articles": imported}));
     }
-    failed.map_or(Ok(()), Err)
+    if failed == 0 { Ok(()) } else { Err(Failure::new("imports-failed").with("count", failed)) }
 }
 
 fn said(article: &Value) -> String {
@@ -184,7 +182,7 @@ fn import_one(desk: &Arc<Desk>, path: &Path, details: ImportDetails) -> Result<V
     }
     let outcome = if path == Path::new("-") {
         let bytes = bytes_of(path)?;
-        let id = desk.import_bytes(Origin::StandardInput, bytes, details)?;
+        let id = desk.import_standard_input(bytes, details)?;
         match desk.wait_for(id)? {
             Outcome::Failed { failure } => return Err(failure),
             outcome => outcome,

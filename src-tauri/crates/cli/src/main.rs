@@ -50,7 +50,11 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
         command => {
             let desk = open(&arguments)?;
             change::run(&desk, command, &printer)?;
-            desk.keep_daily_backup().map_err(Failure::from)
+            // What was asked for is done; a backup that could not be made is worth a word, not a failure.
+            if let Err(error) = desk.keep_daily_backup() {
+                eprintln!("{}", Failure::from(error).sentence());
+            }
+            Ok(())
         }
     }
 }

@@ -145,6 +145,5 @@ pub fn default_library() -> Option<std::path::PathBuf> {
 
 /// Puts a backup in the place of a library that nobody has open. Answers where the old one was moved.
 pub fn restore(host: &dyn Host, backup: &Path, library: &Path) -> Result<Option<std::path::PathBuf>> {
-    let device = DeviceId(fresh_id(host)?);
-    Ok(claimdesk_library::backup::restore(backup, library, device, host.now())?)
+    Ok(claimdesk_library::backup::restore(backup, library, host.now())?)
 }

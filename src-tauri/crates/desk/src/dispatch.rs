@@ -1,7 +1,7 @@
 //! The table of contents of the app: every request and where it is answered.
 
 use crate::desk::Desk;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::request::Request;
 use crate::response::{Page, Response};
 use claimdesk_domain::failure::Failure;
@@ -31,6 +31,8 @@ impl Desk {
             Request::PickSave { suggested } => Response::Grants(self.pick_save(&suggested)?),
             Request::Import { grant, details } => Response::Job { id: self.import_file(grant, details)? },
             Request::ImportText { text, details } => Response::Job { id: self.import_text(text, details)? },
+
+            Request::OpenSample => Response::Job { id: self.open_sample()?.ok_or(Error::NotEmpty)? },
 
             Request::Jobs => Response::Jobs(Page { rows: self.jobs.list(), more: false }),
             Request::CancelJob { job } => {

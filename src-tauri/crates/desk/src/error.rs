@@ -74,6 +74,9 @@ pub enum Error {
     /// A person of this name is there already.
     #[error("there is somebody of this name already")]
     NameTaken,
+    /// The sample opens in an empty library only.
+    #[error("the library has articles already")]
+    NotEmpty,
     /// Nobody has said who sits here.
     #[error("nobody is at the desk")]
     Nobody,
@@ -142,6 +145,7 @@ impl From<Error> for Failure {
             Error::NoGrant => Failure::new("no-grant"),
             Error::NoSuchJob => Failure::new("no-such-job"),
             Error::NameTaken => Failure::new("name-taken"),
+            Error::NotEmpty => Failure::new("not-empty"),
             Error::Nobody => Failure::new("nobody"),
             Error::Randomness(error) => Failure::new("randomness").with("detail", error),
             Error::File { path, source } => file_failure(&path, &source),

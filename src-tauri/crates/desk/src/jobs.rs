@@ -49,7 +49,8 @@ impl Work<'_> {
     /// Says how many steps are done; told onward in hundredths of the whole.
     pub(crate) fn done(&self, done: i64, total: i64) -> ControlFlow<()> {
         let hundredth = |value: i64| value.saturating_mul(100) / total.max(1);
-        if done == total || hundredth(done) != hundredth(done - 1) {
+        let told = self.desk.jobs.known().get(&self.id).map_or(0, |job| i64::from(job.state.done));
+        if done == total || hundredth(done) != hundredth(told) {
             self.tell(|state| {
                 state.done = u32::try_from(done).unwrap_or(u32::MAX);
                 state.total = u32::try_from(total).ok();

@@ -53,6 +53,9 @@ pub enum Request {
     /// Reads pasted text into an article with claims. → `Job` (`Imported`)
     ImportText { text: String, details: ImportDetails },
 
+    /// Brings the sample into a library without articles. → `Job` (`Imported`)
+    OpenSample,
+
     // Jobs
     /// The running jobs and those that ended lately. → `Jobs`
     Jobs,

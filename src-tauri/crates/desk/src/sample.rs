@@ -20,6 +20,9 @@ use std::sync::Arc;
 const ARTICLE: &str = include_str!("../sample/article.txt");
 const SOURCES: &str = include_str!("../sample/sources.json");
 
+/// The verb under which the sample comes in. It is nobody's deed, so undo stops before it.
+pub(crate) const SAMPLE: &str = "open-sample";
+
 /// The day that the sample is dated.
 const DATE: Option<NaiveDate> = NaiveDate::from_ymd_opt(2022, 1, 6);
 
@@ -75,7 +78,7 @@ impl Desk {
             file_name: None,
             taken: now,
         };
-        let deed = Deed::new("add-source", 1).with("title", &source.title).made(source).made(capture);
+        let deed = Deed::new(SAMPLE, 1).with("title", &source.title).made(source).made(capture);
         self.commit_keeping(deed, &[bytes])?;
         Ok(())
     }

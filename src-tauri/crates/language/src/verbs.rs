@@ -451,7 +451,7 @@ fn settle_stretch(words: &[Word<'_>], groups: &mut [VerbGroup], keep: &mut [bool
             match carrier {
                 None => carrier = Some(at),
                 Some(earlier) => {
-                    // "Citizens invited to the session included clerks" against "The storm flooded homes built in May".
+                    // "Neighbours invited to the march included clerks" against "The storm flooded homes built in May".
                     let loser = if takes_object(words, &groups[earlier]) && !takes_object(words, &groups[at]) {
                         at
                     } else {
@@ -499,7 +499,7 @@ mod tests {
 
     #[test]
     fn a_participle_after_a_noun_does_not_carry_the_clause() {
-        assert_eq!(finite("Citizens invited to attend the session included clerks."), ["included"]);
+        assert_eq!(finite("Neighbours invited to join the march included clerks."), ["included"]);
         assert_eq!(finite("The storm flooded homes built in May."), ["flooded"]);
         assert_eq!(finite("A man hurt in the crash has died."), ["has died"]);
     }

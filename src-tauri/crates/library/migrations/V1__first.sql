@@ -1,7 +1,9 @@
--- Which library this is, and the working copy ("device") that writes here now.
+-- Where the log stands, and the working copy ("device") that writes here now. A file that is found in another place
+-- than the one named here is a copy, and becomes a device of its own.
 CREATE TABLE library (
     one INTEGER PRIMARY KEY CHECK (one = 1),
     device TEXT NOT NULL,
+    place TEXT NOT NULL,
     head TEXT NOT NULL,
     length INTEGER NOT NULL
 ) STRICT;

@@ -175,14 +175,8 @@ fn kept(instants: &[Instant], now: Instant) -> BTreeSet<Instant> {
     kept
 }
 
-/// Puts a backup in the place of a library. What stood there is moved aside, never deleted. The restored library is a
-/// new working copy: `device` names it.
-pub fn restore(
-    backup: &Path,
-    library: &Path,
-    device: claimdesk_domain::ids::DeviceId,
-    now: Instant,
-) -> Result<Option<PathBuf>> {
+/// Puts a backup in the place of a library. What stood there is moved aside, never deleted. Where it was moved.
+pub fn restore(backup: &Path, library: &Path, now: Instant) -> Result<Option<PathBuf>> {
     let library = crate::locks::canonical(library)?;
     let _locks = crate::locks::Locks::alone(&library)?;
     let source = engine::open(&crate::locks::canonical(backup)?, Access::Read)?;
@@ -191,9 +185,6 @@ pub fn restore(
     }
     let partial = beside(&library, "restoring");
     copy(&source, &partial, &mut |_, _| ControlFlow::Continue(()))?;
-    let fresh = engine::open_scratch(&partial)?;
-    fresh.execute("UPDATE library SET device = ?1", [device.to_string()])?;
-    drop(fresh);
     let aside = move_aside(&library, now)?;
     fs::rename(&partial, &library).map_err(Error::file(&library))?;
     sync_folder(&library)?;

@@ -68,9 +68,11 @@ pub fn open_scratch(path: &Path) -> Result<Connection> {
     Ok(connection)
 }
 
-/// Whether the file has no schema yet.
+/// Whether the file has no schema yet. The migrations' own table stands before the first of them is through: a
+/// program that was killed in between has left a new library.
 pub fn is_new(connection: &Connection) -> Result<bool> {
-    Ok(connection.query_row("SELECT count(*) = 0 FROM sqlite_schema", [], |row| row.get(0))?)
+    let sql = "SELECT count(*) = 0 FROM sqlite_schema WHERE tbl_name <> 'refinery_schema_history'";
+    Ok(connection.query_row(sql, [], |row| row.get(0))?)
 }
 
 fn check_identity(connection: &Connection) -> Result<()> {

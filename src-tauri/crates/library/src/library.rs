@@ -45,7 +45,8 @@ pub struct Committed {
 }
 
 impl Library {
-    /// Opens the library at `path` to write, making it when it is not there. `device` names a new working copy.
+    /// Opens the library at `path` to write, making it when it is not there. `device` is the name of the working copy
+    /// should this be a new one.
     pub fn open(path: &Path, device: DeviceId, now: Instant) -> Result<Self> {
         let path = canonical(path)?;
         let locks = Locks::to_write(&path)?;
@@ -59,7 +60,7 @@ impl Library {
             schema::migrate(&mut writer, &path, now)?;
             locks.let_readers_in()?;
         }
-        log::begin(&writer, device)?;
+        log::take_up(&writer, device, &locks::place_of(&path)?)?;
         Ok(Self { path, writer: Some(Mutex::new(writer)), readers: Mutex::default(), _locks: locks })
     }
 

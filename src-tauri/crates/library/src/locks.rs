@@ -143,3 +143,15 @@ pub fn beside_sqlite(library: &Path, ending: &str) -> PathBuf {
     name.push(ending);
     library.with_file_name(name)
 }
+
+/// What tells a file from a copy of it: its number on its disk, or its path where there is no such number.
+pub fn place_of(library: &Path) -> Result<String> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        let about = fs::metadata(library).map_err(Error::file(library))?;
+        Ok(format!("{}:{}", about.dev(), about.ino()))
+    }
+    #[cfg(not(unix))]
+    Ok(library.to_string_lossy().into_owned())
+}

@@ -48,11 +48,14 @@ pub fn head(connection: &Connection) -> Result<Head> {
     })?)
 }
 
-/// Makes the one row that says which library this is, for a new one.
-pub fn begin(connection: &Connection, device: DeviceId) -> Result<()> {
+/// Takes the library up at a place: a new one begins its log, and one that was copied or restored goes on as `device`,
+/// so that no two working copies ever count on under one name.
+pub fn take_up(connection: &Connection, device: DeviceId, place: &str) -> Result<()> {
     connection.execute(
-        "INSERT OR IGNORE INTO library (one, device, head, length) VALUES (1, ?1, ?2, 0)",
-        params![device.to_string(), Digest::NOTHING.to_string()],
+        "INSERT INTO library (one, device, place, head, length) VALUES (1, ?1, ?2, ?3, 0)
+         ON CONFLICT (one) DO UPDATE SET device = excluded.device, place = excluded.place
+         WHERE place <> excluded.place",
+        params![device.to_string(), place, Digest::NOTHING.to_string()],
     )?;
     Ok(())
 }

@@ -14,7 +14,7 @@ use uuid::Uuid;
 pub type Reversal = Vec<(Entry, Vec<Change>)>;
 
 /// What undo would take back for a person, before it is known whether something stands in its way. Nobody undoes
-/// having come in, and refusals are answered by signing, not undone: what lies before them is next.
+/// having come in or the sample of the first start, and refusals are answered by signing, not undone: what lies before them is next.
 pub fn offered(connection: &Connection, actor: PersonId) -> Result<Option<Entry>> {
     let mut latest = log::latest_of(connection, actor)?;
     if let Some(entry) = &latest
@@ -25,7 +25,9 @@ pub fn offered(connection: &Connection, actor: PersonId) -> Result<Option<Entry>
     while let Some(entry) = &latest {
         let body = entry.body()?;
         if !is_about(&body, |record| matches!(record, Record::Signoff(_))) {
-            let came_in = is_about(&body, |record| matches!(record, Record::Person(person) if person.id == actor));
+            let given = body.verb_name() == "open-sample";
+            let came_in =
+                given || is_about(&body, |record| matches!(record, Record::Person(person) if person.id == actor));
             return Ok(latest.filter(|_| !came_in));
         }
         latest = log::latest_before(connection, actor, entry.position)?;

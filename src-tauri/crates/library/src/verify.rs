@@ -192,7 +192,7 @@ fn replay(connection: &Connection, step: &mut dyn FnMut() -> Result<()>) -> Resu
     let folder = tempfile::tempdir().map_err(Error::file("temporary folder"))?;
     let mut scratch = engine::open_scratch(&folder.path().join("replay"))?;
     schema::create(&mut scratch)?;
-    log::begin(&scratch, log::head(connection)?.device)?;
+    log::take_up(&scratch, log::head(connection)?.device, "replay")?;
     let transaction = scratch.transaction()?;
     copy_contents(connection, &transaction)?;
     let mut problem = None;

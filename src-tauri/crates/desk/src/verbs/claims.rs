@@ -104,7 +104,10 @@ impl Desk {
             for claim in self.library.read(|connection| of_article(connection, article))? {
                 let mut dated = claim.clone();
                 dated.time = claim.time.as_ref().map(|time| first_time(&time.text, after.date).unwrap_or(time.clone()));
-                deed = deed.edited(claim, dated);
+                if dated != claim {
+                    self.open_sheet(claim.id)?;
+                    deed = deed.edited(claim, dated);
+                }
             }
         }
         self.commit(deed.edited(before, after))

@@ -9,6 +9,7 @@ use crate::grants::file_name;
 use crate::jobs::Work;
 use crate::request::ImportDetails;
 use crate::response::{JobKind, Outcome};
+use crate::sample::SAMPLE;
 use claimdesk_domain::article::{Article, Origin};
 use claimdesk_domain::claim::Claim;
 use claimdesk_domain::digest::Digest;
@@ -53,16 +54,23 @@ impl Desk {
 
     /// Reads pasted text into an article.
     pub(crate) fn import_text(self: &Arc<Self>, text: String, details: ImportDetails) -> Result<JobId> {
-        self.import_bytes(Origin::Pasted, text.into_bytes(), details)
+        let bytes = text.into_bytes();
+        check_size(bytes.len() as u64)?;
+        let subject = details.title.clone().unwrap_or_default();
+        self.start_job(JobKind::Import, subject, move |desk, work| {
+            // What is pasted is text, whatever it begins with.
+            let input = Input { name: None, media_type: Some("text/plain; charset=utf-8".to_owned()), bytes };
+            desk.import(Incoming { origin: Origin::Pasted, input, details }, work)
+        })
     }
 
-    /// Reads bytes that are no file into an article. For pasted text and standard input.
-    pub fn import_bytes(self: &Arc<Self>, origin: Origin, bytes: Vec<u8>, details: ImportDetails) -> Result<JobId> {
+    /// Reads standard input into an article.
+    pub fn import_standard_input(self: &Arc<Self>, bytes: Vec<u8>, details: ImportDetails) -> Result<JobId> {
         check_size(bytes.len() as u64)?;
         let subject = details.title.clone().unwrap_or_default();
         self.start_job(JobKind::Import, subject, move |desk, work| {
             let input = Input { name: None, media_type: None, bytes };
-            desk.import(Incoming { origin, input, details }, work)
+            desk.import(Incoming { origin: Origin::StandardInput, input, details }, work)
         })
     }
 
@@ -93,7 +101,8 @@ impl Desk {
             through: None,
             finished: false,
         };
-        let deed = Deed::new("import", 1)
+        let verb = if incoming.origin == Origin::Sample { SAMPLE } else { "import" };
+        let deed = Deed::new(verb, 1)
             .with("title", &article.title)
             .with("claims", claims.len())
             .made(article.clone())

@@ -4,6 +4,7 @@ use super::Message;
 
 #[rustfmt::skip]
 pub(super) static ENGLISH: &[(&str, Message)] = &[
+    ("about", Message::Plain("{subject}: {sentence}")),
     ("about_library", Message::Plain("Library {library} · Claimdesk {version}")),
     ("act_refused", Message::Plain("Refused")),
     ("act_signed", Message::Plain("Signed")),
@@ -93,6 +94,7 @@ pub(super) static ENGLISH: &[(&str, Message)] = &[
     ("command_redo", Message::Plain("Redo")),
     ("command_remove_claim", Message::Plain("Remove claim")),
     ("command_report", Message::Plain("Write a report…")),
+    ("command_sample", Message::Plain("Try the sample article")),
     ("command_save_finding", Message::Plain("Save the finding, go to the next unchecked")),
     ("command_search", Message::Plain("Search claims and articles")),
     ("command_settings", Message::Plain("Settings")),
@@ -139,6 +141,7 @@ pub(super) static ENGLISH: &[(&str, Message)] = &[
     ("done_edit_person", Message::Plain("Changed {name}")),
     ("done_import", Message::Plain("Imported “{title}”; claims found: {claims}")),
     ("done_import_more", Message::Plain("Went on importing “{title}”")),
+    ("done_open_sample", Message::Plain("Opened the sample: “{title}”")),
     ("done_record_finding", Message::Plain("Recorded claim {number} as {finding}")),
     ("done_redo", Message::Plain("Redid: {what}")),
     ("done_refuse", Message::Plain("Refused claim {number}: {stage}")),
@@ -185,6 +188,7 @@ pub(super) static ENGLISH: &[(&str, Message)] = &[
     ("failure_file_missing", Message::Plain("There is no file {name}. Check the name and the folder.")),
     ("failure_file_no_permission", Message::Plain("You may not read or write {name}. Check its permissions.")),
     ("failure_finding_empty", Message::Plain("A finding says at least one thing: whether it was said so, or whether it is so.")),
+    ("failure_imports_failed", Message::Plural { by: "count", one: "{count} input was not imported; the others are in.", other: "{count} inputs were not imported; the others are in." }),
     ("failure_input_broken_encoding", Message::Plain("The bytes are not {encoding} from byte {offset} on. The file is damaged or cut off; get it again.")),
     ("failure_input_cancelled", Message::Plain("Stopped.")),
     ("failure_input_empty", Message::Plain("There is nothing in it. Choose another file, or paste the text.")),
@@ -217,6 +221,7 @@ pub(super) static ENGLISH: &[(&str, Message)] = &[
     ("failure_no_such_place", Message::Plain("This selection is no place in the text. Select some words.")),
     ("failure_nobody", Message::Plain("Nobody is at the desk. Name yourself with --as, or in the settings.")),
     ("failure_not_an_id", Message::Plain("“{id}” names no claim and no article.")),
+    ("failure_not_empty", Message::Plain("The sample opens in an empty library only.")),
     ("failure_not_found", Message::Plain("There is no such {noun}; it may have been taken out.")),
     ("failure_not_open_yet", Message::Plain("The library is being opened. Try again in a moment.")),
     ("failure_nothing_to_redo", Message::Plain("There is nothing to do again.")),

@@ -1,6 +1,6 @@
 //! Starting WebKitWebDriver and a window through it.
 
-use claimdesk_tests::programs::{program, project};
+use crate::programs::{program, project};
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::json;
@@ -47,10 +47,13 @@ impl Driver {
 
     /// Opens the app's window on a library; `picks` names the file that answers its pickers.
     pub async fn window(&self, library: &Path, picks: &Path) -> Client {
-        let options = json!({
-            "binary": program("claimdesk"),
-            "args": ["--library", library, "--picks", picks],
-        });
+        let arguments = ["--library", &library.to_string_lossy(), "--picks", &picks.to_string_lossy()];
+        self.program(&program("claimdesk"), &arguments).await
+    }
+
+    /// Opens the window of a program.
+    pub async fn program(&self, program: &Path, arguments: &[&str]) -> Client {
+        let options = json!({"binary": program, "args": arguments});
         let capabilities = [("webkitgtk:browserOptions".to_owned(), options)].into_iter().collect();
         let address = format!("http://127.0.0.1:{}", self.port);
         let mut builder = ClientBuilder::new(HttpConnector::new());

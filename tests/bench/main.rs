@@ -1,0 +1,23 @@
+//! Measures a release build: `cargo xtask bench`. Figures are ratios side by side in one run where there is a peer.
+
+mod bundle;
+mod import;
+mod text;
+mod window;
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    println!("load before: {}", std::fs::read_to_string("/proc/loadavg").unwrap_or_default().trim());
+    bundle::measure()?;
+    import::measure()?;
+    let runtime = tokio::runtime::Runtime::new()?;
+    runtime.block_on(window::measure())?;
+    println!("load after: {}", std::fs::read_to_string("/proc/loadavg").unwrap_or_default().trim());
+    Ok(())
+}
+
+/// Median, least and most.
+fn spread(mut figures: Vec<f64>) -> String {
+    figures.sort_by(f64::total_cmp);
+    let (least, most) = (figures.first().copied().unwrap_or(0.0), figures.last().copied().unwrap_or(0.0));
+    format!("{:.2} ({least:.2} to {most:.2})", figures[figures.len() / 2])
+}
