@@ -6,15 +6,29 @@ use claimdesk_desk::response::{Event, Response};
 use claimdesk_desk::{Desk, Host, default_library};
 use claimdesk_domain::failure::Failure;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
-use tauri::{App, DragDropEvent, Manager, State, WebviewUrl, WebviewWindowBuilder, WindowEvent};
+use std::sync::{Arc, Mutex, PoisonError};
+use tauri::{App, AppHandle, DragDropEvent, Manager, WebviewUrl, WebviewWindowBuilder, WindowEvent};
 
-/// The desk of this window, or why there is none; the page shows either.
-type Opened = Result<Arc<Desk>, Failure>;
+/// The desk of this window. A library that cannot be opened now is tried again at the next request, so that the page
+/// can say why and a person can mend it.
+struct Seat {
+    library: Option<PathBuf>,
+    picks: Option<Vec<PathBuf>>,
+    desk: Mutex<Option<Arc<Desk>>>,
+}
 
-/// Set once, when the window is made.
-#[derive(Default)]
-struct Seat(OnceLock<Opened>);
+impl Seat {
+    fn desk(&self, app: &AppHandle) -> Result<Arc<Desk>, Failure> {
+        let mut seated = self.desk.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(desk) = &*seated {
+            return Ok(Arc::clone(desk));
+        }
+        let host = WindowHost::new(app.clone(), self.picks.clone());
+        let desk = open(host, self.library.clone())?;
+        *seated = Some(Arc::clone(&desk));
+        Ok(desk)
+    }
+}
 
 /// Opens the window and stays until it is closed.
 pub fn run(library: Option<PathBuf>, picks: Option<PathBuf>) -> Result<(), Box<dyn std::error::Error>> {
@@ -22,20 +36,19 @@ pub fn run(library: Option<PathBuf>, picks: Option<PathBuf>) -> Result<(), Box<d
     let picks = picks.map(|list| list.lines().map(PathBuf::from).collect());
     tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
-        .manage(Seat::default())
+        .manage(Seat { library, picks, desk: Mutex::default() })
         .invoke_handler(tauri::generate_handler![call])
-        .setup(move |app| {
-            let host = WindowHost::new(app.handle().clone(), picks);
-            let opened = open(host, library);
-            app.state::<Seat>().0.set(opened).map_err(|_| "the desk is open already")?;
-            make_window(app)?;
-            Ok(())
+        .setup(|app| {
+            let handle = app.handle().clone();
+            // The library opens while the page loads; what keeps it from opening is told at the page's first request.
+            std::thread::spawn(move || handle.state::<Seat>().desk(&handle).is_ok());
+            Ok(make_window(app)?)
         })
         .run(tauri::generate_context!())?;
     Ok(())
 }
 
-fn open(host: WindowHost, library: Option<PathBuf>) -> Opened {
+fn open(host: WindowHost, library: Option<PathBuf>) -> Result<Arc<Desk>, Failure> {
     let own = library.is_none();
     let path = library.or_else(default_library).ok_or_else(|| Failure::new("no-home"))?;
     if own && let Some(folder) = path.parent() {
@@ -64,7 +77,7 @@ fn make_window(app: &App) -> tauri::Result<()> {
     let handle = app.handle().clone();
     window.on_window_event(move |event| {
         if let WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) = event
-            && let Some(Ok(desk)) = handle.state::<Seat>().0.get()
+            && let Ok(desk) = handle.state::<Seat>().desk(&handle)
         {
             let grants = paths.iter().filter_map(|path| desk.grant(path).ok()).collect();
             WindowHost::new(handle.clone(), None).tell(Event::Dropped { grants });
@@ -75,12 +88,7 @@ fn make_window(app: &App) -> tauri::Result<()> {
 
 /// The one command of the window.
 #[tauri::command]
-async fn call(seat: State<'_, Seat>, request: Request) -> Result<Response, Failure> {
-    let desk = match seat.0.get() {
-        Some(Ok(desk)) => Arc::clone(desk),
-        Some(Err(failure)) => return Err(failure.clone()),
-        None => return Err(Failure::new("not-open-yet")),
-    };
-    let answered = tauri::async_runtime::spawn_blocking(move || desk.call(request)).await;
+async fn call(app: AppHandle, request: Request) -> Result<Response, Failure> {
+    let answered = tauri::async_runtime::spawn_blocking(move || app.state::<Seat>().desk(&app)?.call(request)).await;
     answered.unwrap_or_else(|_| Err(Failure::new("request-broke")))
 }

@@ -1,6 +1,7 @@
 import { ask, listen, type Fields, type Verb } from "../api/client";
 import { asFailure } from "../api/failure";
 import type { Done } from "../api/generated/Done";
+import type { Failure } from "../api/generated/Failure";
 import type { Event } from "../api/generated/Event";
 import type { Person } from "../api/generated/Person";
 import type { Status } from "../api/generated/Status";
@@ -21,6 +22,8 @@ class Desk {
   people = $state.raw<Person[]>([]);
   /** Whether the desk answers at all. */
   connected = $state(true);
+  /** Why there is no desk to work at, when there is none. */
+  refused = $state.raw<Failure | null>(null);
   #refreshing: Promise<void> | null = null;
   #again = false;
   #soon: ReturnType<typeof setTimeout> | undefined;
@@ -32,13 +35,20 @@ class Desk {
   /** Loads what the window begins with. */
   async start(): Promise<void> {
     listen((event) => this.#hear(event));
+    await this.open();
+  }
+
+  /** Loads the first page of everything; again, when the desk could not be opened before. */
+  async open(): Promise<void> {
     try {
       await Promise.all([this.#load(), jobs.load()]);
       const first = queue.rows[0];
       if (first && reading.id === null) await reading.open(first.article.id);
+      this.refused = null;
+      this.connected = true;
     } catch (thrown) {
       this.connected = false;
-      toasts.failure(thrown);
+      this.refused = asFailure(thrown);
     }
   }
 
