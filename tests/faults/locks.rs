@@ -121,6 +121,28 @@ fn a_read_only_library_says_so() {
 }
 
 #[test]
+fn nothing_is_ever_written_over_the_library() {
+    let sandbox = Sandbox::new();
+    let article = sandbox.import("The dam held 40 million litres on Monday.", "2024-02-13");
+    let format = claimdesk_domain::report::Format::Csv;
+    let profile = claimdesk_domain::report::Profile::Internal;
+    let link = sandbox.folder.path().join("report.csv");
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(sandbox.library(), &link).unwrap();
+    for target in [sandbox.library(), sandbox.folder.path().join("test.claimdesk-wal"), link] {
+        let grant = || sandbox.desk.grant(&target).unwrap().id;
+        let report = Request::Report { article, format, profile, grant: grant() };
+        assert_eq!(sandbox.refused(report), "target-is-library", "{}", target.display());
+        assert_eq!(sandbox.refused(Request::Backup { grant: grant() }), "target-is-library");
+    }
+    let taken = sandbox.folder.path().join("taken");
+    fs::write(&taken, "mine").unwrap();
+    let grant = sandbox.desk.grant(&taken).unwrap().id;
+    assert_eq!(sandbox.refused(Request::Backup { grant }), "backup-exists");
+    assert_eq!(sandbox.problems(), []);
+}
+
+#[test]
 fn a_copied_library_counts_on_under_a_name_of_its_own() {
     let sandbox = Sandbox::new();
     sandbox.import("The dam held 40 million litres on Monday.", "2024-02-13");

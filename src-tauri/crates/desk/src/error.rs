@@ -68,6 +68,12 @@ pub enum Error {
     /// The right to a file is used up or was never given.
     #[error("no right to this file")]
     NoGrant,
+    /// A report or backup would have been written over the library.
+    #[error("this file belongs to the library")]
+    TargetIsLibrary,
+    /// A backup is never written over a file.
+    #[error("there is a file of this name: {0}")]
+    BackupExists(String),
     /// There is no such job.
     #[error("no such job")]
     NoSuchJob,
@@ -143,6 +149,8 @@ impl From<Error> for Failure {
             Error::AddressNotWeb => Failure::new("address-not-web"),
             Error::NothingToSign => Failure::new("nothing-to-sign"),
             Error::NoGrant => Failure::new("no-grant"),
+            Error::TargetIsLibrary => Failure::new("target-is-library"),
+            Error::BackupExists(name) => Failure::new("backup-exists").with("name", name),
             Error::NoSuchJob => Failure::new("no-such-job"),
             Error::NameTaken => Failure::new("name-taken"),
             Error::NotEmpty => Failure::new("not-empty"),

@@ -29,6 +29,24 @@ impl Desk {
     }
 }
 
+impl Desk {
+    /// The path of a right to write. Never the library itself, nor a file that belongs to it.
+    pub(crate) fn target(&self, grant: GrantId) -> Result<PathBuf> {
+        let path = self.grants.take(grant)?;
+        let target = path.canonicalize().or_else(|_| {
+            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            folder.canonicalize().map(|folder| folder.join(path.file_name().unwrap_or_default()))
+        });
+        let target = target.map_err(Error::file(&path))?;
+        if target.is_dir() {
+            return Err(Error::file(path)(std::io::ErrorKind::IsADirectory.into()));
+        }
+        let library = self.library.path();
+        let own = target.parent() == library.parent() && file_name(&target).starts_with(&file_name(library));
+        if own { Err(Error::TargetIsLibrary) } else { Ok(target) }
+    }
+}
+
 /// A file's name without its folder.
 pub(crate) fn file_name(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()

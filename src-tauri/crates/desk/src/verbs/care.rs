@@ -1,7 +1,7 @@
 //! Care of the library: checking it, copying it, building what is derived.
 
 use crate::desk::Desk;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::grants::file_name;
 use crate::response::{JobKind, Outcome};
 use claimdesk_domain::ids::{GrantId, JobId};
@@ -25,7 +25,10 @@ impl Desk {
 
     /// Writes a verified backup.
     pub(crate) fn backup(self: &Arc<Self>, grant: GrantId) -> Result<JobId> {
-        let target = self.grants.take(grant)?;
+        let target = self.target(grant)?;
+        if target.exists() {
+            return Err(Error::BackupExists(file_name(&target)));
+        }
         let name = file_name(&target);
         self.start_job(JobKind::Backup, name.clone(), move |desk, work| {
             work.step("copying", None)?;

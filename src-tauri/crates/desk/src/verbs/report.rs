@@ -28,7 +28,7 @@ impl Desk {
         profile: Profile,
         grant: GrantId,
     ) -> Result<JobId> {
-        let target = self.grants.take(grant)?;
+        let target = self.target(grant)?;
         let name = file_name(&target);
         self.start_job(JobKind::Report, name.clone(), move |desk, work| {
             work.step("writing", None)?;
