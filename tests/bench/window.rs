@@ -10,10 +10,13 @@ use fantoccini::{Client, Locator};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// Starts of each kind, in turn.
 const STARTS: usize = 9;
+
+/// How often the page is looked at: the figures are no finer.
+const LOOK: Duration = Duration::from_millis(5);
 
 /// A row of the queue that can be chosen.
 const ROW: &str = "[role=option]";
@@ -81,7 +84,7 @@ async fn started(
 ) -> Result<(f64, Client), Box<dyn std::error::Error>> {
     let start = Instant::now();
     let client = driver.program(program, arguments).await;
-    client.wait().at_most(PATIENCE).for_element(Locator::Css(wanted)).await?;
+    client.wait().at_most(PATIENCE).every(LOOK).for_element(Locator::Css(wanted)).await?;
     Ok((start.elapsed().as_secs_f64() * 1000.0, client))
 }
 

@@ -57,7 +57,8 @@ impl Driver {
         let capabilities = [("webkitgtk:browserOptions".to_owned(), options)].into_iter().collect();
         let address = format!("http://127.0.0.1:{}", self.port);
         let mut builder = ClientBuilder::new(HttpConnector::new());
-        builder.capabilities(capabilities).connect(&address).await.expect("a window")
+        let session = tokio::time::timeout(PATIENCE, builder.capabilities(capabilities).connect(&address)).await;
+        session.expect("a window in time").expect("a window")
     }
 }
 

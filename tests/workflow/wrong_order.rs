@@ -122,6 +122,21 @@ fn what_says_nothing_is_refused() {
 }
 
 #[test]
+fn somebody_new_comes_into_the_log_with_their_first_deed_and_not_before() {
+    let (sandbox, claim) = sandbox();
+    let log = sandbox.desk.log_head().unwrap();
+    sandbox.seat("Dan New");
+    assert_eq!(sandbox.refused(Request::Sign { claim, stage: Stage::Checker }), "cannot-sign-nothing-found");
+    assert_eq!(sandbox.desk.log_head().unwrap(), log);
+    record(&sandbox, claim);
+    assert_eq!(sandbox.desk.log_head().unwrap().1, log.1 + 2, "they came in, and did something");
+    sandbox.done(Request::Undo);
+    // A slip of the shift key makes no second person.
+    sandbox.seat("dan  NEW");
+    assert_eq!(sandbox.refused(Request::Undo), "nothing-to-undo");
+}
+
+#[test]
 fn what_is_not_there_is_named() {
     let (sandbox, claim) = sandbox();
     let nowhere = ClaimId(Uuid::from_u128(7));

@@ -3,7 +3,7 @@
 use crate::arguments::{AddSource, Command, Details, EditClaim, Import};
 use crate::look::ended;
 use crate::print::Printer;
-use crate::text::bytes_of;
+use crate::text::{bytes_of, refuse_address};
 use claimdesk_desk::Desk;
 use claimdesk_desk::request::{
     ClaimEdit, EvidenceDetails, FindingDetails, ImportDetails, Place, Request, SourceDetails,
@@ -176,10 +176,7 @@ fn said(article: &Value) -> String {
 }
 
 fn import_one(desk: &Arc<Desk>, path: &Path, details: ImportDetails) -> Result<Value, Failure> {
-    let named = path.to_string_lossy();
-    if named.starts_with("http://") || named.starts_with("https://") {
-        return Err(Failure::new("address-not-fetched"));
-    }
+    refuse_address(path)?;
     let outcome = if path == Path::new("-") {
         let bytes = bytes_of(path)?;
         let id = desk.import_standard_input(bytes, details)?;

@@ -6,8 +6,9 @@ use crate::print::Printer;
 use claimdesk_desk::Desk;
 use claimdesk_desk::request::{ClaimFilter, Request};
 use claimdesk_desk::response::{Outcome, Response};
+use claimdesk_domain::draft::DraftText;
 use claimdesk_domain::failure::Failure;
-use claimdesk_domain::ids::{ArticleId, ClaimId};
+use claimdesk_domain::ids::{ArticleId, ClaimId, DraftId};
 use claimdesk_domain::messages::{render, sentence};
 use claimdesk_report::claim_json;
 use serde_json::json;
@@ -37,7 +38,7 @@ pub fn run(desk: &Arc<Desk>, command: &Command, printer: &Printer) -> Result<(),
             if printer.json {
                 printer.document(&json!({"sources": rows}));
             } else {
-                rows.iter().for_each(|source| printer.line(&format!("{}  {}", source.id, source.title)));
+                rows.iter().for_each(|source| printer.source(source));
             }
             Ok(())
         }
@@ -99,12 +100,19 @@ fn articles(desk: &Arc<Desk>, printer: &Printer) -> Result<(), Failure> {
 fn claims(desk: &Arc<Desk>, filter: &ClaimFilter, printer: &Printer) -> Result<(), Failure> {
     let mut after = None;
     let mut documents = Vec::new();
+    // Claims come article by article: its text is read once.
+    let mut read: Option<(DraftId, DraftText)> = None;
     loop {
         let page = desk.claim_sheets(filter, after)?;
         for sheet in &page.rows {
             if printer.json {
-                let (_, text) = desk.claim_sheet(sheet.claim.id)?;
+                let draft = sheet.claim.draft;
+                let text = match read.take_if(|(known, _)| *known == draft) {
+                    Some((_, text)) => text,
+                    None => desk.claim_sheet(sheet.claim.id)?.1,
+                };
                 documents.push(json!(claim_json::claim(sheet, &text)));
+                read = Some((draft, text));
             } else {
                 printer.claim(sheet);
             }

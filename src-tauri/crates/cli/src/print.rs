@@ -4,6 +4,7 @@ use claimdesk_desk::response::{ArticleRow, Done, LogRow};
 use claimdesk_domain::messages::{label, render, sentence, text};
 use claimdesk_domain::sheet::ClaimSheet;
 use claimdesk_domain::signoff::{SignoffAct, stages};
+use claimdesk_domain::source::Source;
 use serde_json::{Value, json};
 use std::io::Write;
 use std::path::Path;
@@ -57,6 +58,9 @@ impl Printer {
         if claim.is_hedged() {
             notes.push(text("claim_hedged"));
         }
+        if !sheet.dissenting().is_empty() {
+            notes.push(text("cli_disputed"));
+        }
         self.line(&format!("{}  {:>3}  {}  ({})", claim.id, sheet.number, claim.quote(), notes.join("; ")));
     }
 
@@ -108,6 +112,13 @@ impl Printer {
             }
             self.line(&format!("  {}: {said}", label("stage", &state.stage)));
         }
+    }
+
+    /// A source in a list.
+    pub fn source(&self, source: &Source) {
+        let confidential =
+            if source.confidential { format!("  [{}]", text("cli_confidential")) } else { String::new() };
+        self.line(&format!("{}  {}{confidential}", source.id, source.title));
     }
 
     /// An entry of the log.

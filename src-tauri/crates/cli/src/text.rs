@@ -34,6 +34,13 @@ pub fn bytes_of(path: &Path) -> Result<Vec<u8>, Failure> {
     Ok(bytes)
 }
 
+/// Addresses are not fetched: the page is saved and read as a file.
+pub fn refuse_address(path: &Path) -> Result<(), Failure> {
+    let named = path.to_string_lossy();
+    let address = named.starts_with("http://") || named.starts_with("https://");
+    if address { Err(Failure::new("address-not-fetched")) } else { Ok(()) }
+}
+
 /// Prints a line of JSON per sentence. Offsets count code points of the whole input, or of the line with `--lines`.
 pub fn analyze(what: &Analyze) -> Result<(), Failure> {
     let text = claimdesk_intake::text_of(&bytes_of(&what.file)?).map_err(|error| error.failure())?;
@@ -142,6 +149,7 @@ fn line(within: &str, before: usize, range: Range<usize>, sentences: &[Sentence]
 
 /// Prints a file as an article would be read.
 pub fn read(what: &Read, printer: &Printer) -> Result<(), Failure> {
+    refuse_address(&what.path)?;
     let name = what.path.file_name().map(|name| name.to_string_lossy().into_owned());
     let input = Input { name: name.filter(|name| name != "-"), media_type: None, bytes: bytes_of(&what.path)? };
     let parser = Parser::this_program().map_err(|error| error.failure())?;

@@ -106,8 +106,10 @@ impl Desk {
 
     /// Commits deeds that stand or fall together, with the bytes that they name.
     pub(crate) fn commit_with(&self, actor: PersonId, deeds: Vec<Deed>, bytes: &[&[u8]]) -> Result<Vec<Committed>> {
-        let drafts = deeds.into_iter().map(|deed| self.stamped(actor, deed)).collect::<Result<_>>()?;
+        let deeds = self.introduction_of(actor).into_iter().chain(deeds);
+        let drafts = deeds.map(|deed| self.stamped(actor, deed)).collect::<Result<_>>()?;
         let committed = self.library.commit_all(drafts, bytes)?;
+        self.introduced(actor);
         if let Some(last) = committed.last() {
             self.host.tell(Event::Changed { log_length: last.position.unsigned_abs() });
         }

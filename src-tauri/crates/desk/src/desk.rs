@@ -1,5 +1,6 @@
 //! The desk: one open library, whoever sits at it, and the long work under way.
 
+use crate::commit::Deed;
 use crate::error::{Error, Result};
 use crate::grants::Grants;
 use crate::host::Host;
@@ -8,7 +9,7 @@ use claimdesk_domain::ids::{DeviceId, PersonId};
 use claimdesk_domain::person::{Person, Role, initials};
 use claimdesk_library::{Library, lists, tables};
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use uuid::Uuid;
 
 /// The setting that remembers who sat here last.
@@ -22,6 +23,8 @@ pub struct Desk {
     pub(crate) grants: Grants,
     pub(crate) jobs: Jobs,
     seated: Mutex<Option<PersonId>>,
+    /// Somebody who is seated but has done nothing yet: they come into the log with their first deed.
+    newcomer: Mutex<Option<Person>>,
 }
 
 impl Desk {
@@ -45,13 +48,23 @@ impl Desk {
     }
 
     fn around(host: Box<dyn Host>, library: Library) -> Self {
-        Self { library, host, grants: Grants::default(), jobs: Jobs::default(), seated: Mutex::new(None) }
+        Self {
+            library,
+            host,
+            grants: Grants::default(),
+            jobs: Jobs::default(),
+            seated: Mutex::default(),
+            newcomer: Mutex::default(),
+        }
     }
 
     /// Who sits here now.
     pub(crate) fn person(&self) -> Result<Person> {
         let seated = *self.seated.lock().unwrap_or_else(PoisonError::into_inner);
         let person = seated.ok_or(Error::Nobody)?;
+        if let Some(newcomer) = self.newcomer().as_ref().filter(|newcomer| newcomer.id == person) {
+            return Ok(newcomer.clone());
+        }
         self.library.read(|connection| tables::find(connection, person.0))?.ok_or(Error::Nobody)
     }
 
@@ -63,24 +76,46 @@ impl Desk {
         Ok(())
     }
 
-    /// Seats the person of a name for as long as this desk is open, adding them with every role when they are new.
+    /// Seats the person of a name for as long as this desk is open. Somebody new has every role, and comes into the log
+    /// with the first thing they do.
     pub fn act_as_named(&self, name: &str) -> Result<PersonId> {
-        let name = name.trim();
         let known = self.library.read(|connection| lists::person_named(connection, name))?;
-        let person = match known {
+        let id = match known {
             Some(person) => person.id,
-            None => self.introduce(name, Role::ALL.to_vec())?,
+            None => {
+                let newcomer = self.newcomer_named(name)?;
+                let id = newcomer.id;
+                *self.newcomer() = Some(newcomer);
+                id
+            }
         };
-        self.seat(Some(person));
-        Ok(person)
+        self.seat(Some(id));
+        Ok(id)
+    }
+
+    fn newcomer(&self) -> MutexGuard<'_, Option<Person>> {
+        self.newcomer.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The deed by which somebody new comes into the log, before their first own one.
+    pub(crate) fn introduction_of(&self, actor: PersonId) -> Option<Deed> {
+        let newcomer = self.newcomer().clone().filter(|newcomer| newcomer.id == actor)?;
+        Some(Deed::new("add-person", 1).with("name", &newcomer.name).made(newcomer))
+    }
+
+    /// Remembers that somebody new is in the log now.
+    pub(crate) fn introduced(&self, actor: PersonId) {
+        self.newcomer().take_if(|newcomer| newcomer.id == actor);
     }
 
     fn take_seat(&self) -> Result<()> {
         let person = match self.remembered()? {
             Some(person) => person,
             None => {
-                let name = self.host.person_name();
-                let person = self.introduce(&name, Role::ALL.to_vec())?;
+                let newcomer = self.newcomer_named(&self.host.person_name())?;
+                let person = newcomer.id;
+                let deed = Deed::new("add-person", 1).with("name", &newcomer.name).made(newcomer);
+                self.commit_as(person, deed, &[])?;
                 self.library.set(SEATED, &person.to_string())?;
                 person
             }
@@ -103,16 +138,13 @@ impl Desk {
         *self.seated.lock().unwrap_or_else(PoisonError::into_inner) = person;
     }
 
-    /// A new person, who adds themselves.
-    fn introduce(&self, name: &str, roles: Vec<Role>) -> Result<PersonId> {
-        let name = name.trim();
+    fn newcomer_named(&self, name: &str) -> Result<Person> {
+        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
         if name.is_empty() {
             return Err(Error::Empty("name"));
         }
         let id = PersonId(self.fresh_id()?);
-        let person = Person { id, name: name.to_owned(), initials: initials(name), roles };
-        self.commit_as(id, crate::commit::Deed::new("add-person", 1).with("name", name).made(person), &[])?;
-        Ok(id)
+        Ok(Person { id, initials: initials(&name), name, roles: Role::ALL.to_vec() })
     }
 
     /// A new UUIDv7.

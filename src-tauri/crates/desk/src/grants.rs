@@ -33,13 +33,19 @@ impl Desk {
     /// The path of a right to write. Never the library itself, nor a file that belongs to it.
     pub(crate) fn target(&self, grant: GrantId) -> Result<PathBuf> {
         let path = self.grants.take(grant)?;
-        let target = path.canonicalize().or_else(|_| {
-            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-            folder.canonicalize().map(|folder| folder.join(path.file_name().unwrap_or_default()))
-        });
-        let target = target.map_err(Error::file(&path))?;
+        let target = match path.canonicalize() {
+            Ok(existing) => existing,
+            Err(_) => {
+                let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+                let folder = folder.canonicalize().map_err(Error::file(folder))?;
+                folder.join(path.file_name().unwrap_or_default())
+            }
+        };
         if target.is_dir() {
             return Err(Error::file(path)(std::io::ErrorKind::IsADirectory.into()));
+        }
+        if target.exists() && !target.is_file() {
+            return Err(Error::file(path)(std::io::ErrorKind::InvalidInput.into()));
         }
         let library = self.library.path();
         let own = target.parent() == library.parent() && file_name(&target).starts_with(&file_name(library));

@@ -77,7 +77,7 @@ pub struct Reason {
     /// For example `past-event`.
     pub code: String,
     /// Words that fill the sentence.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub arguments: Vec<String>,
 }
 

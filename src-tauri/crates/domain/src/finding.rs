@@ -103,8 +103,12 @@ pub struct Finding {
 }
 
 impl Finding {
-    fn says_the_same_as(&self, other: &Finding) -> bool {
-        self.attribution == other.attribution && self.content == other.content
+    /// Whether two findings differ in a layer that both speak of.
+    fn differs_from(&self, other: &Finding) -> bool {
+        fn differ<T: PartialEq>(one: Option<T>, other: Option<T>) -> bool {
+            matches!((one, other), (Some(one), Some(other)) if one != other)
+        }
+        differ(self.attribution, other.attribution) || differ(self.content, other.content)
     }
 }
 
@@ -122,7 +126,7 @@ pub fn dissenting(findings: &[Finding]) -> Vec<&Finding> {
     for finding in findings.iter().rev() {
         if !heard.contains(&finding.checker) {
             heard.push(finding.checker);
-            if !finding.says_the_same_as(standing) {
+            if finding.differs_from(standing) {
                 dissent.push(finding);
             }
         }
@@ -162,5 +166,12 @@ mod tests {
         assert!(dissenting(&findings).is_empty());
         assert_eq!(dissenting(&findings[..3])[0].rationale, "cross-check");
         assert!(standing(&[]).is_none());
+
+        // Who says nothing of a layer does not dissent in it.
+        let mut silent = ben(ContentFinding::True, "only the content");
+        silent.attribution = None;
+        let mut both = ana(ContentFinding::True, "both layers");
+        both.attribution = Some(AttributionFinding::Verbatim);
+        assert!(dissenting(&[both, silent]).is_empty());
     }
 }

@@ -56,8 +56,7 @@ CREATE TABLE person (
     record TEXT NOT NULL,
     made_by INTEGER NOT NULL REFERENCES operation (position),
     changed_by INTEGER NOT NULL REFERENCES operation (position),
-    withdrawn_by INTEGER REFERENCES operation (position),
-    name TEXT AS (record ->> '$.name')
+    withdrawn_by INTEGER REFERENCES operation (position)
 ) STRICT;
 
 CREATE TABLE article (

@@ -19,6 +19,13 @@ pub struct Wanted {
     pub content: Option<ContentFinding>,
 }
 
+impl Wanted {
+    /// Whether every claim of an article that is wanted at all is wanted.
+    pub fn takes_all(&self) -> bool {
+        self.state.is_none() && self.content.is_none()
+    }
+}
+
 /// Ids of up to `limit` claims behind `after`: newest article first, within an article in reading order.
 pub fn page(connection: &Connection, wanted: &Wanted, after: Option<ClaimId>, limit: usize) -> Result<Vec<ClaimId>> {
     let mut select = connection.prepare_cached(

@@ -13,15 +13,19 @@ use std::collections::BTreeSet;
 /// The sheet of a claim.
 pub fn sheet(connection: &Connection, claim: ClaimId) -> Result<ClaimSheet> {
     let mut sheet = unnumbered(connection, claim)?;
-    sheet.number = connection
-        .prepare_cached(
-            "SELECT count(*) FROM claim_row AS earlier, claim_row AS this
-             WHERE this.claim = ?1 AND earlier.article = this.article
-               AND (earlier.block, earlier.start, earlier.finish, earlier.claim)
-                <= (this.block, this.start, this.finish, this.claim)",
-        )?
-        .query_row([claim.to_string()], |row| row.get(0))?;
+    sheet.number = number(connection, claim)?;
     Ok(sheet)
+}
+
+/// The number of a claim in its article, from 1, in reading order.
+pub fn number(connection: &Connection, claim: ClaimId) -> Result<u32> {
+    let mut select = connection.prepare_cached(
+        "SELECT count(*) FROM claim_row AS earlier, claim_row AS this
+         WHERE this.claim = ?1 AND earlier.article = this.article
+           AND (earlier.block, earlier.start, earlier.finish, earlier.claim)
+            <= (this.block, this.start, this.finish, this.claim)",
+    )?;
+    Ok(select.query_row([claim.to_string()], |row| row.get(0))?)
 }
 
 /// The sheet of a claim without its number (0): for whoever counts along, and for making the rows that numbers come from.

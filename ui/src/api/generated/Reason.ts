@@ -11,4 +11,4 @@ code: string,
 /**
  * Words that fill the sentence.
  */
-arguments?: Array<string>, };
+arguments: Array<string>, };

@@ -99,18 +99,19 @@ impl Desk {
         after.outlet = details.outlet.map_or(after.outlet, |outlet| if_said(Some(outlet)));
         after.byline = details.byline.map_or(after.byline, |byline| if_said(Some(byline)));
         after.date = details.date.or(after.date);
-        let mut deed = Deed::new("edit-article", 1).with("title", &after.title);
-        if after.date != before.date {
+        let redated = (after.date != before.date).then_some(after.date);
+        let mut deed = Deed::new("edit-article", 1).with("title", &after.title).edited(before, after);
+        if let Some(date) = redated {
             for claim in self.library.read(|connection| of_article(connection, article))? {
                 let mut dated = claim.clone();
-                dated.time = claim.time.as_ref().map(|time| first_time(&time.text, after.date).unwrap_or(time.clone()));
+                dated.time = claim.time.as_ref().map(|time| first_time(&time.text, date).unwrap_or(time.clone()));
                 if dated != claim {
                     self.open_sheet(claim.id)?;
                     deed = deed.edited(claim, dated);
                 }
             }
         }
-        self.commit(deed.edited(before, after))
+        self.commit(deed)
     }
 }
 

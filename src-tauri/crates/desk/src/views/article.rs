@@ -6,7 +6,7 @@ use super::queue::progress;
 use super::segments::cut;
 use crate::desk::Desk;
 use crate::error::Result;
-use crate::response::{ArticleView, BlockView};
+use crate::response::{ArticleView, BlockView, ClaimRow};
 use claimdesk_domain::article::Article;
 use claimdesk_domain::claim::Claim;
 use claimdesk_domain::draft::Draft;
@@ -24,9 +24,14 @@ impl Desk {
             let full = claims::block_of_nth(connection, id, from_block, PAGE)?.unwrap_or(last);
             let end = full.max(from_block + 1).min(from_block.saturating_add(PAGE as u32)).min(last);
             let ids = claims::in_blocks(connection, id, from_block, end)?;
-            let mut rows = Vec::new();
+            let mut rows: Vec<ClaimRow> = Vec::new();
             for claim in ids.into_iter().take(PAGE) {
-                rows.push(row(&sheets::sheet(connection, claim)?));
+                let mut sheet = sheets::unnumbered(connection, claim)?;
+                sheet.number = match rows.last() {
+                    Some(before) => before.number + 1,
+                    None => sheets::number(connection, claim)?,
+                };
+                rows.push(row(&sheet));
             }
             // A claim of several places may reach into these blocks from elsewhere: all of the article's are asked.
             let spans: Vec<Claim> = claims::of_article(connection, id)?;

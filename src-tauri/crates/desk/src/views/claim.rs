@@ -26,9 +26,18 @@ impl Desk {
     pub fn claim_sheets(&self, filter: &ClaimFilter, after: Option<ClaimId>) -> Result<Page<ClaimSheet>> {
         let wanted = Wanted { article: filter.article, state: filter.state, content: filter.finding };
         Ok(self.library.read(|connection| {
-            let ids = claims::page(connection, &wanted, after, PAGE + 1)?;
-            let sheets = ids.into_iter().map(|claim| sheets::sheet(connection, claim));
-            Ok(Page::of(sheets.collect::<claimdesk_library::Result<_>>()?))
+            let mut rows: Vec<ClaimSheet> = Vec::new();
+            for claim in claims::page(connection, &wanted, after, PAGE + 1)? {
+                let before = rows.last().map(|sheet| (sheet.claim.article, sheet.number));
+                let mut sheet = sheets::unnumbered(connection, claim)?;
+                // Without a filter the next claim has the next number; otherwise the ones between are counted.
+                sheet.number = match before {
+                    Some((article, number)) if article == sheet.claim.article && wanted.takes_all() => number + 1,
+                    _ => sheets::number(connection, claim)?,
+                };
+                rows.push(sheet);
+            }
+            Ok(Page::of(rows))
         })?)
     }
 
