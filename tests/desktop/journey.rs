@@ -21,8 +21,20 @@ async fn see(client: &Client, xpath: &str) -> fantoccini::elements::Element {
     }
 }
 
+/// Types where the focus is. When it moves on between the question and the typing, nothing was typed: it is asked again.
 async fn press(client: &Client, keys: &str) {
-    client.active_element().await.unwrap().send_keys(keys).await.unwrap();
+    let end = Instant::now() + PATIENCE;
+    loop {
+        let typed = match client.active_element().await {
+            Ok(focused) => focused.send_keys(keys).await,
+            Err(error) => Err(error),
+        };
+        match typed {
+            Ok(()) => return,
+            Err(error) if error.is_stale_element_reference() && Instant::now() < end => {}
+            Err(error) => panic!("{keys:?}: {error}"),
+        }
+    }
 }
 
 async fn until_written(path: &Path) -> String {

@@ -2,9 +2,10 @@
 
 use claimdesk_desk::request::{FindingDetails, Request, SourceDetails};
 use claimdesk_desk::response::{Outcome, Response};
+use claimdesk_domain::failure::Failure;
 use claimdesk_domain::finding::ContentFinding;
 use claimdesk_domain::source::SourceKind;
-use claimdesk_tests::sandbox::{Sandbox, open};
+use claimdesk_tests::sandbox::{Sandbox, TestHost, open};
 use rusqlite::Connection;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -46,12 +47,17 @@ fn library() -> (tempfile::TempDir, PathBuf) {
 fn tamper(library: &Path, sql: &str) {
     #[allow(clippy::disallowed_methods, reason = "plays somebody with file access")]
     let raw = Connection::open(library).unwrap();
+    let mut select = raw.prepare("SELECT sql FROM sqlite_schema WHERE type = 'trigger'").unwrap();
+    let guards: Vec<String> = select.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+    drop(select);
     raw.execute_batch(
         "DROP TRIGGER operation_keeps_its_bytes; DROP TRIGGER operation_keeps_its_rows; PRAGMA foreign_keys = OFF;",
     )
     .unwrap();
     raw.execute_batch(sql).unwrap();
     assert!(raw.changes() > 0, "{sql} changed nothing");
+    // Somebody who knows the file leaves no trace of how they came in.
+    raw.execute_batch(&guards.join(";")).unwrap();
 }
 
 fn problems(library: &Path, deep: bool) -> Vec<String> {
@@ -113,6 +119,22 @@ fn an_edited_table_is_not_what_the_log_says() {
         let found = problems(&library, true);
         assert!(found.first().is_some_and(|first| first.starts_with(wanted)), "{sql}: {found:?}");
     }
+}
+
+#[test]
+fn a_library_with_a_trigger_of_somebody_elses_is_neither_opened_nor_restored() {
+    let (folder, library) = library();
+    let own = folder.path().join("own.claimdesk");
+    drop(open(&own).unwrap());
+    #[allow(clippy::disallowed_methods, reason = "plays somebody who mails a library")]
+    let raw = Connection::open(&library).unwrap();
+    raw.execute_batch("CREATE TRIGGER strange AFTER INSERT ON person BEGIN DELETE FROM signoff; END").unwrap();
+    drop(raw);
+    let refused = |result: Result<(), claimdesk_desk::Error>| Failure::from(result.unwrap_err()).code;
+    assert_eq!(refused(open(&library).map(drop)), "library-stranger");
+    let restored = claimdesk_desk::restore(&TestHost::new(|_| {}), &library, &own).map(drop);
+    assert_eq!(refused(restored), "library-stranger");
+    assert_eq!(problems(&own, true), Vec::<String>::new());
 }
 
 #[test]

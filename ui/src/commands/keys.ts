@@ -1,6 +1,7 @@
 import { matchKeyBindingPress, parseKeybinding } from "tinykeys";
 import { dialogs } from "../components/dialogs.svelte";
 import { m } from "../paraglide/messages";
+import { reading } from "../review/reading.svelte";
 import { settings } from "../settings/settings.svelte";
 import { commands, possible, type Command } from "./registry";
 
@@ -20,7 +21,13 @@ export function listenToKeys(): () => void {
       if (!press || !matchKeyBindingPress(event, press)) continue;
       if (typing && !command.whileTyping) continue;
       if (letter && !settings.letterKeys) continue;
-      if (!possible(command)) continue;
+      if (!possible(command)) {
+        if (!letter || !isArriving()) continue;
+        // Fast fingers: the claim that the key is meant for is on its way.
+        event.preventDefault();
+        void reading.arriving.then(() => possible(command) && command.run());
+        return;
+      }
       // The paste event carries the text; stopping the key would stop the event.
       if (command.id === "paste") return pasting.expect(command);
       event.preventDefault();
@@ -52,6 +59,11 @@ function watchPaste() {
     },
     stop: () => document.removeEventListener("paste", onPaste),
   };
+}
+
+/** Whether a claim is selected that has not loaded yet. */
+function isArriving(): boolean {
+  return reading.selected !== null && reading.claim === null;
 }
 
 /** Whether keys pressed there are text. */

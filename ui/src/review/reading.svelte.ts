@@ -27,6 +27,8 @@ class Reading {
   readonly rows = $derived(new Map(this.claims.map((claim) => [claim.id, claim])));
   /** The selected claim, once it is loaded: what every command acts on. */
   readonly claim = $derived(this.view?.row.id === this.selected ? this.view : null);
+  /** Ends when the claim that was selected last is loaded. */
+  arriving: Promise<void> = Promise.resolve();
   readonly row = $derived(this.selected === null ? null : (this.rows.get(this.selected) ?? null));
   readonly disputed = $derived(this.claims.filter((claim) => claim.disputed).length);
   #coming: Promise<boolean> | null = null;
@@ -82,10 +84,15 @@ class Reading {
   }
 
   /** Looks at a claim. */
-  async select(claim: ClaimId): Promise<void> {
-    if (this.claim?.row.id === claim) return;
+  select(claim: ClaimId): Promise<void> {
+    if (this.claim?.row.id === claim) return Promise.resolve();
     this.selected = claim;
     this.editing = null;
+    this.arriving = this.#arrive(claim);
+    return this.arriving;
+  }
+
+  async #arrive(claim: ClaimId): Promise<void> {
     try {
       await this.#loadClaim(claim);
     } catch (thrown) {

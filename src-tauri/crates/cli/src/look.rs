@@ -219,7 +219,8 @@ fn verify(desk: &Arc<Desk>, deep: bool, printer: &Printer) -> Result<(), Failure
         None => {
             if !printer.json {
                 let count = operations.to_string();
-                printer.line(&render("cli_verified", &[("operations", &count), ("head", &head.to_string())]));
+                let key = if deep { "cli_verified_deep" } else { "cli_verified" };
+                printer.line(&render(key, &[("operations", &count), ("head", &head.to_string())]));
             }
             Ok(())
         }

@@ -17,8 +17,13 @@ pub struct Printer {
 
 impl Printer {
     /// A line for people. A reader that has gone away (`| head`) is no error.
+    ///
+    /// Control characters of an article would act in the terminal: they are shown as signs instead.
     pub fn line(&self, line: &str) {
-        let _ = writeln!(std::io::stdout(), "{line}");
+        let acts = |character: char| character.is_control() && !matches!(character, '\n' | '\t');
+        let shown: String =
+            line.chars().map(|character| if acts(character) { '\u{fffd}' } else { character }).collect();
+        let _ = writeln!(std::io::stdout(), "{shown}");
     }
 
     /// A document for programs.
@@ -45,7 +50,8 @@ impl Printer {
             "cli_progress",
             &[("checked", &row.progress.checked.to_string()), ("claims", &row.progress.claims.to_string())],
         );
-        self.line(&format!("{}  {date}  {}  ({outlet}; {progress})", article.id, article.title));
+        let unfinished = if row.unfinished { format!("; {}", text("cli_unfinished")) } else { String::new() };
+        self.line(&format!("{}  {date}  {}  ({outlet}; {progress}{unfinished})", article.id, article.title));
     }
 
     /// A claim in a list.

@@ -19,16 +19,17 @@ use std::sync::atomic::AtomicBool;
 /// The bytes of a file, or of standard input for `-`.
 pub fn bytes_of(path: &Path) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
+    let limit = claimdesk_intake::LIMITS.input_bytes.saturating_add(1);
     if path == Path::new("-") {
-        let limit = claimdesk_intake::LIMITS.input_bytes.saturating_add(1);
         std::io::stdin().take(limit).read_to_end(&mut bytes).map_err(|error| file_failure(path, &error))?;
     } else {
-        let about = std::fs::metadata(path).map_err(|error| file_failure(path, &error))?;
+        let file = std::fs::File::open(path).map_err(|error| file_failure(path, &error))?;
+        let about = file.metadata().map_err(|error| file_failure(path, &error))?;
         if about.is_dir() {
             return Err(file_failure(path, &std::io::ErrorKind::IsADirectory.into()));
         }
         check_size(about.len()).map_err(|error| error.failure())?;
-        bytes = std::fs::read(path).map_err(|error| file_failure(path, &error))?;
+        file.take(limit).read_to_end(&mut bytes).map_err(|error| file_failure(path, &error))?;
     }
     check_size(bytes.len() as u64).map_err(|error| error.failure())?;
     Ok(bytes)

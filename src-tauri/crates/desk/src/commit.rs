@@ -106,6 +106,9 @@ impl Desk {
 
     /// Commits deeds that stand or fall together, with the bytes that they name.
     pub(crate) fn commit_with(&self, actor: PersonId, deeds: Vec<Deed>, bytes: &[&[u8]]) -> Result<Vec<Committed>> {
+        if deeds.iter().any(|deed| deed.changes.is_empty()) {
+            return Err(Error::NothingChanged);
+        }
         let deeds = self.introduction_of(actor).into_iter().chain(deeds);
         let drafts = deeds.map(|deed| self.stamped(actor, deed)).collect::<Result<_>>()?;
         let committed = self.library.commit_all(drafts, bytes)?;

@@ -74,6 +74,9 @@ pub enum Error {
     /// A backup is never written over a file.
     #[error("there is a file of this name: {0}")]
     BackupExists(String),
+    /// What was asked for is so already.
+    #[error("nothing would change")]
+    NothingChanged,
     /// There is no such job.
     #[error("no such job")]
     NoSuchJob,
@@ -151,6 +154,7 @@ impl From<Error> for Failure {
             Error::NoGrant => Failure::new("no-grant"),
             Error::TargetIsLibrary => Failure::new("target-is-library"),
             Error::BackupExists(name) => Failure::new("backup-exists").with("name", name),
+            Error::NothingChanged => Failure::new("nothing-changed"),
             Error::NoSuchJob => Failure::new("no-such-job"),
             Error::NameTaken => Failure::new("name-taken"),
             Error::NotEmpty => Failure::new("not-empty"),

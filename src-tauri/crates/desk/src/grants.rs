@@ -5,6 +5,8 @@ use crate::error::{Error, Result};
 use crate::response::Grant;
 use claimdesk_domain::ids::GrantId;
 use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -51,6 +53,17 @@ impl Desk {
         let own = target.parent() == library.parent() && file_name(&target).starts_with(&file_name(library));
         if own { Err(Error::TargetIsLibrary) } else { Ok(target) }
     }
+}
+
+/// The bytes of a file, at most `limit`; answers nothing when it has more. A pipe or a device has no size to ask for.
+pub(crate) fn read_at_most(path: &Path, limit: u64) -> Result<Option<Vec<u8>>> {
+    let file = File::open(path).map_err(Error::file(path))?;
+    if file.metadata().map_err(Error::file(path))?.is_dir() {
+        return Err(Error::file(path)(std::io::ErrorKind::IsADirectory.into()));
+    }
+    let mut bytes = Vec::new();
+    file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(Error::file(path))?;
+    Ok((bytes.len() as u64 <= limit).then_some(bytes))
 }
 
 /// A file's name without its folder.

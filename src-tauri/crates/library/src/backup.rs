@@ -179,16 +179,28 @@ fn kept(instants: &[Instant], now: Instant) -> BTreeSet<Instant> {
 pub fn restore(backup: &Path, library: &Path, now: Instant) -> Result<Option<PathBuf>> {
     let library = crate::locks::canonical(library)?;
     let _locks = crate::locks::Locks::alone(&library)?;
-    let source = engine::open(&crate::locks::canonical(backup)?, Access::Read)?;
-    if engine::is_new(&source)? {
-        return Err(Error::NotALibrary);
-    }
     let partial = beside(&library, "restoring");
-    copy(&source, &partial, &mut |_, _| ControlFlow::Continue(()))?;
+    if let Err(error) = copy_of_backup(backup, &partial) {
+        let _ = fs::remove_file(&partial);
+        return Err(match error {
+            Error::Damaged(detail) => Error::BackupDamaged(detail),
+            other => other,
+        });
+    }
     let aside = move_aside(&library, now)?;
     fs::rename(&partial, &library).map_err(Error::file(&library))?;
     sync_folder(&library)?;
     Ok(aside)
+}
+
+fn copy_of_backup(backup: &Path, partial: &Path) -> Result<()> {
+    let backup = fs::canonicalize(backup).map_err(Error::file(backup))?;
+    let source = engine::open(&backup, Access::Read)?;
+    if engine::is_new(&source)? {
+        return Err(Error::NotALibrary);
+    }
+    crate::library::refuse_strangers(&source)?;
+    copy(&source, partial, &mut |_, _| ControlFlow::Continue(()))
 }
 
 /// Moves a library and SQLite's files beside it to a name that says when.

@@ -34,6 +34,12 @@ pub enum Error {
         /// The schema version of the file.
         found: i64,
     },
+    /// The file holds a table, index or trigger that this program never makes, or lacks one.
+    #[error("the library's schema differs at {0}")]
+    Stranger(String),
+    /// The backup itself is damaged.
+    #[error("the backup is damaged: {0}")]
+    BackupDamaged(String),
     /// SQLite finds the file damaged.
     #[error("the library is damaged: {0}")]
     Damaged(String),
@@ -151,6 +157,8 @@ impl Error {
             Self::HardLinked => Failure::new("library-hard-linked"),
             Self::NotALibrary => Failure::new("library-not-a-library"),
             Self::Newer { found } => Failure::new("library-newer").with("version", found),
+            Self::Stranger(name) => Failure::new("library-stranger").with("name", name),
+            Self::BackupDamaged(detail) => Failure::new("backup-damaged").with("detail", detail),
             Self::Damaged(detail) => Failure::new("library-damaged").with("detail", detail),
             Self::ReadOnly => Failure::new("library-read-only"),
             Self::OpenedToRead => Failure::new("library-opened-to-read"),
@@ -165,7 +173,8 @@ impl Error {
             Self::DependedOn { verb, about } => {
                 let mut failure = Failure::new("depended-on");
                 failure.arguments = about.clone();
-                failure.with("what", verb)
+                // Of an undo or redo its own words say what it is about.
+                if about.contains_key("what") { failure } else { failure.with("what", verb) }
             }
             Self::NoRoomForBackup => Failure::new("no-room-for-backup"),
             Self::BackupFailed => Failure::new("backup-failed"),

@@ -60,6 +60,7 @@ impl Library {
             schema::migrate(&mut writer, &path, now)?;
             locks.let_readers_in()?;
         }
+        refuse_strangers(&writer)?;
         log::take_up(&writer, device, &locks::place_of(&path)?)?;
         Ok(Self { path, writer: Some(Mutex::new(writer)), readers: Mutex::default(), _locks: locks })
     }
@@ -75,6 +76,7 @@ impl Library {
         if engine::is_new(&reader)? {
             return Err(Error::NotALibrary);
         }
+        refuse_strangers(&reader)?;
         Ok(Self { path, writer: None, readers: Mutex::new(vec![reader]), _locks: locks })
     }
 
@@ -159,6 +161,11 @@ fn enter(transaction: &Transaction<'_>, draft: Draft) -> Result<Committed> {
     let head = header.hash();
     let position = apply::apply(transaction, &Operation { header, body })?;
     Ok(Committed { operation: draft.id, position, head })
+}
+
+/// Nothing in the file may act that this program did not put there.
+pub(crate) fn refuse_strangers(connection: &Connection) -> Result<()> {
+    schema::stranger(connection)?.map_or(Ok(()), |name| Err(Error::Stranger(name)))
 }
 
 fn quick_check(connection: &Connection) -> Result<()> {

@@ -5,6 +5,7 @@ use crate::engine::{self, SCHEMA};
 use crate::error::Result;
 use claimdesk_domain::Instant;
 use rusqlite::Connection;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 mod embedded {
@@ -29,4 +30,19 @@ pub fn migrate(connection: &mut Connection, path: &Path, now: Instant) -> Result
 pub fn create(connection: &mut Connection) -> Result<()> {
     embedded::migrations::runner().run(connection)?;
     Ok(())
+}
+
+/// The first table, index or trigger that this program did not make, or that it made and is not there. A library may
+/// come from anybody: a trigger in it would act in this program's name.
+pub fn stranger(connection: &Connection) -> Result<Option<String>> {
+    let mut fresh = Connection::open_in_memory()?;
+    create(&mut fresh)?;
+    let (found, expected) = (parts(connection)?, parts(&fresh)?);
+    Ok(found.symmetric_difference(&expected).next().map(|(name, _)| name.clone()))
+}
+
+fn parts(connection: &Connection) -> Result<BTreeSet<(String, Option<String>)>> {
+    let mut select = connection.prepare("SELECT name, sql FROM sqlite_schema")?;
+    let parts = select.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(parts.collect::<std::result::Result<_, _>>()?)
 }

@@ -9,6 +9,7 @@ use crate::request::{ClaimEdit, ImportDetails, Place};
 use crate::response::Done;
 use chrono::NaiveDate;
 use claimdesk_domain::article::Article;
+use claimdesk_domain::attribution::Attribution;
 use claimdesk_domain::claim::{CheckState, Claim, ClaimKind};
 use claimdesk_domain::draft::DraftText;
 use claimdesk_domain::ids::{ArticleId, ClaimId};
@@ -141,7 +142,10 @@ fn edited(sheet: &ClaimSheet, edit: ClaimEdit, article: &Article, text: &DraftTe
         claim.place = if_said(Some(place));
     }
     claim.kind = edit.kind.unwrap_or(claim.kind);
-    claim.attributions = edit.attributions.unwrap_or(claim.attributions);
+    if let Some(chain) = edit.attributions {
+        let plain = |link: Attribution| Attribution { speaker: if_said(link.speaker), cue: if_said(link.cue), ..link };
+        claim.attributions = chain.into_iter().map(plain).collect();
+    }
     let found_changed = claim != Claim { state: claim.state, ..sheet.claim.clone() };
     claim.legal = edit.legal.unwrap_or(claim.legal);
     if !found_changed {

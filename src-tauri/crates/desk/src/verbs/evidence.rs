@@ -4,14 +4,13 @@ use super::{if_said, said, to_recheck};
 use crate::commit::{Deed, kebab};
 use crate::desk::Desk;
 use crate::error::{Error, Result};
-use crate::grants::file_name;
+use crate::grants::{file_name, read_at_most};
 use crate::request::{EvidenceDetails, SourceDetails};
 use crate::response::Done;
 use claimdesk_domain::digest::Digest;
 use claimdesk_domain::ids::{CaptureId, ClaimId, EvidenceId, GrantId, SourceId};
 use claimdesk_domain::source::{Capture, Evidence, Source};
 use claimdesk_library::{lists, tables};
-use std::fs;
 
 /// The largest file that is kept as a capture.
 const LARGEST_CAPTURE: u64 = 256 << 20;
@@ -60,11 +59,8 @@ impl Desk {
 
     fn read_whole(&self, grant: GrantId) -> Result<(String, Vec<u8>)> {
         let path = self.grants.take(grant)?;
-        let size = fs::metadata(&path).map_err(Error::file(&path))?.len();
-        if size > LARGEST_CAPTURE {
-            return Err(claimdesk_intake::Error::TooLarge { size, limit: LARGEST_CAPTURE }.into());
-        }
-        let bytes = fs::read(&path).map_err(Error::file(&path))?;
+        let bytes = read_at_most(&path, LARGEST_CAPTURE)?
+            .ok_or(claimdesk_intake::Error::TooLarge { size: LARGEST_CAPTURE + 1, limit: LARGEST_CAPTURE })?;
         Ok((file_name(&path), bytes))
     }
 

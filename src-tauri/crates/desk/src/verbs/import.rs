@@ -5,7 +5,7 @@ use super::if_said;
 use crate::commit::Deed;
 use crate::desk::Desk;
 use crate::error::{Error, Result};
-use crate::grants::file_name;
+use crate::grants::{file_name, read_at_most};
 use crate::jobs::Work;
 use crate::request::ImportDetails;
 use crate::response::{JobKind, Outcome};
@@ -16,11 +16,10 @@ use claimdesk_domain::digest::Digest;
 use claimdesk_domain::draft::{Draft, DraftText};
 use claimdesk_domain::ids::{ArticleId, ClaimId, DraftId, GrantId, ImportId, JobId};
 use claimdesk_domain::operation::Import;
-use claimdesk_intake::{Input, ReadDraft, check_size, read_in_child, title_from_name};
+use claimdesk_intake::{Input, LIMITS, ReadDraft, check_size, read_in_child, title_from_name};
 use claimdesk_language::{ENGINE, analyze_draft};
 use claimdesk_library::{articles, backup};
-use std::fs;
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::Arc;
 
 /// Claims of one operation; an import of more is a series of operations.
@@ -228,11 +227,9 @@ fn first_words(text: &DraftText) -> String {
     format!("{}{more}", title.join(" "))
 }
 
-fn read_file(path: &PathBuf) -> Result<Vec<u8>> {
-    let about = fs::metadata(path).map_err(Error::file(path))?;
-    if about.is_dir() {
-        return Err(Error::file(path)(std::io::ErrorKind::IsADirectory.into()));
-    }
-    check_size(about.len())?;
-    fs::read(path).map_err(Error::file(path))
+fn read_file(path: &Path) -> Result<Vec<u8>> {
+    // Said before anything is read, with the true size, where there is one.
+    check_size(std::fs::metadata(path).map_err(Error::file(path))?.len())?;
+    let limit = LIMITS.input_bytes;
+    Ok(read_at_most(path, limit)?.ok_or(claimdesk_intake::Error::TooLarge { size: limit + 1, limit })?)
 }
