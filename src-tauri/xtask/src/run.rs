@@ -9,7 +9,7 @@ use std::process::Command;
 pub fn run() -> Done {
     if std::env::var_os("DISPLAY").is_some() || std::env::var_os("WAYLAND_DISPLAY").is_some() {
         setup::for_building()?;
-        step("build", "cargo", &["build", "--package", "claimdesk"])?;
+        step("build", "cargo", &["build", "--workspace", "--bin", "claimdesk"])?;
         return step("Claimdesk", "target/debug/claimdesk", &[]);
     }
     eprintln!("xtask: there is no display here, so the main job runs in the terminal");
@@ -18,7 +18,7 @@ pub fn run() -> Done {
 
 /// Imports the sample, prints its claims and writes the report.
 fn in_terminal() -> Done {
-    step("build", "cargo", &["build", "--package", "claimdesk-cli"])?;
+    step("build", "cargo", &["build", "--workspace", "--bin", "claimdesk-cli"])?;
     let folder = top().join("target/sample");
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).map_err(|error| Failed::File(folder.clone(), error))?;
