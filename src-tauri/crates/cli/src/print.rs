@@ -3,7 +3,7 @@
 use claimdesk_desk::response::{ArticleRow, Done, LogRow};
 use claimdesk_domain::messages::{label, render, sentence, text};
 use claimdesk_domain::sheet::ClaimSheet;
-use claimdesk_domain::signoff::{SignoffAct, stages};
+use claimdesk_domain::signoff::stages;
 use claimdesk_domain::source::Source;
 use serde_json::{Value, json};
 use std::io::Write;
@@ -112,7 +112,7 @@ impl Printer {
         }
         for state in stages(sheet) {
             let mut said = format!("{}, {}", label("act", &state.signoff.act), sheet.name_of(state.signoff.person));
-            if state.signoff.act == SignoffAct::Signed && !state.changed.is_empty() {
+            if state.is_stale() {
                 let changed: Vec<String> = state.changed.iter().map(|part| label("part", part)).collect();
                 said.push_str(&format!("; {}", render("cli_stale", &[("parts", &changed.join(", "))])));
             }

@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 use claimdesk_domain::article::Origin;
 use claimdesk_domain::digest::Digest;
 use claimdesk_domain::ids::{CaptureId, JobId, SourceId};
+use claimdesk_domain::operation::SAMPLE;
 use claimdesk_domain::source::{Capture, Source, SourceKind};
 use claimdesk_intake::Input;
 use claimdesk_library::articles;
@@ -19,9 +20,6 @@ use std::sync::Arc;
 
 const ARTICLE: &str = include_str!("../sample/article.txt");
 const SOURCES: &str = include_str!("../sample/sources.json");
-
-/// The verb under which the sample comes in. It is nobody's deed, so undo stops before it.
-pub(crate) const SAMPLE: &str = "open-sample";
 
 /// The day that the sample is dated.
 const DATE: Option<NaiveDate> = NaiveDate::from_ymd_opt(2022, 1, 6);

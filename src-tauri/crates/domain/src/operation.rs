@@ -234,6 +234,9 @@ impl Change {
     }
 }
 
+/// The verb under which the sample of the first start comes in. It is nobody's deed, so undo stops before it.
+pub const SAMPLE: &str = "open-sample";
+
 /// What was done.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Body {

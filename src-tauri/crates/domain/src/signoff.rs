@@ -130,6 +130,11 @@ impl StageState {
     pub fn holds(&self) -> bool {
         self.signoff.act == SignoffAct::Signed && self.changed.is_empty()
     }
+
+    /// Signed, and something bound has changed since.
+    pub fn is_stale(&self) -> bool {
+        self.signoff.act == SignoffAct::Signed && !self.changed.is_empty()
+    }
 }
 
 /// Why a signature cannot be given.

@@ -9,7 +9,7 @@ use claimdesk_domain::draft::{Draft, DraftText};
 use claimdesk_domain::ids::ClaimId;
 use claimdesk_domain::operation::{Body, Record};
 use claimdesk_domain::sheet::ClaimSheet;
-use claimdesk_domain::signoff::{SignoffAct, is_locked, reached, stages};
+use claimdesk_domain::signoff::{StageState, is_locked, reached, stages};
 use rusqlite::{Connection, params};
 use std::collections::BTreeSet;
 use uuid::Uuid;
@@ -92,7 +92,7 @@ pub(crate) fn claim_row(connection: &Connection, claim: ClaimId) -> Result<()> {
     let ClaimSheet { claim, evidence, .. } = &sheet;
     let (block, start, finish) = claim.spans.first().map_or((0, 0, 0), |span| (span.block, span.start, span.end));
     let standing = sheet.standing();
-    let stale = stages(&sheet).iter().any(|state| state.signoff.act == SignoffAct::Signed && !state.changed.is_empty());
+    let stale = stages(&sheet).iter().any(StageState::is_stale);
     connection
         .prepare_cached(
             "INSERT OR REPLACE INTO claim_row

@@ -135,11 +135,6 @@ impl Library {
         Ok(entries)
     }
 
-    /// Whether it was opened to write.
-    pub fn can_write(&self) -> bool {
-        self.writer.is_some()
-    }
-
     fn writer(&self) -> Result<MutexGuard<'_, Connection>> {
         self.writer.as_ref().map(locked).ok_or(Error::OpenedToRead)
     }

@@ -4,7 +4,7 @@ use crate::error::{Error, Result};
 use crate::log::{self, Entry};
 use crate::{derive, sheets, tables};
 use claimdesk_domain::ids::PersonId;
-use claimdesk_domain::operation::{Body, Change, Noun, Record};
+use claimdesk_domain::operation::{Body, Change, Noun, Record, SAMPLE};
 use claimdesk_domain::signoff::{SignoffAct, stages};
 use rusqlite::{Connection, params};
 use std::collections::BTreeSet;
@@ -25,7 +25,7 @@ pub fn offered(connection: &Connection, actor: PersonId) -> Result<Option<Entry>
     while let Some(entry) = &latest {
         let body = entry.body()?;
         if !is_about(&body, |record| matches!(record, Record::Signoff(_))) {
-            let given = body.verb_name() == "open-sample";
+            let given = body.verb_name() == SAMPLE;
             let came_in =
                 given || is_about(&body, |record| matches!(record, Record::Person(person) if person.id == actor));
             return Ok(latest.filter(|_| !came_in));

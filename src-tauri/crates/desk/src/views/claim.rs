@@ -10,7 +10,7 @@ use claimdesk_domain::draft::DraftText;
 use claimdesk_domain::ids::ClaimId;
 use claimdesk_domain::offsets::Unit;
 use claimdesk_domain::sheet::ClaimSheet;
-use claimdesk_domain::signoff::{SignoffAct, is_locked, reached, stages};
+use claimdesk_domain::signoff::{StageState, is_locked, reached, stages};
 use claimdesk_domain::span::Span;
 use claimdesk_library::claims::Wanted;
 use claimdesk_library::{articles, claims, sheets, tables};
@@ -87,7 +87,7 @@ pub(super) fn row(sheet: &ClaimSheet) -> ClaimRow {
         disputed: !sheet.dissenting().is_empty(),
         evidence: u32::try_from(sheet.evidence.len()).unwrap_or(u32::MAX),
         stage: reached(sheet),
-        stale: stages.iter().any(|state| state.signoff.act == SignoffAct::Signed && !state.changed.is_empty()),
+        stale: stages.iter().any(StageState::is_stale),
         locked: is_locked(sheet),
     }
 }
