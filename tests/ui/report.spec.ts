@@ -10,6 +10,7 @@ test("Ctrl+E writes the report where the person chooses", async ({ desk, review 
   await expect(review.dialog.getByRole("radio", { name: /^Web page/ })).toBeFocused();
   await review.picture("report");
   await review.press("Enter");
+  await expect(review.dialog).toBeHidden();
   await review.says("Written: report.html");
   const html = await readFile(desk.path("report.html"), "utf8");
   expect(html).toContain("The square holds fewer people than the headline needs.");
