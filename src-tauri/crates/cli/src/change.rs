@@ -105,6 +105,7 @@ fn edit_claim(what: &EditClaim) -> Request {
         cue: None,
         hedged: what.hedged && link == last,
         confirmed: true,
+        named: None,
     });
     let attributions = (what.no_speaker || !what.speakers.is_empty()).then(|| chain.collect());
     let spans = what.quote.clone().map(|quote| vec![Place::Quote { quote, block: what.block, start: what.start }]);

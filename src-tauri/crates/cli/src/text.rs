@@ -127,25 +127,44 @@ fn line(within: &str, before: usize, range: Range<usize>, sentences: &[Sentence]
                "hedged": claim.hedged, "worth": claim.worth, "reasons": claim.reasons})
     });
     let attributions = sentences.iter().flat_map(|sentence| &sentence.attributions).map(|found| {
-        json!({"kind": found.kind, "hedged": found.hedged, "speaker": found.speaker.as_ref().map(mark),
-               "cue": mark(&found.cue), "content": mark(&found.content)})
+        let mut attribution = json!({"kind": found.kind, "hedged": found.hedged,
+                                     "speaker": found.speaker.as_ref().map(mark),
+                                     "cue": mark(&found.cue), "content": mark(&found.content)});
+        if let Some(named) = &found.named {
+            attribution["named"] = json!(named);
+        }
+        attribution
     });
     let times = sentences.iter().flat_map(|sentence| &sentence.times).map(|found| {
         let (start, end, text) = place(&found.range);
-        let ClaimTime { value, from, to, grain, .. } = &found.time;
-        json!({"start": start, "end": end, "text": text, "value": value,
-               "from": from.map(local_time), "to": to.map(local_time), "grain": grain})
+        let ClaimTime { value, from, to, grain, alternatives, .. } = &found.time;
+        let mut time = json!({"start": start, "end": end, "text": text, "value": value,
+                              "from": from.map(local_time), "to": to.map(local_time), "grain": grain});
+        if !alternatives.is_empty() {
+            time["alternatives"] = json!(alternatives);
+        }
+        time
     });
     let facts = sentences.iter().flat_map(|sentence| &sentence.facts).map(|found| {
         let (start, end, text) = place(&found.range);
-        json!({"start": start, "end": end, "text": text, "kind": found.kind})
+        let mut fact = json!({"start": start, "end": end, "text": text, "kind": found.kind});
+        if let Some(name) = found.name {
+            fact["name"] = json!(name);
+        }
+        fact
+    });
+    let places = sentences.iter().flat_map(|sentence| &sentence.places).map(|found| {
+        let mut place = mark(&found.range);
+        place["region"] = found.region.iter().map(mark).collect();
+        place
     });
     let (start, end, text) = place(&range);
     let worth = sentences.iter().map(|sentence| sentence.worth).fold(0.0, f64::max);
     json!({"start": start, "end": end, "text": text,
            "claim": sentences.iter().any(|sentence| sentence.is_claim), "worth": worth,
            "claims": claims.collect::<Vec<_>>(), "attributions": attributions.collect::<Vec<_>>(),
-           "times": times.collect::<Vec<_>>(), "facts": facts.collect::<Vec<_>>()})
+           "times": times.collect::<Vec<_>>(), "facts": facts.collect::<Vec<_>>(),
+           "places": places.collect::<Vec<_>>()})
 }
 
 /// Prints a file as an article would be read.

@@ -14,6 +14,20 @@ pub struct Attribution {
     pub hedged: bool,
     /// Whether a person has looked at this link, rather than the program alone.
     pub confirmed: bool,
+    /// Whom the article means where the speaker is "he" or "the minister"; nothing where the speaker is a name or the
+    /// article leaves it open.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub named: Option<Named>,
+}
+
+/// The person or body that a pronoun or a title stands for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct Named {
+    /// The name as the article gives it: "Mara Holt".
+    pub name: String,
+    /// The words of the article that it was read from: "Mara Holt, the harbour master".
+    pub evidence: String,
 }
 
 /// Whether any link of a chain hedges.

@@ -177,6 +177,7 @@ pub fn binding(sheet: &ClaimSheet, stage: Stage) -> Binding {
     let claim = &sheet.claim;
     let quotes: Vec<&str> = claim.spans.iter().map(|span| span.exact.as_str()).collect();
     let chain: Vec<_> = claim.attributions.iter().map(|link| (&link.speaker, &link.cue, link.hedged)).collect();
+    let named: Vec<_> = claim.attributions.iter().filter_map(|link| link.named.as_ref()).map(|one| &one.name).collect();
     let finding = sheet
         .standing()
         .map(|finding| (finding.attribution, finding.content, &finding.rationale, finding.as_of))
@@ -195,7 +196,7 @@ pub fn binding(sheet: &ClaimSheet, stage: Stage) -> Binding {
         (BoundPart::Sentence, hash(&claim.sentences)),
         (BoundPart::Wording, hash(&claim.wording)),
         (BoundPart::Kind, hash(&claim.kind)),
-        (BoundPart::Attribution, hash(&chain)),
+        (BoundPart::Attribution, if named.is_empty() { hash(&chain) } else { hash(&(chain, named)) }),
         (BoundPart::Time, hash(&claim.time)),
         (BoundPart::Place, hash(&claim.place)),
         (BoundPart::Finding, hash(&(finding, &claim.state_reason))),

@@ -55,4 +55,9 @@ pub struct ClaimTime {
     pub to: Option<NaiveDateTime>,
     /// How fine it is.
     pub grain: Grain,
+    /// TIMEX3 values that the words may mean as well, for a person to choose from: "03/04/2022" names two days. Empty
+    /// where the words are clear.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<_>")]
+    pub alternatives: Vec<String>,
 }

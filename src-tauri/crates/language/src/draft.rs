@@ -1,7 +1,7 @@
 //! From readings to marks: a text, or a draft block by block.
 
-use crate::claims::pull;
-use crate::events::{Told, share_place};
+use crate::english::claims::pull;
+use crate::english::events::{Told, share_place};
 use crate::reading::{self, Reading};
 use crate::{AttributionMark, BlockMarks, Sentence, TimeMark};
 use chrono::NaiveDate;
@@ -70,6 +70,7 @@ fn marks(reading: &Reading<'_>, claims: Vec<crate::PulledClaim>) -> Sentence {
         speaker: found.speaker.as_ref().map(|speaker| reading.bytes(speaker)),
         cue: reading.bytes(&found.cue),
         content: reading.bytes(&found.content),
+        named: None,
     });
     let times = reading.times.iter().map(|found| {
         let start = reading.words[found.words.start].range.start;
@@ -82,6 +83,7 @@ fn marks(reading: &Reading<'_>, claims: Vec<crate::PulledClaim>) -> Sentence {
         attributions: attributions.collect(),
         times: times.collect(),
         facts: reading.facts.iter().map(|fact| fact.mark(&reading.words)).collect(),
+        places: Vec::new(),
         claims,
     }
 }

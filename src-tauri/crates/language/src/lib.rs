@@ -5,44 +5,28 @@
 //!
 //! | file | idea |
 //! |---|---|
-//! | `sentences`, `abbreviations` | where sentences end |
-//! | `words`, `lexicon` | tokens and what a word form can be |
-//! | `verbs` | which words carry a clause |
-//! | `times` | time expressions against the article's date |
-//! | `quotes`, `speakers`, `attribution` | who says it |
-//! | `clauses` | a sentence in its statements |
-//! | `boilerplate`, `judgement` | what states nothing that evidence could settle |
-//! | `claims`, `places`, `worth` | a clause as a claim |
-//! | `facts` | names, numbers, dates, quotations, superlatives |
-//! | `reading`, `events`, `draft` | from sentence to sentence and block to block |
+//! | `sentences` | where sentences end |
+//! | `words`, `traits` | tokens and what a word form can be |
+//! | `quotes` | what stands in quotation marks |
+//! | `english/` | the rules and word lists of English |
+//! | `reading`, `draft` | from sentence to sentence and block to block |
+//! | `language` | which language a text is in |
 
-mod abbreviations;
-mod attribution;
-mod boilerplate;
-mod claims;
-mod clauses;
 mod draft;
-mod events;
-mod facts;
-mod judgement;
+mod english;
 mod language;
-mod lexicon;
-mod places;
 mod quotes;
 mod reading;
 mod sentences;
-mod speakers;
-mod times;
-mod verbs;
+mod traits;
 mod words;
-mod worth;
 
 pub use draft::{analyze, analyze_draft};
+pub use english::worth::REASON_CODES;
 pub use language::language_of;
 pub use sentences::sentences;
-pub use worth::REASON_CODES;
 
-use claimdesk_domain::attribution::Attribution;
+use claimdesk_domain::attribution::{Attribution, Named};
 use claimdesk_domain::claim::{ClaimKind, Reason};
 use claimdesk_domain::time::ClaimTime;
 use serde::Serialize;
@@ -77,6 +61,8 @@ pub struct Sentence {
     pub times: Vec<TimeMark>,
     /// What in it can be wrong on its own.
     pub facts: Vec<FactMark>,
+    /// The places it names.
+    pub places: Vec<PlaceMark>,
 }
 
 /// One checkable statement, often smaller than its sentence.
@@ -127,6 +113,8 @@ pub struct AttributionMark {
     pub cue: Range<usize>,
     /// What is said.
     pub content: Range<usize>,
+    /// Whom the article means where the speaker is a pronoun or a title.
+    pub named: Option<Named>,
 }
 
 /// A time expression.
@@ -145,6 +133,32 @@ pub struct FactMark {
     pub range: Range<usize>,
     /// What they are.
     pub kind: FactKind,
+    /// What bears the name, where the mark is one.
+    pub name: Option<NameKind>,
+}
+
+/// What bears a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NameKind {
+    /// Somebody.
+    Person,
+    /// A company, party, office, team, newspaper.
+    Organisation,
+    /// A country, town, river, street, building.
+    Place,
+    /// A law, ship, prize, people, product; and what the text does not tell.
+    Other,
+}
+
+/// A named place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlaceMark {
+    /// The name: "Jagang".
+    pub range: Range<usize>,
+    /// The words of the sentence that say what it is or where it lies: "the northern province", "on the border with
+    /// China".
+    pub region: Vec<Range<usize>>,
 }
 
 /// What a fact mark marks.

@@ -1,12 +1,12 @@
 //! One sentence with everything that was read of it, and the state that one sentence hands to the next.
 
-use crate::attribution::{self, FoundAttribution};
-use crate::facts::{self, FoundFact};
+use crate::english::attribution::{self, FoundAttribution};
+use crate::english::facts::{self, FoundFact};
+use crate::english::speakers::Phrases;
+use crate::english::times::{self, FoundTime};
+use crate::english::verbs::Verbs;
 use crate::quotes::{self, Quotation};
 use crate::sentences::sentences;
-use crate::speakers::Phrases;
-use crate::times::{self, FoundTime};
-use crate::verbs::Verbs;
 use crate::words::{Word, words};
 use chrono::NaiveDate;
 use claimdesk_domain::attribution::Attribution;
@@ -47,6 +47,7 @@ impl<'text> Reading<'text> {
             cue: Some(self.slice(&found.cue).to_owned()),
             hedged: found.hedged,
             confirmed: false,
+            named: None,
         }
     }
 

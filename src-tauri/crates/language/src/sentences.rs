@@ -3,8 +3,9 @@
 //! One pass over the characters. A full stop ends a sentence unless it belongs to an abbreviation, an initial or a
 //! number; what looks ahead or back does so over a fixed number of words.
 
-use crate::abbreviations::{FullStop, full_stop_after};
-use crate::lexicon::{Traits, traits_of};
+use crate::english::abbreviations::{FullStop, full_stop_after};
+use crate::english::lexicon::traits_of;
+use crate::traits::Traits;
 use std::ops::Range;
 
 /// A line this short, with no full stop, is a line of its own rather than a wrapped one. Code points.

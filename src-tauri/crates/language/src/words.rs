@@ -1,7 +1,8 @@
 //! Words, numbers and marks of a text, each with its place.
 
-use crate::abbreviations::{FullStop, full_stop_after};
-use crate::lexicon::{Traits, listed_traits_of, traits_of};
+use crate::english::abbreviations::{FullStop, full_stop_after};
+use crate::english::lexicon::{listed_traits_of, traits_of};
+use crate::traits::Traits;
 use std::ops::Range;
 
 /// What a token is.

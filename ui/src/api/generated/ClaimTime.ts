@@ -24,4 +24,9 @@ to: string | null,
 /**
  * How fine it is.
  */
-grain: Grain, };
+grain: Grain, 
+/**
+ * TIMEX3 values that the words may mean as well, for a person to choose from: "03/04/2022" names two days. Empty
+ * where the words are clear.
+ */
+alternatives?: Array<string>, };

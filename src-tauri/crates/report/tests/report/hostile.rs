@@ -51,9 +51,16 @@ fn filled_with(text: &str) -> Desk {
 
     let sheet = desk.claim(text, &[text]);
     let claim = &mut sheet.claim;
-    claim.attributions = vec![Attribution { speaker: own(text), cue: own(text), hedged: true, confirmed: false }];
-    claim.time =
-        Some(ClaimTime { text: text.to_owned(), value: text.to_owned(), from: None, to: None, grain: Grain::None });
+    claim.attributions =
+        vec![Attribution { speaker: own(text), cue: own(text), hedged: true, confirmed: false, named: None }];
+    claim.time = Some(ClaimTime {
+        text: text.to_owned(),
+        value: text.to_owned(),
+        from: None,
+        to: None,
+        grain: Grain::None,
+        alternatives: Vec::new(),
+    });
     claim.place = own(text);
     claim.state = CheckState::NotCheckable;
     claim.state_reason = own(text);

@@ -322,6 +322,7 @@ pub fn ferry() -> Desk {
         cue: Some("according to".to_owned()),
         hedged: false,
         confirmed: true,
+        named: None,
     }];
     sheet.claim.time = Some(ClaimTime {
         text: "on Tuesday evening".to_owned(),
@@ -329,6 +330,7 @@ pub fn ferry() -> Desk {
         from: day(5).and_hms_opt(18, 0, 0),
         to: day(6).and_hms_opt(0, 0, 0),
         grain: Grain::PartOfDay,
+        alternatives: Vec::new(),
     });
     sheet.claim.place = Some("Skerry Point".to_owned());
     sheet.claim.state = CheckState::Checked;
@@ -378,8 +380,13 @@ pub fn ferry() -> Desk {
         "The harbour pilot warned of a silted channel in January 2024.",
         &["the harbour pilot had warned of a silted channel in January"],
     );
-    sheet.claim.attributions =
-        vec![Attribution { speaker: None, cue: Some("It is understood".to_owned()), hedged: true, confirmed: false }];
+    sheet.claim.attributions = vec![Attribution {
+        speaker: None,
+        cue: Some("It is understood".to_owned()),
+        hedged: true,
+        confirmed: false,
+        named: None,
+    }];
     sheet.claim.state = CheckState::AwaitingSource;
 
     let sheet = desk.claim(
@@ -393,12 +400,14 @@ pub fn ferry() -> Desk {
             cue: Some("told".to_owned()),
             hedged: false,
             confirmed: true,
+            named: None,
         },
         Attribution {
             speaker: Some("the company’s director, Tomas Rehn".to_owned()),
             cue: None,
             hedged: false,
             confirmed: true,
+            named: None,
         },
     ];
     sheet.claim.state = CheckState::Checked;

@@ -12,8 +12,8 @@ mod days;
 mod grammar;
 mod numbers;
 
-use crate::lexicon::Traits;
-use crate::verbs::{VerbGroup, Verbs};
+use crate::english::verbs::{VerbGroup, Verbs};
+use crate::traits::Traits;
 use crate::words::Word;
 use chrono::NaiveDate;
 use claimdesk_domain::time::ClaimTime;
@@ -71,6 +71,7 @@ pub(crate) fn read(
                 from: stretch.from,
                 to: stretch.to,
                 grain: stretch.grain,
+                alternatives: Vec::new(),
             },
         });
         at = to;

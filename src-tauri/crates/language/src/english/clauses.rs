@@ -3,9 +3,9 @@
 //! One pass over the words. A clause ends where a mark or a conjunction is followed by another verb that can carry a
 //! statement: a relative clause after a comma, "with nine walkers falling", "and revoked its licence".
 
-use crate::attribution::FoundAttribution;
-use crate::lexicon::Traits;
-use crate::verbs::{Form, VerbGroup, Verbs};
+use crate::english::attribution::FoundAttribution;
+use crate::english::verbs::{Form, VerbGroup, Verbs};
+use crate::traits::Traits;
 use crate::words::{Shape, Word};
 use std::ops::Range;
 
@@ -256,10 +256,9 @@ impl Splitter<'_, '_> {
         let Some(group) = self.starting(at, Form::PresentParticiple) else { return false };
         let known = self.words[group.first].has(Traits::VERB)
             && !self.words[group.first].is_any(&["citing", "depending", "speaking"]);
-        let governs = self
-            .words
-            .get(group.last + 1)
-            .is_some_and(|next| !next.is_mark() && !next.is_any(&["and", "or"]) || crate::verbs::is_currency(next));
+        let governs = self.words.get(group.last + 1).is_some_and(|next| {
+            !next.is_mark() && !next.is_any(&["and", "or"]) || crate::english::verbs::is_currency(next)
+        });
         known && governs
     }
 

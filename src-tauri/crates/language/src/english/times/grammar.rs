@@ -3,7 +3,7 @@
 use super::Tense;
 use super::calendar::{self, Season, Stretch, Unit};
 use super::numbers::{cardinal, count, ordinal};
-use crate::lexicon::Traits;
+use crate::traits::Traits;
 use crate::words::{Shape, Word};
 use chrono::{Datelike, NaiveDate, Weekday};
 use claimdesk_domain::time::Grain;
@@ -367,7 +367,7 @@ impl Grammar<'_, '_> {
         });
         let plain = (1900..=2099).contains(&year)
             && before.is_none_or(|word| {
-                !crate::verbs::is_currency(word)
+                !crate::english::verbs::is_currency(word)
                     && (word.is("the") || word.possessive || word.is_capital() || word.is_mark())
             })
             && next.is_none_or(|next| !next.form.ends_with('s') || next.is_capital());
@@ -400,7 +400,7 @@ impl Grammar<'_, '_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::verbs::Verbs;
+    use crate::english::verbs::Verbs;
     use crate::words::words;
     use chrono::NaiveDate;
 

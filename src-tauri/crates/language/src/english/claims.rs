@@ -1,14 +1,14 @@
 //! The claims of a sentence: its clauses that state something, with who says it, when, where and why it was pulled.
 
-use crate::attribution::FoundAttribution;
-use crate::clauses::{self, Clause, Role};
-use crate::judgement::{announces, carrier, is_beyond_checking, states};
-use crate::lexicon::Traits;
-use crate::places::place_of;
+use crate::english::attribution::FoundAttribution;
+use crate::english::clauses::{self, Clause, Role};
+use crate::english::judgement::{announces, carrier, is_beyond_checking, states};
+use crate::english::places::place_of;
+use crate::english::speakers::Phrases;
+use crate::english::worth::{Weighed, weigh};
 use crate::reading::Reading;
-use crate::speakers::Phrases;
+use crate::traits::Traits;
 use crate::words::Word;
-use crate::worth::{Weighed, weigh};
 use crate::{FactKind, PulledClaim};
 use claimdesk_domain::attribution::is_hedged;
 use claimdesk_domain::claim::ClaimKind;
@@ -89,7 +89,7 @@ fn doubts(reading: &Reading<'_>, clause: &Clause) -> bool {
     let words = &reading.words;
     // "perhaps ten minutes" is a rough number, no doubt of the whole.
     let rough = |at: usize| {
-        words.get(at + 1).is_some_and(|next| next.is_number() || crate::times::cardinal(&next.form).is_some())
+        words.get(at + 1).is_some_and(|next| next.is_number() || crate::english::times::cardinal(&next.form).is_some())
     };
     let adverb =
         clause.words.clone().any(|at| words[at].has(Traits::DOUBT_ADVERB.or(Traits::RUMOUR_ADVERB)) && !rough(at));

@@ -4,9 +4,10 @@
 //! either says of the place holds for both.
 
 use crate::PulledClaim;
-use crate::lexicon::{Traits, traits_of};
-use crate::places::place_of;
+use crate::english::lexicon::traits_of;
+use crate::english::places::place_of;
 use crate::reading::Reading;
+use crate::traits::Traits;
 
 /// How many words may stand between the article and the event noun.
 const DESCRIBED: usize = 5;

@@ -4,7 +4,7 @@ use super::Tense;
 use super::calendar::{self, PartOfDay, Stretch, Unit};
 use super::grammar::{Grammar, Read};
 use super::numbers::{cardinal, ordinal};
-use crate::lexicon::Traits;
+use crate::traits::Traits;
 use chrono::{Datelike, NaiveDate, Weekday};
 use claimdesk_domain::time::Grain;
 

@@ -1,10 +1,10 @@
 //! Who says it: verbs of saying, "according to", "it is understood", "reportedly", "an image released by".
 
 use crate::Quotation as Kind;
-use crate::lexicon::Traits;
+use crate::english::speakers::Phrases;
+use crate::english::verbs::{Form, VerbGroup};
 use crate::quotes::Quotation;
-use crate::speakers::Phrases;
-use crate::verbs::{Form, VerbGroup};
+use crate::traits::Traits;
 use crate::words::{Shape, Word};
 use std::ops::Range;
 

@@ -1,11 +1,11 @@
 //! Fact marks: what in a text can be wrong on its own, covered by a claim or not.
 
-use crate::lexicon::Traits;
+use crate::english::times::{FoundTime, cardinal};
+use crate::english::verbs::is_currency;
 use crate::quotes::Quotation;
-use crate::times::{FoundTime, cardinal};
-use crate::verbs::is_currency;
+use crate::traits::Traits;
 use crate::words::Word;
-use crate::{FactKind, FactMark};
+use crate::{FactKind, FactMark, NameKind};
 use std::ops::Range;
 
 /// A fact mark by indices of the sentence's words.
@@ -17,7 +17,11 @@ pub(crate) struct FoundFact {
 
 impl FoundFact {
     pub(crate) fn mark(&self, words: &[Word<'_>]) -> FactMark {
-        FactMark { range: words[self.words.start].range.start..words[self.words.end - 1].range.end, kind: self.kind }
+        FactMark {
+            range: words[self.words.start].range.start..words[self.words.end - 1].range.end,
+            kind: self.kind,
+            name: (self.kind == FactKind::Name).then_some(NameKind::Other),
+        }
     }
 }
 

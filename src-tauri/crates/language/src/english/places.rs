@@ -1,7 +1,7 @@
 //! Where a clause says that something happened.
 
-use crate::lexicon::Traits;
-use crate::speakers::Phrases;
+use crate::english::speakers::Phrases;
+use crate::traits::Traits;
 use crate::words::Word;
 use std::ops::Range;
 

@@ -1,7 +1,7 @@
 //! Lines of a page that state nothing of the story: newsletters, credits, bylines, sources, calls to share.
 
-use crate::lexicon::Traits;
-use crate::verbs::Verbs;
+use crate::english::verbs::Verbs;
+use crate::traits::Traits;
 use crate::words::Word;
 
 /// A label before a colon that makes the line a credit or a pointer.

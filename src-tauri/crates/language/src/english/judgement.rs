@@ -1,10 +1,10 @@
 //! Whether a clause states something that evidence could settle: no question, wish, advice, opinion or bare forecast.
 
 use crate::FactKind;
-use crate::clauses::{Clause, Role};
-use crate::lexicon::Traits;
+use crate::english::clauses::{Clause, Role};
+use crate::english::verbs::{Form, VerbGroup};
 use crate::reading::Reading;
-use crate::verbs::{Form, VerbGroup};
+use crate::traits::Traits;
 use crate::words::{Shape, Word};
 
 /// How far behind a verb a judgement may stand. Words.
@@ -13,7 +13,7 @@ const REACH: usize = 14;
 /// Whether the sentence as a whole can hold no statement, whatever its clauses look like.
 pub(crate) fn is_beyond_checking(reading: &Reading<'_>) -> bool {
     let words = &reading.words;
-    if crate::boilerplate::is_boilerplate(words, &reading.verbs) {
+    if crate::english::boilerplate::is_boilerplate(words, &reading.verbs) {
         return true;
     }
     let ending = words.iter().rev().find(|word| !word.is_quote() && word.text != ")").map_or("", |word| word.text);

@@ -1,8 +1,8 @@
 //! The noun phrase that speaks: what stands before a verb of saying, after "said", "by" or "according to".
 
-use crate::lexicon::Traits;
-use crate::times::FoundTime;
-use crate::verbs::{Form, Verbs};
+use crate::english::times::FoundTime;
+use crate::english::verbs::{Form, Verbs};
+use crate::traits::Traits;
 use crate::words::Word;
 use std::ops::Range;
 

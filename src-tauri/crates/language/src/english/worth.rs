@@ -1,10 +1,10 @@
 //! How much a check matters and why. Ranks, never decides.
 
 use crate::FactKind;
-use crate::clauses::{Clause, Role};
-use crate::judgement::carrier;
-use crate::lexicon::Traits;
+use crate::english::clauses::{Clause, Role};
+use crate::english::judgement::carrier;
 use crate::reading::Reading;
+use crate::traits::Traits;
 use claimdesk_domain::attribution::Attribution;
 use claimdesk_domain::claim::{ClaimKind, Reason};
 

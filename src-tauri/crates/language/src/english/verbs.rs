@@ -4,7 +4,7 @@
 //! every word that may be a verb becomes a candidate with a strength, then each stretch of words between two clause
 //! marks keeps the candidates that can stand together.
 
-use crate::lexicon::Traits;
+use crate::traits::Traits;
 use crate::words::{Shape, Word};
 
 /// What a verb group does in its clause.
