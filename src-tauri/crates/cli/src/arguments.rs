@@ -287,6 +287,9 @@ pub struct EditClaim {
     /// Words for the time; empty takes it away.
     #[arg(long)]
     pub time: Option<String>,
+    /// The TIMEX3 value that the claim's time means, out of those it may mean.
+    #[arg(long, conflicts_with = "time")]
+    pub time_value: Option<String>,
     /// Where; empty takes it away.
     #[arg(long)]
     pub place: Option<String>,
@@ -294,7 +297,7 @@ pub struct EditClaim {
     #[arg(long)]
     pub legal: Option<bool>,
     /// How far the check has come; an operation of its own.
-    #[arg(long, value_parser = named::<CheckState>, conflicts_with_all = ["wording", "kind", "quote", "speakers", "no_speaker", "time", "place", "legal"])]
+    #[arg(long, value_parser = named::<CheckState>, conflicts_with_all = ["wording", "kind", "quote", "speakers", "no_speaker", "time", "time_value", "place", "legal"])]
     pub state: Option<CheckState>,
     /// Why it is not checkable.
     #[arg(long, requires = "state")]

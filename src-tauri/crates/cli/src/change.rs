@@ -115,6 +115,7 @@ fn edit_claim(what: &EditClaim) -> Request {
         spans,
         attributions,
         time: what.time.clone(),
+        time_value: what.time_value.clone(),
         place: what.place.clone(),
         legal: what.legal,
     };

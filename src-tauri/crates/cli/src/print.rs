@@ -1,6 +1,7 @@
 //! What the command line says: text for people, one JSON document for programs.
 
 use claimdesk_desk::response::{ArticleRow, Done, LogRow};
+use claimdesk_domain::attribution::Attribution;
 use claimdesk_domain::messages::{label, render, sentence, text};
 use claimdesk_domain::sheet::ClaimSheet;
 use claimdesk_domain::signoff::stages;
@@ -57,7 +58,7 @@ impl Printer {
     /// A claim in a list.
     pub fn claim(&self, sheet: &ClaimSheet) {
         let claim = &sheet.claim;
-        let speaker = claim.attributions.iter().rev().find_map(|link| link.speaker.as_deref());
+        let speaker = claim.attributions.iter().rev().find_map(Attribution::name);
         let mut notes = vec![label("state", &claim.state)];
         notes.extend(sheet.standing().and_then(|finding| finding.content).map(|found| label("content", &found)));
         notes.extend(speaker.map(str::to_owned));
@@ -79,6 +80,10 @@ impl Printer {
         field("cli_kind", label("kind", &claim.kind));
         for link in &claim.attributions {
             let speaker = link.speaker.clone().unwrap_or_else(|| text("cli_nobody_named"));
+            let speaker = match &link.named {
+                Some(named) => format!("{speaker} = {}", named.name),
+                None => speaker,
+            };
             let cue = link.cue.clone().map(|cue| format!(" (“{cue}”)")).unwrap_or_default();
             field("cli_speaker", format!("{speaker}{cue}"));
         }

@@ -185,6 +185,8 @@ pub struct ClaimEdit {
     pub attributions: Option<Vec<Attribution>>,
     /// Words for the time, read against the article's date; empty takes the time away.
     pub time: Option<String>,
+    /// The TIMEX3 value that the words of the time mean, out of those they may mean.
+    pub time_value: Option<String>,
     /// The place; empty takes it away.
     pub place: Option<String>,
     /// Whether legal must clear it.

@@ -30,6 +30,13 @@ pub struct Named {
     pub evidence: String,
 }
 
+impl Attribution {
+    /// Who speaks, by name where the article gives one: "Mara Holt" rather than "she".
+    pub fn name(&self) -> Option<&str> {
+        self.named.as_ref().map(|named| named.name.as_str()).or(self.speaker.as_deref())
+    }
+}
+
 /// Whether any link of a chain hedges.
 pub fn is_hedged(chain: &[Attribution]) -> bool {
     chain.iter().any(|link| link.hedged)

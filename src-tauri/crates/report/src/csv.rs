@@ -8,6 +8,7 @@ use crate::entry::{Entry, Report};
 use crate::{Error, profile};
 use ::csv::{QuoteStyle, Terminator, WriterBuilder};
 use claimdesk_domain::article::Article;
+use claimdesk_domain::attribution::Attribution;
 use claimdesk_domain::finding::Finding;
 use claimdesk_domain::sheet::ClaimSheet;
 use claimdesk_domain::{messages, source::Source};
@@ -71,7 +72,7 @@ fn row(article: &Article, entry: &Entry) -> [String; COLUMNS.len()] {
         sheet.number.to_string(),
         claim.wording.clone(),
         claim.quote(),
-        joined(claim.attributions.iter().filter_map(|link| link.speaker.as_deref()), " → "),
+        joined(claim.attributions.iter().filter_map(Attribution::name), " → "),
         claim.is_hedged().to_string(),
         code(&claim.kind),
         claim.time.as_ref().map(|time| time.text.clone()).unwrap_or_default(),

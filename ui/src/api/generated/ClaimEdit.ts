@@ -28,6 +28,10 @@ attributions?: Array<Attribution> | null,
  */
 time?: string | null, 
 /**
+ * The TIMEX3 value that the words of the time mean, out of those they may mean.
+ */
+time_value?: string | null, 
+/**
  * The place; empty takes it away.
  */
 place?: string | null, 

@@ -138,6 +138,9 @@ fn edited(sheet: &ClaimSheet, edit: ClaimEdit, article: &Article, text: &DraftTe
             Some(words) => Some(first_time(&words, article.date).ok_or(Error::TimeNotUnderstood)?),
         };
     }
+    if let Some(value) = edit.time_value {
+        claim.time = Some(settled(claim.time.as_ref(), &value).ok_or(Error::TimeNotUnderstood)?);
+    }
     if let Some(place) = edit.place {
         claim.place = if_said(Some(place));
     }
@@ -152,6 +155,13 @@ fn edited(sheet: &ClaimSheet, edit: ClaimEdit, article: &Article, text: &DraftTe
         claim.state = sheet.claim.state;
     }
     Ok(claim)
+}
+
+/// A time whose words may mean several values, once a person has chosen one of them.
+fn settled(time: Option<&ClaimTime>, value: &str) -> Option<ClaimTime> {
+    let time = time.filter(|time| time.alternatives.iter().any(|other| other == value))?;
+    let chosen = first_time(value, None).filter(|chosen| chosen.value == value)?;
+    Some(ClaimTime { text: time.text.clone(), alternatives: Vec::new(), ..chosen })
 }
 
 fn first_time(words: &str, date: Option<NaiveDate>) -> Option<ClaimTime> {

@@ -6,6 +6,7 @@ use crate::error::Result;
 use crate::request::ClaimFilter;
 use crate::response::{ClaimRow, ClaimView, EvidenceView, Page, SpanView};
 use claimdesk_domain::article::Article;
+use claimdesk_domain::attribution::Attribution;
 use claimdesk_domain::draft::DraftText;
 use claimdesk_domain::ids::ClaimId;
 use claimdesk_domain::offsets::Unit;
@@ -79,7 +80,7 @@ pub(super) fn row(sheet: &ClaimSheet) -> ClaimRow {
         quote: claim.quote(),
         wording: claim.wording.clone(),
         kind: claim.kind,
-        speaker: claim.attributions.iter().rev().find_map(|link| link.speaker.clone()),
+        speaker: claim.attributions.iter().rev().find_map(Attribution::name).map(str::to_owned),
         hedged: claim.is_hedged(),
         state: claim.state,
         attribution: standing.and_then(|finding| finding.attribution),
