@@ -6,6 +6,7 @@
 mod bench;
 mod codegen;
 mod lint;
+mod meaning;
 mod run;
 mod setup;
 mod step;

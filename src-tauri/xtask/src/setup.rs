@@ -1,5 +1,6 @@
 //! What the chores need on a fresh Debian 12 machine with Rust and Node.
 
+use crate::meaning;
 use crate::step::{Done, has_program, npm, run_step, step, top};
 use std::fs;
 use std::process::Command;
@@ -13,6 +14,7 @@ const FOR_TESTS: [&str; 6] = ["webkit2gtk-driver", "xvfb", "xauth", "dbus", "chr
 /// Sets up what building and looking need.
 pub fn for_building() -> Done {
     packages(&FOR_WINDOW)?;
+    meaning::fetch()?;
     interface()
 }
 
@@ -20,11 +22,12 @@ pub fn for_building() -> Done {
 pub fn for_testing() -> Done {
     let all: Vec<&str> = FOR_WINDOW.iter().chain(&FOR_TESTS).copied().collect();
     packages(&all)?;
+    meaning::fetch()?;
     interface()
 }
 
 /// Installs system packages that are missing; on other systems than Debian's kind it only says which it would.
-fn packages(wanted: &[&str]) -> Done {
+pub fn packages(wanted: &[&str]) -> Done {
     let missing: Vec<&str> = wanted.iter().copied().filter(|package| !is_installed(package)).collect();
     if missing.is_empty() {
         return Ok(());

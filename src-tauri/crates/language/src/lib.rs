@@ -10,11 +10,13 @@
 //! | `quotes` | what stands in quotation marks |
 //! | `english/` | the rules and word lists of English |
 //! | `reading`, `draft` | from sentence to sentence and block to block |
+//! | `meaning` | what a model of meaning is to the engine |
 //! | `language` | which language a text is in |
 
 mod draft;
 mod english;
 mod language;
+mod meaning;
 mod quotes;
 mod reading;
 mod sentences;
@@ -24,6 +26,7 @@ mod words;
 pub use draft::{analyze, analyze_draft};
 pub use english::worth::REASON_CODES;
 pub use language::language_of;
+pub use meaning::{Meaning, NoMeaning, Vector};
 pub use sentences::sentences;
 
 use claimdesk_domain::attribution::{Attribution, Named};

@@ -1,0 +1,58 @@
+//! How close statements are in meaning, by a model that somebody hands in.
+//!
+//! The rules stand on their own. A model only ranks: which claim to look at first, which earlier claim says the same.
+
+use thiserror::Error;
+
+/// A statement as a point on the unit sphere; statements of like meaning lie close together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Vector(Vec<f32>);
+
+impl Vector {
+    /// `values` scaled to length one; the zero vector stays what it is.
+    pub fn of_length_one(mut values: Vec<f32>) -> Self {
+        let length = values.iter().map(|value| value * value).sum::<f32>().sqrt();
+        if length > 0.0 && length.is_finite() {
+            values.iter_mut().for_each(|value| *value /= length);
+        }
+        Self(values)
+    }
+
+    /// The coordinates.
+    pub fn values(&self) -> &[f32] {
+        &self.0
+    }
+
+    /// The cosine of the angle between two statements: 1 the same, about 0 nothing in common.
+    pub fn closeness(&self, other: &Self) -> f32 {
+        self.0.iter().zip(&other.0).map(|(left, right)| left * right).sum()
+    }
+}
+
+/// The model could not read a text.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("no vector for the text: {0}")]
+pub struct NoMeaning(pub String);
+
+/// A model of meaning on this machine.
+pub trait Meaning: Send + Sync {
+    /// Its name and version, kept with every vector: vectors of different models cannot be compared.
+    fn name(&self) -> &'static str;
+
+    /// The vector of one statement.
+    fn vector(&self, text: &str) -> Result<Vector, NoMeaning>;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn closeness_is_the_cosine() {
+        let east = Vector::of_length_one(vec![2.0, 0.0]);
+        let north_east = Vector::of_length_one(vec![3.0, 3.0]);
+        assert!((east.closeness(&east) - 1.0).abs() < 1e-6);
+        assert!((east.closeness(&north_east) - 0.5f32.sqrt()).abs() < 1e-6);
+        assert_eq!(Vector::of_length_one(vec![0.0, 0.0]).values(), [0.0, 0.0]);
+    }
+}
