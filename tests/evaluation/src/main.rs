@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// What was asked for.
-#[derive(Default)]
+#[derive(Debug, Default, PartialEq)]
 struct Asked {
     folder: Option<PathBuf>,
     only: Option<String>,
@@ -17,9 +17,9 @@ struct Asked {
 }
 
 impl Asked {
-    /// `None` where the words make no sense.
-    fn of(mut words: impl Iterator<Item = String>) -> Option<Self> {
-        let mut asked = Self { folder: std::env::var_os("CLAIMDESK_EVAL").map(PathBuf::from), ..Self::default() };
+    /// What the words ask for; `folder` is taken where they name none. `None` where they make no sense.
+    fn of(mut words: impl Iterator<Item = String>, folder: Option<PathBuf>) -> Option<Self> {
+        let mut asked = Self { folder, ..Self::default() };
         let is_measure = |name: &String| MEASURES.iter().any(|measure| measure.name == name);
         while let Some(word) = words.next() {
             match word.as_str() {
@@ -42,7 +42,8 @@ impl Asked {
 }
 
 fn main() -> ExitCode {
-    let Some(asked) = Asked::of(std::env::args().skip(1)) else {
+    let folder = std::env::var_os("CLAIMDESK_EVAL").map(PathBuf::from);
+    let Some(asked) = Asked::of(std::env::args().skip(1), folder) else {
         let names: Vec<&str> = MEASURES.iter().map(|measure| measure.name).collect();
         eprintln!("cargo xtask eval [DIR] [--only MEASURE] [--misses MEASURE or all]\nmeasures: {}", names.join(", "));
         return ExitCode::from(2);
@@ -66,4 +67,29 @@ fn main() -> ExitCode {
     }
     print!("{}", table::table(&rows));
     ExitCode::SUCCESS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(words: &[&str]) -> Option<Asked> {
+        Asked::of(words.iter().map(|word| (*word).to_owned()), Some(PathBuf::from("usual")))
+    }
+
+    #[test]
+    fn a_named_folder_goes_before_the_usual_one() {
+        assert_eq!(asked(&[]).unwrap().folder, Some(PathBuf::from("usual")));
+        let named = asked(&["other", "--only", "dates", "--misses", "all"]).unwrap();
+        let names: Vec<&str> = MEASURES.iter().filter(|one| named.wants(one)).map(|one| one.name).collect();
+        assert_eq!((named.folder.clone(), names), (Some(PathBuf::from("other")), vec!["dates"]));
+        assert!(MEASURES.iter().all(|one| named.wants_misses(one)));
+    }
+
+    #[test]
+    fn a_measure_that_is_none_or_a_flag_that_is_none_is_refused() {
+        assert_eq!(asked(&["--only", "tides"]), None);
+        assert_eq!(asked(&["--misses"]), None);
+        assert_eq!(asked(&["--all"]), None);
+    }
 }

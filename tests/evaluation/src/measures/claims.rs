@@ -58,7 +58,7 @@ pub fn take(sets: &Sets) -> Result<Outcome, Failed> {
     sets.path("gum/claims.jsonl")?;
     let mut outcome = Outcome::default();
     let (mut claims, mut others, mut kinds, mut ranked) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    let mut order: Vec<(f64, bool, String)> = Vec::new();
+    let (mut order, mut of_other_kind): (Vec<(f64, bool, String)>, Vec<String>) = (Vec::new(), Vec::new());
     for document in gum::read(sets)? {
         let found = analyze(&document.text, document.date);
         let judged = judged(&document, &found);
@@ -75,17 +75,18 @@ pub fn take(sets: &Sets) -> Result<Outcome, Failed> {
             match (one.is_claim(), one.wanted.is_claim()) {
                 (true, false) => outcome.misses.push(format!("too much: {line}")),
                 (false, true) => outcome.misses.push(format!("missed: {line}")),
-                _ if kind_counts(one).wanted > kind_counts(one).right => outcome.misses.push(format!(
-                    "kind {} is not {}: {line}",
-                    one.kind().map_or("none", name),
-                    one.wanted.kind
-                )),
                 _ => {}
+            }
+            let kind = kind_counts(one);
+            if kind.right < kind.wanted {
+                let found = one.kind().map_or("none", name);
+                of_other_kind.push(format!("kind {found} is not {}: {line}", one.wanted.kind));
             }
             let scored = scored(one);
             order.push((scored.score, scored.relevant, format!("worth {}: {line}", one.wanted.worth)));
         }
     }
+    outcome.misses.extend(of_other_kind);
     outcome.misses.extend(misplaced(order));
     outcome.rows = vec![
         Row::f1("claims, F1", Some(0.96), &claims, "documents"),

@@ -4,7 +4,8 @@
 //! - one day, month or year (`when`): the time's value begins with it, so that `2022-01-05TMO` is right for
 //!   `2022-01-05`, and `2022-01-05` for `2022`, but `2022` is not for `2022-01`;
 //! - several days, or earliest and latest: the time's first and last day agree with each end that is given, as exactly
-//!   as that end is given. The marks include their last day, the engine's times do not.
+//!   as that end is given. The marks include their last day, the engine's times do not. Where the value is an ISO week
+//!   the week's own days do as well: "until last week" leaves its beginning open and still names the week.
 //!
 //! A found time that is right for no date counts against the engine only when its value is a place on the calendar,
 //! that is, begins with a year: lengths, repetitions and "now" are no dates to the annotators.
@@ -16,7 +17,7 @@ use crate::outcome::{Outcome, Row};
 use crate::places::{in_context, overlap};
 use crate::sets::Sets;
 use crate::sets::gum::{self, Genre, Value};
-use chrono::{Duration, NaiveDateTime};
+use chrono::{Duration, NaiveDate, Weekday};
 use claimdesk_domain::time::ClaimTime;
 use claimdesk_language::{TimeMark, analyze};
 
@@ -36,13 +37,14 @@ pub fn take(sets: &Sets) -> Result<Outcome, Failed> {
             (0..marks.len()).filter(|at| is_right(*at) || is_on_the_calendar(&marks[*at].time.value)).collect();
         counts.push(Counts { right: pairs.len(), found: counted.len(), wanted: document.dates.len() });
         let day = document.date.map(|date| date.to_string()).unwrap_or_default();
-        for date in
-            document.dates.iter().enumerate().filter(|(at, _)| !pairs.iter().any(|(one, _)| one == at)).map(|one| one.1)
-        {
-            let found = marks.iter().find(|mark| overlap(&mark.range, &date.range)).map(|mark| &mark.time.value);
+        for (at, date) in document.dates.iter().enumerate() {
+            if pairs.iter().any(|(one, _)| *one == at) {
+                continue;
+            }
+            let found = marks.iter().find(|mark| overlap(&mark.range, &date.range));
+            let found = found.map_or("nothing", |mark| mark.time.value.as_str());
             let place = in_context(&document.text, &date.range, 40);
-            let wanted = shown(&date.value);
-            outcome.misses.push(format!("{} {day} {found:?} is not {wanted}: {place}", document.id));
+            outcome.misses.push(format!("{} {day} {found} is not {}: {place}", document.id, shown(&date.value)));
         }
         for mark in counted.iter().filter(|at| !is_right(**at)).map(|at| &marks[*at]) {
             let place = in_context(&document.text, &mark.range, 40);
@@ -59,11 +61,22 @@ fn means(time: &ClaimTime, wanted: &Value) -> bool {
     }
     let first = [&wanted.from, &wanted.not_before].into_iter().flatten().next();
     let last = [&wanted.to, &wanted.not_after].into_iter().flatten().next();
-    let agrees = |wanted: Option<&String>, found: Option<NaiveDateTime>| {
-        wanted.is_none_or(|wanted| found.is_some_and(|found| begins_with(&found.date().to_string(), wanted)))
+    let agrees = |wanted: Option<&String>, found: Option<NaiveDate>| {
+        wanted.is_none_or(|wanted| found.is_some_and(|found| begins_with(&found.to_string(), wanted)))
     };
     let last_instant = time.to.and_then(|to| to.checked_sub_signed(Duration::seconds(1)));
-    (first.is_some() || last.is_some()) && agrees(first, time.from) && agrees(last, last_instant)
+    let week = week(&time.value);
+    let means = |days: (Option<NaiveDate>, Option<NaiveDate>)| agrees(first, days.0) && agrees(last, days.1);
+    let covered = (time.from.map(|from| from.date()), last_instant.map(|instant| instant.date()));
+    (first.is_some() || last.is_some()) && (means(covered) || means((week.map(|week| week.0), week.map(|week| week.1))))
+}
+
+/// The first and last day of `2022-W01`, and of `2022-W01-WE`.
+fn week(value: &str) -> Option<(NaiveDate, NaiveDate)> {
+    let (year, week) = value.split_once("-W")?;
+    let (week, first) = week.strip_suffix("-WE").map_or((week, Weekday::Mon), |week| (week, Weekday::Sat));
+    let day = |weekday| NaiveDate::from_isoywd_opt(year.parse().ok()?, week.parse().ok()?, weekday);
+    Some((day(first)?, day(Weekday::Sun)?))
 }
 
 /// Whether an ISO date says at least what a coarser one says: `2022-01-05` does of `2022-01`.
@@ -89,7 +102,6 @@ fn shown(value: &Value) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use chrono::NaiveDate;
     use claimdesk_domain::time::Grain;
 
     fn time(value: &str, days: Option<(&str, &str)>) -> ClaimTime {
@@ -120,8 +132,17 @@ mod tests {
     fn the_last_day_is_included_in_the_mark_and_not_in_the_time() {
         let week = Value { from: Some("2022-01-03".into()), to: Some("2022-01-09".into()), ..Value::default() };
         assert!(means(&time("2022-W01", Some(("2022-01-03", "2022-01-10"))), &week));
-        assert!(!means(&time("2022-W01", Some(("2022-01-03", "2022-01-09"))), &week));
-        assert!(!means(&time("2022-W01", None), &week));
+        assert!(!means(&time("P1W", Some(("2022-01-03", "2022-01-09"))), &week));
+        assert!(!means(&time("P1W", None), &week));
+    }
+
+    #[test]
+    fn a_week_is_known_by_its_number() {
+        let days = |from: &str, to: &str| Value { from: Some(from.into()), to: Some(to.into()), ..Value::default() };
+        assert!(means(&time("2022-W01", None), &days("2022-01-03", "2022-01-09")));
+        assert!(means(&time("2022-W01-WE", None), &days("2022-01-08", "2022-01-09")));
+        assert!(!means(&time("2022-W01", None), &days("2022-01-08", "2022-01-09")));
+        assert!(!means(&time("2022-W60", None), &days("2022-01-03", "2022-01-09")));
     }
 
     #[test]
