@@ -22,6 +22,7 @@ const FLOORS: [(&str, &[&str]); 11] = [
     ("claimdesk", &["claimdesk-domain", "claimdesk-intake", "claimdesk-desk"]),
     ("xtask", &[]),
     ("claimdesk-tests", &["claimdesk-domain", "claimdesk-intake", "claimdesk-library", "claimdesk-desk"]),
+    ("claimdesk-evaluation", &["claimdesk-domain", "claimdesk-language"]),
 ];
 
 /// What only some floors may know.

@@ -1,10 +1,11 @@
-//! Chores of the project: `cargo xtask run`, `test`, `lint`, `codegen`, `bench`.
+//! Chores of the project: `cargo xtask run`, `test`, `lint`, `codegen`, `bench`, `eval`.
 //!
 //! Each does all of its own set-up on a fresh machine, says what it does and how long each step took, and can be run
 //! again at once.
 
 mod bench;
 mod codegen;
+mod eval;
 mod lint;
 mod meaning;
 mod run;
@@ -15,13 +16,15 @@ mod tidy;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "cargo xtask run | test | lint | codegen | bench
+const USAGE: &str = "cargo xtask run | test | lint | codegen | bench | eval
 
 run      sets up, builds and opens the window; without a display does the same job in the terminal
 test     sets up and passes every test
 lint     format, clippy, svelte-check, eslint, generated files fresh, file length
 codegen  writes what is generated: the window's types, the catalogue of sentences
-bench    measures a release build";
+bench    measures a release build
+eval     measures the language engine on sets in a folder: eval [DIR] [--only MEASURE] [--misses MEASURE or all];
+         DIR is what CLAIMDESK_EVAL names where it is left out";
 
 fn main() -> ExitCode {
     let chore = std::env::args().nth(1).unwrap_or_default();
@@ -31,6 +34,7 @@ fn main() -> ExitCode {
         "lint" => setup::for_building().and_then(|()| lint::lint()),
         "codegen" => codegen::write(),
         "bench" => bench::bench(),
+        "eval" => eval::eval(std::env::args_os().skip(2)),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);
