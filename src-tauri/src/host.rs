@@ -1,14 +1,19 @@
 //! The desk's host in a window: native pickers, and events to the page.
 
 use claimdesk_desk::Host;
+use claimdesk_desk::Meaning;
 use claimdesk_desk::response::Event;
+use claimdesk_meaning::MiniLm;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
-use tauri::{AppHandle, Emitter};
+use tauri::{AppHandle, Emitter, Manager};
 use tauri_plugin_dialog::DialogExt;
 
 /// The name under which the page hears of events.
 const CHANNEL: &str = "desk";
+
+/// Where the model of meaning lies among the app's resources.
+const MEANING: &str = "resources/meaning";
 
 /// A person at a window.
 pub struct WindowHost {
@@ -29,6 +34,18 @@ impl WindowHost {
 }
 
 impl Host for WindowHost {
+    fn meaning(&self) -> Option<Box<dyn Meaning>> {
+        let resources = self.app.path().resource_dir().ok()?;
+        match MiniLm::from_folder(&resources.join(MEANING)) {
+            Ok(model) => model.map(|model| Box::new(model) as Box<dyn Meaning>),
+            Err(error) => {
+                // The rules rank without it.
+                eprintln!("{error}");
+                None
+            }
+        }
+    }
+
     fn person_name(&self) -> String {
         let name = ["USER", "USERNAME", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok());
         name.filter(|name| !name.trim().is_empty()).unwrap_or_else(|| "Checker".to_owned())

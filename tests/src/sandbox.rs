@@ -2,7 +2,7 @@
 
 use claimdesk_desk::request::{ImportDetails, Request};
 use claimdesk_desk::response::{Done, Event, Outcome, Response};
-use claimdesk_desk::{Desk, Host};
+use claimdesk_desk::{Desk, Host, Meaning};
 use claimdesk_domain::Instant;
 use claimdesk_domain::failure::Failure;
 use claimdesk_domain::ids::{ArticleId, ClaimId};
@@ -18,12 +18,24 @@ pub struct TestHost {
     /// What the pickers answer, in order.
     pub picks: Arc<Mutex<Vec<PathBuf>>>,
     tell: Box<dyn Fn(Event) + Send + Sync>,
+    meaning: fn() -> Option<Box<dyn Meaning>>,
 }
 
 impl TestHost {
     /// A host on 6 January 2022, nine in the morning.
     pub fn new(tell: impl Fn(Event) + Send + Sync + 'static) -> Self {
-        Self { name: "Ana Kay", clock: AtomicI64::new(1_641_459_600), picks: Arc::default(), tell: Box::new(tell) }
+        Self {
+            name: "Ana Kay",
+            clock: AtomicI64::new(1_641_459_600),
+            picks: Arc::default(),
+            tell: Box::new(tell),
+            meaning: || None,
+        }
+    }
+
+    /// The same with a model of meaning.
+    pub fn with_meaning(self, meaning: fn() -> Option<Box<dyn Meaning>>) -> Self {
+        Self { meaning, ..self }
     }
 
     fn pick(&self) -> Option<PathBuf> {
@@ -39,6 +51,10 @@ impl Host for TestHost {
 
     fn parser(&self) -> Result<Parser, claimdesk_intake::Error> {
         Ok(Parser { program: crate::programs::program("claimdesk-cli"), arguments: Vec::new() })
+    }
+
+    fn meaning(&self) -> Option<Box<dyn Meaning>> {
+        (self.meaning)()
     }
 
     fn person_name(&self) -> String {
@@ -71,6 +87,14 @@ impl Sandbox {
     pub fn new() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let desk = open(&folder.path().join("test.claimdesk")).expect("a new library");
+        Self { desk, folder }
+    }
+
+    /// The same with a model of meaning.
+    pub fn with_meaning(meaning: fn() -> Option<Box<dyn Meaning>>) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let host = TestHost::new(|_| {}).with_meaning(meaning);
+        let desk = Desk::open(Box::new(host), &folder.path().join("test.claimdesk")).expect("a new library");
         Self { desk, folder }
     }
 

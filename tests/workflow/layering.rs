@@ -19,10 +19,13 @@ const FLOORS: [(&str, &[&str]); 12] = [
         "claimdesk-cli",
         &["claimdesk-domain", "claimdesk-language", "claimdesk-intake", "claimdesk-report", "claimdesk-desk"],
     ),
-    ("claimdesk", &["claimdesk-domain", "claimdesk-intake", "claimdesk-desk"]),
+    ("claimdesk", &["claimdesk-domain", "claimdesk-intake", "claimdesk-meaning", "claimdesk-desk"]),
     ("xtask", &[]),
-    ("claimdesk-tests", &["claimdesk-domain", "claimdesk-intake", "claimdesk-library", "claimdesk-desk"]),
-    ("claimdesk-evaluation", &["claimdesk-domain", "claimdesk-language"]),
+    (
+        "claimdesk-tests",
+        &["claimdesk-domain", "claimdesk-language", "claimdesk-intake", "claimdesk-library", "claimdesk-desk"],
+    ),
+    ("claimdesk-evaluation", &["claimdesk-domain", "claimdesk-language", "claimdesk-meaning"]),
 ];
 
 /// What only some floors may know.

@@ -3,6 +3,8 @@
 mod article;
 mod command_line;
 mod layering;
+mod ranking;
 mod replay;
+mod schema;
 mod story;
 mod wrong_order;

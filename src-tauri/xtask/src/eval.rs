@@ -8,6 +8,17 @@ use std::process::Command;
 /// stands, so that a folder can be named from there.
 pub fn eval(arguments: impl Iterator<Item = OsString>) -> Done {
     let mut command = Command::new("cargo");
-    command.args(["run", "--quiet", "--release", "--package", "claimdesk-evaluation", "--"]).args(arguments);
+    command
+        .args(["run", "--quiet", "--release", "--package", "claimdesk-evaluation", "--bin", "evaluate", "--"])
+        .args(arguments);
     run_step("evaluation", &mut command)
+}
+
+/// Learns the ranking anew from the labelled set and writes it, with its card, into the engine.
+pub fn train(arguments: impl Iterator<Item = OsString>) -> Done {
+    crate::meaning::fetch()?;
+    let mut command = Command::new("cargo");
+    let package = ["run", "--quiet", "--release", "--package", "claimdesk-evaluation", "--bin", "train", "--"];
+    command.args(package).args(arguments);
+    run_step("training", &mut command)
 }

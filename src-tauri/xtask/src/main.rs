@@ -1,4 +1,4 @@
-//! Chores of the project: `cargo xtask run`, `test`, `lint`, `codegen`, `bench`, `eval`.
+//! Chores of the project: `cargo xtask run`, `test`, `lint`, `codegen`, `bench`, `eval`, `train`.
 //!
 //! Each does all of its own set-up on a fresh machine, says what it does and how long each step took, and can be run
 //! again at once.
@@ -16,7 +16,7 @@ mod tidy;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "cargo xtask run | test | lint | codegen | bench | eval
+const USAGE: &str = "cargo xtask run | test | lint | codegen | bench | eval | train
 
 run      sets up, builds and opens the window; without a display does the same job in the terminal
 test     sets up and passes every test
@@ -24,7 +24,8 @@ lint     format, clippy, svelte-check, eslint, generated files fresh, file lengt
 codegen  writes what is generated: the window's types, the catalogue of sentences
 bench    measures a release build
 eval     measures the language engine on sets in a folder: eval [DIR] [--only MEASURE] [--misses MEASURE or all];
-         DIR is what CLAIMDESK_EVAL names where it is left out";
+         DIR is what CLAIMDESK_EVAL names where it is left out
+train    learns the ranking anew from such a folder, and writes the weights with their card";
 
 fn main() -> ExitCode {
     let chore = std::env::args().nth(1).unwrap_or_default();
@@ -34,6 +35,7 @@ fn main() -> ExitCode {
         "lint" => setup::for_building().and_then(|()| lint::lint()),
         "codegen" => codegen::write(),
         "bench" => bench::bench(),
+        "train" => eval::train(std::env::args_os().skip(2)),
         "eval" => eval::eval(std::env::args_os().skip(2)),
         _ => {
             eprintln!("{USAGE}");

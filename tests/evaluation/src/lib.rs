@@ -9,6 +9,7 @@
 //! | `measures/` | one measure per file: what counts as right, and what is printed of a miss |
 //! | `counts`, `matching`, `places` | F1 and average precision, pairing one to one, words and overlaps |
 //! | `resampling` | the 95 % interval |
+//! | `training/` | learns the ranking that the model of meaning refines, and writes its card |
 //! | `outcome`, `table` | rows with their goals, misses; how they are printed |
 //!
 //! Whoever trains or ranks reuses the readers and [`measures::claims::judged`]: it pairs every labelled sentence with
@@ -24,6 +25,7 @@ pub mod places;
 pub mod resampling;
 pub mod sets;
 pub mod table;
+pub mod training;
 
 use std::path::PathBuf;
 
@@ -59,6 +61,9 @@ pub enum Failed {
         /// Why.
         error: csv::Error,
     },
+    /// The model of meaning failed.
+    #[error("the model of meaning: {0}")]
+    Model(String),
     /// A mark points outside its text, or a part that the format demands is missing.
     #[error("{}: {what}", path.display())]
     Content {

@@ -10,6 +10,7 @@ interface Answers {
   articles: "articles";
   article: "article";
   claims: "claims";
+  worthiest: "claims";
   claim: "claim";
   search: "found";
   sources: "sources";
@@ -19,6 +20,7 @@ interface Answers {
   "pick-save": "grants";
   import: "job";
   "import-text": "job";
+  rank: "jobs";
   jobs: "jobs";
   "cancel-job": "jobs";
   "act-as": "status";

@@ -70,6 +70,7 @@ export const commands: Command[] = [
   { id: "next-claim", title: m.command_next_claim, group: "go", keys: ["j"], when: hasArticle, run: () => void checking.step(1) },
   { id: "previous-claim", title: m.command_previous_claim, group: "go", keys: ["k"], when: hasArticle, run: () => void checking.step(-1) },
   { id: "next-unchecked", title: m.command_next_unchecked, group: "go", keys: ["u"], when: hasArticle, run: () => void checking.stepUnchecked() },
+  { id: "worthiest", title: m.command_worthiest, group: "go", keys: ["w"], when: hasArticle, run: () => void checking.stepWorthiest() },
   { id: "to-inspector", title: m.command_to_inspector, group: "go", keys: ["Enter"], when: () => hasClaim() && inArticle(), run: () => focusOn("inspector") },
   { id: "to-article", title: m.command_to_article, group: "go", keys: ["Escape"], whileTyping: true, when: inInspector, run: checking.backToArticle },
   { id: "next-pane", title: m.command_next_pane, group: "go", keys: ["F6"], whileTyping: true, run: () => nextPane(1) },

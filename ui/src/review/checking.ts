@@ -23,6 +23,13 @@ export async function stepUnchecked(): Promise<void> {
   else if (reading.selected) showClaim(reading.selected);
 }
 
+/** Goes to the unchecked claim that is most worth a check after this one. */
+export async function stepWorthiest(): Promise<void> {
+  const found = await reading.stepWorthiest();
+  if (!found) toasts.done(m.all_checked());
+  else if (reading.selected) showClaim(reading.selected);
+}
+
 export function backToArticle(): void {
   document.getElementById("article")?.focus({ preventScroll: true });
   if (reading.selected) showClaim(reading.selected);

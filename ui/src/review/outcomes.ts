@@ -1,3 +1,4 @@
+import { ask } from "../api/client";
 import type { JobState } from "../api/generated/JobState";
 import { dialogs } from "../components/dialogs.svelte";
 import { jobs } from "../components/jobs.svelte";
@@ -9,7 +10,12 @@ import { reading } from "./reading.svelte";
 
 /** Tells how long work ended. */
 export function tellOutcomes(): void {
-  for (const kind of ["import", "report", "verify", "backup", "rebuild"] as const) jobs.whenEnded(kind, tell);
+  for (const kind of ["import", "report", "verify", "backup", "rebuild", "rank"] as const) jobs.whenEnded(kind, tell);
+}
+
+/** Lets the model of meaning read the claims that wait for it; the rules have ranked them already. */
+export function rank(): void {
+  ask("rank", {}).catch((thrown: unknown) => toasts.failure(thrown));
 }
 
 function tell(job: JobState): void {
@@ -18,6 +24,7 @@ function tell(job: JobState): void {
     case "imported":
       toasts.done(outcome.existing ? m.import_existing({ title: outcome.title }) : m.import_done({ title: outcome.title, count: outcome.claims }));
       void desk.refresh().then(() => reading.open(outcome.article));
+      rank();
       return;
     case "written":
       toasts.done(m.written({ name: outcome.name }));

@@ -130,6 +130,21 @@ class Reading {
     return next !== undefined;
   }
 
+  /** Goes to the unchecked claim most worth a check; the desk ranks them, loaded or not. */
+  async stepWorthiest(): Promise<boolean> {
+    const article = this.id;
+    if (article === null) return false;
+    try {
+      const next = (await ask("worthiest", { article, after: this.selected })).rows[0];
+      if (!next) return false;
+      await this.open(article, next.id);
+      return true;
+    } catch (thrown) {
+      toasts.failure(thrown);
+      return true;
+    }
+  }
+
   async #loadPage(): Promise<boolean> {
     const from = this.pages.at(-1)?.next_block ?? null;
     const article = this.article?.id;

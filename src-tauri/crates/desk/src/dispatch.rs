@@ -21,6 +21,7 @@ impl Desk {
                 Response::Article(Box::new(self.article_view(article, from_block)?))
             }
             Request::Claims { filter, after } => Response::Claims(self.claim_rows(&filter, after)?),
+            Request::Worthiest { article, after } => Response::Claims(self.worthiest(article, after)?),
             Request::Claim { claim } => Response::Claim(Box::new(self.claim_view(claim)?)),
             Request::Search { query, limit } => Response::Found(self.search(&query, limit)?),
             Request::Sources { words, after } => Response::Sources(self.sources(&words, after)?),
@@ -34,6 +35,10 @@ impl Desk {
 
             Request::OpenSample => Response::Job { id: self.open_sample()?.ok_or(Error::NotEmpty)? },
 
+            Request::Rank => {
+                self.rank()?;
+                Response::Jobs(Page { rows: self.jobs.list(), more: false })
+            }
             Request::Jobs => Response::Jobs(Page { rows: self.jobs.list(), more: false }),
             Request::CancelJob { job } => {
                 self.jobs.stop(job)?;

@@ -100,6 +100,9 @@ pub enum Error {
         /// What the system says.
         source: std::io::Error,
     },
+    /// The model of meaning could not read a claim.
+    #[error(transparent)]
+    Meaning(claimdesk_language::NoMeaning),
     /// Somebody stopped the job.
     #[error("stopped")]
     Cancelled,
@@ -161,6 +164,7 @@ impl From<Error> for Failure {
             Error::Nobody => Failure::new("nobody"),
             Error::Randomness(error) => Failure::new("randomness").with("detail", error),
             Error::File { path, source } => file_failure(&path, &source),
+            Error::Meaning(error) => Failure::new("no-meaning").with("detail", error.0),
             Error::Cancelled => Failure::new("cancelled"),
         }
     }

@@ -3,6 +3,7 @@
 use crate::response::Event;
 use claimdesk_domain::Instant;
 use claimdesk_intake::Parser;
+use claimdesk_language::Meaning;
 use std::path::PathBuf;
 
 /// The handful of things that differ between the window, the command line and a test.
@@ -21,6 +22,11 @@ pub trait Host: Send + Sync + 'static {
     /// How to start the child process that parses untrusted bytes: this program again, unless said otherwise.
     fn parser(&self) -> Result<Parser, claimdesk_intake::Error> {
         Parser::this_program()
+    }
+
+    /// The model of meaning, read anew from its files; nothing where there is none. Everything works without it.
+    fn meaning(&self) -> Option<Box<dyn Meaning>> {
+        None
     }
 
     /// The name of whoever sits here, as the system knows it; the first person of a new library.

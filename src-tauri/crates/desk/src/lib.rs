@@ -19,6 +19,8 @@ mod sample;
 mod verbs;
 mod views;
 
+/// What a host hands in to rank by meaning.
+pub use claimdesk_language::{Meaning, NoMeaning, Vector};
 pub use desk::{Desk, default_library, restore};
 pub use error::{Error, Result};
 pub use host::Host;

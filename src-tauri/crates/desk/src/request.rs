@@ -29,6 +29,8 @@ pub enum Request {
     Article { article: ArticleId, from_block: u32 },
     /// A page of claims in reading order, newest article first. → `Claims`
     Claims { filter: ClaimFilter, after: Option<ClaimId> },
+    /// The unchecked claim of an article that is most worth a check after the given one. → `Claims` (one or none)
+    Worthiest { article: ArticleId, after: Option<ClaimId> },
     /// One claim with everything kept about it. → `Claim`
     Claim { claim: ClaimId },
     /// Full text over claims and articles. → `Found`
@@ -57,6 +59,8 @@ pub enum Request {
     OpenSample,
 
     // Jobs
+    /// Lets the model of meaning read the claims that it has not read. → `Jobs`; nothing runs where nothing waits
+    Rank,
     /// The running jobs and those that ended lately. → `Jobs`
     Jobs,
     /// Asks a job to stop; what is committed stays. → `Jobs`

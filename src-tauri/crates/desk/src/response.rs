@@ -346,6 +346,8 @@ pub enum JobKind {
     Backup,
     /// The search index being built.
     Rebuild,
+    /// The model of meaning reading claims.
+    Rank,
 }
 
 /// Where long work stands.
@@ -393,6 +395,11 @@ pub enum Outcome {
         operations: u32,
         /// What is wrong, worst first; empty: all is well.
         problems: Vec<Failure>,
+    },
+    /// The model of meaning has read claims.
+    Ranked {
+        /// How many.
+        claims: u32,
     },
     /// The search index was built.
     Rebuilt {

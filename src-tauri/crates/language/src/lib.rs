@@ -10,6 +10,7 @@
 //! | `quotes` | what stands in quotation marks |
 //! | `english/` | the rules and word lists of English |
 //! | `reading`, `draft` | from sentence to sentence and block to block |
+//! | `ranking` | how much a claim is worth a check once a model has read it |
 //! | `meaning` | what a model of meaning is to the engine |
 //! | `language` | which language a text is in |
 
@@ -18,6 +19,7 @@ mod english;
 mod language;
 mod meaning;
 mod quotes;
+pub mod ranking;
 mod reading;
 mod sentences;
 mod traits;

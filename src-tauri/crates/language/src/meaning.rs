@@ -18,6 +18,17 @@ impl Vector {
         Self(values)
     }
 
+    /// The direction in bytes, one signed byte for each coordinate: enough to rank by.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let largest = self.0.iter().fold(f32::MIN_POSITIVE, |largest, value| largest.max(value.abs()));
+        self.0.iter().map(|value| ((value / largest * 127.0).round() as i8).cast_unsigned()).collect()
+    }
+
+    /// What [`Vector::to_bytes`] wrote.
+    pub fn from_bytes(bytes: &[u8]) -> Self {
+        Self::of_length_one(bytes.iter().map(|byte| f32::from(byte.cast_signed())).collect())
+    }
+
     /// The coordinates.
     pub fn values(&self) -> &[f32] {
         &self.0
@@ -46,6 +57,13 @@ pub trait Meaning: Send + Sync {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn bytes_keep_the_direction() {
+        let vector = Vector::of_length_one(vec![0.3, -0.7, 0.05, 0.0]);
+        assert!(vector.closeness(&Vector::from_bytes(&vector.to_bytes())) > 0.999);
+        assert_eq!(Vector::from_bytes(&Vector::of_length_one(vec![0.0; 4]).to_bytes()).values(), [0.0; 4]);
+    }
 
     #[test]
     fn closeness_is_the_cosine() {

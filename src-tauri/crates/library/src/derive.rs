@@ -2,7 +2,7 @@
 //! built anew at will.
 
 use crate::error::{Error, Result};
-use crate::{contents, sheets, tables};
+use crate::{contents, meanings, sheets, tables};
 use claimdesk_domain::article::Article;
 use claimdesk_domain::claim::Claim;
 use claimdesk_domain::draft::{Draft, DraftText};
@@ -24,6 +24,7 @@ pub fn refresh(connection: &Connection, body: &Body) -> Result<()> {
                 articles.insert(article.id.0);
             }
             Record::Claim(claim) => {
+                meanings::forget(connection, claim.id)?;
                 claims.insert(claim.id);
             }
             _ => {
@@ -57,7 +58,7 @@ pub fn claim_of(record: &Record) -> Option<ClaimId> {
 /// Builds everything anew; answers how many entries the search index has.
 pub fn rebuild(connection: &Connection) -> Result<i64> {
     connection.execute_batch(
-        "DELETE FROM claim_row; DELETE FROM search_row; INSERT INTO search (search) VALUES ('delete-all');",
+        "DELETE FROM claim_row; DELETE FROM claim_meaning; DELETE FROM search_row; INSERT INTO search (search) VALUES ('delete-all');",
     )?;
     for article in ids(connection, "article")? {
         index_article(connection, article)?;

@@ -8,6 +8,7 @@
 //! | [`log`], [`undo`] | the append-only log and what can be taken back |
 //! | [`tables`], [`contents`] | a table per noun; immutable bytes named by their hash |
 //! | [`articles`], [`claims`], [`sheets`], [`lists`], [`search`] | reading |
+//! | [`meanings`] | what a model of meaning knows of claims |
 //! | `derive` | list rows and search index, built from the tables at will |
 //! | [`verify`], [`backup`] | whether all is as it was committed; copies and putting them back |
 
@@ -23,6 +24,7 @@ pub mod library;
 pub mod lists;
 mod locks;
 pub mod log;
+pub mod meanings;
 mod schema;
 pub mod search;
 pub mod sheets;

@@ -128,11 +128,16 @@ impl Library {
 
     /// Builds anew what is derived; answers how many entries the search index has.
     pub fn rebuild(&self) -> Result<i64> {
+        self.derive(crate::derive::rebuild)
+    }
+
+    /// Writes what is derived, in one transaction.
+    pub(crate) fn derive<T>(&self, write: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
         let mut writer = self.writer()?;
         let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let entries = crate::derive::rebuild(&transaction)?;
+        let written = write(&transaction)?;
         transaction.commit()?;
-        Ok(entries)
+        Ok(written)
     }
 
     fn writer(&self) -> Result<MutexGuard<'_, Connection>> {

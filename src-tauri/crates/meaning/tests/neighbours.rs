@@ -30,7 +30,8 @@ fn a_paraphrase_is_nearer_than_another_story() {
 #[test]
 fn any_text_has_a_vector() {
     let Some(model) = model() else { return };
-    for text in ["", " ", "\u{202e}\u{200b}", "日本語の文", "🌊🌊", &"word ".repeat(5_000), &"ß".repeat(5_000)] {
+    for text in ["", " ", "\u{202e}\u{200b}", "日本語の文", "🌊🌊", &"word ".repeat(5_000), &"ß".repeat(5_000)]
+    {
         let vector = model.vector(text).unwrap();
         assert_eq!(vector.values().len(), 384);
         assert!(vector.values().iter().all(|value| value.is_finite()));

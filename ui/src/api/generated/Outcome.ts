@@ -33,7 +33,11 @@ operations: number,
 /**
  * What is wrong, worst first; empty: all is well.
  */
-problems: Array<Failure>, } | { "type": "rebuilt", 
+problems: Array<Failure>, } | { "type": "ranked", 
+/**
+ * How many.
+ */
+claims: number, } | { "type": "rebuilt", 
 /**
  * Entries in it.
  */

@@ -8,6 +8,7 @@ mod findings;
 mod import;
 mod people;
 mod places;
+mod ranking;
 mod report;
 mod signoffs;
 mod undo;

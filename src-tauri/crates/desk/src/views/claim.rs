@@ -8,13 +8,13 @@ use crate::response::{ClaimRow, ClaimView, EvidenceView, Page, SpanView};
 use claimdesk_domain::article::Article;
 use claimdesk_domain::attribution::Attribution;
 use claimdesk_domain::draft::DraftText;
-use claimdesk_domain::ids::ClaimId;
+use claimdesk_domain::ids::{ArticleId, ClaimId};
 use claimdesk_domain::offsets::Unit;
 use claimdesk_domain::sheet::ClaimSheet;
 use claimdesk_domain::signoff::{StageState, is_locked, reached, stages};
 use claimdesk_domain::span::Span;
 use claimdesk_library::claims::Wanted;
-use claimdesk_library::{articles, claims, sheets, tables};
+use claimdesk_library::{articles, claims, meanings, sheets, tables};
 
 impl Desk {
     /// A page of claims, newest article first, in reading order, behind `after`.
@@ -42,6 +42,15 @@ impl Desk {
         })?)
     }
 
+    /// The unchecked claim of an article that is most worth a check after `after`, if any is left.
+    pub(crate) fn worthiest(&self, article: ArticleId, after: Option<ClaimId>) -> Result<Page<ClaimRow>> {
+        Ok(self.library.read(|connection| {
+            let found = meanings::worthiest(connection, article, after)?;
+            let sheets = found.map(|claim| sheets::sheet(connection, claim)).transpose()?;
+            Ok(Page { rows: sheets.iter().map(row).collect(), more: false })
+        })?)
+    }
+
     /// One claim as a full sheet, with the text that it stands in.
     pub fn claim_sheet(&self, claim: ClaimId) -> Result<(ClaimSheet, DraftText)> {
         Ok(self.library.read(|connection| {
@@ -52,7 +61,7 @@ impl Desk {
     }
 
     /// An article with the text of its current draft.
-    pub fn article_text(&self, article: claimdesk_domain::ids::ArticleId) -> Result<(Article, DraftText)> {
+    pub fn article_text(&self, article: ArticleId) -> Result<(Article, DraftText)> {
         Ok(self.library.read(|connection| {
             let article: Article = tables::get(connection, article.0)?;
             let text = articles::text(connection, article.draft)?;

@@ -1,0 +1,57 @@
+//! Which claim to look at first: the rules say at once, a model of meaning refines it in the background.
+
+use crate::desk::Desk;
+use crate::error::{Error, Result};
+use crate::grants::file_name;
+use crate::jobs::Work;
+use crate::response::{JobKind, Outcome};
+use claimdesk_domain::ids::JobId;
+use claimdesk_language::Meaning;
+use claimdesk_language::ranking::Ranking;
+use claimdesk_library::meanings::{self, ClaimMeaning};
+use std::sync::Arc;
+
+/// Claims that are read between two commits.
+const AT_ONCE: usize = 32;
+
+/// Claims that are read in one go; at about 30 ms each this is a minute and a half.
+const MOST: usize = 3000;
+
+impl Desk {
+    /// Lets the model read the claims that it has not read, newest article first; nothing where there is no model, where
+    /// nothing waits, or where it is at it already.
+    pub(crate) fn rank(self: &Arc<Self>) -> Result<Option<JobId>> {
+        let running = |kind| self.jobs.list().iter().any(|job| job.kind == kind && job.outcome.is_none());
+        if running(JobKind::Rank) {
+            return Ok(None);
+        }
+        if self.library.read(|connection| meanings::waiting(connection, None, 1))?.is_empty() {
+            return Ok(None);
+        }
+        let subject = file_name(self.library.path());
+        let job = self.start_job(JobKind::Rank, subject, |desk, work| match desk.host.meaning() {
+            Some(model) => desk.read_meanings(model.as_ref(), work),
+            None => Ok(Outcome::Ranked { claims: 0 }),
+        });
+        job.map(Some)
+    }
+
+    fn read_meanings(&self, model: &dyn Meaning, work: &Work<'_>) -> Result<Outcome> {
+        let waiting = self.library.read(|connection| meanings::waiting(connection, Some(model.name()), MOST))?;
+        work.step("ranking", u32::try_from(waiting.len()).ok())?;
+        for (batch, claims) in waiting.chunks(AT_ONCE).enumerate() {
+            let mut found = Vec::with_capacity(claims.len());
+            for claim in claims {
+                work.go_on()?;
+                let vector = model.vector(&claim.wording).map_err(Error::Meaning)?;
+                let worth = Ranking::learned().refined(claim.worth, &vector);
+                found.push(ClaimMeaning { claim: claim.id, worth, vector: vector.to_bytes() });
+            }
+            self.library.keep_meanings(model.name(), &found)?;
+            if work.done((batch * AT_ONCE + claims.len()) as i64, waiting.len() as i64).is_break() {
+                return Err(Error::Cancelled);
+            }
+        }
+        Ok(Outcome::Ranked { claims: u32::try_from(waiting.len()).unwrap_or(u32::MAX) })
+    }
+}

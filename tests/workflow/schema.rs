@@ -1,0 +1,31 @@
+//! A library that an earlier version made goes on in this one, with everything in it.
+
+use claimdesk_desk::request::{ClaimFilter, Request};
+use claimdesk_desk::response::Response;
+use claimdesk_domain::finding::ContentFinding;
+use claimdesk_domain::signoff::Stage;
+use claimdesk_tests::sandbox::{Sandbox, open};
+use std::path::Path;
+
+/// Made by the version that had schema 1: one article, four claims, one of them found true and signed.
+const FIRST: &str = "fixtures/library/schema-1.db";
+
+#[test]
+fn a_library_of_schema_1_is_backed_up_migrated_and_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = folder.path().join("old.claimdesk");
+    std::fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join(FIRST), &library).unwrap();
+    let sandbox = Sandbox { desk: open(&library).unwrap(), folder };
+
+    let Response::Claims(claims) = sandbox.ask(Request::Claims { filter: ClaimFilter::default(), after: None }) else {
+        panic!("no claims")
+    };
+    assert_eq!(claims.rows.len(), 4);
+    assert_eq!(claims.rows[0].content, Some(ContentFinding::True));
+    assert_eq!(claims.rows[0].stage, Some(Stage::Checker), "the signature still holds");
+    assert!(!claims.rows[0].stale);
+    assert!(sandbox.problems().is_empty());
+    let backups = std::fs::read_dir(sandbox.folder.path().join("old.claimdesk.backups")).unwrap();
+    let names: Vec<String> = backups.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
+    assert!(names.iter().any(|name| name.contains("before-schema-2")), "{names:?}");
+}
