@@ -104,7 +104,13 @@ impl<'a, 'text> Governors<'a, 'text> {
             self.words[before].is_any(&["and", "but", "that", "while", "because", "whether", "if", "when"])
         });
         let ahead = self.verbs.finite_in(at, at + REACH).filter(|_| opens_clause);
-        let Some(governor) = ahead.or(self.finite).or(self.first) else {
+        // "issued a statement Friday": with no finite verb before it, a form in -ed is one.
+        let told = self.last.filter(|last| last.form == Form::Participle);
+        let plans = self.finite.is_none() && self.plans_ahead(at);
+        if plans {
+            return Bearing { tense: Tense::Future, doubtful: false, near: false };
+        }
+        let Some(governor) = ahead.or(self.finite).or(told).or(self.first) else {
             let planned = self.planned_before(at);
             let tense = if planned { Tense::Future } else { Tense::Open };
             return Bearing { tense, doubtful: true, near: false };
@@ -137,6 +143,16 @@ impl<'a, 'text> Governors<'a, 'text> {
             },
         );
         as_soon_as || planned
+    }
+
+    /// "On Tuesday, the league plans to meet": the plan comes behind the time that opens the sentence.
+    fn plans_ahead(&self, at: usize) -> bool {
+        let end = self.words.len().min(at + 2 * REACH);
+        let ahead = self.words.get(at..end).unwrap_or_default();
+        ahead.windows(2).any(|pair| {
+            pair[0].is_any(&["plans", "plan", "intends", "intend", "hopes", "hope", "expects", "expect"])
+                && pair[1].is("to")
+        })
     }
 
     /// Whether "by Friday" or "until Friday" at word `at` is a term that somebody was given.

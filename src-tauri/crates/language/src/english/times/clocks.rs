@@ -5,7 +5,7 @@ use super::grammar::{Grammar, Read};
 use super::numbers::cardinal;
 use super::parts::PartOfDay;
 use super::units::{Unit, shift};
-use chrono::NaiveDate;
+use chrono::{NaiveDate, Timelike};
 use claimdesk_domain::time::Grain;
 
 const ZONES: &[&str] = &[
@@ -30,7 +30,11 @@ impl Grammar<'_, '_> {
         let next = if self.is(clock.end, &["on"]) || self.is_mark(clock.end, ",") { clock.end + 1 } else { clock.end };
         match self.day(next) {
             Some((end, day)) if day.grain == Grain::Day || day.grain == Grain::PartOfDay => {
-                Some((end, at_clock(day.first_day(), &clock)))
+                // "10 o'clock on Friday night"
+                let late = day.from.is_some_and(|from| from.hour() >= 12) && clock.half_unknown;
+                let hour = if late { clock.hour % 12 + 12 } else { clock.hour };
+                let half_unknown = clock.half_unknown && day.grain == Grain::Day;
+                Some((end, at_clock(day.first_day(), &Clock { hour, half_unknown, ..clock })))
             }
             _ => Some((clock.end, at_clock(self.told(), &clock))),
         }
@@ -84,6 +88,8 @@ impl Grammar<'_, '_> {
     fn hour_and_minute(&self, at: usize, lead: bool) -> Option<Clock> {
         let word = self.word(at)?;
         let sure = |end, hour, minute| Clock { end, hour, minute, half_unknown: false, midnight: false };
+        // "the noon gate", "the midnight sun" are things.
+        let lead = lead && !(at > 0 && self.is(at - 1, &["the"]));
         match word.form.as_str() {
             "noon" | "midday" if lead || self.day(at + 1).is_some() => return Some(sure(at + 1, 12, 0)),
             "midnight" if lead || self.day(at + 1).is_some() => {

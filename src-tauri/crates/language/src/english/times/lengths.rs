@@ -27,7 +27,7 @@ impl Grammar<'_, '_> {
             next.is_word() && !next.is_capital() && !next.has(Traits::PREPOSITION) && !next.possessive
         });
         let few = count.number.is_some_and(|number| number < 100);
-        let agrees = plural || one || (before_noun && few) || (count.half && one);
+        let agrees = plural || one || (before_noun && few);
         let weekend = unit == Unit::Weekend && !count.definite;
         let several = count.text != "X" || plural;
         (agrees && several && !weekend).then_some((count, unit, unit_at + 1))
@@ -126,14 +126,8 @@ impl Grammar<'_, '_> {
         }
         let mut length = unit.length(count);
         if unit.is_clock() {
-            // Within so many hours lies the day of writing and the one before it.
-            let back =
-                count.number.map_or(1, |hours| if unit == Unit::Hour { hours.saturating_add(23) / 24 } else { 0 });
-            if sign < 0 && self.is(end - 1, &["ago"]) {
-                length.from = self.date.and_then(|date| shift(date, Unit::Day, back.checked_neg()?)).map(midnight);
-                length.to = self.date.and_then(|date| date.succ_opt()).map(midnight);
-            }
-            return Some((end, length));
+            let ago = self.is(end - 1, &["ago"]);
+            return Some((end, if ago { self.span(unit, count, -1) } else { length }));
         }
         let moved = base.zip(count.number).and_then(|(base, number)| shift(base, unit, sign * number));
         if let Some(date) = moved {
@@ -328,6 +322,9 @@ impl Grammar<'_, '_> {
         if !self.is(at, &["first", "last", "final", "opening"]) {
             return None;
         }
+        if let Some(read) = self.edge_of_month(at) {
+            return Some(read);
+        }
         let (count, unit, end) = self.counted(at + 1).filter(|(count, unit, _)| count.definite && !unit.is_clock())?;
         let of = end + usize::from(self.is(end, &["of"]));
         let last = self.is(at, &["last", "final"]);
@@ -346,5 +343,15 @@ impl Grammar<'_, '_> {
             None if last => None,
             None => Some((end, unit.length(&count))),
         }
+    }
+
+    /// "the first week of May": its days, with the value of what holds them.
+    fn edge_of_month(&self, at: usize) -> Read {
+        let unit = Unit::named(&self.word(at + 1)?.form).filter(|unit| matches!(unit, Unit::Week | Unit::Month))?;
+        let singular = self.is(at + 1, &["week", "month"]) && self.is(at + 2, &["of"]);
+        let last = self.is(at, &["last", "final"]);
+        let (end, whole) = self.month(at + 3, true).or_else(|| self.year_at(at + 3)).filter(|_| singular)?;
+        let stretch = first_units(&Count::of(1), unit, &whole, last);
+        Some((end, Stretch { value: whole.value, grain: unit.around(chrono::NaiveDate::default()).grain, ..stretch }))
     }
 }

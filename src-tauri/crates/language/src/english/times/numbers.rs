@@ -149,7 +149,8 @@ pub(crate) fn count(words: &[Word<'_>], at: usize) -> Option<(Count, usize)> {
         "a" if is(at + 1, &["couple"]) => return Some((Count::of(2), if is(at + 2, &["of"]) { 3 } else { 2 })),
         "a" if is(at + 1, &["few"]) => return Some((Count::vague(), 2)),
         "a" | "an" if is(at + 1, &["further", "additional"]) => {
-            return count(words, at + 2).filter(|(count, _)| count.definite).map(|(count, length)| (count, length + 2));
+            let more = single_count(&words.get(at + 2)?.form)?;
+            return Some((more, 3));
         }
         "a" | "an" => {
             let (count, length) = scaled(words, at, Count::article(), 1);
@@ -164,13 +165,9 @@ pub(crate) fn count(words: &[Word<'_>], at: usize) -> Option<(Count, usize)> {
         _ => {}
     }
     let (mut count, mut length) = scaled(words, at, single_count(&word.form)?, 1);
-    if words.get(at + length).is_some_and(|word| word.text == "1")
-        && words.get(at + length + 1).is_some_and(|word| word.text == "/")
-        && words.get(at + length + 2).is_some_and(|word| word.text == "2")
-    {
-        count.half = true;
-        length += 3;
-    } else if is(at + length, &["and"]) && is(at + length + 1, &["a"]) && is(at + length + 2, &["half"]) {
+    let mark = |at: usize, mark: &str| words.get(at).is_some_and(|word| word.text == mark);
+    let figures = mark(at + length, "1") && mark(at + length + 1, "/") && mark(at + length + 2, "2");
+    if figures || (is(at + length, &["and"]) && is(at + length + 1, &["a"]) && is(at + length + 2, &["half"])) {
         count.half = true;
         length += 3;
     } else if (is(at + length, &["to", "or"])

@@ -38,12 +38,18 @@ impl Grammar<'_, '_> {
         Some((self.day_number_at(at)?, self.day_number_at(at + 2)?, at + 3))
     }
 
+    /// "12 and 13 May": two days that follow each other.
+    fn neighbours(&self, at: usize) -> Option<(u32, u32, usize)> {
+        let (first, last) = (self.day_number_at(at)?, self.day_number_at(at + 2)?);
+        (self.is(at + 1, &["and"]) && first + 1 == last).then_some((first, last, at + 3))
+    }
+
     fn day_range(&self, at: usize) -> Read {
         let (first, last, end, month) = if let Some(month) = self.month_named(at) {
             let (first, last, end) = self.day_numbers(at + 1)?;
             (first, last, end, month)
         } else {
-            let (first, last, end) = self.day_numbers(at)?;
+            let (first, last, end) = self.day_numbers(at).or_else(|| self.neighbours(at))?;
             let of = end + usize::from(self.is(end, &["of"]));
             (first, last, of + 1, self.month_named(of)?)
         };

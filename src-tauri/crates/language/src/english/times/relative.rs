@@ -99,7 +99,17 @@ impl Grammar<'_, '_> {
     /// "three years" before or after the article's date.
     pub(super) fn span(&self, unit: Unit, count: &Count, steps: i64) -> Stretch {
         let mut stretch = unit.length(count);
-        let Some(date) = self.date.filter(|_| !unit.is_clock()) else { return stretch };
+        let Some(date) = self.date else { return stretch };
+        if unit.is_clock() {
+            // The article has no hour: its whole day is in reach.
+            let days =
+                count.number.map_or(0, |hours| if unit == Unit::Hour { hours.saturating_add(23) / 24 } else { 0 });
+            let other = shift(date, Unit::Day, days.saturating_mul(steps));
+            let (first, last) = if steps < 0 { (other, Some(date)) } else { (Some(date), other) };
+            stretch.from = first.map(midnight);
+            stretch.to = last.and_then(|day| day.succ_opt()).map(midnight);
+            return stretch;
+        }
         let other = count.number.and_then(|number| shift(date, unit, steps.checked_mul(number)?));
         let (from, to) = if steps < 0 { (other, Some(date)) } else { (Some(date), other) };
         stretch.from = from.map(midnight);
