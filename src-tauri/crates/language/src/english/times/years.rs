@@ -84,7 +84,7 @@ impl Grammar<'_, '_> {
         ((1..=most).contains(&number) && !relative && !possessive).then_some((end, number, halves))
     }
 
-    /// "2023Q1", "Q1 2023" is left to the caller.
+    /// "2023Q1", "2023-Q1".
     fn compact_quarter(&self, form: &str, at: usize) -> Read {
         let (year, quarter) = form.split_once(['q', '-'])?;
         let quarter = quarter.strip_prefix('q').unwrap_or(quarter);
@@ -100,7 +100,6 @@ impl Grammar<'_, '_> {
         let season = Season::named(form).filter(|_| !form.ends_with("ers"))?;
         let of = if self.is(at + 1, &["of"]) { at + 2 } else { at + 1 };
         if let Some(year) = self.year_number(of) {
-            // "winter 2019-20" is left to its first year.
             return Some((of + 1, season.of(year)));
         }
         if let Some((end, year)) = self.relative_year(of) {
@@ -191,8 +190,8 @@ impl Grammar<'_, '_> {
         if let Some(short) = short.or(named).filter(|short| short % 10 == 0) {
             return self.short_decade(at, i32::try_from(short).ok()?);
         }
-        if let Some((number, rest)) = form.rsplit_once('-').filter(|(_, rest)| *rest == "century") {
-            return self.century(at + 1, ordinal(number)?).filter(|_| rest == "century");
+        if let Some(number) = form.strip_suffix("-century") {
+            return self.century(at + 1, ordinal(number)?);
         }
         let number = ordinal(form)?;
         if self.is(at + 1, &["century"]) { self.century(at + 2, number) } else { None }
