@@ -3,7 +3,7 @@
 use crate::english::attribution::{self, FoundAttribution};
 use crate::english::facts::{self, FoundFact};
 use crate::english::speakers::Phrases;
-use crate::english::times::{self, FoundTime};
+use crate::english::times::{self, Anchor, FoundTime};
 use crate::english::verbs::Verbs;
 use crate::quotes::{self, Quotation};
 use crate::sentences::sentences;
@@ -58,11 +58,11 @@ impl<'text> Reading<'text> {
     }
 }
 
-/// Every sentence of `text`, in order. `anchor` is the last day named before; it is moved on.
+/// Every sentence of `text`, in order. `anchor` holds the last times named before; it is moved on.
 pub(crate) fn read<'text>(
     text: &'text str,
     date: Option<NaiveDate>,
-    anchor: &mut Option<NaiveDate>,
+    anchor: &mut Option<Anchor>,
 ) -> Vec<Reading<'text>> {
     let mut readings: Vec<Reading<'text>> = Vec::new();
     let mut open = false;
@@ -126,7 +126,7 @@ fn read_sentence<'text>(
     range: Range<usize>,
     open: bool,
     date: Option<NaiveDate>,
-    anchor: &mut Option<NaiveDate>,
+    anchor: &mut Option<Anchor>,
 ) -> Reading<'text> {
     let words = words(text, range.clone());
     let closes =

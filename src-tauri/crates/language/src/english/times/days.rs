@@ -1,9 +1,11 @@
-//! Days and hours: "at 3 a.m. on Friday", "Wednesday morning", "12 March 2024".
+//! Days of the calendar: "12 March 2024", "03/04/2022", "last Friday", "the next morning", "the 5th".
 
-use super::Tense;
-use super::calendar::{self, PartOfDay, Stretch, Unit};
+use super::bearing::Tense;
+use super::calendar;
 use super::grammar::{Grammar, Read};
 use super::numbers::{cardinal, ordinal};
+use super::parts::PartOfDay;
+use super::units::{Unit, shift};
 use crate::traits::Traits;
 use chrono::{Datelike, NaiveDate, Weekday};
 use claimdesk_domain::time::Grain;
@@ -12,157 +14,211 @@ const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug"
 const WEEKDAYS: &[Weekday] =
     &[Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
 
-/// A day with one past its last word and, where no date gives its year or week, its value.
-type Day = Option<(usize, Option<NaiveDate>, String)>;
+/// How far ahead a date without a year may lie although a verb of the past governs it. Days.
+const SOON: i64 = 31;
+
+/// How far away a date without a year may lie before it could as well be that of another year. Days.
+const CLEAR: i64 = 120;
+
+/// One past the last word, the day, and the value where the article has no date.
+pub(super) struct Day {
+    pub(super) end: usize,
+    pub(super) date: Option<NaiveDate>,
+    pub(super) unknown: String,
+    /// Another day that the words may mean.
+    pub(super) perhaps: Option<NaiveDate>,
+}
+
+impl Day {
+    pub(super) fn known(end: usize, date: NaiveDate) -> Self {
+        Self { end, date: Some(date), unknown: String::new(), perhaps: None }
+    }
+
+    pub(super) fn any(end: usize, date: Option<NaiveDate>) -> Self {
+        Self { end, date, unknown: "XXXX-XX-XX".to_owned(), perhaps: None }
+    }
+}
+
+/// The month whose name `form` is, in full or cut to three letters.
+pub(super) fn month_of_form(form: &str) -> Option<u32> {
+    let month = MONTHS.iter().position(|month| form.starts_with(month))?;
+    u32::try_from(month + 1).ok()
+}
 
 impl Grammar<'_, '_> {
-    /// "at 3 a.m. on Friday", "6pm yesterday", "14:30", "noon".
-    pub(super) fn clock(&self, at: usize, lead: bool) -> Read {
-        let (mut end, hour, minute) = self.clock_time(at, lead)?;
-        let mut date = self.anchor_day();
-        let next = if self.is(end, &["on"]) || self.is_mark(end, ",") { end + 1 } else { end };
-        if let Some((day_end, day)) = self.day(next)
-            && day.grain != Grain::None
-        {
-            date = day.from.map(|from| from.date());
-            end = day_end;
-        }
-        Some((end, self.at_clock(date, hour, minute)))
-    }
-
-    fn at_clock(&self, date: Option<NaiveDate>, hour: u32, minute: u32) -> Stretch {
-        match date {
-            Some(date) => calendar::clock(date, hour, minute, Grain::Minute),
-            None => calendar::unresolved(format!("XXXX-XX-XXT{hour:02}:{minute:02}"), Grain::Minute),
-        }
-    }
-
-    /// The day that a bare clock time is on: the last one named, else the article's.
-    fn anchor_day(&self) -> Option<NaiveDate> {
-        self.anchor.or(self.date)
-    }
-
-    fn clock_time(&self, at: usize, lead: bool) -> Option<(usize, u32, u32)> {
-        let word = self.word(at)?;
-        match word.form.as_str() {
-            "noon" | "midday" if lead => return Some((at + 1, 12, 0)),
-            "midnight" if lead => return Some((at + 1, 0, 0)),
-            _ if !word.is_number() => return None,
-            _ => {}
-        }
-        let (figures, half) = if let Some(figures) = word.form.strip_suffix("am") {
-            (figures, Some("a.m"))
-        } else if let Some(figures) = word.form.strip_suffix("pm") {
-            (figures, Some("p.m"))
-        } else {
-            (word.form.as_str(), None)
+    /// A day with the part of it that is named: "Wednesday morning", "early on 12 March", "tonight".
+    pub(super) fn day(&self, at: usize) -> Read {
+        let edge = self.is(at, &["early", "late", "earlier", "later"]);
+        let start = if edge && self.is(at + 1, &["on"]) { at + 2 } else { at + usize::from(edge) };
+        let day = self
+            .full_date(start)
+            .or_else(|| self.numeric_date(start))
+            .or_else(|| self.weekday(start))
+            .or_else(|| self.holiday(start))
+            .or_else(|| self.named_day(start))
+            .or_else(|| self.told_day(start))
+            .or_else(|| self.day_of_month(start))
+            .or_else(|| self.part_of_named_day(start))?;
+        let lead_in = usize::from(self.is(day.end, &["early", "late", "around", "at", "before"]));
+        let named = |at: usize| self.word(at).and_then(|word| PartOfDay::named(&word.form));
+        let hours_of_night = self.is(start, &["tonight"]).then_some(PartOfDay::Night);
+        let (end, part) = match (hours_of_night, named(day.end), named(day.end + lead_in)) {
+            (Some(night), _, _) => (day.end, Some(night)),
+            (None, Some(part), _) => (day.end + 1, Some(part)),
+            (None, None, Some(part)) => (day.end + lead_in + 1, Some(part)),
+            (None, None, None) => (day.end, None),
         };
-        let (hour, minute) = match figures.split_once([':', '.']) {
-            Some((hour, minute)) => (cardinal(hour)?, cardinal(minute).filter(|minute| *minute < 60)?),
-            None => (cardinal(figures)?, 0),
+        let stretch = |date: NaiveDate| match part {
+            Some(part) => calendar::part_of_day(date, part),
+            None => calendar::day(date),
         };
-        let (end, half) = match half {
-            Some(half) => (at + 1, Some(half)),
-            None if self.is(at + 1, &["a.m", "am"]) => (at + 2, Some("a.m")),
-            None if self.is(at + 1, &["p.m", "pm"]) => (at + 2, Some("p.m")),
-            None => (at + 1, None),
+        let unknown = || match part {
+            Some(part) => calendar::unresolved(format!("{}{}", day.unknown, part.code()), Grain::PartOfDay),
+            None => calendar::unresolved(day.unknown.clone(), Grain::Day),
         };
-        match half {
-            Some("a.m") if (1..=12).contains(&hour) => Some((end, hour % 12, minute)),
-            Some(_) if (1..=12).contains(&hour) => Some((end, hour % 12 + 12, minute)),
-            None if figures.contains(':') && hour < 24 && figures.len() <= 5 => Some((end, hour, minute)),
-            _ => None,
-        }
+        Some((end, day.date.map_or_else(unknown, stretch).or_perhaps(day.perhaps.map(stretch))))
     }
 
-    /// "Monday at 5 a.m.", "Wednesday morning", "12 March".
-    pub(super) fn day_and_clock(&self, at: usize) -> Read {
-        let start = if self.is(at, &["early", "late"]) { at + 1 } else { at };
-        let (end, stretch) = self.day(start)?;
-        let clock = if self.is(end, &["at"]) { self.clock_time(end + 1, true) } else { None };
-        match (clock, stretch.from) {
-            (Some((end, hour, minute)), Some(from)) => Some((end, self.at_clock(Some(from.date()), hour, minute))),
-            _ => Some((end, stretch)),
-        }
-    }
-
-    fn day(&self, at: usize) -> Read {
-        let (end, date, unknown) = self
-            .full_date(at)
-            .or_else(|| self.weekday(at))
-            .or_else(|| self.named_day(at))
-            .or_else(|| self.part_of_named_day(at))?;
-        let part = self.word(end).and_then(|word| PartOfDay::named(&word.form));
-        let night = self.is(at, &["tonight"]).then_some(PartOfDay::Night);
-        let (end, part) = match (part, night) {
-            (_, Some(night)) => (end, Some(night)),
-            (Some(part), None) => (end + 1, Some(part)),
-            (None, None) => (end, None),
-        };
-        let stretch = match (date, part) {
-            (Some(date), Some(part)) => calendar::part_of_day(date, part),
-            (Some(date), None) => calendar::day(date),
-            (None, Some(part)) => calendar::unresolved(format!("{unknown}{}", part.code()), Grain::PartOfDay),
-            (None, None) => calendar::unresolved(unknown, Grain::Day),
-        };
-        Some((end, stretch))
-    }
-
-    /// "this morning", "last night": the part itself is left to [`Grammar::day`].
-    fn part_of_named_day(&self, at: usize) -> Day {
+    /// "this morning", "last night", "the next morning", "that evening": the part itself is left to [`Grammar::day`].
+    fn part_of_named_day(&self, at: usize) -> Option<Day> {
+        let at = at + usize::from(self.is(at, &["the"]) && self.is(at + 1, &["next", "following", "previous", "same"]));
         let part = PartOfDay::named(&self.word(at + 1)?.form)?;
-        let back = match self.word(at)?.form.as_str() {
-            "this" => 0,
-            "last" if part == PartOfDay::Night => 1,
+        let told = |days| self.told().and_then(|date| shift(date, Unit::Day, days));
+        let date = match self.word(at)?.form.as_str() {
+            "this" => self.date,
+            "last" if part == PartOfDay::Night => self.date.and_then(|date| shift(date, Unit::Day, -1)),
+            "that" | "same" => told(0),
+            "next" | "following" => told(1),
+            "previous" => told(-1),
             _ => return None,
         };
-        Some((at + 1, self.date.and_then(|date| calendar::shift(date, Unit::Day, -back)), "XXXX-XX-XX".to_owned()))
+        Some(Day::any(at + 1, date))
     }
 
-    fn named_day(&self, at: usize) -> Day {
-        let ahead = match self.word(at)?.form.as_str() {
-            "yesterday" => -1,
-            "today" | "tonight" => 0,
-            "tomorrow" => 1,
+    /// The day that the story has come to.
+    pub(super) fn told(&self) -> Option<NaiveDate> {
+        self.anchor.day.or(self.date)
+    }
+
+    fn named_day(&self, at: usize) -> Option<Day> {
+        let ahead = |at: usize| match self.word(at).map(|word| word.form.as_str()) {
+            Some("yesterday") => Some(-1),
+            Some("today" | "tonight") => Some(0),
+            Some("tomorrow") => Some(1),
+            _ => None,
+        };
+        if let Some(days) = ahead(at) {
+            return Some(Day::any(at + 1, self.date.and_then(|date| shift(date, Unit::Day, days))));
+        }
+        // "the day after tomorrow", "the day before last Tuesday".
+        let day = at + usize::from(self.is(at, &["the"]));
+        let step = match (self.is(day, &["day"]), self.word(day + 1)?.form.as_str()) {
+            (true, "before") => -1,
+            (true, "after") => 1,
             _ => return None,
         };
-        Some((at + 1, self.date.and_then(|date| calendar::shift(date, Unit::Day, ahead)), "XXXX-XX-XX".to_owned()))
+        if let Some(days) = ahead(day + 2) {
+            return Some(Day::any(day + 3, self.date.and_then(|date| shift(date, Unit::Day, days + step))));
+        }
+        let other = self.full_date(day + 2).or_else(|| self.weekday(day + 2)).or_else(|| self.holiday(day + 2))?;
+        Some(Day::any(other.end, other.date.and_then(|date| shift(date, Unit::Day, step))))
     }
 
-    /// "Friday", "last Friday", "next Friday".
-    fn weekday(&self, at: usize) -> Day {
-        let relation = self.word(at).filter(|word| word.is_any(&["last", "next", "this", "past", "coming"]));
-        let named = if relation.is_some() { at + 1 } else { at };
+    /// "that day", "the same day", "the following day", "the day before", "later in the day".
+    fn told_day(&self, at: usize) -> Option<Day> {
+        if let Some(end) = self.within_unit(at, "day") {
+            return Some(Day::any(end, self.told()));
+        }
+        let at = at
+            + usize::from(
+                self.is(at, &["the", "that"]) && self.is(at + 1, &["next", "following", "previous", "same", "day"]),
+            );
+        let stepped = |days| self.told().and_then(|date| shift(date, Unit::Day, days));
+        let led = at > 0 && self.is(at - 1, &["the"]);
+        if led && self.is(at, &["day"]) {
+            let closes = self.word(at + 2).is_none_or(|word| word.is_mark() || word.is_any(&["and", "but"]));
+            return match self.word(at + 1).map(|word| word.form.as_str()) {
+                Some("before") if closes => Some(Day::any(at + 2, stepped(-1))),
+                Some("after") if closes => Some(Day::any(at + 2, stepped(1))),
+                _ => None,
+            };
+        }
+        if at > 0 && self.is(at - 1, &["that"]) && self.is(at, &["day"]) {
+            return Some(Day::any(at + 1, stepped(0)));
+        }
+        let days = match self.word(at)?.form.as_str() {
+            "same" => 0,
+            "next" | "following" => 1,
+            "previous" => -1,
+            _ => return None,
+        };
+        self.is(at + 1, &["day"]).then(|| Day::any(at + 2, stepped(days)))
+    }
+
+    /// "Friday", "last Friday", "next Friday", "a week on Friday", "Friday week".
+    pub(super) fn weekday(&self, at: usize) -> Option<Day> {
+        let the = usize::from(self.is(at, &["the"]) && self.is(at + 1, &["previous", "following", "next"]));
+        let relation = self
+            .word(at + the)
+            .filter(|word| word.is_any(&["last", "next", "this", "past", "coming", "previous", "following"]));
+        let named = at + the + usize::from(relation.is_some());
         let weekday = self.weekday_named(named)?;
-        let shifted = |date: NaiveDate, days| calendar::shift(date, Unit::Day, days);
-        let date = self.date.and_then(|date| match relation.map(|word| word.form.as_str()) {
-            Some("last" | "past") => calendar::weekday_up_to(shifted(date, -1)?, weekday),
-            Some("next") => calendar::weekday_from(shifted(date, 1)?, weekday),
-            Some(_) if self.tense != Tense::Future => calendar::weekday_from(date, weekday)
-                .filter(|day| *day == date)
-                .or_else(|| calendar::weekday_up_to(date, weekday)),
-            None if self.tense != Tense::Future => calendar::weekday_up_to(date, weekday),
-            _ => calendar::weekday_from(date, weekday),
-        });
+        if relation.is_none() && self.word(named).is_some_and(|word| word.form.ends_with("days")) {
+            return None;
+        }
         let end = named + 1;
         // "Tuesday, March 12": the date decides.
         let comma = if self.is_mark(end, ",") { end + 1 } else { end };
-        if let Some(full) = self.full_date(comma) {
+        let the = comma + usize::from(self.is(comma, &["the"]));
+        if let Some(full) = self.full_date(the) {
             return Some(full);
         }
-        Some((end, date, format!("XXXX-WXX-{}", weekday.number_from_monday())))
+        let unknown = format!("XXXX-WXX-{}", weekday.number_from_monday());
+        let Some(date) = self.date else { return Some(Day { end, date: None, unknown, perhaps: None }) };
+        let moved = |date: NaiveDate, days| shift(date, Unit::Day, days);
+        let before = |date: NaiveDate| moved(date, -1).and_then(|day| calendar::weekday_up_to(day, weekday));
+        let after = |date: NaiveDate| moved(date, 1).and_then(|day| calendar::weekday_from(day, weekday));
+        let same_week = |other: Option<NaiveDate>| other.filter(|other| other.iso_week() == date.iso_week());
+        let (date, perhaps) = match relation.map(|word| word.form.as_str()) {
+            Some("last" | "past") => {
+                // On a Sunday, "last Friday" may be that of the week before.
+                let latest = before(date);
+                (latest, same_week(latest).and_then(|day| moved(day, -7)))
+            }
+            Some("next") => {
+                let coming = after(date);
+                (coming, same_week(coming).and_then(|day| moved(day, 7)))
+            }
+            Some("previous") => (self.told().and_then(before), None),
+            Some("following") => (self.told().and_then(after), None),
+            Some("coming") => (calendar::weekday_from(date, weekday), None),
+            _ => {
+                let (latest, coming) = (calendar::weekday_up_to(date, weekday), calendar::weekday_from(date, weekday));
+                // "Wednesday's ruling" is known; what will happen on Wednesday is not.
+                let known = self.word(named).is_some_and(|word| word.possessive) && !self.bearing.near;
+                let ahead = self.bearing.tense == Tense::Future && !known;
+                let (day, other) = if ahead { (coming, before(date)) } else { (latest, after(date)) };
+                (day, other.filter(|_| self.bearing.doubtful || known))
+            }
+        };
+        Some(Day { end, date, unknown, perhaps })
     }
 
     pub(super) fn weekday_named(&self, at: usize) -> Option<Weekday> {
-        let word = self.word(at).filter(|word| word.is_capital() && word.has(Traits::WEEKDAY))?;
-        WEEKDAYS.iter().find(|day| word.form.starts_with(&day.to_string().to_lowercase())).copied()
+        let word = self.word(at).filter(|word| word.is_capital())?;
+        let known = word.has(Traits::WEEKDAY) || word.form.strip_suffix('s').is_some_and(|day| day.ends_with("day"));
+        WEEKDAYS
+            .iter()
+            .find(|day| known && word.form.starts_with(&day.to_string().to_lowercase()))
+            .filter(|_| !word.is_any(&["sun", "sat"]) && word.form.len() <= "wednesdays".len())
+            .copied()
     }
 
     pub(super) fn month_named(&self, at: usize) -> Option<u32> {
         let word = self.word(at).filter(|word| word.is_capital())?;
         let known = word.has(Traits::MONTH) || word.is("sept") || (word.form.len() == 3 && word.text.ends_with('.'));
-        let month = MONTHS.iter().position(|month| word.form.starts_with(month)).filter(|_| known)?;
-        u32::try_from(month + 1).ok()
+        let short = word.form.len() == 3 && self.word(at + 1).is_some_and(|next| next.is_number());
+        month_of_form(&word.form).filter(|_| known || short)
     }
 
     fn day_number(&self, at: usize) -> Option<u32> {
@@ -170,21 +226,15 @@ impl Grammar<'_, '_> {
         cardinal(&word.form).or_else(|| ordinal(&word.form)).filter(|day| (1..=31).contains(day))
     }
 
-    pub(super) fn year_number(&self, at: usize) -> Option<i32> {
-        let word = self.word(at).filter(|word| word.is_number() && word.form.len() == 4)?;
-        word.form.parse().ok().filter(|year| (1000..=2199).contains(year))
+    fn day_number_in_words(&self, at: usize) -> Option<u32> {
+        self.day_number(at)
+            .or_else(|| self.word(at).and_then(|word| ordinal(&word.form)).filter(|day| (1..=31).contains(day)))
     }
 
-    /// "March 12", "12 March 2024", "March 12, 2024", "2024-03-12".
-    fn full_date(&self, at: usize) -> Day {
-        let word = self.word(at)?;
-        if word.is_number()
-            && word.form.len() == 10
-            && let Ok(date) = NaiveDate::parse_from_str(&word.form, "%Y-%m-%d")
-        {
-            return Some((at + 1, Some(date), String::new()));
-        }
-        let (end, day, month) = match (self.month_named(at), self.day_number(at)) {
+    /// "March 12", "12 March 2024", "March 12, 2024", "the first of May".
+    pub(super) fn full_date(&self, at: usize) -> Option<Day> {
+        let at = at + usize::from(self.is(at, &["the"]) && self.is(at + 2, &["of"]));
+        let (end, day, month) = match (self.month_named(at), self.day_number_in_words(at)) {
             (Some(month), _) => (at + 2, self.day_number(at + 1)?, month),
             (None, Some(day)) => {
                 let of = if self.is(at + 1, &["of"]) { at + 2 } else { at + 1 };
@@ -192,21 +242,119 @@ impl Grammar<'_, '_> {
             }
             _ => return None,
         };
-        let comma = if self.is_mark(end, ",") { end + 1 } else { end };
+        self.day_in_year(end, month, day)
+    }
+
+    /// `day` of `month` with the year at word `end`, or the one that the tense points to.
+    pub(super) fn day_in_year(&self, end: usize, month: u32, day: u32) -> Option<Day> {
+        let comma = if self.is_mark(end, ",") || self.is(end, &["of", "in"]) { end + 1 } else { end };
         if let Some(year) = self.year_number(comma) {
-            return Some((comma + 1, Some(NaiveDate::from_ymd_opt(year, month, day)?), String::new()));
+            return NaiveDate::from_ymd_opt(year, month, day).map(|date| Day::known(comma + 1, date));
+        }
+        if let Some((after, year)) = self.relative_year(end) {
+            return NaiveDate::from_ymd_opt(year, month, day).map(|date| Day::known(after, date));
         }
         let unknown = format!("XXXX-{month:02}-{day:02}");
-        let Some(today) = self.date else { return Some((end, None, unknown)) };
-        let away = NaiveDate::from_ymd_opt(today.year(), month, day)
-            .map_or(0, |date| date.signed_duration_since(today).num_days());
-        let year = today.year()
-            + match self.tense {
-                Tense::Future => i32::from(away < 0),
-                Tense::Past => -i32::from(away > 0),
-                // The nearest one, half a year each way.
-                Tense::Open => i32::from(away < -182) - i32::from(away > 182),
-            };
-        Some((end, NaiveDate::from_ymd_opt(year, month, day), unknown))
+        let Some(today) = self.date else {
+            return (day <= 31).then_some(Day { end, date: None, unknown, perhaps: None });
+        };
+        // 29 February may be missing this year.
+        let of = |year: i32| NaiveDate::from_ymd_opt(year, month, day);
+        let away = of(today.year()).map_or(0, |date| date.signed_duration_since(today).num_days());
+        let ahead = away.rem_euclid(365);
+        let nearest = i32::from(away < -182) - i32::from(away > 182);
+        let event = self.is(end, &["deadline", "election", "referendum", "hearing", "summit", "vote", "meeting"]);
+        let step = match self.bearing.tense {
+            _ if event => nearest,
+            // A date just gone by is not next year's: "will be tried for the blasts of 7 August".
+            Tense::Future => i32::from(away < -SOON),
+            // A date a month ahead needs no year; one of eleven months ago does.
+            Tense::Past if !self.bearing.near && ahead <= SOON => nearest,
+            Tense::Past => -i32::from(away > 0),
+            Tense::Open => nearest,
+        };
+        let date = of(today.year().saturating_add(step));
+        let far = date.is_some_and(|date| date.signed_duration_since(today).num_days().abs() > CLEAR);
+        let other = if date.is_some_and(|date| date > today) { step - 1 } else { step + 1 };
+        let perhaps = of(today.year().saturating_add(other)).filter(|_| far && self.bearing.doubtful);
+        Some(Day { end, date, unknown, perhaps })
+    }
+
+    /// "2024-03-12", "12/03/2024", "12.03.2024".
+    fn numeric_date(&self, at: usize) -> Option<Day> {
+        let word = self.word(at).filter(|word| word.is_number())?;
+        if word.form.len() == 10 {
+            let whole = [("%Y-%m-%d"), ("%d.%m.%Y"), ("%Y.%m.%d")];
+            let date = whole.iter().find_map(|format| NaiveDate::parse_from_str(&word.form, format).ok());
+            if let Some(date) = date {
+                return Some(Day::known(at + 1, date));
+            }
+        }
+        let figures = |at: usize| {
+            self.word(at).filter(|word| word.form.bytes().all(|byte| byte.is_ascii_digit())).map(|word| &word.form)
+        };
+        if !self.is_mark(at + 1, "/") || !self.is_mark(at + 3, "/") || self.is_mark(at + 5, "/") {
+            return None;
+        }
+        let (first, second, third) = (figures(at)?, figures(at + 2)?, figures(at + 4)?);
+        let number = |figures: &String| cardinal(figures);
+        let date = |year: u32, month: u32, day: u32| NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day);
+        if first.len() == 4 {
+            return date(number(first)?, number(second)?, number(third)?).map(|date| Day::known(at + 5, date));
+        }
+        let year = match (third.len(), number(third)?) {
+            (4, year) => year,
+            (2, year) if year < 50 => year + 2000,
+            (2, year) => year + 1900,
+            _ => return None,
+        };
+        let month_first = date(year, number(first)?, number(second)?);
+        let day_first = date(year, number(second)?, number(first)?);
+        // Of two readings the one nearer to the article's date, in doubt the American one.
+        let away = |date: Option<NaiveDate>| {
+            let today = self.date?;
+            date.map(|date| date.signed_duration_since(today).num_days().abs())
+        };
+        let (date, perhaps) = match (month_first, day_first) {
+            (None, other) => (other, None),
+            (other, None) => (other, None),
+            _ if away(day_first) < away(month_first) => (day_first, month_first),
+            _ => (month_first, day_first),
+        };
+        date.map(|date| Day { perhaps, ..Day::known(at + 5, date) })
+    }
+
+    /// "the 5th" after "on": the latest or coming one of that number.
+    fn day_of_month(&self, at: usize) -> Option<Day> {
+        let the = at.checked_sub(1).filter(|the| self.is(*the, &["the"]))?;
+        let on = the.checked_sub(1).and_then(|on| self.word(on))?;
+        let word = self.word(at).filter(|word| word.is_number())?;
+        let day = ordinal(&word.form).filter(|day| on.is_any(&["on", "by", "until"]) && (1..=31).contains(day))?;
+        let noun = self
+            .word(at + 1)
+            .is_some_and(|next| next.is_word() && !next.has(Traits::PREPOSITION.or(Traits::AUXILIARY)));
+        if noun || self.is(at + 1, &["of"]) {
+            return None;
+        }
+        let unknown = format!("XXXX-XX-{day:02}");
+        let Some(today) = self.date else { return Some(Day { end: at + 1, date: None, unknown, perhaps: None }) };
+        let in_month = |step| shift(today.with_day(1)?, Unit::Month, step)?.with_day(day);
+        let date = match (self.bearing.tense, day.cmp(&today.day())) {
+            (Tense::Future, std::cmp::Ordering::Less) => in_month(1),
+            (Tense::Past, std::cmp::Ordering::Greater) => in_month(-1),
+            _ => in_month(0),
+        };
+        Some(Day { end: at + 1, date, unknown, perhaps: None })
+    }
+
+    /// "April 24 and 25": the second day, right after the first.
+    pub(super) fn next_day_of_list(&self, at: usize, first: NaiveDate) -> Read {
+        let day = self.day_number(at)?;
+        let closes = self.word(at + 1).is_none_or(|next| {
+            next.is_mark() && !matches!(next.text, "%" | "/" | "–" | "-")
+                || next.has(Traits::PREPOSITION) && !next.is("of")
+        });
+        let date = first.with_day(day).filter(|date| closes && *date > first)?;
+        Some((at + 1, calendar::day(date)))
     }
 }

@@ -2,21 +2,34 @@
 //!
 //! | file | idea |
 //! |---|---|
-//! | [`grammar`] | how English writes times |
-//! | [`days`] | days and hours |
-//! | [`calendar`] | stretches of the calendar and their TIMEX3 values |
-//! | [`numbers`] | numbers in figures and words |
+//! | [`grammar`] | which readings are tried, and what a preposition adds |
+//! | [`bearing`] | whether the verb points back or ahead |
+//! | [`clocks`], [`days`], [`holidays`] | times of day, days, days with a name |
+//! | [`relative`], [`years`] | "last week"; months, quarters, years and longer |
+//! | [`lengths`], [`ranges`], [`vague`] | how long and how often; from one time to another; no place on the calendar |
+//! | [`calendar`], [`units`], [`parts`], [`numbers`] | TIMEX3 values, units, parts of day and year, numbers |
 
+mod bearing;
 mod calendar;
+mod clocks;
 mod days;
 mod grammar;
+mod holidays;
+mod lengths;
 mod numbers;
+mod parts;
+mod ranges;
+mod relative;
+mod units;
+mod vague;
+mod years;
 
-use crate::english::verbs::{VerbGroup, Verbs};
-use crate::traits::Traits;
+use crate::english::verbs::Verbs;
 use crate::words::Word;
+use bearing::{Governors, Tense};
+use calendar::Stretch;
 use chrono::NaiveDate;
-use claimdesk_domain::time::ClaimTime;
+use claimdesk_domain::time::{ClaimTime, Grain};
 use grammar::Grammar;
 use std::ops::Range;
 
@@ -30,79 +43,77 @@ pub(crate) struct FoundTime {
     pub(crate) time: ClaimTime,
 }
 
-/// The times of one sentence in order. `anchor` is the last day that the text named, for "two days later"; it is
-/// moved on.
+/// The last times that the text named, for "two days later" and "the following year".
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Anchor {
+    day: Option<NaiveDate>,
+    /// A day, or the first day of something longer.
+    any: Option<NaiveDate>,
+}
+
+impl Anchor {
+    fn move_to(&mut self, stretch: &Stretch) {
+        let Some(day) = stretch.first_day().filter(|_| stretch.grain != Grain::None) else { return };
+        self.any = Some(day);
+        if matches!(stretch.grain, Grain::Day | Grain::PartOfDay | Grain::Hour | Grain::Minute | Grain::Second) {
+            self.day = Some(day);
+        }
+    }
+}
+
+/// The times of one sentence in order. `anchor` holds the last times that the text named; it is moved on.
 pub(crate) fn read(
     text: &str,
     words: &[Word<'_>],
     verbs: &Verbs,
     date: Option<NaiveDate>,
-    anchor: &mut Option<NaiveDate>,
+    anchor: &mut Option<Anchor>,
 ) -> Vec<FoundTime> {
-    let mut found = Vec::new();
+    let mut found: Vec<FoundTime> = Vec::new();
+    let mut governors = Governors::new(words, verbs);
+    let mut last_anchor = anchor.unwrap_or_default();
+    // The day that ended on the word before.
+    let mut listed: Option<(usize, NaiveDate)> = None;
     let mut at = 0;
-    let mut finite = verbs.finite().peekable();
-    let mut governor = None;
-    let first = verbs.finite().next();
     while at < words.len() {
-        while let Some(group) = finite.next_if(|group| group.first <= at) {
-            governor = Some(group);
+        let bearing = governors.at(at);
+        let mut grammar = Grammar { words, date, anchor: last_anchor, bearing };
+        // What may or must be done by Friday is done on the Friday to come.
+        let term = words[at].is_any(&["by", "until", "till"]);
+        if term && (bearing.tense == Tense::Open || governors.has_term(at)) {
+            grammar = grammar.with_tense(Tense::Future);
+        } else if term && bearing.tense == Tense::Past {
+            grammar = grammar.with_tense(Tense::Open);
         }
-        let tense = governor.or(first).map_or(Tense::Open, |group| tense_of(words, group));
-        let grammar = Grammar { words, date, anchor: *anchor, tense };
-        let Some((from, to, stretch)) = grammar.read(at) else {
+        let list = listed.filter(|(end, _)| *end + 1 == at && (words[at - 1].is("and") || words[at - 1].text == ","));
+        let next = list.and_then(|(_, first)| grammar.next_day_of_list(at, first)).or_else(|| grammar.read(at));
+        let Some((to, stretch)) = next.filter(|(to, _)| *to > at && *to <= words.len()) else {
             at += 1;
             continue;
         };
-        if let (Some(start), calendar_day) = (stretch.from, stretch.grain)
-            && calendar_day != claimdesk_domain::time::Grain::None
-        {
-            *anchor = Some(start.date());
-        }
-        // A possessive ending is no part of the time: "last week's session".
-        let start = words[from].range.start;
-        let last = &words[to - 1];
-        let end = if last.possessive { last.range.start + possessor(last.text).len() } else { last.range.end };
-        found.push(FoundTime {
-            words: from..to,
-            time: ClaimTime {
-                text: text[start..end].to_owned(),
-                value: stretch.value,
-                from: stretch.from,
-                to: stretch.to,
-                grain: stretch.grain,
-                alternatives: Vec::new(),
-            },
-        });
+        last_anchor.move_to(&stretch);
+        listed = stretch.first_day().filter(|_| stretch.grain == Grain::Day).map(|day| (to, day));
+        found.push(FoundTime { words: at..to, time: claim_time(text, &words[at..to], stretch) });
         at = to;
     }
+    *anchor = Some(last_anchor);
+    ranges::link(words, &mut found);
     found
 }
 
-/// Where the governing verb points, seen from the article's date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Tense {
-    Past,
-    /// Present, or no verb.
-    Open,
-    Future,
-}
-
-fn tense_of(words: &[Word<'_>], group: &VerbGroup) -> Tense {
-    let past = Traits::PAST.or(Traits::PAST_OR_PARTICIPLE).or(Traits::PARTICIPLE);
-    let timetabled = [
-        "begins", "begin", "starts", "start", "opens", "open", "resumes", "resume", "ends", "closes", "expires",
-        "meets", "meet",
-    ];
-    if group.points_ahead(words) || (group.first == group.last && words[group.last].is_any(&timetabled)) {
-        Tense::Future
-    } else if words[group.first..=group.last]
-        .iter()
-        .any(|word| word.has(past) || word.is_any(&["was", "were", "had", "did"]))
-    {
-        Tense::Past
-    } else {
-        Tense::Open
+/// `stretch` with its words. A possessive ending is no part of the time: "last week's session".
+fn claim_time(text: &str, words: &[Word<'_>], stretch: Stretch) -> ClaimTime {
+    let start = words.first().map_or(0, |word| word.range.start);
+    let end = words.last().map_or(start, |last| {
+        if last.possessive { last.range.start + possessor(last.text).len() } else { last.range.end }
+    });
+    ClaimTime {
+        text: text.get(start..end).unwrap_or_default().to_owned(),
+        value: stretch.value,
+        from: stretch.from,
+        to: stretch.to,
+        grain: stretch.grain,
+        alternatives: stretch.alternatives,
     }
 }
 
