@@ -10,10 +10,16 @@
 //! | `quotes` | what stands in quotation marks |
 //! | `english/` | the rules and word lists of English |
 //! | `reading`, `draft` | from sentence to sentence and block to block |
+//! | `alignment` | two texts side by side, and what changed |
+//! | `fidelity` | a quote against its source |
+//! | `anchoring` | a claim in the next draft |
 //! | `language` | which language a text is in |
 
+mod alignment;
+pub mod anchoring;
 mod draft;
 mod english;
+pub mod fidelity;
 mod language;
 mod quotes;
 mod reading;
@@ -21,6 +27,7 @@ mod sentences;
 mod traits;
 mod words;
 
+pub use alignment::changes::{Alarm, Change, ChangeKind};
 pub use draft::{analyze, analyze_draft};
 pub use english::worth::REASON_CODES;
 pub use language::language_of;

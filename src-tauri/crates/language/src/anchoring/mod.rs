@@ -1,0 +1,1 @@
+//! A claim in the next draft.
