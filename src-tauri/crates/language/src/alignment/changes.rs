@@ -205,10 +205,11 @@ impl Sides<'_> {
     /// "health care" and "healthcare", "per-cent" and "percent": the same letters, parted otherwise.
     fn joined(&self, gap: &(Range<usize>, Range<usize>)) -> bool {
         let letters = |side: &Side<'_>, range: &Range<usize>| {
-            side.of(range)
-                .iter()
-                .map(|token| fold(side.slice(&token.range)).replace([',', '\u{a0}'], ""))
-                .collect::<String>()
+            let letters = side.of(range).iter().map(|token| match token.kind {
+                Kind::Figure => side.slice(&token.range).replace([',', '\u{a0}'], ""),
+                _ => fold(side.slice(&token.range)),
+            });
+            letters.collect::<String>()
         };
         gap.0.len() != gap.1.len() && letters(&self.before, &gap.0) == letters(&self.after, &gap.1)
     }

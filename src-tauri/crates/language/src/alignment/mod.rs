@@ -1,6 +1,7 @@
 //! Two texts side by side: which token of one is which of the other, and what that changes.
 
 pub(crate) mod changes;
+pub(crate) mod likeness;
 pub(crate) mod tokens;
 
 use std::collections::HashMap;

@@ -240,7 +240,10 @@ impl Scan<'_> {
         let sign = before.next().is_some_and(|mark| matches!(mark, '-' | '−' | '–'));
         let negative = sign && before.next().is_none_or(|mark| mark.is_whitespace() || mark == '(');
         let part = value.map(|value| Part::Figures(if negative { value.negative() } else { value }));
-        self.push(end, Kind::Figure, part);
+        // Without a value the figures are compared as they stand: 1.12.2026 is not 11.2.2026.
+        self.folded.clear();
+        self.folded.push_str(&self.text[self.at..end]);
+        self.push_folded(end, Kind::Figure, part);
     }
 
     fn push(&mut self, end: usize, kind: Kind, part: Option<Part>) {

@@ -20,8 +20,8 @@ pub(crate) use place::occurrences;
 
 use crate::alignment::Pair;
 use crate::alignment::changes::{Change, ChangeKind, Marks, Side, Sides, changes};
-use crate::alignment::tokens::{Capitals, Token, fold, tokens};
-use crate::english::alarms::carries_meaning;
+use crate::alignment::likeness::{alike, close};
+use crate::alignment::tokens::{Capitals, Token, tokens};
 use serde::Serialize;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -134,10 +134,9 @@ impl<'text> Original<'text> {
             return Fidelity { elsewhere: best.filter_map(|found| found.place).collect(), ..first };
         }
         let segments = segments(words.len(), marks);
-        if segments.len() > 1 || segments.first().is_some_and(|only| only.len() < words.len()) {
-            if let Some(pairs) = place::chain(&whole, &segments, &self.keys) {
-                return self.grade(quote, words, marks, &pairs);
-            }
+        let marked = segments.len() > 1 || segments.first().is_some_and(|only| only.len() < words.len());
+        if let Some(pairs) = place::chain(&whole, &segments, &self.keys).filter(|_| marked) {
+            return self.grade(quote, words, marks, &pairs);
         }
         let pairs = self.near(quote, words, &segments);
         let graded = self.grade(quote, words, marks, &pairs);
@@ -254,43 +253,6 @@ fn segments(words: usize, marks: &Marks) -> Vec<Range<usize>> {
         found.push(start..words);
     }
     found
-}
-
-/// Whether the paired words are enough to say that the quote stands there. A word that was only spelled or parted
-/// otherwise counts as paired.
-fn alike(quote: &str, words: &[Token], marks: &Marks, pairs: &[Pair], close: &[Range<usize>]) -> bool {
-    let mut paired = vec![false; words.len()];
-    let near = close.iter().flat_map(|range| {
-        let from = words.partition_point(|token| token.range.start < range.start);
-        from..words.partition_point(|token| token.range.end <= range.end)
-    });
-    for at in pairs.iter().map(|pair| pair.1).chain(near) {
-        if let Some(cell) = paired.get_mut(at) {
-            *cell = true;
-        }
-    }
-    // Words, words with a meaning, and how many of each are paired.
-    let (mut all, mut said, mut all_paired, mut said_paired) = (0, 0, 0, 0);
-    for (at, token) in words.iter().enumerate() {
-        if marks.inserted.get(at).copied().unwrap_or(false) {
-            continue;
-        }
-        let (means, pairs) = (carries_meaning(quote, token), paired.get(at).copied().unwrap_or(false));
-        all += 1;
-        said += usize::from(means);
-        all_paired += usize::from(pairs);
-        said_paired += usize::from(means && pairs);
-    }
-    said_paired * 5 >= said * 2 && all_paired * 2 >= all && (said_paired >= 2 || said_paired == 1 && all_paired >= 3)
-}
-
-/// Whether two stretches are nearly the same letters: "colour", "color".
-fn close(one: &str, other: &str) -> bool {
-    let (one, other): (Vec<char>, Vec<char>) = (fold(one).chars().collect(), fold(other).chars().collect());
-    let head = one.iter().zip(&other).take_while(|(first, second)| first == second).count();
-    let tails = one.iter().skip(head).rev().zip(other.iter().skip(head).rev());
-    let tail = tails.take_while(|(first, second)| first == second).count();
-    (head + tail) * 5 >= one.len().max(other.len()) * 3
 }
 
 #[cfg(test)]

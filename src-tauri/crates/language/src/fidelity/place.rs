@@ -1,23 +1,20 @@
 //! Where in a long source a passage stands, word for word or nearly.
 
 use super::Original;
+use crate::alignment::likeness::{densest, worth};
 use crate::alignment::tokens::Token;
 use crate::alignment::{Pair, align};
-use crate::english::alarms::carries_meaning;
 use std::collections::HashMap;
 use std::ops::Range;
 
 /// Words of the source that one mark of an ellipsis may leave out.
 const REACH: usize = 3000;
+/// Segments of a quote that are looked for in the whole source; those of a quote with more only near the weightiest.
+const SEGMENTS: usize = 64;
 /// Stretches of the source that are looked at closely.
 const CLOSE_LOOKS: usize = 3;
 /// Unpaired words at an end of a quote that are looked for farther off.
 const STRAY: usize = 5;
-/// What a paired word is worth against words between pairs that have no partner.
-const MEANING: i64 = 6;
-const GRAMMAR: i64 = 2;
-const LONELY: i64 = 1;
-
 /// Every place where `wanted` stands in `keys`, overlapping ones too, in one pass (Knuth, Morris, Pratt).
 pub(crate) fn occurrences(wanted: &[u64], keys: &[u64]) -> Vec<usize> {
     let mut fallback = vec![0usize; wanted.len()];
@@ -48,6 +45,9 @@ pub(crate) fn occurrences(wanted: &[u64], keys: &[u64]) -> Vec<usize> {
 /// The segments of a quote, in order, each where it stands word for word, so that they lie as close together as they
 /// can; `None` when one of them is nowhere.
 pub(super) fn chain(keys: &[u64], segments: &[Range<usize>], source: &[u64]) -> Option<Vec<Pair>> {
+    if segments.len() > SEGMENTS {
+        return None;
+    }
     // Of each place of the segment before: where the chain to it begins, and where it stands.
     let mut ends: Vec<Vec<(usize, usize)>> = Vec::new();
     for segment in segments {
@@ -208,32 +208,6 @@ impl Original<'_> {
         });
         windows.collect()
     }
-}
-
-fn worth(text: &str, token: &Token) -> i64 {
-    if carries_meaning(text, token) { MEANING } else { GRAMMAR }
-}
-
-/// The run of pairs that is worth most, when every word between two pairs costs.
-fn densest(pairs: &[Pair], worth: impl Fn(usize) -> i64) -> (i64, Range<usize>) {
-    let mut best = (0, 0..0);
-    let mut running = 0;
-    let mut start = 0;
-    let mut previous: Option<Pair> = None;
-    for (at, pair) in pairs.iter().enumerate() {
-        let lonely = previous.map_or(0, |last| pair.0 - last.0 - 1 + pair.1 - last.1 - 1);
-        running -= LONELY * i64::try_from(lonely).unwrap_or(i64::MAX / 4);
-        if running < 0 {
-            running = 0;
-            start = at;
-        }
-        running += worth(pair.1);
-        if running > best.0 {
-            best = (running, start..at + 1);
-        }
-        previous = Some(*pair);
-    }
-    best
 }
 
 #[cfg(test)]
