@@ -1,6 +1,7 @@
 //! What was changed between two passages whose tokens are paired, and which changes ring an alarm.
 
 use crate::alignment::Pair;
+use crate::alignment::likeness::close;
 use crate::alignment::tokens::{Capitals, Kind, Token, fold};
 use crate::english::alarms::{self, Passage};
 use serde::Serialize;
@@ -145,7 +146,7 @@ pub(crate) fn changes(sides: &Sides<'_>, pairs: &[Pair]) -> Vec<Change> {
         let gap = (from.0..pair.0, from.1..pair.1);
         let tokens = sides.before.tokens.get(pair.0).zip(sides.after.tokens.get(pair.1)).filter(|_| pair != end);
         if !gap.0.is_empty() || !gap.1.is_empty() {
-            found.push(sides.gap(gap));
+            sides.gaps(gap, shouting, &mut found);
         } else if let (Some(last), Some(next)) = (previous, tokens) {
             let between = (last.0.range.end..next.0.range.start, last.1.range.end..next.1.range.start);
             if sides.before.slice(&between.0) != sides.after.slice(&between.1) {
@@ -183,12 +184,46 @@ impl Sides<'_> {
         alarms::touched(&self.before.passage(&gap.0, self.ordinary), &self.after.passage(&gap.1, self.ordinary))
     }
 
+    /// A gap of as many words on either side is told word by word as far as the words are nearly the same.
+    fn gaps(&self, gap: (Range<usize>, Range<usize>), shouting: bool, found: &mut Vec<Change>) {
+        if gap.0.len() != gap.1.len() || gap.0.len() == 1 || self.marks.cover(&gap.1) {
+            found.push(self.gap(gap));
+            return;
+        }
+        let mut from = (gap.0.start, gap.1.start);
+        for pair in gap.0.clone().zip(gap.1.clone()) {
+            let Some((before, after)) = self.before.tokens.get(pair.0).zip(self.after.tokens.get(pair.1)) else {
+                break;
+            };
+            let same = before.key == after.key;
+            if !same && !close(self.before.slice(&before.range), self.after.slice(&after.range)) {
+                continue;
+            }
+            if from.0 < pair.0 {
+                found.push(self.gap((from.0..pair.0, from.1..pair.1)));
+            }
+            from = (pair.0 + 1, pair.1 + 1);
+            if same {
+                found.extend(self.same_key(before, after, shouting));
+            } else {
+                found.push(self.gap((pair.0..from.0, pair.1..from.1)));
+            }
+        }
+        if from.0 < gap.0.end {
+            found.push(self.gap((from.0..gap.0.end, from.1..gap.1.end)));
+        }
+    }
+
     fn gap(&self, gap: (Range<usize>, Range<usize>)) -> Change {
         let marked = self.marks.cover(&gap.1);
         let mut alarms = self.touched(&gap);
         let (before, after) = (self.before.bytes(&gap.0), self.after.bytes(&gap.1));
         if alarms.is_empty() && !gap.0.is_empty() && !gap.1.is_empty() && self.joined(&gap) {
             return Change { kind: ChangeKind::Typography, before, after, marked: false, alarms };
+        }
+        if marked && gap.1.is_empty() && !alarms::attributes(&self.before.passage(&gap.0, self.ordinary)) {
+            // A "my" among words that were left out openly takes nobody's words away.
+            alarms.retain(|alarm| *alarm != Alarm::Speaker);
         }
         let kind = match (gap.0.is_empty(), gap.1.is_empty()) {
             (false, true) => ChangeKind::LeftOut,

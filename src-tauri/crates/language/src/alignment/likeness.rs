@@ -72,5 +72,6 @@ pub(crate) fn close(one: &str, other: &str) -> bool {
     let head = one.iter().zip(&other).take_while(|(first, second)| first == second).count();
     let tails = one.iter().skip(head).rev().zip(other.iter().skip(head).rev());
     let tail = tails.take_while(|(first, second)| first == second).count();
-    (head + tail) * 5 >= one.len().max(other.len()) * 3
+    let longer = one.len().max(other.len());
+    longer > 2 && (head + tail) * 5 >= longer * 3
 }

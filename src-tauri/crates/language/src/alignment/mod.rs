@@ -4,8 +4,8 @@ pub(crate) mod changes;
 pub(crate) mod likeness;
 pub(crate) mod tokens;
 
-use std::collections::HashMap;
 use std::ops::Range;
+use tokens::ByKey;
 
 /// Cells of the largest table that is filled; what is larger is first split at words that both texts have once.
 const CELLS: usize = 250_000;
@@ -66,7 +66,7 @@ fn landmarks(left: &[u64], right: &[u64], a: &Range<usize>, b: &Range<usize>) ->
     }
     for width in widths {
         // Where a run of words stands in the left and the right stretch; nowhere once it stands there twice.
-        let mut places: HashMap<u64, (Option<usize>, Option<usize>, bool)> = HashMap::new();
+        let mut places: ByKey<(Option<usize>, Option<usize>, bool)> = ByKey::default();
         for (at, run) in left.get(a.clone()).unwrap_or_default().windows(width).enumerate() {
             let place = places.entry(mixed(run)).or_default();
             place.2 |= place.0.is_some();

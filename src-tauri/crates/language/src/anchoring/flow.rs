@@ -1,13 +1,12 @@
 //! A draft as one run of words with an index, so that a claim's words are found without reading the draft again.
 
-use crate::alignment::tokens::{Token, tokens};
+use crate::alignment::tokens::{ByKey, Token, tokens};
 use claimdesk_domain::draft::DraftText;
 use claimdesk_domain::span::Span;
-use std::collections::HashMap;
 use std::ops::Range;
 
 /// Places of its rarest word at which a passage is looked for.
-const LOOKED_AT: usize = 4096;
+const LOOKED_AT: usize = 1024;
 
 /// A draft word by word.
 pub(super) struct Flow<'draft> {
@@ -17,7 +16,7 @@ pub(super) struct Flow<'draft> {
     pub(super) keys: Vec<u64>,
     /// Where the tokens of each block begin.
     starts: Vec<usize>,
-    places: HashMap<u64, Vec<usize>>,
+    places: ByKey<Vec<usize>>,
 }
 
 impl<'draft> Flow<'draft> {
@@ -29,7 +28,7 @@ impl<'draft> Flow<'draft> {
             all.extend(tokens(&block.text));
         }
         let keys: Vec<u64> = all.iter().map(|token| token.key).collect();
-        let mut places: HashMap<u64, Vec<usize>> = HashMap::with_capacity(keys.len() / 4);
+        let mut places: ByKey<Vec<usize>> = ByKey::default();
         for (at, key) in keys.iter().enumerate() {
             places.entry(*key).or_default().push(at);
         }

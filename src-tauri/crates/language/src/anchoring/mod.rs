@@ -54,7 +54,7 @@ pub struct Anchored {
 /// Candidates that are told.
 pub const CANDIDATES: usize = 20;
 /// Words on each side that tell two places apart.
-const AROUND: usize = 64;
+const AROUND: usize = 32;
 
 /// Two drafts of one article made ready for following claims from the one to the other.
 pub struct Anchors<'draft> {

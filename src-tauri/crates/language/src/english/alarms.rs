@@ -13,9 +13,10 @@ const LISTS: &[(Alarm, &str)] = &[
     (Alarm::Modal, include_str!("lexicon/modals.txt")),
     (Alarm::Modal, include_str!("lexicon/certainty.txt")),
     (Alarm::Speaker, include_str!("lexicon/persons.txt")),
-    (Alarm::Speaker, include_str!("lexicon/attributing-words.txt")),
+    (Alarm::Speaker, ATTRIBUTING),
     (Alarm::Quantifier, include_str!("lexicon/quantifiers.txt")),
 ];
+const ATTRIBUTING: &str = include_str!("lexicon/attributing-words.txt");
 /// Words that limit a number when they stand right before it, and mean a place elsewhere.
 const LIMITS: &str = include_str!("lexicon/limits-of-numbers.txt");
 /// Words that a capital turns into others: "may", "May".
@@ -149,6 +150,16 @@ pub(crate) fn touched(before: &Passage<'_>, after: &Passage<'_>) -> Vec<Alarm> {
     alarms.sort_unstable();
     alarms.dedup();
     alarms
+}
+
+/// Whether the passage says that somebody says something.
+pub(crate) fn attributes(passage: &Passage<'_>) -> bool {
+    let mut words = passage.tokens.iter().filter_map(|token| passage.text.get(token.range.clone()));
+    words.any(|word| {
+        let form = fold(word);
+        WEIGHTY.get(form.as_str()).is_some_and(|alarms| alarms.contains(&Alarm::Speaker))
+            && ATTRIBUTING.split_whitespace().any(|attributing| attributing == form)
+    })
 }
 
 /// "safe" against "unsafe".

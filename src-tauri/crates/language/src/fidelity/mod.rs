@@ -21,9 +21,9 @@ pub(crate) use place::occurrences;
 use crate::alignment::Pair;
 use crate::alignment::changes::{Change, ChangeKind, Marks, Side, Sides, changes};
 use crate::alignment::likeness::{alike, close};
-use crate::alignment::tokens::{Capitals, Token, tokens};
+use crate::alignment::tokens::{ByKey, Capitals, Token, tokens};
 use serde::Serialize;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -71,7 +71,7 @@ pub struct Original<'text> {
     text: &'text str,
     tokens: Vec<Token>,
     keys: Vec<u64>,
-    counts: HashMap<u64, u32>,
+    counts: ByKey<u32>,
     /// Words that it writes without a capital somewhere; collected when a capital has to be judged.
     small: OnceLock<HashSet<u64>>,
 }
@@ -81,7 +81,7 @@ impl<'text> Original<'text> {
     pub fn new(text: &'text str) -> Self {
         let tokens = tokens(text);
         let keys: Vec<u64> = tokens.iter().map(|token| token.key).collect();
-        let mut counts: HashMap<u64, u32> = HashMap::with_capacity(keys.len() / 4);
+        let mut counts: ByKey<u32> = ByKey::default();
         for key in &keys {
             *counts.entry(*key).or_default() += 1;
         }
@@ -171,7 +171,7 @@ impl<'text> Original<'text> {
 
     fn grade(&self, quote: &str, words: &[Token], marks: &Marks, pairs: &[Pair]) -> Fidelity {
         let (Some(first), Some(last)) = (pairs.first(), pairs.last()) else { return Self::nowhere() };
-        let compared = self.widen(words, marks, *first, *last);
+        let compared = self.widen(quote, words, marks, *first, *last);
         let small = |key: u64| self.small().contains(&key);
         let sides = Sides {
             before: Side { text: self.text, tokens: &self.tokens, compared: compared.clone() },
@@ -194,17 +194,23 @@ impl<'text> Original<'text> {
     }
 
     /// Takes as many words of the same sentence in as the quote has unpaired at either end: what they replaced.
-    fn widen(&self, words: &[Token], marks: &Marks, first: Pair, last: Pair) -> Range<usize> {
+    fn widen(&self, quote: &str, words: &[Token], marks: &Marks, first: Pair, last: Pair) -> Range<usize> {
         let mut start = first.0;
         let begins = |at: usize| self.tokens.get(at).is_none_or(|token| token.starts);
-        for _ in 0..first.1 {
+        // "He's" may stand for two words.
+        let contracted = |range: Range<usize>| {
+            let words = words.get(range).unwrap_or_default().iter();
+            let texts = words.filter_map(|token| quote.get(token.range.clone()));
+            texts.map(|word| if word.contains(['\'', '’']) { 2 } else { 1 }).sum::<usize>()
+        };
+        for _ in 0..contracted(0..first.1) {
             if start == 0 || begins(start) {
                 break;
             }
             start -= 1;
         }
         let mut end = last.0 + 1;
-        for _ in last.1 + 1..words.len() {
+        for _ in 0..contracted(last.1 + 1..words.len()) {
             if begins(end) || marks.ellipses.last() == Some(&words.len()) {
                 break;
             }

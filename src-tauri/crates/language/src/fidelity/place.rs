@@ -2,9 +2,8 @@
 
 use super::Original;
 use crate::alignment::likeness::{densest, worth};
-use crate::alignment::tokens::Token;
+use crate::alignment::tokens::{ByKey, Token};
 use crate::alignment::{Pair, align};
-use std::collections::HashMap;
 use std::ops::Range;
 
 /// Words of the source that one mark of an ellipsis may leave out.
@@ -170,7 +169,7 @@ impl Original<'_> {
 
     /// The stretches of `within` that share most with `wanted`, rare words first, the likeliest first.
     fn likely(&self, wanted: &[u64], within: &Range<usize>) -> Vec<Range<usize>> {
-        let mut needs: HashMap<u64, (i64, i64)> = HashMap::new();
+        let mut needs: ByKey<(i64, i64)> = ByKey::default();
         for key in wanted {
             let rarity = self.counts.get(key).map_or(0, |count| i64::from(64 / (2 + count.ilog2())));
             let need = needs.entry(*key).or_insert((0, rarity));
