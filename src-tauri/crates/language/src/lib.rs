@@ -12,10 +12,16 @@
 //! | `reading`, `draft` | from sentence to sentence and block to block |
 //! | `ranking` | how much a claim is worth a check once a model has read it |
 //! | `meaning` | what a model of meaning is to the engine |
+//! | `alignment` | two texts side by side, and what changed |
+//! | `fidelity` | a quote against its source |
+//! | `anchoring` | a claim in the next draft |
 //! | `language` | which language a text is in |
 
+mod alignment;
+pub mod anchoring;
 mod draft;
 mod english;
+pub mod fidelity;
 mod language;
 mod meaning;
 mod quotes;
@@ -25,6 +31,7 @@ mod sentences;
 mod traits;
 mod words;
 
+pub use alignment::changes::{Alarm, Change, ChangeKind};
 pub use draft::{analyze, analyze_draft};
 pub use english::worth::REASON_CODES;
 pub use language::language_of;

@@ -10,15 +10,18 @@
 //! | `boilerplate`, `judgement` | what states nothing that evidence could settle |
 //! | `claims`, `places`, `worth` | a clause as a claim |
 //! | `facts` | names, numbers, dates, quotations, superlatives |
+//! | `alarms`, `figures` | words that no change may touch unseen; numbers by value |
 //! | `events` | an event told on in the next sentence |
 
 pub(crate) mod abbreviations;
+pub(crate) mod alarms;
 pub(crate) mod attribution;
 pub(crate) mod boilerplate;
 pub(crate) mod claims;
 pub(crate) mod clauses;
 pub(crate) mod events;
 pub(crate) mod facts;
+pub(crate) mod figures;
 pub(crate) mod judgement;
 pub(crate) mod lexicon;
 pub(crate) mod places;
