@@ -1,6 +1,7 @@
 //! The table and the misses as text.
 
 use crate::outcome::{Outcome, Row, State};
+use crate::resampling::Estimate;
 
 const HEAD: [&str; 6] = ["measure", "figure", "95 % interval", "goal", "met?", "n"];
 
@@ -33,12 +34,21 @@ fn cells(row: &Row) -> [String; 6] {
         State::Measured(estimate) => (
             format!("{:.3}", estimate.figure),
             format!("{:.3} to {:.3}", estimate.low, estimate.high),
-            row.goal.map_or_else(none, |goal| if estimate.figure >= goal { "yes" } else { "no" }.to_owned()),
+            row.goal.map_or_else(none, |goal| met(estimate, goal).to_owned()),
         ),
         State::NothingToMeasure => ("none".to_owned(), none(), none()),
         State::NotThere => ("not there".to_owned(), none(), none()),
     };
     [row.what.clone(), figure, interval, goal, met, row.n.clone()]
+}
+
+/// A goal is met when the interval reaches it; whether the figure itself does is said too.
+fn met(estimate: &Estimate, goal: f64) -> &'static str {
+    match estimate {
+        Estimate { figure, .. } if *figure >= goal => "yes",
+        Estimate { high, .. } if *high >= goal => "interval",
+        _ => "no",
+    }
 }
 
 /// Every miss of a measure, under its name and what its rows say in detail.
@@ -72,6 +82,12 @@ mod tests {
         assert_eq!(lines[2], "floods  | 1.000     | 1.000 to 1.000 | 0.90 | yes  | 4 in 2 documents");
         assert_eq!(lines[3], "storms  | none      | -              | -    | -    | 0 documents");
         assert_eq!(lines[4], "tides   | not there | -              | -    | -    |");
+    }
+
+    #[test]
+    fn an_interval_may_reach_what_the_figure_does_not() {
+        let estimate = Estimate { figure: 0.8, low: 0.7, high: 0.9 };
+        assert_eq!([0.75, 0.85, 0.95].map(|goal| met(&estimate, goal)), ["yes", "interval", "no"]);
     }
 
     #[test]
