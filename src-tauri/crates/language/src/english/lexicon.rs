@@ -37,6 +37,8 @@ const FORMS: &[(Traits, &str)] = &[
     (Traits::IMPERATIVE, include_str!("lexicon/imperatives.txt")),
     (Traits::STARTER, include_str!("lexicon/sentence-starters.txt")),
     (Traits::TIME_UNIT, include_str!("lexicon/units.txt")),
+    (Traits::EXCLAIMING, include_str!("lexicon/exclaiming-names.txt")),
+    (Traits::LETTERED, include_str!("lexicon/lettered.txt")),
 ];
 
 /// Lists of verbs in the base form, whose trait goes to every form of the verb.
