@@ -1,6 +1,6 @@
 //! Words that end in a full stop without ending the sentence.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// How a full stop after a word is to be read.
@@ -27,8 +27,8 @@ const LISTS: &[(FullStop, &str)] = &[
 /// The longest entry in bytes: a longer word is none, and is not looked up.
 const LONGEST: usize = 8;
 
-static ABBREVIATIONS: LazyLock<HashMap<String, FullStop>> = LazyLock::new(|| {
-    let mut found = HashMap::new();
+static ABBREVIATIONS: LazyLock<FxHashMap<String, FullStop>> = LazyLock::new(|| {
+    let mut found = FxHashMap::default();
     for (reading, list) in LISTS {
         for entry in list.split_whitespace() {
             found.insert(entry.to_owned(), *reading);

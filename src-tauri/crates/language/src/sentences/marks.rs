@@ -174,7 +174,7 @@ fn is_title(before: &str) -> bool {
     outside.trim_end().ends_with(char::is_alphanumeric)
         && words().count() > 1
         && words().all(capital)
-        && words().last().is_some_and(|last| last.starts_with(char::is_uppercase))
+        && words().next_back().is_some_and(|last| last.starts_with(char::is_uppercase))
 }
 
 /// "“It is over.” – Ann Moss": a dash and a name after a quotation say whose it is.
