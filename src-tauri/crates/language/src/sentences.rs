@@ -106,10 +106,7 @@ fn push(text: &str, range: Range<usize>, found: &mut Vec<Range<usize>>) {
 
 /// Where an overlong sentence is cut: at the last white space within [`LONGEST`], else between two characters.
 fn cut_within(text: &str) -> usize {
-    let mut end = LONGEST;
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
+    let end = text.floor_char_boundary(LONGEST);
     text[..end].rfind(char::is_whitespace).filter(|at| *at > 0).unwrap_or(end)
 }
 

@@ -214,19 +214,11 @@ fn first_word(text: &str) -> &str {
 }
 
 fn near_after(text: &str, at: usize) -> &str {
-    let mut end = text.len().min(at + 2 * NEAR);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[at..end]
+    &text[at..text.floor_char_boundary(at + 2 * NEAR)]
 }
 
 fn near_before(text: &str, start: usize, at: usize) -> &str {
-    let mut from = start.max(at.saturating_sub(NEAR));
-    while !text.is_char_boundary(from) {
-        from += 1;
-    }
-    &text[from..at]
+    &text[text.ceil_char_boundary(start.max(at.saturating_sub(NEAR)))..at]
 }
 
 #[cfg(test)]
