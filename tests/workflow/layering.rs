@@ -20,7 +20,10 @@ const FLOORS: [(&str, &[&str]); 10] = [
     ),
     ("claimdesk", &["claimdesk-domain", "claimdesk-intake", "claimdesk-desk"]),
     ("xtask", &[]),
-    ("claimdesk-tests", &["claimdesk-domain", "claimdesk-intake", "claimdesk-library", "claimdesk-desk"]),
+    (
+        "claimdesk-tests",
+        &["claimdesk-domain", "claimdesk-language", "claimdesk-intake", "claimdesk-library", "claimdesk-desk"],
+    ),
 ];
 
 /// What only some floors may know.

@@ -20,7 +20,7 @@ run      sets up, builds and opens the window; without a display does the same j
 test     sets up and passes every test
 lint     format, clippy, svelte-check, eslint, generated files fresh, file length
 codegen  writes what is generated: the window's types, the catalogue of sentences
-bench    measures a release build";
+bench    measures a release build; `bench language` only the language engine beside its peers";
 
 fn main() -> ExitCode {
     let chore = std::env::args().nth(1).unwrap_or_default();
@@ -29,7 +29,7 @@ fn main() -> ExitCode {
         "test" => test::test(),
         "lint" => setup::for_building().and_then(|()| lint::lint()),
         "codegen" => codegen::write(),
-        "bench" => bench::bench(),
+        "bench" => bench::bench(std::env::args().nth(2).as_deref()),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);
