@@ -1,16 +1,22 @@
-//! Measures a release build: `cargo xtask bench`. Figures are ratios side by side in one run where there is a peer.
+//! Measures a release build: `cargo xtask bench`, or one part of it: `cargo xtask bench language`. Figures are ratios side by side in one run where there is a peer.
 
 mod bundle;
 mod import;
+mod language;
+mod prose;
 mod text;
 mod window;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("load before: {}", std::fs::read_to_string("/proc/loadavg").unwrap_or_default().trim());
-    bundle::measure()?;
-    import::measure()?;
-    let runtime = tokio::runtime::Runtime::new()?;
-    runtime.block_on(window::measure())?;
+    if std::env::args().nth(1).as_deref() == Some("language") {
+        language::measure()?;
+    } else {
+        bundle::measure()?;
+        import::measure()?;
+        let runtime = tokio::runtime::Runtime::new()?;
+        runtime.block_on(window::measure())?;
+    }
     println!("load after: {}", std::fs::read_to_string("/proc/loadavg").unwrap_or_default().trim());
     Ok(())
 }

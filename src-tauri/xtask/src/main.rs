@@ -22,7 +22,7 @@ run      sets up, builds and opens the window; without a display does the same j
 test     sets up and passes every test
 lint     format, clippy, svelte-check, eslint, generated files fresh, file length
 codegen  writes what is generated: the window's types, the catalogue of sentences
-bench    measures a release build
+bench    measures a release build; `bench language` only the language engine beside its peers
 eval     measures the language engine on sets in a folder: eval [DIR] [--only MEASURE] [--misses MEASURE or all];
          DIR is what CLAIMDESK_EVAL names where it is left out
 train    learns the ranking anew from such a folder, and writes the weights with their card";
@@ -34,7 +34,7 @@ fn main() -> ExitCode {
         "test" => test::test(),
         "lint" => setup::for_building().and_then(|()| lint::lint()),
         "codegen" => codegen::write(),
-        "bench" => bench::bench(),
+        "bench" => bench::bench(std::env::args().nth(2).as_deref()),
         "train" => eval::train(std::env::args_os().skip(2)),
         "eval" => eval::eval(std::env::args_os().skip(2)),
         _ => {

@@ -5,7 +5,7 @@ use crate::host::file_failure;
 use crate::print::Printer;
 use claimdesk_domain::draft::{Block, BlockKind, DraftText};
 use claimdesk_domain::failure::Failure;
-use claimdesk_domain::offsets::code_points;
+use claimdesk_domain::offsets::CodePoints;
 use claimdesk_domain::time::ClaimTime;
 use claimdesk_intake::{Input, Parser, check_size, read_in_child};
 use claimdesk_language::{BlockMarks, Sentence, analyze_draft};
@@ -61,18 +61,17 @@ pub fn analyze(what: &Analyze) -> Result<(), Failure> {
     } else {
         marks_of(&draft, what).into_iter().map(Some).collect::<Vec<_>>()
     };
-    // Code points before the piece; counted on as the pieces come, so that a long text is walked once.
-    let (mut counted, mut points) = (0, 0);
+    let points = CodePoints::of(&text);
     for (piece, marks) in pieces.iter().zip(marks) {
-        points += text[counted..piece.start].chars().count();
-        counted = piece.start;
-        let within = &text[piece.clone()];
         let sentences = marks.map(|marks| marks.sentences).unwrap_or_default();
+        let within = &text[piece.clone()];
         if what.lines {
-            write(line(within, 0, 0..within.len(), &sentences))?;
+            let places = Places { within, piece: piece.start, origin: points.before(piece.start), points: &points };
+            write(line(&places, 0..within.len(), &sentences))?;
         } else {
+            let places = Places { within, piece: piece.start, origin: 0, points: &points };
             for sentence in &sentences {
-                write(line(within, points, sentence.range.clone(), std::slice::from_ref(sentence)))?;
+                write(line(&places, sentence.range.clone(), std::slice::from_ref(sentence)))?;
             }
         }
     }
@@ -112,17 +111,32 @@ fn lines(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// The line of section "analyze" for a range of `within`, whose first character is code point `before` of the whole.
-fn line(within: &str, before: usize, range: Range<usize>, sentences: &[Sentence]) -> Value {
-    let place = |range: &Range<usize>| {
-        (before + code_points(within, range.start), before + code_points(within, range.end), &within[range.clone()])
-    };
+/// Turns places of a piece into the code points that are printed.
+struct Places<'text> {
+    /// The piece, and the byte of the whole text that it begins at.
+    within: &'text str,
+    piece: usize,
+    /// The code point of the whole text that counts as 0.
+    origin: usize,
+    points: &'text CodePoints<'text>,
+}
+
+impl<'text> Places<'text> {
+    /// Start, end and words of a range of the piece.
+    fn of(&self, range: &Range<usize>) -> (usize, usize, &'text str) {
+        let point = |byte: usize| self.points.before(self.piece + byte) - self.origin;
+        (point(range.start), point(range.end), &self.within[range.clone()])
+    }
+}
+
+/// The line of section "analyze" for a range of a piece and the sentences in it.
+fn line(places: &Places<'_>, range: Range<usize>, sentences: &[Sentence]) -> Value {
     let mark = |range: &Range<usize>| {
-        let (start, end, text) = place(range);
+        let (start, end, text) = places.of(range);
         json!({"start": start, "end": end, "text": text})
     };
     let claims = sentences.iter().flat_map(|sentence| &sentence.claims).map(|claim| {
-        let (start, end, text) = place(&claim.range);
+        let (start, end, text) = places.of(&claim.range);
         json!({"start": start, "end": end, "text": text, "kind": claim.kind, "wording": claim.wording,
                "hedged": claim.hedged, "worth": claim.worth, "reasons": claim.reasons})
     });
@@ -136,7 +150,7 @@ fn line(within: &str, before: usize, range: Range<usize>, sentences: &[Sentence]
         attribution
     });
     let times = sentences.iter().flat_map(|sentence| &sentence.times).map(|found| {
-        let (start, end, text) = place(&found.range);
+        let (start, end, text) = places.of(&found.range);
         let ClaimTime { value, from, to, grain, alternatives, .. } = &found.time;
         let mut time = json!({"start": start, "end": end, "text": text, "value": value,
                               "from": from.map(local_time), "to": to.map(local_time), "grain": grain});
@@ -146,25 +160,25 @@ fn line(within: &str, before: usize, range: Range<usize>, sentences: &[Sentence]
         time
     });
     let facts = sentences.iter().flat_map(|sentence| &sentence.facts).map(|found| {
-        let (start, end, text) = place(&found.range);
+        let (start, end, text) = places.of(&found.range);
         let mut fact = json!({"start": start, "end": end, "text": text, "kind": found.kind});
         if let Some(name) = found.name {
             fact["name"] = json!(name);
         }
         fact
     });
-    let places = sentences.iter().flat_map(|sentence| &sentence.places).map(|found| {
+    let named_places = sentences.iter().flat_map(|sentence| &sentence.places).map(|found| {
         let mut place = mark(&found.range);
         place["region"] = found.region.iter().map(mark).collect();
         place
     });
-    let (start, end, text) = place(&range);
+    let (start, end, text) = places.of(&range);
     let worth = sentences.iter().map(|sentence| sentence.worth).fold(0.0, f64::max);
     json!({"start": start, "end": end, "text": text,
            "claim": sentences.iter().any(|sentence| sentence.is_claim), "worth": worth,
            "claims": claims.collect::<Vec<_>>(), "attributions": attributions.collect::<Vec<_>>(),
            "times": times.collect::<Vec<_>>(), "facts": facts.collect::<Vec<_>>(),
-           "places": places.collect::<Vec<_>>()})
+           "places": named_places.collect::<Vec<_>>()})
 }
 
 /// Prints a file as an article would be read.

@@ -24,10 +24,24 @@ impl Unit {
             Unit::Utf16 => character.len_utf16(),
         }
     }
+
+    /// The length of a stretch of UTF-8 in this unit.
+    fn length(self, bytes: &[u8]) -> usize {
+        match self {
+            Unit::Byte => bytes.len(),
+            Unit::CodePoint => beginnings(bytes),
+            // Beyond U+FFFF a character is a surrogate pair, and begins with 11110xxx.
+            Unit::Utf16 => beginnings(bytes) + bytes.iter().filter(|byte| **byte >= 0b1111_0000).count(),
+        }
+    }
 }
 
 /// Converts one offset of `text` from one unit to another. `None` when it lies outside the text or inside a character.
 pub fn convert(text: &str, offset: usize, from: Unit, to: Unit) -> Option<usize> {
+    if from == Unit::Byte {
+        // The way of every place that is shown: bytes are counted many at a time, characters one by one.
+        return text.is_char_boundary(offset).then(|| to.length(&text.as_bytes()[..offset]));
+    }
     let (mut seen, mut converted) = (0, 0);
     for character in text.chars() {
         if seen >= offset {
@@ -47,9 +61,43 @@ pub fn convert_range(text: &str, range: Range<usize>, from: Unit, to: Unit) -> O
     Some(convert(text, range.start, from, to)?..convert(text, range.end, from, to)?)
 }
 
-/// The code-point offset of a byte offset that is known to stand between two characters of `text`.
-pub fn code_points(text: &str, byte: usize) -> usize {
-    text.char_indices().take_while(|(at, _)| *at < byte).count()
+/// How many bytes stand between two checkpoints of [`CodePoints`].
+const STEP: usize = 256;
+
+/// The code points of one text, counted once with a checkpoint every few hundred bytes: each place is then counted from
+/// the checkpoint before it, so that many marks in a long text cost no walk from its beginning.
+#[derive(Clone, Debug)]
+pub struct CodePoints<'text> {
+    bytes: &'text [u8],
+    /// How many code points begin before each checkpoint.
+    checkpoints: Vec<usize>,
+}
+
+impl<'text> CodePoints<'text> {
+    /// Counts `text`.
+    pub fn of(text: &'text str) -> Self {
+        let bytes = text.as_bytes();
+        let mut count = 0;
+        let mut checkpoints = Vec::with_capacity(bytes.len() / STEP + 1);
+        for step in bytes.chunks(STEP) {
+            checkpoints.push(count);
+            count += beginnings(step);
+        }
+        CodePoints { bytes, checkpoints }
+    }
+
+    /// How many code points begin before `byte`: its code-point offset where it stands between two characters.
+    pub fn before(&self, byte: usize) -> usize {
+        let byte = byte.min(self.bytes.len());
+        let Some(last) = self.checkpoints.len().checked_sub(1) else { return 0 };
+        let step = last.min(byte / STEP);
+        self.checkpoints[step] + beginnings(&self.bytes[step * STEP..byte])
+    }
+}
+
+/// How many characters begin in a stretch of UTF-8: every byte but 10xxxxxx begins one (RFC 3629, section 3).
+fn beginnings(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0b1100_0000 != 0b1000_0000).count()
 }
 
 #[cfg(test)]
@@ -84,6 +132,15 @@ mod tests {
                     }
                 }
             }
+        }
+
+        #[test]
+        fn counting_from_checkpoints_is_counting_from_the_start(text in "(\\PC|[\u{300}-\u{36f}]|[😀-🙏]|\r\n){0,700}") {
+            let points = CodePoints::of(&text);
+            for (count, (byte, _)) in text.char_indices().chain([(text.len(), ' ')]).enumerate() {
+                prop_assert_eq!(points.before(byte), count);
+            }
+            prop_assert_eq!(points.before(usize::MAX), text.chars().count());
         }
 
         #[test]

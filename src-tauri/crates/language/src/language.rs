@@ -15,9 +15,13 @@ const TAGS: &[(&str, &str)] = &[
     ("tur", "tr"), ("ukr", "uk"), ("urd", "ur"), ("uzb", "uz"), ("vie", "vi"), ("yid", "yi"), ("zul", "zu"),
 ];
 
-/// The BCP 47 tag of the language of `text`; nothing where the text is too short or too mixed to tell.
+/// As much of a text as is read to tell its language. Bytes.
+const SAMPLE: usize = 16 * 1024;
+
+/// The BCP 47 tag of the language that `text` begins in; nothing where the text is too short or too mixed to tell.
 pub fn language_of(text: &str) -> Option<&'static str> {
-    let found = whatlang::detect(text).filter(whatlang::Info::is_reliable)?;
+    let sample = &text[..text.floor_char_boundary(SAMPLE)];
+    let found = whatlang::detect(sample).filter(whatlang::Info::is_reliable)?;
     TAGS.iter().find(|(code, _)| *code == found.lang().code()).map(|(_, tag)| *tag)
 }
 

@@ -58,24 +58,42 @@ impl<'text> Reading<'text> {
     }
 }
 
-/// Every sentence of `text`, in order. `anchor` holds the last times named before; it is moved on.
+/// Every sentence of `text`, in order. `anchor` holds the last times named before; it is moved on. One paragraph is held at a
+/// time: what is quoted or told in it ends with its empty line.
 pub(crate) fn read<'text>(
     text: &'text str,
     date: Option<NaiveDate>,
     anchor: &mut Option<Anchor>,
+) -> impl Iterator<Item = Reading<'text>> {
+    paragraphs(text).flat_map(move |sentences| read_paragraph(text, sentences, date, anchor))
+}
+
+/// The sentences between one empty line and the next.
+fn paragraphs(text: &str) -> impl Iterator<Item = Vec<Range<usize>>> {
+    let mut sentences = sentences(text).into_iter().peekable();
+    std::iter::from_fn(move || {
+        let mut paragraph = vec![sentences.next()?];
+        while let Some(last) = paragraph.last()
+            && let Some(next) = sentences.next_if(|next| !has_empty_line(&text[last.end..next.start]))
+        {
+            paragraph.push(next);
+        }
+        Some(paragraph)
+    })
+}
+
+fn read_paragraph<'text>(
+    text: &'text str,
+    sentences: Vec<Range<usize>>,
+    date: Option<NaiveDate>,
+    anchor: &mut Option<Anchor>,
 ) -> Vec<Reading<'text>> {
-    let mut readings: Vec<Reading<'text>> = Vec::new();
+    let mut readings: Vec<Reading<'text>> = Vec::with_capacity(sentences.len());
     let mut open = false;
     let mut voice: Option<Attribution> = None;
     // Sentences of the open quotation, whose speaker is named later.
     let mut waiting: Vec<usize> = Vec::new();
-    let mut end = 0;
-    for range in sentences(text) {
-        if has_empty_line(&text[end..range.start]) {
-            (open, voice) = (false, None);
-            waiting.clear();
-        }
-        end = range.end;
+    for range in sentences {
         let mut reading = read_sentence(text, range, open, date, anchor);
         let speaker_of = |runs: fn(&Quotation) -> bool| {
             let spoken = reading.attributions.iter().filter(|found| found.speaker.is_some());

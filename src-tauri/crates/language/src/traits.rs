@@ -8,8 +8,8 @@
 pub(crate) struct Traits(pub(crate) u64);
 
 macro_rules! traits {
-    ($($name:ident = $bit:literal,)*) => {
-        impl Traits { $(pub(crate) const $name: Traits = Traits(1 << $bit);)* }
+    ($($(#[$about:meta])* $name:ident = $bit:literal,)*) => {
+        impl Traits { $($(#[$about])* pub(crate) const $name: Traits = Traits(1 << $bit);)* }
     };
 }
 
@@ -56,6 +56,10 @@ traits! {
     IMPERATIVE = 39,
     STARTER = 40,
     TIME_UNIT = 41,
+    /// Names written with an exclamation mark.
+    EXCLAIMING = 62,
+    /// Things told apart by letters: "Plan B".
+    LETTERED = 63,
 }
 
 impl Traits {

@@ -3,7 +3,8 @@
 use crate::english::abbreviations::{FullStop, full_stop_after};
 use crate::english::lexicon::{listed_traits_of, traits_of};
 use crate::traits::Traits;
-use std::ops::Range;
+use std::borrow::Cow;
+use std::ops::{Deref, Range};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,16 +30,59 @@ pub(crate) struct Word<'text> {
     /// Bytes of the whole text.
     pub(crate) range: Range<usize>,
     /// Lower case, straight apostrophes, without a possessive ending.
-    pub(crate) form: String,
+    pub(crate) form: WordForm<'text>,
     /// Whether it ended in 's.
     pub(crate) possessive: bool,
     pub(crate) shape: Shape,
     pub(crate) traits: Traits,
 }
 
+/// A word as the lists spell it. Most words stand so in the text already, and are not copied.
+#[derive(Clone, Debug)]
+pub(crate) struct WordForm<'text>(Cow<'text, str>);
+
+impl<'text> WordForm<'text> {
+    fn of(text: &'text str) -> Self {
+        let as_it_stands = if text.is_ascii() {
+            !text.bytes().any(|byte| byte.is_ascii_uppercase())
+        } else {
+            !text.chars().any(|character| character.is_alphabetic() || character == '’')
+        };
+        WordForm(match as_it_stands {
+            true => Cow::Borrowed(text),
+            false if text.is_ascii() => Cow::Owned(text.to_ascii_lowercase()),
+            false => Cow::Owned(text.to_lowercase().replace('’', "'")),
+        })
+    }
+
+    /// Without its last `count` bytes.
+    fn without_last(self, count: usize) -> Self {
+        let length = self.0.len() - count;
+        WordForm(match self.0 {
+            Cow::Borrowed(form) => Cow::Borrowed(&form[..length]),
+            Cow::Owned(mut form) => {
+                form.truncate(length);
+                Cow::Owned(form)
+            }
+        })
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Deref for WordForm<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
 impl Word<'_> {
     pub(crate) fn is(&self, form: &str) -> bool {
-        self.form == form
+        self.form.as_str() == form
     }
 
     pub(crate) fn is_any(&self, forms: &[&str]) -> bool {
@@ -72,7 +116,9 @@ impl Word<'_> {
 
 /// The tokens of `text[range]`. Reads every character once.
 pub(crate) fn words(text: &str, range: Range<usize>) -> Vec<Word<'_>> {
-    let mut scan = Scan { text, end: range.end, at: range.start, single_open: false, words: Vec::new() };
+    // A word with its space is five bytes or a little more.
+    let words = Vec::with_capacity(range.len() / 5 + 2);
+    let mut scan = Scan { text, end: range.end, at: range.start, single_open: false, words };
     while let Some(character) = scan.peek() {
         if character.is_whitespace() || is_invisible(character) {
             scan.at += character.len_utf8();
@@ -163,18 +209,15 @@ impl<'text> Scan<'text> {
         if matches!(text, "'" | "‘" | "’") {
             self.single_open = shape == Shape::OpenQuote;
         }
-        let straight = text.to_lowercase().replace('’', "'");
-        let stripped =
-            straight.strip_suffix("'s").or_else(|| straight.strip_suffix('\'')).filter(|form| !form.is_empty());
-        let contraction = traits_of(&straight).any(Traits::CONTRACTION);
-        let (form, possessive) = match stripped {
-            Some(stem) if !contraction => (stem.to_owned(), true),
-            _ => (straight, false),
-        };
-        let form = match form.strip_suffix('.') {
-            Some(stem) if !stem.is_empty() => stem.to_owned(),
-            _ => form,
-        };
+        let mut form = WordForm::of(text);
+        let ending = if form.ends_with("'s") { 2 } else { usize::from(form.ends_with('\'')) };
+        let possessive = ending > 0 && form.len() > ending && !listed_traits_of(&form).any(Traits::CONTRACTION);
+        if possessive {
+            form = form.without_last(ending);
+        }
+        if form.len() > 1 && form.ends_with('.') {
+            form = form.without_last(1);
+        }
         // The A of "A. J. Moss" is no article.
         let initial = text.ends_with('.') && form.chars().count() == 1;
         let traits = match shape {

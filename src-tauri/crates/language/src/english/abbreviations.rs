@@ -1,22 +1,7 @@
 //! Words that end in a full stop without ending the sentence.
 
-/// Always followed by more of the same sentence: titles, ranks, "No." before a number.
-const LEADING: &[&str] = &[
-    "mr", "mrs", "ms", "messrs", "dr", "prof", "rev", "hon", "st", "mt", "ft", "lt", "col", "gen", "capt", "sgt",
-    "cpl", "maj", "cmdr", "adm", "gov", "sen", "rep", "pres", "supt", "insp", "fr", "sr", "vs", "v", "cf", "fig", "pp",
-    "vol", "ed", "eds", "eg", "ie", "e.g", "i.e", "approx", "ca", "al", "mme", "mlle", "sra", "dept",
-];
-
-/// Before a number only: "No. 9" against "He said no."
-const NUMBERING: &[&str] = &["no", "nos", "n°", "p", "art", "sec", "ch", "para", "op"];
-
-/// May also stand at the end of a sentence.
-const EITHER: &[&str] = &[
-    "inc", "co", "corp", "ltd", "plc", "llc", "bros", "jr", "etc", "jan", "feb", "mar", "apr", "jun", "jul", "aug",
-    "sep", "sept", "oct", "nov", "dec", "ave", "blvd", "rd", "sq", "u.s", "u.k", "u.n", "e.u", "a.m", "p.m", "d.c",
-    "u.s.a", "ph.d", "b.a", "m.a", "est", "min", "hrs", "calif", "mass", "wash", "conn", "penn", "ariz", "fla", "ga",
-    "mich", "minn", "tenn", "tex", "va", "wis",
-];
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 /// How a full stop after a word is to be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,26 +16,63 @@ pub(crate) enum FullStop {
     Ends,
 }
 
-/// How the full stop after `word` (without it, any case) is to be read.
+/// An entry stands for itself; one with a capital also for its form in capitals, so that "MR." is a title while "mass."
+/// and "IE." end a sentence.
+const LISTS: &[(FullStop, &str)] = &[
+    (FullStop::BelongsBeforeNumber, include_str!("lexicon/abbreviations-before-numbers.txt")),
+    (FullStop::Belongs, include_str!("lexicon/abbreviations-before-words.txt")),
+    (FullStop::MayEnd, include_str!("lexicon/abbreviations.txt")),
+];
+
+/// The longest entry in bytes: a longer word is none, and is not looked up.
+const LONGEST: usize = 8;
+
+static ABBREVIATIONS: LazyLock<FxHashMap<String, FullStop>> = LazyLock::new(|| {
+    let mut found = FxHashMap::default();
+    for (reading, list) in LISTS {
+        for entry in list.split_whitespace() {
+            found.insert(entry.to_owned(), *reading);
+            if entry.starts_with(char::is_uppercase) {
+                found.insert(entry.to_uppercase(), *reading);
+            }
+        }
+    }
+    found
+});
+
+/// How the full stop after `word` (without it) is to be read.
 pub(crate) fn full_stop_after(word: &str) -> FullStop {
-    // The longest entry is short: a long word is none, and is not copied to find that out.
-    if word.len() > 8 {
+    if word.len() > LONGEST {
         return FullStop::Ends;
     }
-    let lower = word.to_lowercase();
-    let word = lower.as_str();
-    if LEADING.contains(&word) {
-        FullStop::Belongs
-    } else if NUMBERING.contains(&word) {
-        FullStop::BelongsBeforeNumber
-    } else if EITHER.contains(&word) || is_dotted_letters(word) {
-        FullStop::MayEnd
-    } else {
-        FullStop::Ends
+    match ABBREVIATIONS.get(word) {
+        Some(reading) => *reading,
+        None if is_dotted_letters(word) => FullStop::MayEnd,
+        None => FullStop::Ends,
     }
 }
 
-/// "j.r", "u.n": single letters with full stops between them.
+/// "J.R", "U.N", "a.m": single letters with full stops between them; "5.6" is a number.
 fn is_dotted_letters(word: &str) -> bool {
-    word.contains('.') && word.split('.').all(|part| part.chars().count() == 1)
+    let letter = |part: &str| {
+        let mut characters = part.chars();
+        characters.next().is_some_and(char::is_alphabetic) && characters.next().is_none()
+    };
+    word.contains('.') && word.split('.').all(letter)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn case_tells_an_abbreviation_from_a_word() {
+        assert_eq!(full_stop_after("Mass"), FullStop::MayEnd);
+        assert_eq!(full_stop_after("mass"), FullStop::Ends);
+        assert_eq!(full_stop_after("MR"), FullStop::Belongs);
+        assert_eq!(full_stop_after("ie"), FullStop::Belongs);
+        assert_eq!(full_stop_after("IE"), FullStop::Ends);
+        assert_eq!(full_stop_after("5.6"), FullStop::Ends);
+        assert_eq!(full_stop_after("p.m"), FullStop::MayEnd);
+    }
 }

@@ -35,7 +35,7 @@ fn taken_up(reading: &Reading<'_>) -> Option<String> {
     }
     let verb = reading.verbs.finite().next()?.first;
     let nouns = words.get(1..verb.clamp(1, 1 + DESCRIBED))?;
-    nouns.iter().find(|word| word.has(Traits::EVENT_NOUN) && !word.is_capital()).map(|word| word.form.clone())
+    nouns.iter().find(|word| word.has(Traits::EVENT_NOUN) && !word.is_capital()).map(|word| word.form.to_string())
 }
 
 /// Lets two neighbouring sentences share the place of the event that both tell of. `text` holds the earlier one.

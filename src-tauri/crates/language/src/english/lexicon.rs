@@ -4,7 +4,7 @@
 //! context.
 
 use crate::traits::Traits;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// Lists of forms that are taken as they stand.
@@ -37,6 +37,8 @@ const FORMS: &[(Traits, &str)] = &[
     (Traits::IMPERATIVE, include_str!("lexicon/imperatives.txt")),
     (Traits::STARTER, include_str!("lexicon/sentence-starters.txt")),
     (Traits::TIME_UNIT, include_str!("lexicon/units.txt")),
+    (Traits::EXCLAIMING, include_str!("lexicon/exclaiming-names.txt")),
+    (Traits::LETTERED, include_str!("lexicon/lettered.txt")),
 ];
 
 /// Lists of verbs in the base form, whose trait goes to every form of the verb.
@@ -52,7 +54,7 @@ const VERBS: &[(Traits, &str)] = &[
     (Traits::PLANNED, include_str!("lexicon/planned-verbs.txt")),
 ];
 
-static LEXICON: LazyLock<HashMap<String, Traits>> = LazyLock::new(build);
+static LEXICON: LazyLock<FxHashMap<String, Traits>> = LazyLock::new(build);
 
 /// The traits of a lower-case form. A form in no list is judged by its ending.
 pub(crate) fn traits_of(form: &str) -> Traits {
@@ -78,13 +80,13 @@ fn by_ending(form: &str) -> Traits {
     }
 }
 
-fn build() -> HashMap<String, Traits> {
-    let mut lexicon: HashMap<String, Traits> = HashMap::new();
+fn build() -> FxHashMap<String, Traits> {
+    let mut lexicon: FxHashMap<String, Traits> = FxHashMap::default();
     let mut add = |form: String, traits: Traits| {
         let known = lexicon.entry(form).or_default();
         *known = known.or(traits);
     };
-    let mut irregular: HashMap<&str, (&str, &str)> = HashMap::new();
+    let mut irregular: FxHashMap<&str, (&str, &str)> = FxHashMap::default();
     for line in include_str!("lexicon/irregular.txt").lines() {
         let mut forms = line.split_whitespace();
         let (Some(base), Some(past), Some(participle)) = (forms.next(), forms.next(), forms.next()) else { continue };

@@ -291,13 +291,13 @@ impl Grammar<'_, '_> {
             }
         }
         let figures = |at: usize| {
-            self.word(at).filter(|word| word.form.bytes().all(|byte| byte.is_ascii_digit())).map(|word| &word.form)
+            self.word(at).filter(|word| word.form.bytes().all(|byte| byte.is_ascii_digit())).map(|word| word.form.as_str())
         };
         if !self.is_mark(at + 1, "/") || !self.is_mark(at + 3, "/") || self.is_mark(at + 5, "/") {
             return None;
         }
         let (first, second, third) = (figures(at)?, figures(at + 2)?, figures(at + 4)?);
-        let number = |figures: &String| cardinal(figures);
+        let number = |figures: &str| cardinal(figures);
         let date = |year: u32, month: u32, day: u32| NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day);
         if first.len() == 4 {
             return date(number(first)?, number(second)?, number(third)?).map(|date| Day::known(at + 5, date));

@@ -180,7 +180,7 @@ impl Grammar<'_, '_> {
         }
         let before = at.checked_sub(1).and_then(|before| self.word(before));
         let cut = before.is_some_and(|word| matches!(word.text, "'" | "’" | "‘"));
-        let led = cut || before.is_some_and(|word| word.is_any(&["the", "early", "late", "mid"])) || form != word.form;
+        let led = cut || before.is_some_and(|word| word.is_any(&["the", "early", "late", "mid"])) || form != word.form.as_str();
         let short = form.strip_suffix('s').filter(|short| short.len() == 2 && led).and_then(cardinal);
         let named = ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"]
             .iter()
@@ -241,11 +241,11 @@ impl Grammar<'_, '_> {
         let word = self.word(at)?;
         let compact = word.form.strip_prefix("fy").filter(|_| word.text.starts_with("FY"));
         let (end, year) = match compact {
-            Some("") => (at + 2, self.word(at + 1)?.form.clone()),
+            Some("") => (at + 2, self.word(at + 1)?.form.to_string()),
             Some(year) => (at + 1, year.to_owned()),
             None if word.is_any(&["fiscal", "financial"]) => {
                 let year = at + 1 + usize::from(self.is(at + 1, &["year"]));
-                (year + 1, self.word(year)?.form.clone())
+                (year + 1, self.word(year)?.form.to_string())
             }
             None => return None,
         };
