@@ -64,12 +64,14 @@ pub fn analyze_draft(
 }
 
 fn marks(reading: &Reading<'_>, claims: Vec<crate::PulledClaim>) -> Sentence {
-    let attributions = reading.attributions.iter().map(|found| AttributionMark {
+    let mut attributed: Vec<_> = reading.attributions.iter().chain(&reading.stances).collect();
+    attributed.sort_by_key(|found| found.cue.start);
+    let attributions = attributed.into_iter().map(|found| AttributionMark {
         kind: found.kind,
         hedged: found.hedged,
         speaker: found.speaker.as_ref().map(|speaker| reading.bytes(speaker)),
         cue: reading.bytes(&found.cue),
-        content: reading.bytes(&found.content),
+        content: found.spread.clone().unwrap_or_else(|| reading.bytes(&found.content)),
         named: None,
     });
     let times = reading.times.iter().map(|found| {

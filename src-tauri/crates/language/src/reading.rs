@@ -20,7 +20,10 @@ pub(crate) struct Reading<'text> {
     pub(crate) verbs: Verbs,
     pub(crate) times: Vec<FoundTime>,
     pub(crate) quotations: Vec<Quotation>,
+    /// Who says that it is so.
     pub(crate) attributions: Vec<FoundAttribution>,
+    /// Who wants it, praises it, doubts it, does not say it: no claim is made in their name.
+    pub(crate) stances: Vec<FoundAttribution>,
     pub(crate) facts: Vec<FoundFact>,
     /// Who speaks where the sentence stands inside a quotation that names its speaker elsewhere.
     pub(crate) voice: Option<Attribution>,
@@ -136,7 +139,9 @@ fn read_sentence<'text>(
     let times = times::read(text, &words, &verbs, date, anchor);
     let quotations = quotes::quotations(&words, still_open);
     let phrases = Phrases::new(&words, &verbs, &times);
-    let attributions = attribution::read(&phrases, &quotations);
+    let (attributions, stances) = attribution::read(&phrases, &quotations)
+        .into_iter()
+        .partition(|found| found.sort == attribution::Sort::Statement);
     let facts = facts::read(&words, &times, &quotations);
-    Reading { text, range, words, verbs, times, quotations, attributions, facts, voice: None }
+    Reading { text, range, words, verbs, times, quotations, attributions, stances, facts, voice: None }
 }

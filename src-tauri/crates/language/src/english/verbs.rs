@@ -66,6 +66,11 @@ impl VerbGroup {
     pub(crate) fn is_doubtful(&self) -> bool {
         self.strength == Strength::Weak(true)
     }
+
+    /// Whether the verb can be nothing but a finite verb: "was", "fell", no form in -ed that may be a participle.
+    pub(crate) fn is_certain(&self) -> bool {
+        self.strength == Strength::Certain
+    }
 }
 
 /// Words that turn an infinitive behind them into what is to come.

@@ -1,0 +1,20 @@
+//! Adverbs that hold a statement at arm's length: "reportedly", "allegedly".
+
+use super::{FoundAttribution, REACH, Reader, Sort};
+use crate::traits::Traits;
+
+impl Reader<'_, '_> {
+    /// Nobody is named.
+    pub(super) fn rumour_adverb(&self, at: usize) -> Option<FoundAttribution> {
+        if !self.words[at].has(Traits::RUMOUR_ADVERB) {
+            return None;
+        }
+        let nearest = at.saturating_sub(REACH * 3);
+        let joins = |index: &usize| {
+            self.is(*index, &["and", "but", "while"]) && self.phrases.verbs.finite_in(nearest, *index).is_some()
+        };
+        let start = (nearest..at).rev().find(joins).map_or(nearest, |joint| joint + 1);
+        self.found(Sort::Statement, None, at..at + 1, start..self.end_from(at))
+            .map(|found| FoundAttribution { hedged: true, ..found })
+    }
+}

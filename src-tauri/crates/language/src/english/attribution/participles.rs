@@ -1,0 +1,89 @@
+//! Participles: ", adding that", "citing court papers", "with one reader writing", "an image released by".
+
+use super::{FoundAttribution, REACH, Reader, Sort};
+use crate::english::verbs::VerbGroup;
+use crate::traits::Traits;
+use std::ops::Range;
+
+impl Reader<'_, '_> {
+    /// ", adding that": the speaker before goes on. "with one reader writing “": who stands before it speaks.
+    pub(super) fn participle(&self, group: &VerbGroup, previous: Option<Range<usize>>) -> Option<FoundAttribution> {
+        let verb = &self.words[group.last];
+        if verb.is("citing") {
+            return self.citing(group);
+        }
+        let after_comma = group.first > 0 && self.is_mark(self.before_adverbs(group.first), ",");
+        let cue = group.first..group.last + 1;
+        if !verb.has(Traits::REPORT.or(Traits::PERCEIVES)) {
+            let speaker =
+                if after_comma { self.main_speaker(group.first, previous) } else { self.speaker_beside(group.first) }?;
+            return self.stance_of(group, speaker);
+        }
+        let that = self.is(group.last + 1, &["that"]);
+        let speaker =
+            if after_comma { self.main_speaker(group.first, previous) } else { self.speaker_beside(group.first) };
+        let speaker = speaker?;
+        let Some((content, kind)) = self.content_after(group) else { return self.stance_of(group, speaker) };
+        if !that && !self.is_somebody(&speaker) {
+            return None;
+        }
+        let sort = if verb.has(Traits::REPORT) { Sort::Statement } else { Sort::Stance };
+        self.found(sort, Some(speaker), cue, content).map(|found| FoundAttribution { kind, ..found })
+    }
+
+    fn before_adverbs(&self, at: usize) -> usize {
+        let nearest = at.saturating_sub(3);
+        (nearest..at).rev().find(|at| !self.words[*at].has(Traits::ADVERB)).unwrap_or(at)
+    }
+
+    /// Who speaks in the clause before ", saying".
+    fn main_speaker(&self, at: usize, previous: Option<Range<usize>>) -> Option<Range<usize>> {
+        previous.or_else(|| {
+            let carrier = self.phrases.verbs.finite_before(at)?;
+            self.phrases.subject_before(carrier.first)
+        })
+    }
+
+    /// "with one reader writing", "footage of the mayor saying": the phrase right before.
+    fn speaker_beside(&self, at: usize) -> Option<Range<usize>> {
+        let before = self.before_adverbs(at);
+        let governed = self.is(before, &["by", "after", "before", "for", "from", "while", "whilst", "when", "without"]);
+        if governed {
+            let carrier =
+                self.phrases.verbs.finite_before(at).or_else(|| self.phrases.verbs.finite_in(at, self.words.len()))?;
+            return self.phrases.subject_before(carrier.first);
+        }
+        let nearest = at.saturating_sub(REACH);
+        let start = (nearest..=before)
+            .rev()
+            .find(|index| {
+                let word = &self.words[*index];
+                word.is_mark() || word.has(Traits::PREPOSITION) || self.phrases.verbs.at(*index).is_some()
+            })
+            .map_or(nearest, |index| index + 1);
+        let speaker = start..before + 1;
+        (!speaker.is_empty() && self.words[speaker.clone()].iter().any(|word| word.is_word())).then_some(speaker)
+    }
+
+    fn citing(&self, group: &VerbGroup) -> Option<FoundAttribution> {
+        let speaker = self.phrases.phrase_from(group.last + 1, false)?;
+        let end = group.first.checked_sub(1).filter(|end| *end > 0 && self.words[*end].text == ",")?;
+        self.found(Sort::Statement, Some(speaker), group.first..group.last + 1, 0..end)
+    }
+
+    /// "In an image released by the agency, …".
+    pub(super) fn released(&self, group: &VerbGroup) -> Option<FoundAttribution> {
+        let verb = &self.words[group.last];
+        let thing = group.first.checked_sub(1).is_some_and(|at| self.words[at].has(Traits::RELEASED_THING));
+        if !thing || !verb.has(Traits::RELEASE) || !self.is(group.last + 1, &["by"]) {
+            return None;
+        }
+        let speaker = self.phrases.phrase_from(group.last + 2, false)?;
+        let comma = (speaker.end..self.words.len().min(speaker.end + REACH)).find(|at| self.is_mark(*at, ","));
+        let content = match comma {
+            Some(comma) => comma + 1..self.end_from(comma + 1),
+            None => 0..self.end_from(speaker.end),
+        };
+        self.found(Sort::Statement, Some(speaker), group.first..group.last + 1, content)
+    }
+}

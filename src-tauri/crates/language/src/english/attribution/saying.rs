@@ -1,0 +1,254 @@
+//! Verbs of saying whose content follows: "said that", "told reporters: “", "denied fraud", "asked whether".
+
+use super::{FoundAttribution, REACH, Reader, Sort};
+use crate::Quotation as Kind;
+use crate::english::verbs::{Form, VerbGroup};
+use crate::traits::Traits;
+use crate::words::{Shape, Word};
+use std::ops::Range;
+
+/// Verbs that are followed by whom they are said to.
+const ADDRESSED: &[&str] = &[
+    "told",
+    "tell",
+    "tells",
+    "informed",
+    "informs",
+    "warned",
+    "warns",
+    "reminded",
+    "reminds",
+    "assured",
+    "assures",
+    "advised",
+    "advises",
+    "notified",
+    "persuaded",
+    "convinced",
+    "instructed",
+    "asked",
+    "asks",
+    "ask",
+    "promised",
+    "telling",
+    "informing",
+    "warning",
+    "reminding",
+    "assuring",
+    "asking",
+    "promising",
+    "convincing",
+];
+
+/// Verbs whose object is a thing unless a clause follows.
+const FINDS: &[&str] = &[
+    "found", "finds", "find", "showed", "shows", "show", "shown", "showing", "finding", "believed", "believes",
+    "feared", "hoped", "expected", "heard", "hear", "hears", "saw", "sees", "see", "felt", "feels", "feel",
+];
+
+const DENIES: &[&str] = &[
+    "denied", "denies", "deny", "denying", "accused", "accuses", "accuse", "accusing", "blamed", "blames", "blame",
+    "blaming",
+];
+
+/// What "said" is followed by where nothing is stated.
+const EMPTY: &[&str] = &[
+    "to",
+    "nothing",
+    "little",
+    "so",
+    "goodbye",
+    "hello",
+    "sorry",
+    "thanks",
+    "prayers",
+    "grace",
+    "mass",
+    "much",
+    "more",
+    "anything",
+    "something",
+    "farewell",
+    "of",
+    "as",
+    "and",
+    "or",
+];
+
+impl Reader<'_, '_> {
+    /// "The agency quoted the minister as saying that": both speak.
+    pub(super) fn quoted_as_saying(&self, group: &VerbGroup) -> Option<Vec<FoundAttribution>> {
+        let verb = &self.words[group.last];
+        if !verb.is_any(&["quoted", "quotes", "cited", "cites"]) {
+            return None;
+        }
+        let reach = group.last + 2..self.words.len().min(group.last + REACH);
+        let saying = reach.clone().find(|at| self.is(*at, &["saying"]) && self.is(at - 1, &["as"]))?;
+        let start = if self.is(saying + 1, &["that"]) { saying + 2 } else { saying + 1 };
+        let content = start..self.end_from(start);
+        let outer = group.last + 1..content.end;
+        let speaker = self.phrases.subject_before(group.first);
+        let cue = group.first..group.last + 1;
+        let first = self.found(Sort::Statement, speaker, cue, outer);
+        let quoted = self.phrases.phrase_from(group.last + 1, false);
+        let second = self.found(Sort::Statement, quoted, saying..saying + 1, content);
+        let kind = second.as_ref().map(|second| second.kind);
+        Some(
+            first
+                .into_iter()
+                .chain(second)
+                .map(|found| FoundAttribution { kind: kind.unwrap_or(found.kind), ..found })
+                .collect(),
+        )
+    }
+
+    /// "The mayor said that the fire was out."
+    pub(super) fn saying(&self, group: &VerbGroup) -> Option<FoundAttribution> {
+        let verb = &self.words[group.last];
+        if !verb.has(Traits::REPORT.or(Traits::PERCEIVES)) {
+            return None;
+        }
+        let (content, kind) = self.content_after(group)?;
+        let speaker = self.phrases.subject_before(group.first)?;
+        let plain = !self.is_negated(group) && group.modal.is_none();
+        let asks = verb.is_any(&["asked", "asks", "ask", "wondered", "wonders", "questioned"]);
+        let says = verb.has(Traits::REPORT) && plain && !asks;
+        if !says && !self.is_somebody(&speaker) {
+            return None;
+        }
+        let sort = if says { Sort::Statement } else { Sort::Stance };
+        self.found(sort, Some(speaker), group.first..group.last + 1, content)
+            .map(|found| FoundAttribution { kind, ..found })
+    }
+
+    /// What "said that", "said: “", "told reporters that", "denied" or "called it “" is followed by.
+    pub(super) fn content_after(&self, group: &VerbGroup) -> Option<(Range<usize>, Kind)> {
+        let verb = &self.words[group.last];
+        let first = group.last + 1;
+        let addressed = verb.is_any(ADDRESSED);
+        let labels = verb.has(Traits::LABEL);
+        let finds = verb.is_any(FINDS) || !verb.has(Traits::REPORT);
+        let mut at = first;
+        let mut phrase = false;
+        while at < self.words.len().min(first + REACH) {
+            let word = &self.words[at];
+            if word.is("that") && !labels && !self.word(at + 1).is_none_or(Word::is_mark) {
+                return self.indirect(at + 1);
+            }
+            let asks = verb.has(Traits::PERCEIVES) || verb.form.starts_with("ask");
+            let questions = word.is_any(&["whether", "how", "why", "what"])
+                || (asks && word.is_any(&["if", "who", "where", "when", "which"]));
+            if questions && !labels && (at == first || addressed || phrase) {
+                return self.indirect(at);
+            }
+            let leads = matches!(word.text, "," | ":");
+            let quote_at = if leads { at + 1 } else { at };
+            if let Some(quotation) = self.quotation_at(quote_at).filter(|_| !finds || word.text == ":") {
+                if labels {
+                    return Some((first..self.end_from(first), Kind::Mixed));
+                }
+                let starts_sentence = self.word(quote_at + 1).is_some_and(Word::is_capital);
+                let kind = if leads || starts_sentence { Kind::Direct } else { Kind::Mixed };
+                let end = if kind == Kind::Direct { quotation.words.end } else { self.end_from(quote_at) };
+                return Some((quote_at..end.max(quotation.words.end), kind));
+            }
+            if word.text == ":" && verb.has(Traits::REPORT) {
+                return self.after_colon(at);
+            }
+            phrase |= word.has(Traits::PREPOSITION);
+            let passes = word.has(Traits::ADVERB) || self.phrases.is_time(at) || phrase || addressed || labels;
+            let clause = self.phrases.verbs.starting(at).is_some_and(|group| group.form == Form::Finite);
+            if !passes || clause || word.is_any(&["and", "but", "who", "which"]) || matches!(word.text, "." | ";") {
+                break;
+            }
+            at += 1;
+        }
+        self.bare_content(verb, first, addressed)
+    }
+
+    fn indirect(&self, start: usize) -> Option<(Range<usize>, Kind)> {
+        let content = start..self.end_from(start);
+        let kind = self.kind_of(&content);
+        Some((content, kind)).filter(|(content, _)| !content.is_empty())
+    }
+
+    /// "said: Nobody was hurt." Where nothing follows the content is the next sentence.
+    fn after_colon(&self, colon: usize) -> Option<(Range<usize>, Kind)> {
+        self.indirect(colon + 1).filter(|(content, _)| content.len() > 1)
+    }
+
+    /// Content that no word or mark opens: "said the offer was low", "denied fraud", "told her the shop had closed".
+    fn bare_content(&self, verb: &Word<'_>, first: usize, addressed: bool) -> Option<(Range<usize>, Kind)> {
+        let start = self.past_adverbs(first);
+        let opening = self.word(start)?;
+        if verb.is_any(DENIES) && opening.is_word() && !opening.has(Traits::PREPOSITION) {
+            return self.indirect(start);
+        }
+        if !verb.has(Traits::BARE_REPORT) || opening.is_any(EMPTY) || opening.is_mark() {
+            return None;
+        }
+        if opening.has(Traits::PREPOSITION.or(Traits::SUBORDINATOR).or(Traits::CONDITION)) {
+            return self.after_lead_in(start);
+        }
+        if addressed {
+            let carrier = self.phrases.verbs.finite_in_stretch(start)?;
+            let opens = (start + 1..carrier.first).find(|at| self.opens_subject(*at)).unwrap_or(start + 1);
+            return if opens < carrier.first { self.indirect(opens) } else { None };
+        }
+        let finds = verb.is_any(FINDS) || !verb.has(Traits::REPORT);
+        let says = verb.is_any(&["said", "says", "say"])
+            && !self.closes_content(first - 1)
+            && (opening.is_capital() || opening.has(Traits::DETERMINER.or(Traits::PRONOUN)) || opening.is_number());
+        if self.carries(start, finds) || says { self.indirect(start) } else { None }
+    }
+
+    /// Whether the verb at `at` stands behind a comma or a quotation, where what follows may be the speaker.
+    fn closes_content(&self, at: usize) -> bool {
+        at > 0 && (self.words[at - 1].shape == Shape::CloseQuote || self.words[at - 1].text == ",")
+    }
+
+    fn opens_subject(&self, at: usize) -> bool {
+        self.word(at).is_some_and(|word| {
+            let article =
+                word.has(Traits::DETERMINER.or(Traits::PRONOUN)) && !self.words[at - 1].has(Traits::PREPOSITION);
+            article || word.is_number() || (word.is_capital() && !self.words[at - 1].is_capital())
+        })
+    }
+
+    /// "said although it rained, the fair went on", "estimated by 2050 prices would double".
+    fn after_lead_in(&self, start: usize) -> Option<(Range<usize>, Kind)> {
+        let part = self.phrases.verbs.part_from(start + 1);
+        let subordinate = !self.words[start].has(Traits::PREPOSITION);
+        if let Some(carrier) = self.phrases.verbs.finite_in(start, part).filter(|_| !subordinate) {
+            let subject = self.phrases.subject_before(carrier.first)?;
+            return if subject.start > start { self.indirect(subject.start) } else { None };
+        }
+        let comma = (start..self.words.len().min(start + REACH)).find(|at| self.is_mark(*at, ","))?;
+        let goes_on = self.word(comma + 1).is_some_and(|word| {
+            !word.is_mark() && !word.is_any(&["who", "which", "and", "but"]) && !word.has(Traits::PRESENT_PARTICIPLE)
+                || word.has(Traits::PRESENT_PARTICIPLE) && self.phrases.verbs.finite_in_stretch(comma + 1).is_some()
+        });
+        let carries = self.phrases.verbs.finite_in(comma + 1, self.end_from(comma + 1)).is_some();
+        if goes_on && carries { self.indirect(start) } else { None }
+    }
+
+    /// Whether a clause begins at `start`; a few words in quotation marks or brackets do not part it from its verb.
+    fn carries(&self, start: usize, surely: bool) -> bool {
+        let mut part = self.phrases.verbs.part_from(start);
+        for _ in 0..2 {
+            let behind = match self.quotation_at(part) {
+                Some(quotation) => quotation.words.end,
+                None if self.is_mark(part, "(") => {
+                    (part..self.words.len().min(part + REACH)).find(|at| self.is_mark(*at, ")")).unwrap_or(part)
+                }
+                None => part,
+            };
+            part = if behind == part {
+                part
+            } else {
+                self.phrases.verbs.part_from(behind + usize::from(self.is_mark(behind, ")")))
+            };
+        }
+        self.phrases.verbs.finite_in(start, part).is_some_and(|group| !surely || group.is_certain())
+    }
+}

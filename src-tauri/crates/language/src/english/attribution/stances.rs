@@ -1,0 +1,110 @@
+//! What somebody wants, feels, praises or speaks of: "called for", "wants to", "criticised", "is worried that".
+
+use super::{FoundAttribution, REACH, Reader, Sort};
+use crate::english::lexicon::spoken_prepositions;
+use crate::english::verbs::{Form, VerbGroup};
+use crate::traits::Traits;
+use crate::words::{Shape, Word};
+use std::ops::Range;
+
+impl Reader<'_, '_> {
+    pub(super) fn stance(&self, group: &VerbGroup, verb: &Word<'_>) -> Option<FoundAttribution> {
+        let takes = Traits::TAKES_STANCE.or(Traits::INTENDS).or(Traits::DIRECTS).or(Traits::REPORT);
+        if !verb.has(takes) && spoken_prepositions(&verb.form).is_empty() {
+            return None;
+        }
+        let speaker = self.phrases.subject_before(group.first).filter(|speaker| self.is_somebody(speaker))?;
+        self.stance_of(group, speaker)
+    }
+
+    /// The stance that `speaker` takes by the verb of `group`, finite or a participle.
+    pub(super) fn stance_of(&self, group: &VerbGroup, speaker: Range<usize>) -> Option<FoundAttribution> {
+        let verb = &self.words[group.last];
+        let next = group.last + 1;
+        let (cue_end, start) = self
+            .spoken_of(verb, next)
+            .or_else(|| self.intended(verb, next))
+            .or_else(|| self.directed(verb, next))
+            .or_else(|| self.object(verb, next))?;
+        self.found(Sort::Stance, Some(speaker), group.first..cue_end, start..self.end_from(start))
+    }
+
+    /// "warned of floods", "spoke out against the plan".
+    fn spoken_of(&self, verb: &Word<'_>, next: usize) -> Option<(usize, usize)> {
+        let known = spoken_prepositions(&verb.form);
+        if known.is_empty() {
+            return None;
+        }
+        let at = self.past_adverbs(next);
+        let governs = |at: usize| self.is(at, known);
+        let about = (at..self.words.len().min(at + 4)).find(|at| self.is(*at, known) || self.is(*at, &["about"]))?;
+        // "asked Kim about the fire": whom it is said to stands between.
+        let addressed =
+            about > at && (self.is(about, &["about", "of"])) && (at..about).all(|at| !self.words[at].is_mark());
+        if !(governs(at) || addressed) {
+            return None;
+        }
+        let mut end = about + 1;
+        while self.is(end, &["of", "against", "about", "for", "on", "to"])
+            && self.is(about, &["out", "back", "up", "off"])
+        {
+            end += 1;
+        }
+        Some((if about == at { end } else { next }, end))
+    }
+
+    /// "plans to travel".
+    fn intended(&self, verb: &Word<'_>, next: usize) -> Option<(usize, usize)> {
+        let at = self.past_adverbs(next);
+        let infinitive =
+            self.is(at, &["to"]) && self.phrases.verbs.starting(at).is_some_and(|group| group.form == Form::Infinitive);
+        (verb.has(Traits::INTENDS) && infinitive).then_some((next, at))
+    }
+
+    /// "urged drivers to stay at home".
+    fn directed(&self, verb: &Word<'_>, next: usize) -> Option<(usize, usize)> {
+        if !verb.has(Traits::DIRECTS) || self.word(next).is_none_or(Word::is_mark) {
+            return None;
+        }
+        let to = (next + 1..self.words.len().min(next + REACH)).find(|at| self.is(*at, &["to"]))?;
+        let infinitive = self.phrases.verbs.starting(to).is_some_and(|group| group.form == Form::Infinitive);
+        let plain = self.phrases.verbs.finite_in(next, to).is_none() && !(next..to).any(|at| self.words[at].is_mark());
+        (infinitive && plain).then_some((next, next))
+    }
+
+    /// "criticised the plan", "rejected Kim's offer".
+    fn object(&self, verb: &Word<'_>, next: usize) -> Option<(usize, usize)> {
+        if !verb.has(Traits::TAKES_STANCE) {
+            return None;
+        }
+        let word = self.word(next)?;
+        let object = word.shape == Shape::OpenQuote
+            || word.is_word()
+                && !word.has(Traits::PREPOSITION.or(Traits::ADVERB).or(Traits::SUBORDINATOR).or(Traits::CONDITION))
+                && !word.is_any(&["to", "and", "or", "but", "by", "himself", "herself", "themselves"]);
+        object.then_some((next, next))
+    }
+
+    /// "is worried that", "are concerned about".
+    pub(super) fn feeling(&self, group: &VerbGroup) -> Option<FoundAttribution> {
+        let copula = self.words[group.last].has(Traits::BE)
+            || self.words[group.last]
+                .is_any(&["seem", "seems", "seemed", "remain", "remains", "remained", "feel", "feels", "felt"]);
+        let at = if copula { self.past_adverbs(group.last + 1) } else { group.last };
+        if !self.word(at)?.has(Traits::FEELS) {
+            return None;
+        }
+        let next = at + 1;
+        let word = self.word(next)?;
+        let leads = word.is_any(&["that", "about", "of", "by", "over", "with", "at", "for"]);
+        let opens = word.is_any(&["to", "if", "whether", "how"])
+            || word.has(Traits::DETERMINER.or(Traits::PRONOUN)) && self.phrases.verbs.finite_in_stretch(next).is_some();
+        if !leads && !opens {
+            return None;
+        }
+        let speaker = self.phrases.subject_before(group.first).filter(|speaker| self.is_somebody(speaker))?;
+        let start = if leads { next + 1 } else { next };
+        let cue_end = if leads && !word.is("that") { start } else { next };
+        self.found(Sort::Stance, Some(speaker), group.first..cue_end, start..self.end_from(start))
+    }
+}
