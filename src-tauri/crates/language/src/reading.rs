@@ -78,8 +78,9 @@ pub(crate) fn read<'text>(
             (open, voice) = (false, None);
             waiting.clear();
         }
+        let continues_line = end > 0 && !text[end..range.start].contains('\n');
         end = range.end;
-        let mut reading = read_sentence(text, range, open, date, anchor);
+        let mut reading = read_sentence(text, range, open, continues_line, date, anchor);
         let speaker_of = |runs: fn(&Quotation) -> bool| {
             let spoken = reading.attributions.iter().filter(|found| found.speaker.is_some());
             spoken
@@ -128,6 +129,7 @@ fn read_sentence<'text>(
     text: &'text str,
     range: Range<usize>,
     open: bool,
+    continues_line: bool,
     date: Option<NaiveDate>,
     anchor: &mut Option<NaiveDate>,
 ) -> Reading<'text> {
@@ -139,7 +141,7 @@ fn read_sentence<'text>(
     let times = times::read(text, &words, &verbs, date, anchor);
     let quotations = quotes::quotations(&words, still_open);
     let phrases = Phrases::new(&words, &verbs, &times);
-    let (attributions, stances) = attribution::read(&phrases, &quotations)
+    let (attributions, stances) = attribution::read(&phrases, &quotations, continues_line)
         .into_iter()
         .partition(|found| found.sort == attribution::Sort::Statement);
     let facts = facts::read(&words, &times, &quotations);

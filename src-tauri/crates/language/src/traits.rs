@@ -62,6 +62,7 @@ traits! {
     TAKES_STANCE = 53,
     SPEECH_NOUN = 54,
     FEELS = 55,
+    PERSON = 56,
 }
 
 impl Traits {

@@ -38,6 +38,9 @@ const FORMS: &[(Traits, &str)] = &[
     (Traits::STARTER, include_str!("lexicon/sentence-starters.txt")),
     (Traits::TIME_UNIT, include_str!("lexicon/units.txt")),
     (Traits::FEELS, include_str!("lexicon/feelings.txt")),
+    (Traits::PERSON, include_str!("lexicon/persons.txt")),
+    // "learnt" is the irregular form.
+    (Traits::PERCEIVES.or(Traits::BARE_REPORT).or(Traits::PAST_OR_PARTICIPLE), "learned dreamed"),
 ];
 
 /// Lists of verbs in the base form, whose trait goes to every form of the verb.

@@ -275,8 +275,11 @@ fn infinitive(words: &[Word<'_>], at: usize) -> Option<VerbGroup> {
     verb.then(|| group(at, at + 1, Form::Infinitive, Strength::Certain))
 }
 
-/// The last word before `at` that is no adverb.
+/// The last word before `at` that is no adverb; a bracket such as "(WHO)" is passed over.
 fn before<'a, 't>(words: &'a [Word<'t>], at: usize) -> Option<&'a Word<'t>> {
+    let bracket = at > 0 && words[at - 1].text == ")";
+    let opening = (at.saturating_sub(8)..at).rev().find(|index| words[*index].text == "(");
+    let at = opening.filter(|_| bracket).unwrap_or(at);
     words[at.saturating_sub(3)..at].iter().rev().find(|word| !word.has(Traits::ADVERB) || word.has(Traits::PREPOSITION))
 }
 
@@ -320,6 +323,12 @@ fn lexical(words: &[Word<'_>], at: usize, infinitive_open: bool, carried: bool) 
         if word.has(Traits::BASE) && infinitive_open && !previous.is("but") {
             return Some(group(at, at, Form::Infinitive, Strength::Certain));
         }
+        // "Results of two surveys, taken in May, show that": after an insertion the verb is still to come.
+        let says = word.has(Traits::REPORT) && previous.text == "," && at > 2;
+        let awaited = if word.has(Traits::BASE) { !carried } else { !noun_too || !carried };
+        if says && awaited && followed {
+            return Some(group(at, at, Form::Finite, Strength::Weak(noun_too)));
+        }
         let coordinated = !noun_too && followed && carried && !previous.is("or") && previous.text != ",";
         return coordinated.then(|| group(at, at, Form::Finite, Strength::Weak(false)));
     }
@@ -346,11 +355,11 @@ fn past_or_participle(
     let finite = |strength| group(at, at, Form::Finite, strength);
     let participle = group(at, at, Form::Participle, Strength::Certain);
     let Some(previous) = previous else { return participle };
-    if next.is_some_and(|next| next.is("by")) {
-        return participle;
-    }
     if is_subject_pronoun(previous) && !previous.is_any(&["one", "this", "these", "those"]) {
         return finite(Strength::Certain);
+    }
+    if next.is_some_and(|next| next.is("by")) {
+        return participle;
     }
     if joins(previous) || previous.is_quote() {
         let governs = Traits::PREPOSITION.or(Traits::ADVERB).or(Traits::SUBORDINATOR).or(Traits::CONDITION);
@@ -425,7 +434,8 @@ fn settle(words: &[Word<'_>], mut groups: Vec<VerbGroup>) -> Vec<VerbGroup> {
             while word < groups[to].first && !parts_stretch(&words[word]) {
                 word += 1;
             }
-            let says = groups[to - 1].form == Form::Finite && words[groups[to - 1].last].has(Traits::REPORT);
+            let says = groups[to - 1].form == Form::Finite
+                && words[groups[to - 1].last].has(Traits::REPORT.or(Traits::PERCEIVES));
             if word < groups[to].first || says {
                 break;
             }
@@ -480,7 +490,8 @@ fn settle_stretch(words: &[Word<'_>], groups: &mut [VerbGroup], keep: &mut [bool
     }
 }
 
-fn takes_object(words: &[Word<'_>], group: &VerbGroup) -> bool {
+/// Whether what follows the verb can be its object.
+pub(crate) fn takes_object(words: &[Word<'_>], group: &VerbGroup) -> bool {
     words.get(group.last + 1).is_some_and(|next| {
         (next.is_word() || next.is_number() || is_currency(next))
             && !next.has(Traits::PREPOSITION.or(Traits::ADVERB))

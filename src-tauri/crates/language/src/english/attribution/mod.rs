@@ -53,8 +53,9 @@ pub(crate) struct FoundAttribution {
 /// How far after a verb of saying its content may begin. Words.
 const REACH: usize = 12;
 
-/// The attributions of one sentence in the order of their cues.
-pub(crate) fn read(phrases: &Phrases<'_, '_>, quotations: &[Quotation]) -> Vec<FoundAttribution> {
+/// The attributions of one sentence in the order of their cues. `continues_line` says that other text stands before it
+/// on its line.
+pub(crate) fn read(phrases: &Phrases<'_, '_>, quotations: &[Quotation], continues_line: bool) -> Vec<FoundAttribution> {
     let reader = Reader::new(phrases, quotations);
     let mut found: Vec<FoundAttribution> = Vec::new();
     for group in &phrases.verbs.groups {
@@ -73,7 +74,7 @@ pub(crate) fn read(phrases: &Phrases<'_, '_>, quotations: &[Quotation]) -> Vec<F
         found.extend(reader.according_to(at).or_else(|| reader.noun(at)));
         found.extend(reader.rumour_adverb(at));
     }
-    found.extend(reader.turn());
+    found.extend(reader.turn(continues_line));
     found.sort_by_key(|attribution| (attribution.cue.start, attribution.sort == Sort::Stance));
     // A verb read as a cue is not read again as part of a longer one: "made a promise to".
     found.dedup_by(|later, earlier| later.cue.start < earlier.cue.end);
@@ -225,7 +226,7 @@ impl<'a, 'text> Reader<'a, 'text> {
         let people = ["ers", "ors", "ists", "ans", "ants", "ents", "ees", "ials", "ics", "ives"];
         words.iter().any(|word| {
             word.is_capital() && !word.has(Traits::DETERMINER.or(Traits::PREPOSITION).or(Traits::SUBORDINATOR))
-                || word.has(Traits::INSTITUTION.or(Traits::TITLE))
+                || word.has(Traits::INSTITUTION.or(Traits::TITLE).or(Traits::PERSON))
                 || word.is_word() && people.iter().any(|ending| word.form.len() > 5 && word.form.ends_with(ending))
                 || word
                     .is_any(&["people", "police", "media", "man", "woman", "men", "women", "family", "who", "sources"])

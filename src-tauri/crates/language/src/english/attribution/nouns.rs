@@ -127,22 +127,20 @@ impl Reader<'_, '_> {
         if verbal {
             return None;
         }
-        let owner = self.owner(at);
         let (speaker, lead) = match self.agent(at) {
             Some(agent) => {
                 let end = agent.end;
                 (Some(agent), end)
             }
-            None => (owner, at + 1),
+            None => (self.owner(at), at + 1),
         };
-        let leads = self.is(lead, LEADS);
-        if !leads || lead > at + REACH {
+        if lead > at + REACH || !self.is(lead, LEADS) {
             return None;
         }
         let start = if self.is(lead, &["to", "whether", "how"]) { lead } else { lead + 1 };
         let content = start..self.end_from(start);
         let cue_end = if lead == at + 1 && start > lead && !self.is(lead, &["that"]) { lead + 1 } else { at + 1 };
-        if let Some(speaker) = speaker {
+        if let Some(speaker) = speaker.filter(|_| self.is(lead, &["that"])) {
             let infinitive = self.is(lead, &["to"]) && self.phrases.verbs.starting(lead).is_none();
             return if infinitive { None } else { self.found(Sort::Stance, Some(speaker), at..cue_end, content) };
         }

@@ -14,21 +14,21 @@ impl Reader<'_, '_> {
         }
         let after_comma = group.first > 0 && self.is_mark(self.before_adverbs(group.first), ",");
         let cue = group.first..group.last + 1;
-        if !verb.has(Traits::REPORT.or(Traits::PERCEIVES)) {
-            let speaker =
-                if after_comma { self.main_speaker(group.first, previous) } else { self.speaker_beside(group.first) }?;
-            return self.stance_of(group, speaker);
-        }
-        let that = self.is(group.last + 1, &["that"]);
-        let speaker =
-            if after_comma { self.main_speaker(group.first, previous) } else { self.speaker_beside(group.first) };
-        let speaker = speaker?;
-        let Some((content, kind)) = self.content_after(group) else { return self.stance_of(group, speaker) };
-        if !that && !self.is_somebody(&speaker) {
+        let quotes = self.quotation_at(group.last + 1).is_some()
+            || self.is_mark(group.last + 1, ":")
+            || self.is(group.last + 1, &["that"])
+            || self.is_mark(group.last + 1, ",") && self.quotation_at(group.last + 2).is_some();
+        if !after_comma && !quotes {
             return None;
         }
-        let sort = if verb.has(Traits::REPORT) { Sort::Statement } else { Sort::Stance };
-        self.found(sort, Some(speaker), cue, content).map(|found| FoundAttribution { kind, ..found })
+        let speaker =
+            if after_comma { self.main_speaker(group.first, previous) } else { self.speaker_beside(group.first) }?;
+        let content = if verb.has(Traits::REPORT) { self.content_after(group) } else { None };
+        let Some((content, kind)) = content else { return self.stance_of(group, speaker) };
+        if !quotes && !self.is_somebody(&speaker) {
+            return None;
+        }
+        self.found(Sort::Statement, Some(speaker), cue, content).map(|found| FoundAttribution { kind, ..found })
     }
 
     fn before_adverbs(&self, at: usize) -> usize {

@@ -2,7 +2,7 @@
 
 use super::{FoundAttribution, REACH, Reader, Sort};
 use crate::Quotation as Kind;
-use crate::english::verbs::{Form, VerbGroup};
+use crate::english::verbs::{Form, VerbGroup, takes_object};
 use crate::traits::Traits;
 use crate::words::{Shape, Word};
 use std::ops::Range;
@@ -113,6 +113,9 @@ impl Reader<'_, '_> {
         let plain = !self.is_negated(group) && group.modal.is_none();
         let asks = verb.is_any(&["asked", "asks", "ask", "wondered", "wonders", "questioned"]);
         let says = verb.has(Traits::REPORT) && plain && !asks;
+        if !plain && (!verb.has(Traits::REPORT) || self.is(speaker.start, &["i", "we", "you"])) {
+            return None;
+        }
         if !says && !self.is_somebody(&speaker) {
             return None;
         }
@@ -132,7 +135,8 @@ impl Reader<'_, '_> {
         let mut phrase = false;
         while at < self.words.len().min(first + REACH) {
             let word = &self.words[at];
-            if word.is("that") && !labels && !self.word(at + 1).is_none_or(Word::is_mark) {
+            let points = self.word(at + 1).is_none_or(|next| next.is_mark() && next.shape != Shape::OpenQuote);
+            if word.is("that") && !labels && !points {
                 return self.indirect(at + 1);
             }
             let asks = verb.has(Traits::PERCEIVES) || verb.form.starts_with("ask");
@@ -225,7 +229,10 @@ impl Reader<'_, '_> {
         }
         let comma = (start..self.words.len().min(start + REACH)).find(|at| self.is_mark(*at, ","))?;
         let goes_on = self.word(comma + 1).is_some_and(|word| {
-            !word.is_mark() && !word.is_any(&["who", "which", "and", "but"]) && !word.has(Traits::PRESENT_PARTICIPLE)
+            word.shape == Shape::OpenQuote
+                || !word.is_mark()
+                    && !word.is_any(&["who", "which", "and", "but"])
+                    && !word.has(Traits::PRESENT_PARTICIPLE)
                 || word.has(Traits::PRESENT_PARTICIPLE) && self.phrases.verbs.finite_in_stretch(comma + 1).is_some()
         });
         let carries = self.phrases.verbs.finite_in(comma + 1, self.end_from(comma + 1)).is_some();
@@ -249,6 +256,9 @@ impl Reader<'_, '_> {
                 self.phrases.verbs.part_from(behind + usize::from(self.is_mark(behind, ")")))
             };
         }
-        self.phrases.verbs.finite_in(start, part).is_some_and(|group| !surely || group.is_certain())
+        self.phrases
+            .verbs
+            .finite_in(start, part)
+            .is_some_and(|group| !surely || group.is_certain() || takes_object(self.words, group))
     }
 }

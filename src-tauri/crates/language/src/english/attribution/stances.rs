@@ -7,14 +7,26 @@ use crate::traits::Traits;
 use crate::words::{Shape, Word};
 use std::ops::Range;
 
+/// Verbs whose absence is told of too: "did not respond to".
+const ANSWERS: &[&str] =
+    &["respond", "responded", "comment", "commented", "mention", "mentioned", "endorse", "endorsed"];
+
 impl Reader<'_, '_> {
     pub(super) fn stance(&self, group: &VerbGroup, verb: &Word<'_>) -> Option<FoundAttribution> {
         let takes = Traits::TAKES_STANCE.or(Traits::INTENDS).or(Traits::DIRECTS).or(Traits::REPORT);
         if !verb.has(takes) && spoken_prepositions(&verb.form).is_empty() {
             return None;
         }
-        let speaker = self.phrases.subject_before(group.first).filter(|speaker| self.is_somebody(speaker))?;
+        if group.modal.is_some() || self.is_negated(group) && !verb.is_any(ANSWERS) {
+            return None;
+        }
+        let speaker = self.phrases.subject_before(group.first).filter(|speaker| self.is_somebody_else(speaker))?;
         self.stance_of(group, speaker)
+    }
+
+    /// Somebody who is spoken of; "I want" and "you asked for" are talk.
+    fn is_somebody_else(&self, speaker: &Range<usize>) -> bool {
+        self.is_somebody(speaker) && !self.is(speaker.start, &["i", "we", "you"])
     }
 
     /// The stance that `speaker` takes by the verb of `group`, finite or a participle.

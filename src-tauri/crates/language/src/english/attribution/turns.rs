@@ -25,17 +25,18 @@ const CREDITS: &[&str] = &[
 ];
 
 impl Reader<'_, '_> {
-    pub(super) fn turn(&self) -> Option<FoundAttribution> {
-        self.credit().or_else(|| self.speaker_before_colon()).or_else(|| self.sign_off())
+    pub(super) fn turn(&self, continues_line: bool) -> Option<FoundAttribution> {
+        self.credit(continues_line).or_else(|| self.speaker_before_colon()).or_else(|| self.sign_off())
     }
 
-    /// "The bridge at dusk. Image: Kim Lee."
-    fn credit(&self) -> Option<FoundAttribution> {
+    /// "The bridge at dusk. Image: Kim Lee." A credit on a line of its own is part of the page, it tells of nothing.
+    fn credit(&self, continues_line: bool) -> Option<FoundAttribution> {
         let colon = self.words.len().checked_sub(2)?;
         let nearest = colon.saturating_sub(LONGEST_NAME + 1);
         let colon = (nearest..=colon).rev().find(|at| self.is_mark(*at, ":"))?;
         let word = colon.checked_sub(1)?;
-        if !self.is(word, CREDITS) || !self.words[word].is_capital() {
+        let captioned = word > 0 || continues_line;
+        if !captioned || !self.is(word, CREDITS) || !self.words[word].is_capital() {
             return None;
         }
         let mut end = self.words.len();
