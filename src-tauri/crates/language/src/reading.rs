@@ -7,7 +7,7 @@ use crate::english::times::{self, FoundTime};
 use crate::english::verbs::Verbs;
 use crate::quotes::{self, Quotation};
 use crate::sentences::sentences;
-use crate::words::{Word, words};
+use crate::words::{Shape, Word, words};
 use chrono::NaiveDate;
 use claimdesk_domain::attribution::Attribution;
 use std::ops::Range;
@@ -54,6 +54,24 @@ impl<'text> Reading<'text> {
         }
     }
 
+    /// Stretches the content of an attribution to earlier or later sentences of its quotation.
+    fn spread(&mut self, attribution: usize, start: usize, end: Option<usize>) {
+        let Some(found) = self.attributions.get(attribution) else { return };
+        let announces = self.announcing() == Some(attribution);
+        let own = self.bytes(&found.content);
+        let known = found.spread.clone().unwrap_or(if announces && end.is_some() { start..start } else { own });
+        let spread = known.start.min(start)..end.map_or(known.end, |end| known.end.max(end));
+        if let Some(found) = self.attributions.get_mut(attribution) {
+            found.spread = Some(spread);
+        }
+    }
+
+    /// The attribution whose colon ends the sentence: "She said:".
+    fn announcing(&self) -> Option<usize> {
+        let last = self.words.len().checked_sub(1).filter(|last| self.words[*last].text == ":")?;
+        self.attributions.iter().position(|found| found.content == (last..last + 1))
+    }
+
     fn quotation_around(&self, found: &FoundAttribution) -> Option<&Quotation> {
         self.quotations
             .iter()
@@ -61,68 +79,134 @@ impl<'text> Reading<'text> {
     }
 }
 
-/// Every sentence of `text`, in order. `anchor` is the last day named before; it is moved on.
+/// Every sentence of `text`, in order. `anchor` is the last day named before; it is moved on. `speaking` is who speaks
+/// in a quotation that the text before left open, as a quotation over several paragraphs does; it is moved on too.
 pub(crate) fn read<'text>(
     text: &'text str,
     date: Option<NaiveDate>,
     anchor: &mut Option<NaiveDate>,
+    speaking: &mut Option<Attribution>,
 ) -> Vec<Reading<'text>> {
+    let mut running =
+        Running { open: speaking.is_some(), voice: speaking.take().map(Voice::from_before), ..Running::default() };
     let mut readings: Vec<Reading<'text>> = Vec::new();
-    let mut open = false;
-    let mut voice: Option<Attribution> = None;
-    // Sentences of the open quotation, whose speaker is named later.
-    let mut waiting: Vec<usize> = Vec::new();
     let mut end = 0;
     for range in sentences(text) {
-        if has_empty_line(&text[end..range.start]) {
-            (open, voice) = (false, None);
-            waiting.clear();
+        let between = &text[end..range.start];
+        if readings.is_empty() || has_empty_line(between) {
+            running.new_paragraph(&text[range.clone()]);
         }
-        let continues_line = end > 0 && !text[end..range.start].contains('\n');
+        let continues_line = end > 0 && !between.contains('\n');
         end = range.end;
-        let mut reading = read_sentence(text, range, open, continues_line, date, anchor);
-        let speaker_of = |runs: fn(&Quotation) -> bool| {
-            let spoken = reading.attributions.iter().filter(|found| found.speaker.is_some());
-            spoken
-                .filter(|found| reading.quotation_around(found).is_some_and(runs))
-                .map(|found| reading.link(found))
-                .next_back()
-        };
-        let (of_running_in, of_running_on) =
-            (speaker_of(|quotation| quotation.runs_in), speaker_of(|quotation| quotation.runs_on));
-        let any = speaker_of(|_| true);
-        if let Some(speaker) = &of_running_in {
-            for index in waiting.drain(..) {
-                let earlier: &mut Reading<'text> = &mut readings[index];
-                earlier.voice = Some(speaker.clone());
-            }
-        }
-        let runs_on = reading.quotations.last().is_some_and(|quotation| quotation.runs_on);
-        let inside = open && of_running_in.is_none();
-        // "“A,” she said. “B.”": a quotation without a speaker of its own goes on with the last one.
-        let follows = !open
-            && any.is_none()
-            && reading.words.first().is_some_and(Word::is_quote)
-            && reading.quotations.len() == 1;
-        if inside || follows || (runs_on && of_running_on.is_none()) {
-            match &voice {
-                Some(_) if any.is_none() => reading.voice = voice.clone(),
-                None if runs_on || inside => waiting.push(readings.len()),
-                _ => {}
-            }
-        }
-        open = runs_on;
-        voice = of_running_on.or(of_running_in).or(any).or(voice.filter(|_| inside || follows || open));
-        if !open {
-            waiting.clear();
-        }
+        let reading = read_sentence(text, range, running.open, continues_line, date, anchor);
         readings.push(reading);
+        running.follow(&mut readings);
     }
+    *speaking = running.voice.filter(|_| running.open).map(|voice| voice.link);
     readings
 }
 
 fn has_empty_line(between: &str) -> bool {
     between.bytes().filter(|byte| *byte == b'\n').count() > 1
+}
+
+/// Who speaks, and where the text says so.
+#[derive(Clone, Debug)]
+struct Voice {
+    link: Attribution,
+    /// Indices of the sentence and of its attribution; none where an earlier text says so.
+    named: Option<(usize, usize)>,
+}
+
+impl Voice {
+    fn from_before(link: Attribution) -> Self {
+        Self { link, named: None }
+    }
+}
+
+/// The quotation that one sentence hands to the next.
+#[derive(Debug, Default)]
+struct Running {
+    /// It is not closed yet.
+    open: bool,
+    voice: Option<Voice>,
+    /// Sentences of the open quotation, whose speaker is named later.
+    waiting: Vec<usize>,
+    /// "She said:" at the end of a paragraph announces a quotation.
+    announced: bool,
+}
+
+impl Running {
+    /// A quotation that goes on in the next paragraph is opened there again.
+    fn new_paragraph(&mut self, paragraph: &str) {
+        let opens = paragraph.starts_with(['“', '"', '«', '„']);
+        let goes_on = opens && (self.open || self.announced) && self.voice.is_some();
+        self.waiting.clear();
+        if !goes_on {
+            (self.open, self.voice) = (false, None);
+        }
+    }
+
+    /// Takes in the last sentence read: gives it a voice, or names the speaker of those before it.
+    fn follow(&mut self, readings: &mut [Reading<'_>]) {
+        let Some((reading, earlier)) = readings.split_last_mut() else { return };
+        let at = earlier.len();
+        let speaker_of = |runs: fn(&Quotation) -> bool| {
+            let spoken = reading.attributions.iter().enumerate().filter(|(_, found)| found.speaker.is_some());
+            spoken
+                .filter(|(_, found)| reading.quotation_around(found).is_some_and(runs))
+                .map(|(index, found)| Voice { link: reading.link(found), named: Some((at, index)) })
+                .next_back()
+        };
+        let of_running_in = speaker_of(|quotation| quotation.runs_in);
+        let of_running_on = speaker_of(|quotation| quotation.runs_on);
+        let any = speaker_of(|_| true).or_else(|| {
+            reading
+                .announcing()
+                .map(|index| Voice { link: reading.link(&reading.attributions[index]), named: Some((at, index)) })
+        });
+        if let Some(speaker) = &of_running_in {
+            if let (Some(first), Some((_, index))) = (self.waiting.first(), speaker.named) {
+                let start = earlier[*first].range.start;
+                reading.spread(index, start, None);
+            }
+            for index in self.waiting.drain(..) {
+                earlier[index].voice = Some(speaker.link.clone());
+            }
+        }
+        let runs_on = reading.quotations.last().is_some_and(|quotation| quotation.runs_on);
+        let inside = self.open && of_running_in.is_none();
+        // "“A,” she said. “B.”": a quotation without a speaker of its own goes on with the last one.
+        let quotes = reading.words.first().is_some_and(Word::is_quote) && reading.quotations.len() == 1;
+        let follows = !self.open && any.is_none() && quotes;
+        let silent = any.is_none();
+        self.announced = reading.announcing().is_some();
+        if inside || follows || (runs_on && of_running_on.is_none()) {
+            match &self.voice {
+                Some(voice) if silent => {
+                    let end = reading
+                        .quotations
+                        .last()
+                        .map_or(reading.range.end, |quotation| reading.bytes(&quotation.words).end);
+                    reading.voice = Some(voice.link.clone());
+                    if let Some((sentence, index)) = voice.named
+                        && let Some(named) = earlier.get_mut(sentence)
+                    {
+                        let start = reading.range.start;
+                        named.spread(index, start, Some(end));
+                    }
+                }
+                None if runs_on || inside => self.waiting.push(at),
+                _ => {}
+            }
+        }
+        self.open = runs_on;
+        let keeps = inside || follows || runs_on;
+        self.voice = of_running_on.or(of_running_in).or(any).or(self.voice.take().filter(|_| keeps));
+        if !self.open {
+            self.waiting.clear();
+        }
+    }
 }
 
 fn read_sentence<'text>(
@@ -134,9 +218,10 @@ fn read_sentence<'text>(
     anchor: &mut Option<NaiveDate>,
 ) -> Reading<'text> {
     let words = words(text, range.clone());
-    let closes =
-        words.iter().find(|word| word.is_quote()).is_some_and(|word| word.shape == crate::words::Shape::CloseQuote);
-    let still_open = open && (closes || !words.iter().any(Word::is_quote));
+    // The mark that opens a quotation again in a new paragraph opens nothing within.
+    let reopened = usize::from(words.first().is_some_and(|word| word.shape == Shape::OpenQuote));
+    let mut marks = words.iter().skip(reopened).filter(|word| word.is_quote());
+    let still_open = open && marks.next().is_none_or(|word| word.shape == Shape::CloseQuote);
     let verbs = Verbs::read(&words);
     let times = times::read(text, &words, &verbs, date, anchor);
     let quotations = quotes::quotations(&words, still_open);

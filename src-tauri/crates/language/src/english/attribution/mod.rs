@@ -210,7 +210,10 @@ impl<'a, 'text> Reader<'a, 'text> {
     ) -> Option<FoundAttribution> {
         let hedged = self.words[cue.clone()].iter().any(|word| word.has(Traits::HEDGING_REPORT));
         let kind = self.kind_of(&content);
-        let says = self.words.get(content.clone()).is_some_and(|words| words.iter().any(|word| !word.is_mark()));
+        let says = self
+            .words
+            .get(content.clone())
+            .is_some_and(|words| words.iter().any(|word| !word.is_mark() || word.text == ":"));
         says.then_some(FoundAttribution { sort, kind, hedged, speaker, cue, content, spread: None })
     }
 

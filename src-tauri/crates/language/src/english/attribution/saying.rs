@@ -176,9 +176,10 @@ impl Reader<'_, '_> {
         Some((content, kind)).filter(|(content, _)| !content.is_empty())
     }
 
-    /// "said: Nobody was hurt." Where nothing follows the content is the next sentence.
+    /// "said: Nobody was hurt." Where nothing follows, the colon stands for the quotation in the next sentence.
     fn after_colon(&self, colon: usize) -> Option<(Range<usize>, Kind)> {
-        self.indirect(colon + 1).filter(|(content, _)| content.len() > 1)
+        let announces = colon + 1 == self.words.len();
+        if announces { Some((colon..colon + 1, Kind::Direct)) } else { self.indirect(colon + 1) }
     }
 
     /// Content that no word or mark opens: "said the offer was low", "denied fraud", "told her the shop had closed".
