@@ -93,17 +93,27 @@ pub(crate) fn read<'text>(
     let mut end = 0;
     for range in sentences(text) {
         let between = &text[end..range.start];
-        if readings.is_empty() || has_empty_line(between) {
+        let place = Place {
+            opens_paragraph: readings.is_empty() || has_empty_line(between),
+            continues_line: end > 0 && !between.contains('\n'),
+        };
+        if place.opens_paragraph {
             running.new_paragraph(&text[range.clone()]);
         }
-        let continues_line = end > 0 && !between.contains('\n');
         end = range.end;
-        let reading = read_sentence(text, range, running.open, continues_line, date, anchor);
+        let reading = read_sentence(text, range, running.open, &place, date, anchor);
         readings.push(reading);
         running.follow(&mut readings);
     }
     *speaking = running.voice.filter(|_| running.open).map(|voice| voice.link);
     readings
+}
+
+/// Where a sentence stands on the page.
+struct Place {
+    opens_paragraph: bool,
+    /// Other text stands before it on its line.
+    continues_line: bool,
 }
 
 fn has_empty_line(between: &str) -> bool {
@@ -213,20 +223,21 @@ fn read_sentence<'text>(
     text: &'text str,
     range: Range<usize>,
     open: bool,
-    continues_line: bool,
+    place: &Place,
     date: Option<NaiveDate>,
     anchor: &mut Option<NaiveDate>,
 ) -> Reading<'text> {
     let words = words(text, range.clone());
     // The mark that opens a quotation again in a new paragraph opens nothing within.
-    let reopened = usize::from(words.first().is_some_and(|word| word.shape == Shape::OpenQuote));
+    let reopened =
+        usize::from(place.opens_paragraph && words.first().is_some_and(|word| word.shape == Shape::OpenQuote));
     let mut marks = words.iter().skip(reopened).filter(|word| word.is_quote());
     let still_open = open && marks.next().is_none_or(|word| word.shape == Shape::CloseQuote);
     let verbs = Verbs::read(&words);
     let times = times::read(text, &words, &verbs, date, anchor);
     let quotations = quotes::quotations(&words, still_open);
     let phrases = Phrases::new(&words, &verbs, &times);
-    let (attributions, stances) = attribution::read(&phrases, &quotations, continues_line)
+    let (attributions, stances) = attribution::read(&phrases, &quotations, place.continues_line)
         .into_iter()
         .partition(|found| found.sort == attribution::Sort::Statement);
     let facts = facts::read(&words, &times, &quotations);

@@ -57,11 +57,23 @@ impl<'a, 'text> Phrases<'a, 'text> {
             let earlier = self.subject_carrier(end - 1)?;
             return self.own_subject(earlier);
         }
+        if let Some(head) = self.before_contact_clause(end).filter(|_| start == end) {
+            return self.trimmed(head);
+        }
         if end > start && self.is_relative(end - 1) {
             let before = if end >= 2 && self.words[end - 2].text == "," { end - 2 } else { end - 1 };
             return self.antecedent(before);
         }
         self.trimmed(start..end)
+    }
+
+    /// "All the bakers I asked said": the phrase before a clause that ends at `end` and has no "whom".
+    fn before_contact_clause(&self, end: usize) -> Option<Range<usize>> {
+        let group = self.verbs.at(end.checked_sub(1)?)?;
+        let pronoun =
+            group.first.checked_sub(1).filter(|at| self.words[*at].is_any(&["i", "we", "he", "she", "they", "you"]))?;
+        let start = self.phrase_start(pronoun);
+        (start < pronoun).then_some(start..pronoun)
     }
 
     /// The verb before `end` whose subject goes on to the next verb: "said it was late and left" is "said", not "was".
@@ -172,7 +184,9 @@ impl<'a, 'text> Phrases<'a, 'text> {
             }
             let mark =
                 word.is_quote() || matches!(word.text, "," | ";" | ":" | "—" | "–" | "(" | ")" | "." | "?" | "!" | "…");
-            let clause = word.is_any(&["that", "but", "while", "although", "because", "if", "when", "after", "before"]);
+            let leads = word.has(Traits::SUBORDINATOR.or(Traits::CONDITION))
+                || word.is_any(&["who", "which", "what", "whom", "where", "how", "why", "whether"]);
+            let clause = word.is_any(&["that", "but"]) || leads && start < end && word.text != "WHO";
             let verb = self.verbs.at(start - 1).is_some_and(|group| group.form == Form::Finite);
             // "and" joins names unless a clause stands before it.
             let joins_clauses = word.is("and") && self.clause_before(start - 1);

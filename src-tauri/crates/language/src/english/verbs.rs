@@ -340,6 +340,11 @@ fn lexical(words: &[Word<'_>], at: usize, infinitive_open: bool, carried: bool) 
     {
         return Some(group(at, at, Form::Finite, Strength::Weak(false)));
     }
+    // "Advisers to the mayor say": the nearest noun is not the subject.
+    if word.has(Traits::BASE) && word.has(Traits::REPORT) && !noun_too && !carried && is_singular(previous) && followed
+    {
+        return Some(group(at, at, Form::Finite, Strength::Weak(false)));
+    }
     let subject = if word.has(Traits::BASE) { is_plural(previous) } else { is_singular(previous) };
     (subject && followed)
         .then(|| group(at, at, Form::Finite, Strength::Weak(noun_too && !is_subject_pronoun(previous))))

@@ -19,7 +19,7 @@ impl Reader<'_, '_> {
                 && (self.words[at - 1].shape == Shape::CloseQuote
                     || matches!(self.words[at - 1].text, "," | "—" | "–" | "?" | "!"))
         };
-        let behind = if closes(group.first) { self.phrases.phrase_from(group.last + 1, false) } else { None };
+        let behind = if closes(group.first) { self.speaker_behind(group.last + 1) } else { None };
         let (speaker, before) = match behind {
             Some(speaker) => (speaker, group.first),
             None => {
@@ -30,7 +30,9 @@ impl Reader<'_, '_> {
         };
         let next = self.word(group.last + 1);
         let stops = next.is_none_or(|next| {
-            next.is_mark() || next.has(Traits::PREPOSITION.or(Traits::ADVERB)) || self.phrases.is_time(group.last + 1)
+            next.is_mark()
+                || next.has(Traits::PREPOSITION.or(Traits::ADVERB).or(Traits::SUBORDINATOR))
+                || self.phrases.is_time(group.last + 1)
         });
         let addressed = verb.is_any(&["told", "tells"]);
         let parenthesis = self.parenthesis_end(group.last + 1);
@@ -47,7 +49,7 @@ impl Reader<'_, '_> {
                 Some(after) if self.phrases.verbs.finite_in(after, self.words.len()).is_some() => {
                     start..self.end_from(after)
                 }
-                _ if whole => start..end,
+                _ if whole || self.ends_sentence(group.last + 1) => start..end,
                 _ => return None,
             };
             return self.found(Sort::Statement, Some(speaker), cue, content);
@@ -64,6 +66,10 @@ impl Reader<'_, '_> {
         let end = near.map_or(quotation.words.end, |resumed| resumed.words.end);
         self.found(Sort::Statement, Some(speaker), cue, quotation.words.start..end)
             .map(|found| FoundAttribution { kind: Kind::Direct, ..found })
+    }
+
+    fn ends_sentence(&self, at: usize) -> bool {
+        self.word(at).is_none_or(|word| matches!(word.text, "." | "!" | "?"))
     }
 
     /// Where the comma stands that closes ", she said," or ", the mayor told the paper,".

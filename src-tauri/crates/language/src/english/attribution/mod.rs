@@ -53,6 +53,9 @@ pub(crate) struct FoundAttribution {
 /// How far after a verb of saying its content may begin. Words.
 const REACH: usize = 12;
 
+/// How long what is put beside a name may be. Words.
+const LONGEST_APPOSITION: usize = 20;
+
 /// The attributions of one sentence in the order of their cues. `continues_line` says that other text stands before it
 /// on its line.
 pub(crate) fn read(phrases: &Phrases<'_, '_>, quotations: &[Quotation], continues_line: bool) -> Vec<FoundAttribution> {
@@ -198,6 +201,26 @@ impl<'a, 'text> Reader<'a, 'text> {
         self.words[group.first..=group.last]
             .iter()
             .any(|word| word.is_any(&["not", "never"]) || word.form.ends_with("n't"))
+    }
+
+    /// Who is named from `at` on, with what is put beside the name: "Kim Lee, a baker in Derby".
+    fn speaker_behind(&self, at: usize) -> Option<Range<usize>> {
+        let speaker = self.phrases.phrase_from(at, false)?;
+        let comma = speaker.end;
+        let named = self.words[speaker.clone()].iter().any(Word::is_capital);
+        let article = self.word(comma + 1).is_some_and(|word| {
+            word.has(Traits::DETERMINER.or(Traits::PERSON).or(Traits::INSTITUTION).or(Traits::TITLE))
+                && word.shape == Shape::Lower
+                && !word.has(Traits::SUBORDINATOR)
+        });
+        if !named || !article || !self.is_mark(comma, ",") {
+            return Some(speaker);
+        }
+        let end = (comma + 1..self.words.len().min(comma + LONGEST_APPOSITION))
+            .find(|at| self.words[*at].is_quote() || matches!(self.words[*at].text, "," | "." | ";" | "—" | "–" | ":"))
+            .unwrap_or(speaker.end);
+        let carries = self.phrases.verbs.finite_in(comma, end).is_some();
+        Some(if carries || end == comma { speaker } else { speaker.start..end })
     }
 
     /// An attribution with a content in the writer's words or some of the speaker's; nothing where nothing is said.

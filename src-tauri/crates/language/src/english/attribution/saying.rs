@@ -189,7 +189,10 @@ impl Reader<'_, '_> {
         if verb.is_any(DENIES) && opening.is_word() && !opening.has(Traits::PREPOSITION) {
             return self.indirect(start);
         }
-        if !verb.has(Traits::BARE_REPORT) || opening.is_any(EMPTY) || opening.is_mark() {
+        if !verb.has(Traits::BARE_REPORT) || opening.is_mark() {
+            return None;
+        }
+        if opening.is_any(EMPTY) && self.phrases.verbs.finite_in_stretch(start + 1).is_none() {
             return None;
         }
         if opening.has(Traits::PREPOSITION.or(Traits::SUBORDINATOR).or(Traits::CONDITION)) {
@@ -201,15 +204,18 @@ impl Reader<'_, '_> {
             return if opens < carrier.first { self.indirect(opens) } else { None };
         }
         let finds = verb.is_any(FINDS) || !verb.has(Traits::REPORT);
-        let says = verb.is_any(&["said", "says", "say"])
-            && !self.closes_content(first - 1)
-            && (opening.is_capital() || opening.has(Traits::DETERMINER.or(Traits::PRONOUN)) || opening.is_number());
+        let opens = opening.is_capital() || opening.has(Traits::DETERMINER.or(Traits::PRONOUN)) || opening.is_number();
+        let says = verb.is_any(&["said", "says", "say", "saying"])
+            && !self.closes_inversion(first - 1)
+            && (opens || self.phrases.verbs.finite_in(start, self.end_from(start)).is_some());
         if self.carries(start, finds) || says { self.indirect(start) } else { None }
     }
 
     /// Whether the verb at `at` stands behind a comma or a quotation, where what follows may be the speaker.
-    fn closes_content(&self, at: usize) -> bool {
-        at > 0 && (self.words[at - 1].shape == Shape::CloseQuote || self.words[at - 1].text == ",")
+    fn closes_inversion(&self, at: usize) -> bool {
+        at > 0
+            && !self.is(at, &["saying"])
+            && (self.words[at - 1].shape == Shape::CloseQuote || self.words[at - 1].text == ",")
     }
 
     fn opens_subject(&self, at: usize) -> bool {
@@ -222,7 +228,16 @@ impl Reader<'_, '_> {
 
     /// "said although it rained, the fair went on", "estimated by 2050 prices would double".
     fn after_lead_in(&self, start: usize) -> Option<(Range<usize>, Kind)> {
+        if self.is(start, &["about", "around", "over"]) && self.word(start + 1).is_some_and(Word::is_number) {
+            return self.indirect(start);
+        }
         let part = self.phrases.verbs.part_from(start + 1);
+        if let Some(pronoun) = (start + 3..part).find(|at| self.is(*at, &["he", "she", "they", "it", "we", "i"]))
+            && self.phrases.verbs.finite_in(start, pronoun).is_none()
+            && self.phrases.verbs.finite_in(pronoun, part).is_some()
+        {
+            return self.indirect(pronoun);
+        }
         let subordinate = !self.words[start].has(Traits::PREPOSITION);
         if let Some(carrier) = self.phrases.verbs.finite_in(start, part).filter(|_| !subordinate) {
             let subject = self.phrases.subject_before(carrier.first)?;
