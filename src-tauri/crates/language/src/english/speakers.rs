@@ -139,6 +139,10 @@ impl<'a, 'text> Phrases<'a, 'text> {
                 break;
             }
             open = earlier;
+            // "Ann Ray, head of the shop, and owner of the mill, said": the list is one insertion.
+            if self.words[open + 1].is("and") {
+                continue;
+            }
             let inserted = open + 1..close;
             let relative = self.is_relative(open + 1)
                 || self.is_relative(open + 2)

@@ -91,7 +91,7 @@ impl Reader<'_, '_> {
         })
     }
 
-    /// How many words "according to", "in the words of" or "as per" has here.
+    /// How many words "according to" or "in the words of" has here.
     fn source_phrase(&self, at: usize) -> Option<usize> {
         const PHRASES: &[&[&str]] = &[
             &["according", "to"],
@@ -99,13 +99,9 @@ impl Reader<'_, '_> {
             &["in", "the", "view", "of"],
             &["in", "the", "opinion", "of"],
             &["in", "the", "eyes", "of"],
-            &["as", "per"],
         ];
         let begins = |phrase: &&&[&str]| phrase.iter().enumerate().all(|(offset, form)| self.is(at + offset, &[form]));
-        self.is(at, &["according", "in", "as"])
-            .then(|| PHRASES.iter().find(begins))
-            .flatten()
-            .map(|phrase| phrase.len())
+        self.is(at, &["according", "in"]).then(|| PHRASES.iter().find(begins)).flatten().map(|phrase| phrase.len())
     }
 
     fn comma_ahead(&self, from: usize) -> bool {

@@ -229,7 +229,7 @@ impl Reader<'_, '_> {
     /// "said although it rained, the fair went on", "estimated by 2050 prices would double".
     fn after_lead_in(&self, start: usize) -> Option<(Range<usize>, Kind)> {
         if self.is(start, &["about", "around", "over"]) && self.word(start + 1).is_some_and(Word::is_number) {
-            return self.indirect(start);
+            return if self.carries(start, true) { self.indirect(start) } else { None };
         }
         let part = self.phrases.verbs.part_from(start + 1);
         if let Some(pronoun) = (start + 3..part).find(|at| self.is(*at, &["he", "she", "they", "it", "we", "i"]))

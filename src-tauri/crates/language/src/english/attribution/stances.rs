@@ -108,7 +108,7 @@ impl Reader<'_, '_> {
         }
         let next = at + 1;
         let word = self.word(next)?;
-        let leads = word.is_any(&["that", "about", "of", "by", "over", "with", "at", "for"]);
+        let leads = word.is_any(&["that", "about", "over"]);
         let opens = word.is_any(&["to", "if", "whether", "how"])
             || word.has(Traits::DETERMINER.or(Traits::PRONOUN)) && self.phrases.verbs.finite_in_stretch(next).is_some();
         if !leads && !opens {
