@@ -52,7 +52,7 @@ impl<'a, 'text> Phrases<'a, 'text> {
             return self.subject_with_insertion(end - 1);
         }
         let start = self.phrase_start(end);
-        if start == end && end > 0 && self.words[end - 1].is_any(&["and", "but", "then"]) {
+        if start == end && end > 0 && self.words[end - 1].is_any(&["and", "but", "then", "yet"]) {
             // "tweeted a picture and said": the subject of the verb before.
             let earlier = self.subject_carrier(end - 1)?;
             return self.own_subject(earlier);
@@ -109,6 +109,9 @@ impl<'a, 'text> Phrases<'a, 'text> {
         let mut end = verb;
         while end > 0 && self.words[end - 1].has(Traits::ADVERB) && !self.words[end - 1].is_capital() {
             end -= 1;
+        }
+        if end > 0 && self.words[end - 1].text == "," {
+            return self.subject_with_insertion(end - 1);
         }
         self.trimmed(self.phrase_start(end)..end)
     }

@@ -13,7 +13,7 @@ impl Reader<'_, '_> {
         if !verb.has(Traits::REPORT) || self.is_negated(group) || group.modal.is_some() {
             return None;
         }
-        let cue = group.first..group.last + 1;
+        let cue = self.with_adverb(group);
         let closes = |at: usize| {
             at > 0
                 && (self.words[at - 1].shape == Shape::CloseQuote
@@ -94,7 +94,9 @@ impl Reader<'_, '_> {
         let before = speaker.start.checked_sub(1).filter(|at| self.is(*at, &["as"]));
         if let Some(before) = before {
             let opens = before == 0;
-            let closed = before > 0 && matches!(self.words[before - 1].text, "," | "—" | "–" | "(");
+            let closed = before > 0
+                && (matches!(self.words[before - 1].text, "," | "—" | "–" | "(")
+                    || self.words[before - 1].shape == Shape::CloseQuote);
             if opens {
                 let after = self.parenthesis_end(last + 1)?;
                 let quotation = self.quotation_at(after);

@@ -197,6 +197,18 @@ impl<'a, 'text> Reader<'a, 'text> {
         if inside { Kind::Mixed } else { Kind::Indirect }
     }
 
+    /// The words of a verb with the adverb that colours it: "also said", "repeatedly denied".
+    fn with_adverb(&self, group: &VerbGroup) -> Range<usize> {
+        let adverb = group.first.checked_sub(1).filter(|at| {
+            let word = &self.words[*at];
+            word.has(Traits::ADVERB)
+                && word.shape == Shape::Lower
+                && !word.has(Traits::DETERMINER.or(Traits::PREPOSITION).or(Traits::RUMOUR_ADVERB))
+                && !self.phrases.is_time(*at)
+        });
+        adverb.unwrap_or(group.first)..group.last + 1
+    }
+
     fn is_negated(&self, group: &VerbGroup) -> bool {
         self.words[group.first..=group.last]
             .iter()

@@ -81,7 +81,14 @@ impl Reader<'_, '_> {
         let opens = at == 0 || !self.is_mark(at - 1, ",") && self.phrases.verbs.finite_in(0, at).is_none();
         let speaker = self.phrases.phrase_from(from, !opens || self.comma_ahead(from))?;
         let after = if self.is_mark(speaker.end, ",") { speaker.end + 1 } else { speaker.end };
-        let content = if opens { after..self.end_from(after) } else { self.starts[at]..self.before_comma(at) };
+        let inside = !opens
+            && self.phrases.verbs.finite_in(self.starts[at], at).is_none()
+            && self.phrases.verbs.finite_in(after, self.words.len()).is_some();
+        let content = match (opens, inside) {
+            (true, _) => after..self.end_from(after),
+            (_, true) => self.starts[at]..self.end_from(after),
+            _ => self.starts[at]..self.before_comma(at),
+        };
         let whole = self.quotation_at(content.start).is_some_and(|quotation| quotation.words.end == content.end);
         let kind = if whole { Kind::Direct } else { self.kind_of(&content) };
         self.found(Sort::Statement, Some(speaker), at..from, content).map(|found| FoundAttribution {
@@ -120,7 +127,8 @@ impl Reader<'_, '_> {
             return None;
         }
         let verbal = self.phrases.verbs.at(at).is_some_and(|group| !group.is_doubtful() || group.first != at);
-        if verbal {
+        let governed = at > 0 && (self.words[at - 1].has(Traits::DETERMINER) || self.words[at - 1].possessive);
+        if verbal && !governed {
             return None;
         }
         let (speaker, lead) = match self.agent(at) {
@@ -134,7 +142,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let start = if self.is(lead, &["to", "whether", "how"]) { lead } else { lead + 1 };
-        let content = start..self.end_from(start);
+        let content = start..self.subject_end(at, start);
         let cue_end = if lead == at + 1 && start > lead && !self.is(lead, &["that"]) { lead + 1 } else { at + 1 };
         if let Some(speaker) = speaker.filter(|_| self.is(lead, &["that"])) {
             let infinitive = self.is(lead, &["to"]) && self.phrases.verbs.starting(lead).is_none();
@@ -150,6 +158,16 @@ impl Reader<'_, '_> {
         let hedged = word.is_any(RUMOURS);
         let sort = if hedged { Sort::Statement } else { Sort::Stance };
         self.found(sort, None, at..at + 1, content).map(|found| FoundAttribution { hedged, ..found })
+    }
+
+    /// Where the content of a noun ends that is itself the subject of a later verb: "the claim that it fell is old".
+    fn subject_end(&self, noun: usize, start: usize) -> usize {
+        let end = self.end_from(start);
+        let part = self.phrases.verbs.part_from(start).min(end);
+        let opens = self.phrases.verbs.finite_in(self.starts[noun], noun).is_none();
+        let first = self.phrases.verbs.finite_in(start, part).filter(|_| opens);
+        let second = first.and_then(|first| self.phrases.verbs.finite_in(first.last + 1, part));
+        second.map_or(end, |second| second.first)
     }
 
     /// Whose promise it is: "the ministry's", "his".

@@ -120,7 +120,11 @@ impl Reader<'_, '_> {
             return None;
         }
         let sort = if says { Sort::Statement } else { Sort::Stance };
-        self.found(sort, Some(speaker), group.first..group.last + 1, content)
+        // "“A,” Kim said, “B.”": the quotation began before its speaker.
+        let broken = self.quotation_to[speaker.start].filter(|_| kind == Kind::Direct);
+        let start = broken.map_or(content.start, |index| self.quotations[index].words.start);
+        let content = start..content.end;
+        self.found(sort, Some(speaker), self.with_adverb(group), content)
             .map(|found| FoundAttribution { kind, ..found })
     }
 

@@ -20,7 +20,10 @@ impl Reader<'_, '_> {
         if group.modal.is_some() || self.is_negated(group) && !verb.is_any(ANSWERS) {
             return None;
         }
-        let speaker = self.phrases.subject_before(group.first).filter(|speaker| self.is_somebody_else(speaker))?;
+        let speaker = self
+            .phrases
+            .subject_before(group.first)
+            .filter(|speaker| self.is_somebody_else(speaker) || self.is_record(speaker))?;
         self.stance_of(group, speaker)
     }
 
@@ -37,8 +40,10 @@ impl Reader<'_, '_> {
             .spoken_of(verb, next)
             .or_else(|| self.intended(verb, next))
             .or_else(|| self.directed(verb, next))
-            .or_else(|| self.object(verb, next))?;
-        self.found(Sort::Stance, Some(speaker), group.first..cue_end, start..self.end_from(start))
+            .or_else(|| self.object(verb, next))
+            .or_else(|| self.labelled(verb, next, &speaker))
+            .or_else(|| self.shown(verb, next, &speaker))?;
+        self.found(Sort::Stance, Some(speaker), self.with_adverb(group).start..cue_end, start..self.end_from(start))
     }
 
     /// "warned of floods", "spoke out against the plan".
@@ -95,6 +100,48 @@ impl Reader<'_, '_> {
                 && !word.has(Traits::PREPOSITION.or(Traits::ADVERB).or(Traits::SUBORDINATOR).or(Traits::CONDITION))
                 && !word.is_any(&["to", "and", "or", "but", "by", "himself", "herself", "themselves"]);
         object.then_some((next, next))
+    }
+
+    /// "She called it a mistake"; "a group called the Owls" names the group.
+    fn labelled(&self, verb: &Word<'_>, next: usize, speaker: &Range<usize>) -> Option<(usize, usize)> {
+        let before = self.words.get(speaker.end.checked_sub(1)?)?;
+        let direct = before.is_capital() || before.has(Traits::PRONOUN);
+        let object = self.word(next).is_some_and(|word| word.is_word() && !word.has(Traits::PREPOSITION));
+        let end = self.words.len().min(next + REACH / 2);
+        let complement = (next + 1..end).any(|at| self.is(at, &["a", "an", "as"]));
+        (verb.has(Traits::LABEL) && direct && object && complement).then_some((next, next))
+    }
+
+    /// "Polls show a close race": a record of things says what it shows.
+    fn shown(&self, verb: &Word<'_>, next: usize, speaker: &Range<usize>) -> Option<(usize, usize)> {
+        let shows = verb.is_any(&[
+            "show",
+            "shows",
+            "showed",
+            "found",
+            "find",
+            "finds",
+            "reveal",
+            "reveals",
+            "revealed",
+            "indicate",
+            "indicates",
+            "indicated",
+            "suggest",
+            "suggests",
+            "suggested",
+            "list",
+            "lists",
+            "listed",
+        ]);
+        let object = self.word(next).is_some_and(|word| {
+            (word.is_word() || word.is_number()) && !word.has(Traits::PREPOSITION) && !word.is("to")
+        });
+        (shows && object && self.is_record(speaker)).then_some((next, next))
+    }
+
+    fn is_record(&self, speaker: &Range<usize>) -> bool {
+        self.words[speaker.clone()].iter().any(|word| word.has(Traits::RELEASED_THING))
     }
 
     /// "is worried that", "are concerned about".

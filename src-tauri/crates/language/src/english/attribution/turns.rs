@@ -94,9 +94,9 @@ impl Reader<'_, '_> {
 
     /// "“…” — Kim Lee".
     fn sign_off(&self) -> Option<FoundAttribution> {
-        let nearest = self.words.len().saturating_sub(LONGEST_NAME * 2);
-        let dash =
-            (nearest..self.words.len()).rev().find(|at| matches!(self.words[*at].text, "—" | "–" | "―" | "-"))?;
+        let dash = (0..self.words.len()).find(|at| {
+            matches!(self.words[*at].text, "—" | "–" | "―" | "-") && (*at == 0 || self.quotation_to[*at].is_some())
+        })?;
         let quotation = (dash > 0).then(|| self.quotation_to[dash]).flatten().map(|index| &self.quotations[index]);
         if dash > 0 && quotation.is_none() {
             return None;
