@@ -57,7 +57,7 @@ impl<'text> Reading<'text> {
     /// Stretches the content of an attribution to earlier or later sentences of its quotation.
     fn spread(&mut self, attribution: usize, start: usize, end: Option<usize>) {
         let Some(found) = self.attributions.get(attribution) else { return };
-        let announces = self.announcing() == Some(attribution);
+        let announces = self.announces(found);
         let own = self.bytes(&found.content);
         let known = found.spread.clone().unwrap_or(if announces && end.is_some() { start..start } else { own });
         let spread = known.start.min(start)..end.map_or(known.end, |end| known.end.max(end));
@@ -68,8 +68,12 @@ impl<'text> Reading<'text> {
 
     /// The attribution whose colon ends the sentence: "She said:".
     fn announcing(&self) -> Option<usize> {
-        let last = self.words.len().checked_sub(1).filter(|last| self.words[*last].text == ":")?;
-        self.attributions.iter().position(|found| found.content == (last..last + 1))
+        self.attributions.iter().rposition(|found| self.announces(found))
+    }
+
+    fn announces(&self, found: &FoundAttribution) -> bool {
+        let last = self.words.last().is_some_and(|word| word.text == ":");
+        last && found.content == (self.words.len() - 1..self.words.len())
     }
 
     fn quotation_around(&self, found: &FoundAttribution) -> Option<&Quotation> {
@@ -242,4 +246,30 @@ fn read_sentence<'text>(
         .partition(|found| found.sort == attribution::Sort::Statement);
     let facts = facts::read(&words, &times, &quotations);
     Reading { text, range, words, verbs, times, quotations, attributions, stances, facts, voice: None }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analyze;
+
+    fn spoken(text: &str) -> Vec<&str> {
+        let marks = analyze(text, None).into_iter().flat_map(|sentence| sentence.attributions);
+        marks.map(|mark| &text[mark.content]).collect()
+    }
+
+    #[test]
+    fn a_quotation_is_one_content_over_sentences_and_paragraphs() {
+        let text = "“It shook. It fell,” said Ida Orr. “Nobody was there.”";
+        assert_eq!(spoken(text), [text]);
+        let text = "Orr said: “It shook.\n\n“It fell. Nobody was there.”";
+        assert_eq!(spoken(text), [&text["Orr said: ".len()..]]);
+        let text = "Orr told the Echo:\n\n“It shook.”";
+        assert_eq!(spoken(text), ["“It shook.”"]);
+    }
+
+    #[test]
+    fn a_quotation_that_was_closed_does_not_go_on_in_the_next_paragraph() {
+        let text = "“It shook,” said Ida Orr.\n\n“It fell.”";
+        assert_eq!(spoken(text), ["“It shook,”"]);
+    }
 }

@@ -177,7 +177,7 @@ impl<'a, 'text> Phrases<'a, 'text> {
         let governed = first.has(Traits::PREPOSITION) || first.has(Traits::SUBORDINATOR.or(Traits::CONDITION));
         let adverbial = head.len() == 1 && first.has(Traits::ADVERB);
         let verbal = self.verbs.starting(head.start).is_some_and(|group| group.form != Form::Finite);
-        !governed && !adverbial && !(verbal && first.shape != Shape::Capital)
+        !(governed || adverbial || verbal && first.shape != Shape::Capital)
     }
 
     /// Where the phrase that ends before `end` begins: after the last mark, conjunction of clauses or other verb.

@@ -459,9 +459,14 @@ fn settle_stretch(words: &[Word<'_>], groups: &mut [VerbGroup], keep: &mut [bool
     let certain = groups.iter().position(|group| is(group, Strength::Certain));
     let mut carrier = certain;
     if certain.is_some() {
-        // "the firm based in Oslo took": nothing else carries the clause.
-        for group in groups.iter_mut().filter(|group| is(group, Strength::Tentative)) {
-            group.form = Form::Participle;
+        // "the firm based in Oslo took": nothing else carries the clause, except in "the anglers we met said".
+        let mut end = None;
+        for group in groups.iter_mut() {
+            let contact = end == Some(group.first) && words[group.last].has(Traits::REPORT);
+            if is(group, Strength::Tentative) && !contact {
+                group.form = Form::Participle;
+            }
+            end = is(group, Strength::Certain).then_some(group.last + 1);
         }
     } else {
         for at in 0..groups.len() {

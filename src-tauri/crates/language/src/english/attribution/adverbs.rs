@@ -18,3 +18,17 @@ impl Reader<'_, '_> {
             .map(|found| FoundAttribution { hedged: true, ..found })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::english::attribution::told::told;
+
+    #[test]
+    fn a_rumour_has_no_speaker() {
+        assert_eq!(
+            told("The tram reportedly left the rails."),
+            [("-", "reportedly", "The tram reportedly left the rails")]
+        );
+        assert!(told("The tram supposed to leave at noon left the rails.").is_empty());
+    }
+}

@@ -116,3 +116,27 @@ impl Reader<'_, '_> {
         if puts { self.found(Sort::Statement, Some(speaker), cue, content) } else { None }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::english::attribution::told::told;
+
+    #[test]
+    fn the_speaker_follows_or_stands_within_what_is_said() {
+        assert_eq!(told("The pier was shut, said Ms Orr."), [("Ms Orr", "said", "The pier was shut")]);
+        assert_eq!(
+            told("“It shook,” said Ida Orr, a baker from Crane Row."),
+            [("Ida Orr, a baker from Crane Row", "said", "“It shook,”")]
+        );
+        assert_eq!(told("The pier, she said, is safe."), [("she", "said", "The pier, she said, is safe")]);
+        assert_eq!(told("“It shook,” she said after the storm had passed."), [("she", "said", "“It shook,”")]);
+    }
+
+    #[test]
+    fn as_somebody_put_it() {
+        assert_eq!(told("As Ms Orr put it, the pier was gone."), [("Ms Orr", "put it", "the pier was gone")]);
+        assert_eq!(told("As Ms Orr told the Echo, the pier was gone."), [("Ms Orr", "told", "the pier was gone")]);
+        assert!(told("As winter came, the pier was shut.").is_empty());
+        assert!(told("She put it on the table.").is_empty());
+    }
+}

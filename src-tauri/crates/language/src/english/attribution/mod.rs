@@ -18,6 +18,8 @@ mod participles;
 mod passives;
 mod saying;
 mod stances;
+#[cfg(test)]
+mod told;
 mod turns;
 
 use crate::Quotation as Kind;

@@ -219,3 +219,31 @@ impl Reader<'_, '_> {
         Some((group.first, speaker))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::english::attribution::told::told;
+
+    #[test]
+    fn sources_and_nouns_of_saying_lead_to_what_is_said() {
+        assert_eq!(told("According to the coastguard, the pier shook.")[0].0, "the coastguard");
+        assert_eq!(told("In the words of Ida Orr, the pier was a trap.")[0].0, "Ida Orr");
+        assert_eq!(
+            told("Ms Orr's claim that the pier was sold was false."),
+            [("Ms Orr's", "claim", "the pier was sold")]
+        );
+        assert_eq!(told("Ms Orr voiced concern about the sale."), [("Ms Orr", "voiced concern about", "the sale")]);
+    }
+
+    #[test]
+    fn nobody_is_named_for_a_rumour() {
+        assert_eq!(told("There were reports that the pier was sold."), [("-", "reports", "the pier was sold")]);
+    }
+
+    #[test]
+    fn a_noun_that_leads_to_nothing_attributes_nothing() {
+        for text in ["Reports of fire are rare here.", "The statement was short.", "A view of the pier hung there."] {
+            assert!(told(text).is_empty(), "{text} {:?}", told(text));
+        }
+    }
+}

@@ -87,3 +87,22 @@ impl Reader<'_, '_> {
         self.found(Sort::Statement, Some(speaker), group.first..group.last + 1, content)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::english::attribution::told::told;
+
+    #[test]
+    fn a_participle_goes_on_for_the_speaker_before() {
+        let told = told("Ms Orr said the pier was shut, adding that it would be sold.");
+        assert_eq!(told[1], ("Ms Orr", "adding", "it would be sold"));
+    }
+
+    #[test]
+    fn a_participle_with_a_quotation_belongs_to_whom_it_stands_beside() {
+        let found = told("Anglers stayed away, with one visitor writing “Why now?”");
+        assert!(found.contains(&("one visitor", "writing", "“Why now?”")), "{found:?}");
+        assert_eq!(told("In a photograph released by the coastguard, the pier is on fire.")[0].0, "the coastguard");
+        assert!(told("The man writing at the next table left early.").is_empty());
+    }
+}

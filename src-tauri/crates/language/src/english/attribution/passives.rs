@@ -71,3 +71,28 @@ impl Reader<'_, '_> {
         self.found(Sort::Statement, Some(speaker), group.first..saying + 1, start..self.end_from(start))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::english::attribution::told::told;
+
+    #[test]
+    fn a_passive_names_its_speaker_behind_by_or_nobody() {
+        assert_eq!(told("It is understood that the pier was sold."), [("-", "It is understood", "the pier was sold")]);
+        assert_eq!(
+            told("It has been suggested by Welsh media that the pier was sold."),
+            [("Welsh media", "has been suggested", "the pier was sold")]
+        );
+        assert_eq!(told("Ms Orr was quoted as saying the pier was sold.")[0].0, "Ms Orr");
+        assert_eq!(
+            told("The sale was criticised by anglers."),
+            [("anglers", "was criticised", "The sale was criticised by anglers")]
+        );
+    }
+
+    #[test]
+    fn a_passive_that_does_something_says_nothing() {
+        assert!(told("The pier was hit by a barge.").is_empty());
+        assert!(told("The letter was found in a drawer.").is_empty());
+    }
+}

@@ -204,7 +204,7 @@ impl Reader<'_, '_> {
         }
         if addressed {
             let carrier = self.phrases.verbs.finite_in_stretch(start)?;
-            let opens = (start + 1..carrier.first).find(|at| self.opens_subject(*at)).unwrap_or(start + 1);
+            let opens = self.behind_address(start, carrier.first);
             return if opens < carrier.first { self.indirect(opens) } else { None };
         }
         let finds = verb.is_any(FINDS) || !verb.has(Traits::REPORT);
@@ -222,12 +222,18 @@ impl Reader<'_, '_> {
             && (self.words[at - 1].shape == Shape::CloseQuote || self.words[at - 1].text == ",")
     }
 
-    fn opens_subject(&self, at: usize) -> bool {
-        self.word(at).is_some_and(|word| {
-            let article =
-                word.has(Traits::DETERMINER.or(Traits::PRONOUN)) && !self.words[at - 1].has(Traits::PREPOSITION);
-            article || word.is_number() || (word.is_capital() && !self.words[at - 1].is_capital())
-        })
+    /// Where the clause begins behind whom it is said to: "told the Echo the pier was shut", "told anglers Kim had left".
+    fn behind_address(&self, start: usize, verb: usize) -> usize {
+        let opens = |at: &usize| {
+            let word = &self.words[*at];
+            word.is_number()
+                || word.has(Traits::DETERMINER.or(Traits::PRONOUN)) && !self.words[at - 1].has(Traits::PREPOSITION)
+        };
+        let names = |at: &usize| {
+            let before = &self.words[at - 1];
+            self.words[*at].is_capital() && !before.is_capital() && !before.has(Traits::DETERMINER)
+        };
+        (start + 1..verb).find(opens).or_else(|| (start + 1..verb).find(names)).unwrap_or(start + 1)
     }
 
     /// "said although it rained, the fair went on", "estimated by 2050 prices would double".
@@ -280,5 +286,69 @@ impl Reader<'_, '_> {
             .verbs
             .finite_in(start, part)
             .is_some_and(|group| !surely || group.is_certain() || takes_object(self.words, group))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::english::attribution::told::told;
+
+    #[test]
+    fn content_follows_with_or_without_a_word_that_opens_it() {
+        assert_eq!(told("Ms Orr said that the pier was shut."), [("Ms Orr", "said", "the pier was shut")]);
+        assert_eq!(
+            told("Ms Orr also told the Echo the pier was shut."),
+            [("Ms Orr", "also told", "the pier was shut")]
+        );
+        assert_eq!(told("Ms Orr tweeted: “The pier is shut.”"), [("Ms Orr", "tweeted", "“The pier is shut.”")]);
+        assert_eq!(
+            told("Ms Orr said although it was shut, the pier had been safe."),
+            [("Ms Orr", "said", "although it was shut, the pier had been safe")]
+        );
+        assert_eq!(
+            told("“The pier,” Ms Orr said, “is shut.”"),
+            [("Ms Orr", "said", "“The pier,” Ms Orr said, “is shut.”")]
+        );
+    }
+
+    #[test]
+    fn what_stands_between_a_speaker_and_the_verb_is_no_speaker() {
+        let speaker = |text| told(text).first().map_or("", |(speaker, _, _)| *speaker);
+        assert_eq!(speaker("Ida Orr, who runs the pier office, said it was shut."), "Ida Orr");
+        assert_eq!(speaker("Ida Orr, 61, of Crane Row, said it was shut."), "Ida Orr, 61, of Crane Row");
+        assert_eq!(speaker("Rep. Ida Orr (D-Wis.) said it was shut."), "Rep. Ida Orr (D-Wis.)");
+        assert_eq!(speaker("All the anglers we met said it was shut."), "All the anglers");
+        assert_eq!(speaker("The World Pier Body (WPB) says it was shut."), "The World Pier Body (WPB)");
+        assert_eq!(speaker("Advisers to the mayor say it was shut."), "Advisers to the mayor");
+    }
+
+    #[test]
+    fn questions_denials_and_silence_have_speakers_too() {
+        assert_eq!(told("Ms Orr asked whether the pier was shut."), [("Ms Orr", "asked", "whether the pier was shut")]);
+        assert_eq!(told("Ms Orr did not say why it was shut."), [("Ms Orr", "did not say", "why it was shut")]);
+        assert_eq!(told("Ms Orr denied the theft."), [("Ms Orr", "denied", "the theft")]);
+    }
+
+    #[test]
+    fn verbs_of_saying_that_say_nothing_attribute_nothing() {
+        for text in [
+            "He told the truth.",
+            "She said goodbye.",
+            "The porter showed him the door.",
+            "The said officer left the building.",
+            "The states voted for the bill.",
+            "The film “Said and Done” opened on Friday.",
+            "The so-called “expert” left early.",
+            "Anglers found a body wrapped in a sail.",
+        ] {
+            assert!(told(text).is_empty(), "{text} {:?}", told(text));
+        }
+    }
+
+    #[test]
+    fn one_who_is_quoted_and_one_who_quotes_both_speak() {
+        let told = told("The Echo quoted Ms Orr as saying that the pier was shut.");
+        let speakers: Vec<_> = told.iter().map(|(speaker, _, _)| *speaker).collect();
+        assert_eq!(speakers, ["The Echo", "Ms Orr"]);
     }
 }

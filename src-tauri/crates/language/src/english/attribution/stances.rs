@@ -167,3 +167,42 @@ impl Reader<'_, '_> {
         self.found(Sort::Stance, Some(speaker), group.first..cue_end, start..self.end_from(start))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::english::attribution::told::told;
+
+    #[test]
+    fn what_somebody_wants_praises_or_speaks_of_is_attributed() {
+        assert_eq!(told("Ms Orr vowed to rebuild the pier."), [("Ms Orr", "vowed", "to rebuild the pier")]);
+        assert_eq!(told("Ms Orr called for a new pier."), [("Ms Orr", "called for", "a new pier")]);
+        assert_eq!(told("Ms Orr warned of storms."), [("Ms Orr", "warned of", "storms")]);
+        assert_eq!(told("Ms Orr urged anglers to stay away."), [("Ms Orr", "urged", "anglers to stay away")]);
+        assert_eq!(told("Ms Orr criticised the sale."), [("Ms Orr", "criticised", "the sale")]);
+        assert_eq!(told("Anglers are worried that it will be sold."), [("Anglers", "are worried", "it will be sold")]);
+        assert_eq!(told("Polls show a close race."), [("Polls", "show", "a close race")]);
+        assert_eq!(told("Ms Orr called it a mistake."), [("Ms Orr", "called", "it a mistake")]);
+    }
+
+    #[test]
+    fn things_and_names_take_no_stance() {
+        for text in [
+            "The pier called for repairs.",
+            "A group called the Owls met on Monday.",
+            "I want to go home.",
+            "It promised to be a fine day.",
+            "The ferry plans were shelved.",
+        ] {
+            assert!(told(text).is_empty(), "{text} {:?}", told(text));
+        }
+    }
+
+    #[test]
+    fn a_stance_makes_no_claim_in_its_holders_name() {
+        let claims: Vec<_> = crate::analyze("Ms Orr vowed to rebuild the pier.", None)
+            .into_iter()
+            .flat_map(|sentence| sentence.claims)
+            .collect();
+        assert!(claims.iter().all(|claim| claim.attributions.is_empty()), "{claims:?}");
+    }
+}

@@ -117,3 +117,28 @@ impl Reader<'_, '_> {
             .map(|found| FoundAttribution { kind: Kind::Direct, ..found })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::english::attribution::told::told;
+
+    #[test]
+    fn turns_and_sign_offs_name_their_speaker() {
+        assert_eq!(told("ORR: Did you see the pier?")[0].0, "ORR");
+        assert_eq!(told("And Orr: “The pier shook.”"), [("Orr", ":", "“The pier shook.”")]);
+        assert_eq!(told("“The pier shook.” — Ida Orr")[0].0, "Ida Orr");
+    }
+
+    #[test]
+    fn a_credit_behind_a_caption_names_who_took_the_picture() {
+        assert_eq!(told("The pier at dusk. Image: Ida Orr.")[0].0, "Ida Orr");
+        assert!(told("Image: Ida Orr").is_empty(), "a credit on its own line is part of the page");
+    }
+
+    #[test]
+    fn other_colons_and_dashes_name_nobody() {
+        for text in ["London: three piers shut", "Opening hours: 9 to 5.", "The pier — Orr Pier — was shut."] {
+            assert!(told(text).is_empty(), "{text} {:?}", told(text));
+        }
+    }
+}
