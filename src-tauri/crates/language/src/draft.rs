@@ -12,7 +12,7 @@ use std::ops::ControlFlow;
 /// they stay unresolved.
 pub fn analyze(text: &str, date: Option<NaiveDate>) -> Vec<Sentence> {
     let mut found: Vec<Sentence> = Vec::new();
-    for reading in reading::read(text, date, &mut None) {
+    for reading in reading::read(text, date, &mut None, &mut None) {
         let mut sentence = marks(&reading, pull(&reading));
         if let Some(earlier) = found.last_mut() {
             share_place(text, &mut earlier.claims, &mut sentence.claims, &Told::of(&reading));
@@ -31,12 +31,13 @@ pub fn analyze_draft(
 ) -> Option<Vec<BlockMarks>> {
     let mut marked: Vec<BlockMarks> = Vec::with_capacity(draft.blocks.len());
     let mut anchor = None;
+    let mut speaking = None;
     // Block and sentence that the next running sentence follows.
     let mut last: Option<(usize, usize)> = None;
     for (index, block) in draft.blocks.iter().enumerate() {
         let running = matches!(block.kind, BlockKind::Paragraph | BlockKind::Quote | BlockKind::ListItem);
         let mut sentences: Vec<Sentence> = Vec::new();
-        for reading in reading::read(&block.text, date, &mut anchor) {
+        for reading in reading::read(&block.text, date, &mut anchor, &mut speaking) {
             let claims = if block.kind == BlockKind::TableRow { Vec::new() } else { pull(&reading) };
             let mut sentence = marks(&reading, claims);
             if running {
@@ -64,12 +65,14 @@ pub fn analyze_draft(
 }
 
 fn marks(reading: &Reading<'_>, claims: Vec<crate::PulledClaim>) -> Sentence {
-    let attributions = reading.attributions.iter().map(|found| AttributionMark {
+    let mut attributed: Vec<_> = reading.attributions.iter().chain(&reading.stances).collect();
+    attributed.sort_by_key(|found| found.cue.start);
+    let attributions = attributed.into_iter().map(|found| AttributionMark {
         kind: found.kind,
         hedged: found.hedged,
         speaker: found.speaker.as_ref().map(|speaker| reading.bytes(speaker)),
         cue: reading.bytes(&found.cue),
-        content: reading.bytes(&found.content),
+        content: found.spread.clone().unwrap_or_else(|| reading.bytes(&found.content)),
         named: None,
     });
     let times = reading.times.iter().map(|found| {

@@ -7,10 +7,12 @@ use crate::english::times::{self, Anchor, FoundTime};
 use crate::english::verbs::Verbs;
 use crate::quotes::{self, Quotation};
 use crate::sentences::sentences;
-use crate::words::{Word, words};
+use crate::words::{Shape, Word, words};
 use chrono::NaiveDate;
 use claimdesk_domain::attribution::Attribution;
+use std::iter::Peekable;
 use std::ops::Range;
+use std::vec::IntoIter;
 
 /// A sentence as it was read.
 pub(crate) struct Reading<'text> {
@@ -20,7 +22,10 @@ pub(crate) struct Reading<'text> {
     pub(crate) verbs: Verbs,
     pub(crate) times: Vec<FoundTime>,
     pub(crate) quotations: Vec<Quotation>,
+    /// Who says that it is so.
     pub(crate) attributions: Vec<FoundAttribution>,
+    /// Who wants it, praises it, doubts it, does not say it: no claim is made in their name.
+    pub(crate) stances: Vec<FoundAttribution>,
     pub(crate) facts: Vec<FoundFact>,
     /// Who speaks where the sentence stands inside a quotation that names its speaker elsewhere.
     pub(crate) voice: Option<Attribution>,
@@ -51,6 +56,28 @@ impl<'text> Reading<'text> {
         }
     }
 
+    /// Stretches the content of an attribution to earlier or later sentences of its quotation.
+    fn spread(&mut self, attribution: usize, start: usize, end: Option<usize>) {
+        let Some(found) = self.attributions.get(attribution) else { return };
+        let announces = self.announces(found);
+        let own = self.bytes(&found.content);
+        let known = found.spread.clone().unwrap_or(if announces && end.is_some() { start..start } else { own });
+        let spread = known.start.min(start)..end.map_or(known.end, |end| known.end.max(end));
+        if let Some(found) = self.attributions.get_mut(attribution) {
+            found.spread = Some(spread);
+        }
+    }
+
+    /// The attribution whose colon ends the sentence: "She said:".
+    fn announcing(&self) -> Option<usize> {
+        self.attributions.iter().rposition(|found| self.announces(found))
+    }
+
+    fn announces(&self, found: &FoundAttribution) -> bool {
+        let last = self.words.last().is_some_and(|word| word.text == ":");
+        last && found.content == (self.words.len() - 1..self.words.len())
+    }
+
     fn quotation_around(&self, found: &FoundAttribution) -> Option<&Quotation> {
         self.quotations
             .iter()
@@ -58,103 +85,231 @@ impl<'text> Reading<'text> {
     }
 }
 
-/// Every sentence of `text`, in order. `anchor` holds the last times named before; it is moved on. One paragraph is held at a
-/// time: what is quoted or told in it ends with its empty line.
+/// Every sentence of `text`, in order. `anchor` holds the last times named before; it is moved on. `speaking` is who
+/// speaks in a quotation that the text before left open, as a quotation over several paragraphs does; it is moved on too.
+/// Only what a later sentence can still tell of is held: the paragraphs that one quotation runs through.
 pub(crate) fn read<'text>(
     text: &'text str,
     date: Option<NaiveDate>,
     anchor: &mut Option<Anchor>,
+    speaking: &mut Option<Attribution>,
 ) -> impl Iterator<Item = Reading<'text>> {
-    paragraphs(text).flat_map(move |sentences| read_paragraph(text, sentences, date, anchor))
-}
-
-/// The sentences between one empty line and the next.
-fn paragraphs(text: &str) -> impl Iterator<Item = Vec<Range<usize>>> {
-    let mut sentences = sentences(text).into_iter().peekable();
+    let mut stretches = Stretches::of(text, speaking.take());
     std::iter::from_fn(move || {
-        let mut paragraph = vec![sentences.next()?];
-        while let Some(last) = paragraph.last()
-            && let Some(next) = sentences.next_if(|next| !has_empty_line(&text[last.end..next.start]))
-        {
-            paragraph.push(next);
+        let stretch = stretches.next(date, anchor);
+        if stretch.is_none() {
+            *speaking = stretches.running.left_open();
         }
-        Some(paragraph)
+        stretch
     })
+    .flatten()
 }
 
-fn read_paragraph<'text>(
+/// A text in stretches of paragraphs that no quotation runs out of.
+struct Stretches<'text> {
     text: &'text str,
-    sentences: Vec<Range<usize>>,
-    date: Option<NaiveDate>,
-    anchor: &mut Option<Anchor>,
-) -> Vec<Reading<'text>> {
-    let mut readings: Vec<Reading<'text>> = Vec::with_capacity(sentences.len());
-    let mut open = false;
-    let mut voice: Option<Attribution> = None;
-    // Sentences of the open quotation, whose speaker is named later.
-    let mut waiting: Vec<usize> = Vec::new();
-    for range in sentences {
-        let mut reading = read_sentence(text, range, open, date, anchor);
-        let speaker_of = |runs: fn(&Quotation) -> bool| {
-            let spoken = reading.attributions.iter().filter(|found| found.speaker.is_some());
-            spoken
-                .filter(|found| reading.quotation_around(found).is_some_and(runs))
-                .map(|found| reading.link(found))
-                .next_back()
-        };
-        let (of_running_in, of_running_on) =
-            (speaker_of(|quotation| quotation.runs_in), speaker_of(|quotation| quotation.runs_on));
-        let any = speaker_of(|_| true);
-        if let Some(speaker) = &of_running_in {
-            for index in waiting.drain(..) {
-                let earlier: &mut Reading<'text> = &mut readings[index];
-                earlier.voice = Some(speaker.clone());
-            }
-        }
-        let runs_on = reading.quotations.last().is_some_and(|quotation| quotation.runs_on);
-        let inside = open && of_running_in.is_none();
-        // "“A,” she said. “B.”": a quotation without a speaker of its own goes on with the last one.
-        let follows = !open
-            && any.is_none()
-            && reading.words.first().is_some_and(Word::is_quote)
-            && reading.quotations.len() == 1;
-        if inside || follows || (runs_on && of_running_on.is_none()) {
-            match &voice {
-                Some(_) if any.is_none() => reading.voice = voice.clone(),
-                None if runs_on || inside => waiting.push(readings.len()),
-                _ => {}
-            }
-        }
-        open = runs_on;
-        voice = of_running_on.or(of_running_in).or(any).or(voice.filter(|_| inside || follows || open));
-        if !open {
-            waiting.clear();
-        }
-        readings.push(reading);
+    sentences: Peekable<IntoIter<Range<usize>>>,
+    running: Running,
+    /// Where the last sentence ended; nothing before the first.
+    end: Option<usize>,
+}
+
+impl<'text> Stretches<'text> {
+    fn of(text: &'text str, speaking: Option<Attribution>) -> Self {
+        let running =
+            Running { open: speaking.is_some(), voice: speaking.map(Voice::from_before), ..Running::default() };
+        Self { text, sentences: sentences(text).into_iter().peekable(), running, end: None }
     }
-    readings
+
+    fn next(&mut self, date: Option<NaiveDate>, anchor: &mut Option<Anchor>) -> Option<Vec<Reading<'text>>> {
+        let mut readings: Vec<Reading<'text>> = Vec::new();
+        while let Some(range) = self.sentences.peek() {
+            let between = &self.text[self.end.unwrap_or(range.start)..range.start];
+            let place = Place {
+                opens_paragraph: self.end.is_none() || has_empty_line(between),
+                continues_line: self.end.is_some() && !between.contains('\n'),
+            };
+            if place.opens_paragraph {
+                let goes_on = self.running.goes_on_in(&self.text[range.clone()]);
+                if !goes_on && !readings.is_empty() {
+                    break;
+                }
+                self.running.new_paragraph(goes_on);
+            }
+            let Some(range) = self.sentences.next() else { break };
+            self.end = Some(range.end);
+            readings.push(read_sentence(self.text, range, self.running.open, &place, date, anchor));
+            self.running.follow(&mut readings);
+        }
+        (!readings.is_empty()).then_some(readings)
+    }
+}
+
+/// Where a sentence stands on the page.
+struct Place {
+    opens_paragraph: bool,
+    /// Other text stands before it on its line.
+    continues_line: bool,
 }
 
 fn has_empty_line(between: &str) -> bool {
     between.bytes().filter(|byte| *byte == b'\n').count() > 1
 }
 
+/// Who speaks, and where the text says so.
+#[derive(Clone, Debug)]
+struct Voice {
+    link: Attribution,
+    /// Indices of the sentence and of its attribution; none where an earlier text says so.
+    named: Option<(usize, usize)>,
+}
+
+impl Voice {
+    fn from_before(link: Attribution) -> Self {
+        Self { link, named: None }
+    }
+}
+
+/// The quotation that one sentence hands to the next.
+#[derive(Debug, Default)]
+struct Running {
+    /// It is not closed yet.
+    open: bool,
+    voice: Option<Voice>,
+    /// Sentences of the open quotation, whose speaker is named later.
+    waiting: Vec<usize>,
+    /// "She said:" at the end of a paragraph announces a quotation.
+    announced: bool,
+}
+
+impl Running {
+    /// A quotation that goes on in the next paragraph is opened there again.
+    fn goes_on_in(&self, paragraph: &str) -> bool {
+        let opens = paragraph.starts_with(['“', '"', '«', '„']);
+        opens && (self.open || self.announced) && self.voice.is_some()
+    }
+
+    fn new_paragraph(&mut self, goes_on: bool) {
+        self.waiting.clear();
+        if !goes_on {
+            (self.open, self.voice) = (false, None);
+        }
+    }
+
+    /// Who speaks on in the text that follows.
+    fn left_open(&mut self) -> Option<Attribution> {
+        self.voice.take().filter(|_| self.open).map(|voice| voice.link)
+    }
+
+    /// Takes in the last sentence read: gives it a voice, or names the speaker of those before it.
+    fn follow(&mut self, readings: &mut [Reading<'_>]) {
+        let Some((reading, earlier)) = readings.split_last_mut() else { return };
+        let at = earlier.len();
+        let speaker_of = |runs: fn(&Quotation) -> bool| {
+            let spoken = reading.attributions.iter().enumerate().filter(|(_, found)| found.speaker.is_some());
+            spoken
+                .filter(|(_, found)| reading.quotation_around(found).is_some_and(runs))
+                .map(|(index, found)| Voice { link: reading.link(found), named: Some((at, index)) })
+                .next_back()
+        };
+        let of_running_in = speaker_of(|quotation| quotation.runs_in);
+        let of_running_on = speaker_of(|quotation| quotation.runs_on);
+        let any = speaker_of(|_| true).or_else(|| {
+            reading
+                .announcing()
+                .map(|index| Voice { link: reading.link(&reading.attributions[index]), named: Some((at, index)) })
+        });
+        if let Some(speaker) = &of_running_in {
+            if let (Some(first), Some((_, index))) = (self.waiting.first(), speaker.named) {
+                let start = earlier[*first].range.start;
+                reading.spread(index, start, None);
+            }
+            for index in self.waiting.drain(..) {
+                earlier[index].voice = Some(speaker.link.clone());
+            }
+        }
+        let runs_on = reading.quotations.last().is_some_and(|quotation| quotation.runs_on);
+        let inside = self.open && of_running_in.is_none();
+        // "“A,” she said. “B.”": a quotation without a speaker of its own goes on with the last one.
+        let quotes = reading.words.first().is_some_and(Word::is_quote) && reading.quotations.len() == 1;
+        let follows = !self.open && any.is_none() && quotes;
+        let silent = any.is_none();
+        self.announced = reading.announcing().is_some();
+        if inside || follows || (runs_on && of_running_on.is_none()) {
+            match &self.voice {
+                Some(voice) if silent => {
+                    let end = reading
+                        .quotations
+                        .last()
+                        .map_or(reading.range.end, |quotation| reading.bytes(&quotation.words).end);
+                    reading.voice = Some(voice.link.clone());
+                    if let Some((sentence, index)) = voice.named
+                        && let Some(named) = earlier.get_mut(sentence)
+                    {
+                        let start = reading.range.start;
+                        named.spread(index, start, Some(end));
+                    }
+                }
+                None if runs_on || inside => self.waiting.push(at),
+                _ => {}
+            }
+        }
+        self.open = runs_on;
+        let keeps = inside || follows || runs_on;
+        self.voice = of_running_on.or(of_running_in).or(any).or(self.voice.take().filter(|_| keeps));
+        if !self.open {
+            self.waiting.clear();
+        }
+    }
+}
+
 fn read_sentence<'text>(
     text: &'text str,
     range: Range<usize>,
     open: bool,
+    place: &Place,
     date: Option<NaiveDate>,
     anchor: &mut Option<Anchor>,
 ) -> Reading<'text> {
     let words = words(text, range.clone());
-    let closes =
-        words.iter().find(|word| word.is_quote()).is_some_and(|word| word.shape == crate::words::Shape::CloseQuote);
-    let still_open = open && (closes || !words.iter().any(Word::is_quote));
+    // The mark that opens a quotation again in a new paragraph opens nothing within.
+    let reopened =
+        usize::from(place.opens_paragraph && words.first().is_some_and(|word| word.shape == Shape::OpenQuote));
+    let mut marks = words.iter().skip(reopened).filter(|word| word.is_quote());
+    let still_open = open && marks.next().is_none_or(|word| word.shape == Shape::CloseQuote);
     let verbs = Verbs::read(&words);
     let times = times::read(text, &words, &verbs, date, anchor);
     let quotations = quotes::quotations(&words, still_open);
     let phrases = Phrases::new(&words, &verbs, &times);
-    let attributions = attribution::read(&phrases, &quotations);
+    let (attributions, stances) = attribution::read(&phrases, &quotations, place.continues_line)
+        .into_iter()
+        .partition(|found| found.sort == attribution::Sort::Statement);
     let facts = facts::read(&words, &times, &quotations);
-    Reading { text, range, words, verbs, times, quotations, attributions, facts, voice: None }
+    Reading { text, range, words, verbs, times, quotations, attributions, stances, facts, voice: None }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analyze;
+
+    fn spoken(text: &str) -> Vec<&str> {
+        let marks = analyze(text, None).into_iter().flat_map(|sentence| sentence.attributions);
+        marks.map(|mark| &text[mark.content]).collect()
+    }
+
+    #[test]
+    fn a_quotation_is_one_content_over_sentences_and_paragraphs() {
+        let text = "“It shook. It fell,” said Ida Orr. “Nobody was there.”";
+        assert_eq!(spoken(text), [text]);
+        let text = "Orr said: “It shook.\n\n“It fell. Nobody was there.”";
+        assert_eq!(spoken(text), [&text["Orr said: ".len()..]]);
+        let text = "Orr told the Echo:\n\n“It shook.”";
+        assert_eq!(spoken(text), ["“It shook.”"]);
+    }
+
+    #[test]
+    fn a_quotation_that_was_closed_does_not_go_on_in_the_next_paragraph() {
+        let text = "“It shook,” said Ida Orr.\n\n“It fell.”";
+        assert_eq!(spoken(text), ["“It shook,”"]);
+    }
 }

@@ -56,6 +56,13 @@ traits! {
     IMPERATIVE = 39,
     STARTER = 40,
     TIME_UNIT = 41,
+    PERCEIVES = 50,
+    INTENDS = 51,
+    DIRECTS = 52,
+    TAKES_STANCE = 53,
+    SPEECH_NOUN = 54,
+    FEELS = 55,
+    PERSON = 56,
     /// Names written with an exclamation mark.
     EXCLAIMING = 62,
     /// Things told apart by letters: "Plan B".

@@ -200,6 +200,10 @@ impl<'text> Scan<'text> {
     fn mark(&mut self, character: char) {
         let start = self.at;
         self.at += character.len_utf8();
+        // Two apostrophes or two grave accents are a quotation mark of typewriters and wire services.
+        if matches!(character, '\'' | '`') && self.peek() == Some(character) {
+            self.at += character.len_utf8();
+        }
         self.push(start);
     }
 
@@ -245,6 +249,9 @@ impl<'text> Scan<'text> {
             '”' | '»' => Shape::CloseQuote,
             '"' if opens => Shape::OpenQuote,
             '"' => Shape::CloseQuote,
+            '`' if text.len() == 2 => Shape::OpenQuote,
+            '\'' if text.len() == 2 && opens => Shape::OpenQuote,
+            '\'' if text.len() == 2 => Shape::CloseQuote,
             '‘' | '\'' if opens && after.is_alphabetic() => Shape::OpenQuote,
             '’' | '\'' if self.single_open => Shape::CloseQuote,
             _ => Shape::Mark,
@@ -280,5 +287,6 @@ mod tests {
         );
         assert_eq!(texts("The clerks' union won 3–0."), ["The", "clerks'", "union", "won", "3", "–", "0", "."]);
         assert_eq!(texts("a ‘new’ rule"), ["a", "‘", "new", "’", "rule"]);
+        assert_eq!(texts("''No,'' she said"), ["''", "No", ",", "''", "she", "said"]);
     }
 }

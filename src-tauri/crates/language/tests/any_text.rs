@@ -28,7 +28,9 @@ fn holds(text: &str, sentences: &[Sentence]) -> Result<(), TestCaseError> {
             prop_assert!(claim.attributions.iter().all(|link| !link.confirmed));
         }
         for mark in &sentence.attributions {
-            prop_assert!(inside(&mark.cue) && inside(&mark.content) && mark.speaker.as_ref().is_none_or(inside));
+            prop_assert!(inside(&mark.cue) && mark.speaker.as_ref().is_none_or(inside));
+            // A quotation may run over several sentences.
+            prop_assert!(stands(text, &mark.content, &(0..text.len())));
         }
         for mark in &sentence.times {
             prop_assert!(inside(&mark.range) && text[mark.range.clone()] == mark.time.text);

@@ -39,6 +39,10 @@ const FORMS: &[(Traits, &str)] = &[
     (Traits::TIME_UNIT, include_str!("lexicon/units.txt")),
     (Traits::EXCLAIMING, include_str!("lexicon/exclaiming-names.txt")),
     (Traits::LETTERED, include_str!("lexicon/lettered.txt")),
+    (Traits::FEELS, include_str!("lexicon/feelings.txt")),
+    (Traits::PERSON, include_str!("lexicon/people.txt")),
+    // "learnt" is the irregular form.
+    (Traits::PERCEIVES.or(Traits::BARE_REPORT).or(Traits::PAST_OR_PARTICIPLE), "learned dreamed"),
 ];
 
 /// Lists of verbs in the base form, whose trait goes to every form of the verb.
@@ -52,9 +56,43 @@ const VERBS: &[(Traits, &str)] = &[
     (Traits::LABEL, include_str!("lexicon/label-verbs.txt")),
     (Traits::RELEASE, include_str!("lexicon/release-verbs.txt")),
     (Traits::PLANNED, include_str!("lexicon/planned-verbs.txt")),
+    (Traits::NOUN_TOO, include_str!("lexicon/report-nouns-too.txt")),
+    (Traits::PERCEIVES, include_str!("lexicon/perception-verbs.txt")),
+    (Traits::INTENDS, include_str!("lexicon/intention-verbs.txt")),
+    (Traits::DIRECTS, include_str!("lexicon/directing-verbs.txt")),
+    (Traits::TAKES_STANCE, include_str!("lexicon/stance-verbs.txt")),
 ];
 
 static LEXICON: LazyLock<FxHashMap<String, Traits>> = LazyLock::new(build);
+/// Nouns in the singular, whose trait goes to the plural too.
+const NOUNS: &[(Traits, &str)] = &[(Traits::SPEECH_NOUN, include_str!("lexicon/speech-nouns.txt"))];
+
+/// For each form of a verb, the prepositions behind which stands what is spoken of: "warned of", "called for".
+static SPOKEN_PREPOSITIONS: LazyLock<FxHashMap<String, Vec<&'static str>>> = LazyLock::new(|| {
+    let mut governed = FxHashMap::default();
+    for line in include_str!("lexicon/spoken-prepositions.txt").lines() {
+        let mut words = line.split_whitespace();
+        let Some(base) = words.next() else { continue };
+        let prepositions: Vec<&str> = words.collect();
+        conjugate(base, irregular_forms(base), Traits::default(), &mut |form, _| {
+            governed.insert(form, prepositions.clone());
+        });
+    }
+    governed
+});
+
+/// The prepositions that lead from a verb of saying to what is spoken of.
+pub(crate) fn spoken_prepositions(form: &str) -> &'static [&'static str] {
+    SPOKEN_PREPOSITIONS.get(form).map_or(&[], Vec::as_slice)
+}
+
+fn irregular_forms(base: &str) -> Option<(&'static str, &'static str)> {
+    include_str!("lexicon/irregular.txt").lines().find_map(|line| {
+        let mut forms = line.split_whitespace();
+        let first = forms.next()?;
+        (first.trim_end_matches('*') == base).then_some((forms.next()?, forms.next()?))
+    })
+}
 
 /// The traits of a lower-case form. A form in no list is judged by its ending.
 pub(crate) fn traits_of(form: &str) -> Traits {
@@ -100,6 +138,12 @@ fn build() -> FxHashMap<String, Traits> {
     for (traits, list) in VERBS {
         for base in list.split_whitespace() {
             conjugate(base, irregular.get(base).copied(), *traits, &mut add);
+        }
+    }
+    for (traits, list) in NOUNS {
+        for noun in list.split_whitespace() {
+            add(noun.to_owned(), *traits);
+            add(third_person(noun), *traits);
         }
     }
     for (traits, list) in FORMS {

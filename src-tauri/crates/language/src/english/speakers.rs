@@ -3,7 +3,7 @@
 use crate::english::times::FoundTime;
 use crate::english::verbs::{Form, Verbs};
 use crate::traits::Traits;
-use crate::words::Word;
+use crate::words::{Shape, Word};
 use std::ops::Range;
 
 /// How far a speaker is looked for. Words.
@@ -11,6 +11,12 @@ const FARTHEST: usize = 40;
 
 /// The longest part of a name with apposition. Words.
 const LONGEST_PART: usize = 14;
+
+/// The longest bracket inside a name: "(D-Wis.)". Words.
+const LONGEST_BRACKET: usize = 10;
+
+/// How many commas stand at most between a speaker and the verb: "Joan Prowse, 58, a baker, of Mill Street, said".
+const LONGEST_INSERTION: usize = 5;
 
 /// A sentence as far as speakers need it.
 pub(crate) struct Phrases<'a, 'text> {
@@ -42,21 +48,60 @@ impl<'a, 'text> Phrases<'a, 'text> {
         {
             end -= 1;
         }
-        if end > 0 && self.words[end - 1].text == "," {
-            return self.subject_with_apposition(end - 1);
+        if end > 0 && matches!(self.words[end - 1].text, "," | "—" | "–") {
+            return self.subject_with_insertion(end - 1);
         }
         let start = self.phrase_start(end);
-        if start == end && end > 0 && self.words[end - 1].is_any(&["and", "but", "then"]) {
+        if start == end && end > 0 && self.words[end - 1].is_any(&["and", "but", "then", "yet"]) {
             // "tweeted a picture and said": the subject of the verb before.
-            let earlier = self.verbs.finite_before(end - 1).filter(|group| end - group.first < FARTHEST)?;
-            return self.own_subject(earlier.first);
+            let earlier = self.subject_carrier(end - 1)?;
+            return self.own_subject(earlier);
         }
-        let relative = end > start && self.words[end - 1].is_any(&["who", "which"]);
-        if relative {
+        if let Some(head) = self.before_contact_clause(end).filter(|_| start == end) {
+            return self.trimmed(head);
+        }
+        if end > start && self.is_relative(end - 1) {
             let before = if end >= 2 && self.words[end - 2].text == "," { end - 2 } else { end - 1 };
             return self.antecedent(before);
         }
         self.trimmed(start..end)
+    }
+
+    /// "All the bakers I asked said": the phrase before a clause that ends at `end` and has no "whom".
+    fn before_contact_clause(&self, end: usize) -> Option<Range<usize>> {
+        let group = self.verbs.at(end.checked_sub(1)?)?;
+        let pronoun =
+            group.first.checked_sub(1).filter(|at| self.words[*at].is_any(&["i", "we", "he", "she", "they", "you"]))?;
+        let start = self.phrase_start(pronoun);
+        (start < pronoun).then_some(start..pronoun)
+    }
+
+    /// The verb before `end` whose subject goes on to the next verb: "said it was late and left" is "said", not "was".
+    fn subject_carrier(&self, end: usize) -> Option<usize> {
+        let near = |first: usize| end - first < FARTHEST;
+        let last = self.verbs.finite_before(end).filter(|group| near(group.first))?;
+        let says = |first: usize| {
+            let group = self.verbs.starting(first)?;
+            let verb = &self.words[group.last];
+            let coordinated = first > 0 && self.words[first - 1].is_any(&["and", "but", "then"]);
+            (verb.has(Traits::REPORT) && !coordinated).then_some(first)
+        };
+        let mut first = last.first;
+        for _ in 0..3 {
+            if says(first).is_some() {
+                return Some(first);
+            }
+            match self.verbs.finite_before(first).filter(|group| near(group.first)) {
+                Some(earlier) => first = earlier.first,
+                None => break,
+            }
+        }
+        Some(last.first)
+    }
+
+    /// "who" and "which", but not the WHO.
+    fn is_relative(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| word.is_any(&["who", "which", "whose", "where"]) && word.text != "WHO")
     }
 
     /// The subject right before a verb, without following conjunctions further back.
@@ -64,6 +109,9 @@ impl<'a, 'text> Phrases<'a, 'text> {
         let mut end = verb;
         while end > 0 && self.words[end - 1].has(Traits::ADVERB) && !self.words[end - 1].is_capital() {
             end -= 1;
+        }
+        if end > 0 && self.words[end - 1].text == "," {
+            return self.subject_with_insertion(end - 1);
         }
         self.trimmed(self.phrase_start(end)..end)
     }
@@ -82,25 +130,54 @@ impl<'a, 'text> Phrases<'a, 'text> {
         (start < end).then_some(start..end)
     }
 
-    /// "The finance director, Mr. Lowe, denied": `comma` closes the apposition.
-    fn subject_with_apposition(&self, comma: usize) -> Option<Range<usize>> {
-        let apposition = self.phrase_start(comma);
-        let opened = apposition > 0 && self.words[apposition - 1].text == ",";
-        let relative =
-            self.words[apposition..comma].first().is_some_and(|word| word.is_any(&["who", "which", "whose", "where"]));
-        if !opened || comma - apposition > LONGEST_PART {
-            return self.trimmed(apposition..comma);
+    /// "The finance director, Mr. Lowe, denied", "Ana Holt, who heads the harbour office, said": the comma or dash at
+    /// `close` ends what is inserted between the speaker and the verb.
+    fn subject_with_insertion(&self, close: usize) -> Option<Range<usize>> {
+        let mark = self.words[close].text;
+        let nearest = close.saturating_sub(FARTHEST);
+        let mut open = close;
+        for _ in 0..LONGEST_INSERTION {
+            let Some(earlier) = (nearest..open).rev().find(|at| self.words[*at].text == mark) else { break };
+            if (earlier + 1..open).any(|at| self.words[at].is_quote()) {
+                break;
+            }
+            open = earlier;
+            // "Ann Ray, head of the shop, and owner of the mill, said": the list is one insertion.
+            if self.words[open + 1].is("and") {
+                continue;
+            }
+            let inserted = open + 1..close;
+            let relative = self.is_relative(open + 1)
+                || self.is_relative(open + 2)
+                || self.verbs.starting(open + 1).is_some_and(|group| group.form != Form::Finite);
+            let carries = self.verbs.finite_in(inserted.start, inserted.end).is_some();
+            if carries && !relative {
+                break;
+            }
+            let head = self.phrase_start(open);
+            if head == open || open - head > LONGEST_PART || self.verbs.finite_in(head, open).is_some() {
+                continue;
+            }
+            let Some(head) = self.trimmed(head..open).filter(|head| self.can_speak(head)) else { continue };
+            // "Joan Prowse, 58, of Mill Street, said": an age is inserted, it is no head.
+            if self.words[head.start].is_number() && head.len() == 1 {
+                continue;
+            }
+            let long = inserted.len() > LONGEST_PART;
+            return Some(head.start..if relative || long { open } else { close });
         }
-        let head = self.phrase_start(apposition - 1);
-        let carries = self.verbs.finite_in(head, apposition).is_some();
-        if head == apposition - 1
-            || carries
-            || apposition - head > LONGEST_PART
-            || self.words[head].has(Traits::PREPOSITION)
-        {
-            return if relative { None } else { self.trimmed(apposition..comma) };
-        }
-        self.trimmed(head..if relative { apposition - 1 } else { comma })
+        let start = self.phrase_start(close);
+        let cut = self.is_relative(start) || start == close;
+        if cut { None } else { self.trimmed(start..close) }
+    }
+
+    /// Whether a phrase before an insertion is a noun phrase that a verb behind can have as its subject.
+    fn can_speak(&self, head: &Range<usize>) -> bool {
+        let Some(first) = self.words.get(head.start) else { return false };
+        let governed = first.has(Traits::PREPOSITION) || first.has(Traits::SUBORDINATOR.or(Traits::CONDITION));
+        let adverbial = head.len() == 1 && first.has(Traits::ADVERB);
+        let verbal = self.verbs.starting(head.start).is_some_and(|group| group.form != Form::Finite);
+        !(governed || adverbial || verbal && first.shape != Shape::Capital)
     }
 
     /// Where the phrase that ends before `end` begins: after the last mark, conjunction of clauses or other verb.
@@ -108,9 +185,15 @@ impl<'a, 'text> Phrases<'a, 'text> {
         let mut start = end;
         while start > 0 && end - start < FARTHEST {
             let word = &self.words[start - 1];
+            if let Some(open) = self.opening_of(start - 1).filter(|open| *open > 0) {
+                start = open;
+                continue;
+            }
             let mark =
                 word.is_quote() || matches!(word.text, "," | ";" | ":" | "—" | "–" | "(" | ")" | "." | "?" | "!" | "…");
-            let clause = word.is_any(&["that", "but", "while", "although", "because", "if", "when", "after", "before"]);
+            let leads = word.has(Traits::SUBORDINATOR.or(Traits::CONDITION))
+                || word.is_any(&["who", "which", "what", "whom", "where", "how", "why", "whether"]);
+            let clause = word.is_any(&["that", "but"]) || leads && start < end && word.text != "WHO";
             let verb = self.verbs.at(start - 1).is_some_and(|group| group.form == Form::Finite);
             // "and" joins names unless a clause stands before it.
             let joins_clauses = word.is("and") && self.clause_before(start - 1);
@@ -120,6 +203,16 @@ impl<'a, 'text> Phrases<'a, 'text> {
             start -= 1;
         }
         start
+    }
+
+    /// The bracket that the bracket at `close` closes: "Rep. Ann Moe (D-Wis.) said".
+    fn opening_of(&self, close: usize) -> Option<usize> {
+        let opens = match self.words[close].text {
+            ")" => "(",
+            "]" => "[",
+            _ => return None,
+        };
+        (close.saturating_sub(LONGEST_BRACKET)..close).rev().find(|at| self.words[*at].text == opens)
     }
 
     fn clause_before(&self, at: usize) -> bool {

@@ -66,6 +66,11 @@ impl VerbGroup {
     pub(crate) fn is_doubtful(&self) -> bool {
         self.strength == Strength::Weak(true)
     }
+
+    /// Whether the verb can be nothing but a finite verb: "was", "fell", no form in -ed that may be a participle.
+    pub(crate) fn is_certain(&self) -> bool {
+        self.strength == Strength::Certain
+    }
 }
 
 /// Words that turn an infinitive behind them into what is to come.
@@ -270,8 +275,11 @@ fn infinitive(words: &[Word<'_>], at: usize) -> Option<VerbGroup> {
     verb.then(|| group(at, at + 1, Form::Infinitive, Strength::Certain))
 }
 
-/// The last word before `at` that is no adverb.
+/// The last word before `at` that is no adverb; a bracket such as "(WHO)" is passed over.
 fn before<'a, 't>(words: &'a [Word<'t>], at: usize) -> Option<&'a Word<'t>> {
+    let bracket = at > 0 && words[at - 1].text == ")";
+    let opening = (at.saturating_sub(8)..at).rev().find(|index| words[*index].text == "(");
+    let at = opening.filter(|_| bracket).unwrap_or(at);
     words[at.saturating_sub(3)..at].iter().rev().find(|word| !word.has(Traits::ADVERB) || word.has(Traits::PREPOSITION))
 }
 
@@ -315,6 +323,12 @@ fn lexical(words: &[Word<'_>], at: usize, infinitive_open: bool, carried: bool) 
         if word.has(Traits::BASE) && infinitive_open && !previous.is("but") {
             return Some(group(at, at, Form::Infinitive, Strength::Certain));
         }
+        // "Results of two surveys, taken in May, show that": after an insertion the verb is still to come.
+        let says = word.has(Traits::REPORT) && previous.text == "," && at > 2;
+        let awaited = if word.has(Traits::BASE) { !carried } else { !noun_too || !carried };
+        if says && awaited && followed {
+            return Some(group(at, at, Form::Finite, Strength::Weak(noun_too)));
+        }
         let coordinated = !noun_too && followed && carried && !previous.is("or") && previous.text != ",";
         return coordinated.then(|| group(at, at, Form::Finite, Strength::Weak(false)));
     }
@@ -323,6 +337,11 @@ fn lexical(words: &[Word<'_>], at: usize, infinitive_open: bool, carried: bool) 
         && word.has(Traits::BARE_REPORT)
         && next.is_some_and(|next| next.is_any(&["he", "she", "it", "they"]))
         && !previous.has(Traits::DETERMINER)
+    {
+        return Some(group(at, at, Form::Finite, Strength::Weak(false)));
+    }
+    // "Advisers to the mayor say": the nearest noun is not the subject.
+    if word.has(Traits::BASE) && word.has(Traits::REPORT) && !noun_too && !carried && is_singular(previous) && followed
     {
         return Some(group(at, at, Form::Finite, Strength::Weak(false)));
     }
@@ -341,11 +360,11 @@ fn past_or_participle(
     let finite = |strength| group(at, at, Form::Finite, strength);
     let participle = group(at, at, Form::Participle, Strength::Certain);
     let Some(previous) = previous else { return participle };
-    if next.is_some_and(|next| next.is("by")) {
-        return participle;
-    }
     if is_subject_pronoun(previous) && !previous.is_any(&["one", "this", "these", "those"]) {
         return finite(Strength::Certain);
+    }
+    if next.is_some_and(|next| next.is("by")) {
+        return participle;
     }
     if joins(previous) || previous.is_quote() {
         let governs = Traits::PREPOSITION.or(Traits::ADVERB).or(Traits::SUBORDINATOR).or(Traits::CONDITION);
@@ -420,7 +439,8 @@ fn settle(words: &[Word<'_>], mut groups: Vec<VerbGroup>) -> Vec<VerbGroup> {
             while word < groups[to].first && !parts_stretch(&words[word]) {
                 word += 1;
             }
-            let says = groups[to - 1].form == Form::Finite && words[groups[to - 1].last].has(Traits::REPORT);
+            let says = groups[to - 1].form == Form::Finite
+                && words[groups[to - 1].last].has(Traits::REPORT.or(Traits::PERCEIVES));
             if word < groups[to].first || says {
                 break;
             }
@@ -439,9 +459,14 @@ fn settle_stretch(words: &[Word<'_>], groups: &mut [VerbGroup], keep: &mut [bool
     let certain = groups.iter().position(|group| is(group, Strength::Certain));
     let mut carrier = certain;
     if certain.is_some() {
-        // "the firm based in Oslo took": nothing else carries the clause.
-        for group in groups.iter_mut().filter(|group| is(group, Strength::Tentative)) {
-            group.form = Form::Participle;
+        // "the firm based in Oslo took": nothing else carries the clause, except in "the anglers we met said".
+        let mut end = None;
+        for group in groups.iter_mut() {
+            let contact = end == Some(group.first) && words[group.last].has(Traits::REPORT);
+            if is(group, Strength::Tentative) && !contact {
+                group.form = Form::Participle;
+            }
+            end = is(group, Strength::Certain).then_some(group.last + 1);
         }
     } else {
         for at in 0..groups.len() {
@@ -475,7 +500,8 @@ fn settle_stretch(words: &[Word<'_>], groups: &mut [VerbGroup], keep: &mut [bool
     }
 }
 
-fn takes_object(words: &[Word<'_>], group: &VerbGroup) -> bool {
+/// Whether what follows the verb can be its object.
+pub(crate) fn takes_object(words: &[Word<'_>], group: &VerbGroup) -> bool {
     words.get(group.last + 1).is_some_and(|next| {
         (next.is_word() || next.is_number() || is_currency(next))
             && !next.has(Traits::PREPOSITION.or(Traits::ADVERB))

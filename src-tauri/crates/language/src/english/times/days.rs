@@ -291,7 +291,9 @@ impl Grammar<'_, '_> {
             }
         }
         let figures = |at: usize| {
-            self.word(at).filter(|word| word.form.bytes().all(|byte| byte.is_ascii_digit())).map(|word| word.form.as_str())
+            self.word(at)
+                .filter(|word| word.form.bytes().all(|byte| byte.is_ascii_digit()))
+                .map(|word| word.form.as_str())
         };
         if !self.is_mark(at + 1, "/") || !self.is_mark(at + 3, "/") || self.is_mark(at + 5, "/") {
             return None;

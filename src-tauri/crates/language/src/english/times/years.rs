@@ -180,7 +180,9 @@ impl Grammar<'_, '_> {
         }
         let before = at.checked_sub(1).and_then(|before| self.word(before));
         let cut = before.is_some_and(|word| matches!(word.text, "'" | "’" | "‘"));
-        let led = cut || before.is_some_and(|word| word.is_any(&["the", "early", "late", "mid"])) || form != word.form.as_str();
+        let led = cut
+            || before.is_some_and(|word| word.is_any(&["the", "early", "late", "mid"]))
+            || form != word.form.as_str();
         let short = form.strip_suffix('s').filter(|short| short.len() == 2 && led).and_then(cardinal);
         let named = ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"]
             .iter()
