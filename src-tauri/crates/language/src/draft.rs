@@ -1,7 +1,9 @@
 //! From readings to marks: a text, or a draft block by block.
 
+use crate::english::bearers::Bearers;
 use crate::english::claims::pull;
 use crate::english::events::{Told, share_place};
+use crate::english::regions;
 use crate::reading::{self, Reading};
 use crate::{AttributionMark, BlockMarks, Sentence, TimeMark};
 use chrono::NaiveDate;
@@ -12,14 +14,19 @@ use std::ops::ControlFlow;
 /// they stay unresolved.
 pub fn analyze(text: &str, date: Option<NaiveDate>) -> Vec<Sentence> {
     let mut found: Vec<Sentence> = Vec::new();
+    let mut bearers = Bearers::default();
     for reading in reading::read(text, date, &mut None) {
+        bearers.read(&reading, 0, found.len());
         let mut sentence = marks(&reading, pull(&reading));
         if let Some(earlier) = found.last_mut() {
             share_place(text, &mut earlier.claims, &mut sentence.claims, &Told::of(&reading));
         }
         found.push(sentence);
     }
-    found
+    let mut marked = [BlockMarks { block: 0, sentences: found }];
+    bearers.settle(&mut marked, &|_| text);
+    let [block] = marked;
+    block.sentences
 }
 
 /// The marks of a whole draft, block by block; an event told on in the next paragraph keeps its place.
@@ -31,6 +38,7 @@ pub fn analyze_draft(
 ) -> Option<Vec<BlockMarks>> {
     let mut marked: Vec<BlockMarks> = Vec::with_capacity(draft.blocks.len());
     let mut anchor = None;
+    let mut bearers = Bearers::default();
     // Block and sentence that the next running sentence follows.
     let mut last: Option<(usize, usize)> = None;
     for (index, block) in draft.blocks.iter().enumerate() {
@@ -38,6 +46,7 @@ pub fn analyze_draft(
         let mut sentences: Vec<Sentence> = Vec::new();
         for reading in reading::read(&block.text, date, &mut anchor) {
             let claims = if block.kind == BlockKind::TableRow { Vec::new() } else { pull(&reading) };
+            bearers.read(&reading, index, sentences.len());
             let mut sentence = marks(&reading, claims);
             if running {
                 let told = Told::of(&reading);
@@ -60,6 +69,7 @@ pub fn analyze_draft(
             return None;
         }
     }
+    bearers.settle(&mut marked, &|block| draft.blocks.get(block).map_or("", |block| block.text.as_str()));
     Some(marked)
 }
 
@@ -83,7 +93,7 @@ fn marks(reading: &Reading<'_>, claims: Vec<crate::PulledClaim>) -> Sentence {
         attributions: attributions.collect(),
         times: times.collect(),
         facts: reading.facts.iter().map(|fact| fact.mark(&reading.words)).collect(),
-        places: Vec::new(),
+        places: regions::read(&reading.words, &reading.facts),
         claims,
     }
 }

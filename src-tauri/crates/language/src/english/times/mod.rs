@@ -20,7 +20,7 @@ use claimdesk_domain::time::ClaimTime;
 use grammar::Grammar;
 use std::ops::Range;
 
-pub(crate) use numbers::cardinal;
+pub(crate) use numbers::{cardinal, ordinal};
 
 /// A time and the words that give it.
 #[derive(Clone, Debug)]
