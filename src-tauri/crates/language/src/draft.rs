@@ -3,6 +3,7 @@
 use crate::english::bearers::Bearers;
 use crate::english::claims::pull;
 use crate::english::events::{Told, share_place};
+use crate::english::mentions::{Mentions, self_contained};
 use crate::english::regions;
 use crate::reading::{self, Reading};
 use crate::{AttributionMark, BlockMarks, Sentence, TimeMark};
@@ -15,7 +16,7 @@ use std::ops::ControlFlow;
 pub fn analyze(text: &str, date: Option<NaiveDate>) -> Vec<Sentence> {
     let mut found: Vec<Sentence> = Vec::new();
     let mut bearers = Bearers::default();
-    for reading in reading::read(text, date, &mut None) {
+    for reading in reading::read(text, date, &mut None, &mut Mentions::default()) {
         bearers.read(&reading, 0, found.len());
         let mut sentence = marks(&reading, pull(&reading));
         if let Some(earlier) = found.last_mut() {
@@ -38,13 +39,16 @@ pub fn analyze_draft(
 ) -> Option<Vec<BlockMarks>> {
     let mut marked: Vec<BlockMarks> = Vec::with_capacity(draft.blocks.len());
     let mut anchor = None;
-    let mut bearers = Bearers::default();
+    let (mut bearers, mut mentions) = (Bearers::default(), Mentions::default());
     // Block and sentence that the next running sentence follows.
     let mut last: Option<(usize, usize)> = None;
     for (index, block) in draft.blocks.iter().enumerate() {
         let running = matches!(block.kind, BlockKind::Paragraph | BlockKind::Quote | BlockKind::ListItem);
         let mut sentences: Vec<Sentence> = Vec::new();
-        for reading in reading::read(&block.text, date, &mut anchor) {
+        if !running {
+            mentions.part();
+        }
+        for reading in reading::read(&block.text, date, &mut anchor, &mut mentions) {
             let claims = if block.kind == BlockKind::TableRow { Vec::new() } else { pull(&reading) };
             bearers.read(&reading, index, sentences.len());
             let mut sentence = marks(&reading, claims);
@@ -64,6 +68,9 @@ pub fn analyze_draft(
             }
             sentences.push(sentence);
         }
+        if !running {
+            mentions.part();
+        }
         marked.push(BlockMarks { block: index, sentences });
         if on_block(index + 1, draft.blocks.len()).is_break() {
             return None;
@@ -73,14 +80,17 @@ pub fn analyze_draft(
     Some(marked)
 }
 
-fn marks(reading: &Reading<'_>, claims: Vec<crate::PulledClaim>) -> Sentence {
+fn marks(reading: &Reading<'_>, mut claims: Vec<crate::PulledClaim>) -> Sentence {
+    for claim in &mut claims {
+        self_contained(claim, reading);
+    }
     let attributions = reading.attributions.iter().map(|found| AttributionMark {
         kind: found.kind,
         hedged: found.hedged,
         speaker: found.speaker.as_ref().map(|speaker| reading.bytes(speaker)),
         cue: reading.bytes(&found.cue),
         content: reading.bytes(&found.content),
-        named: None,
+        named: reading.named_by(found),
     });
     let times = reading.times.iter().map(|found| {
         let start = reading.words[found.words.start].range.start;

@@ -2,6 +2,7 @@
 
 use crate::english::attribution::{self, FoundAttribution};
 use crate::english::facts::{self, FoundFact};
+use crate::english::mentions::Mentions;
 use crate::english::speakers::Phrases;
 use crate::english::times::{self, FoundTime};
 use crate::english::verbs::Verbs;
@@ -9,7 +10,7 @@ use crate::quotes::{self, Quotation};
 use crate::sentences::sentences;
 use crate::words::{Word, words};
 use chrono::NaiveDate;
-use claimdesk_domain::attribution::Attribution;
+use claimdesk_domain::attribution::{Attribution, Named};
 use std::ops::Range;
 
 /// A sentence as it was read.
@@ -22,6 +23,10 @@ pub(crate) struct Reading<'text> {
     pub(crate) quotations: Vec<Quotation>,
     pub(crate) attributions: Vec<FoundAttribution>,
     pub(crate) facts: Vec<FoundFact>,
+    /// Whom the speakers mean that are pronouns, roles or parts of names, by the first word of their cues.
+    pub(crate) named: Vec<(usize, Named)>,
+    /// Whom the pronoun means that opens the sentence.
+    pub(crate) subject: Option<Named>,
     /// Who speaks where the sentence stands inside a quotation that names its speaker elsewhere.
     pub(crate) voice: Option<Attribution>,
 }
@@ -47,8 +52,14 @@ impl<'text> Reading<'text> {
             cue: Some(self.slice(&found.cue).to_owned()),
             hedged: found.hedged,
             confirmed: false,
-            named: None,
+            named: self.named_by(found),
         }
+    }
+
+    /// Whom the speaker of an attribution means, where the words are no full name and the article tells.
+    pub(crate) fn named_by(&self, found: &FoundAttribution) -> Option<Named> {
+        let at = self.named.binary_search_by_key(&found.cue.start, |(cue, _)| *cue).ok()?;
+        self.named.get(at).filter(|_| found.speaker.is_some()).map(|(_, named)| named.clone())
     }
 
     fn quotation_around(&self, found: &FoundAttribution) -> Option<&Quotation> {
@@ -58,11 +69,12 @@ impl<'text> Reading<'text> {
     }
 }
 
-/// Every sentence of `text`, in order. `anchor` is the last day named before; it is moved on.
+/// Every sentence of `text`, in order. `anchor` is the last day named before and `mentions` who was; both are moved on.
 pub(crate) fn read<'text>(
     text: &'text str,
     date: Option<NaiveDate>,
     anchor: &mut Option<NaiveDate>,
+    mentions: &mut Mentions,
 ) -> Vec<Reading<'text>> {
     let mut readings: Vec<Reading<'text>> = Vec::new();
     let mut open = false;
@@ -77,6 +89,7 @@ pub(crate) fn read<'text>(
         }
         end = range.end;
         let mut reading = read_sentence(text, range, open, date, anchor);
+        (reading.named, reading.subject) = mentions.read(&reading);
         let speaker_of = |runs: fn(&Quotation) -> bool| {
             let spoken = reading.attributions.iter().filter(|found| found.speaker.is_some());
             spoken
@@ -138,5 +151,6 @@ fn read_sentence<'text>(
     let phrases = Phrases::new(&words, &verbs, &times);
     let attributions = attribution::read(&phrases, &quotations);
     let facts = facts::read(&words, &times, &quotations);
-    Reading { text, range, words, verbs, times, quotations, attributions, facts, voice: None }
+    let (named, subject) = (Vec::new(), None);
+    Reading { text, range, words, verbs, times, quotations, attributions, facts, named, subject, voice: None }
 }

@@ -12,6 +12,7 @@
 //! | `regions` | named places and where they lie |
 //! | `bearers` | who bears a name, over the whole text |
 //! | `facts`, `amounts`, `names`, `gazetteer` | names, numbers, dates, quotations, superlatives |
+//! | `mentions` | whom "he", "the minister" and "Holt" stand for |
 //! | `events` | an event told on in the next sentence |
 
 pub(crate) mod abbreviations;
@@ -26,6 +27,7 @@ pub(crate) mod facts;
 pub(crate) mod gazetteer;
 pub(crate) mod judgement;
 pub(crate) mod lexicon;
+pub(crate) mod mentions;
 pub(crate) mod names;
 pub(crate) mod places;
 pub(crate) mod regions;
