@@ -29,6 +29,7 @@ fn holds(text: &str, sentences: &[Sentence]) -> Result<(), TestCaseError> {
         }
         for mark in &sentence.attributions {
             prop_assert!(inside(&mark.cue) && inside(&mark.content) && mark.speaker.as_ref().is_none_or(inside));
+            prop_assert!(mark.named.as_ref().is_none_or(|named| !named.name.is_empty() && !named.evidence.is_empty()));
         }
         for mark in &sentence.times {
             prop_assert!(inside(&mark.range) && text[mark.range.clone()] == mark.time.text);

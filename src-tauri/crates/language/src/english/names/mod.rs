@@ -178,6 +178,10 @@ mod tests {
         assert_eq!(only(Person, "Kolk, the harbour master, and Vessel, 42, left."), ["Kolk", "Vessel"]);
         assert_eq!(only(Person, "the French minister Jo van der Berg"), ["Jo van der Berg"]);
         assert_eq!(only(Person, "It was Labour MP Ana Roy."), ["Ana Roy"]);
+        assert_eq!(
+            only(Person, "They met Charlotte Mayor Mara Holt and Billie Jean King."),
+            ["Mara Holt", "Billie Jean King"]
+        );
         assert_eq!(only(Person, "They met Secretary of State Mara Holt of Leeds."), ["Mara Holt"]);
     }
 

@@ -93,8 +93,10 @@ pub(super) fn parts(words: &[Word<'_>], run: Range<usize>) -> Vec<FoundName> {
     let named_by_noun = named_by_noun(words, &(start..end));
     // The last title that a name follows.
     let title = (start..end - 1).rev().find(|at| {
-        let after_first_name =
-            *at > start && known(&words[*at - 1].form).any(Known::FIRST_NAME) && !is_title(&words[*at - 1]);
+        // "Billie Jean King" is no king, "Charlotte Mayor Mara Holt" a mayor.
+        let after_first_name = *at > start
+            && known(&words[*at - 1].form).any(Known::FIRST_NAME)
+            && (words[*at].is_any(NOBLE) || known(&words[*at].form).any(Known::FIRST_NAME.or(Known::SURNAME)));
         is_title(&words[*at]) && !after_first_name && !words[*at].possessive
     });
     if let Some(title) = title.filter(|_| !named_by_noun) {
