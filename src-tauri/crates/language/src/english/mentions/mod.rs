@@ -3,16 +3,19 @@
 //! A wrong name is worse than "he": a mention is named only where one person agrees with it and nobody else could be
 //! meant. "I", "they" and what stands inside quotation marks is left open.
 
+mod bodies;
 mod introductions;
+mod scene;
 
 use crate::NameKind;
 use crate::PulledClaim;
-use crate::english::gazetteer::{Known, known};
 use crate::reading::Reading;
 use crate::traits::Traits;
-use crate::words::{Shape, Word};
+use crate::words::Word;
+use bodies::Bodies;
 use claimdesk_domain::attribution::Named;
 use introductions::{Introduction, Sex, introduction, sex_of};
+use scene::{Here, MANY, Scene, beside, is_quoted, is_somebody};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -26,6 +29,7 @@ const CROWD: usize = 8;
 #[derive(Default)]
 pub(crate) struct Mentions {
     people: Vec<Person>,
+    bodies: Bodies,
     /// People by the last word of their names.
     by_surname: HashMap<String, Vec<usize>>,
     /// People by the noun of a role: "master".
@@ -54,36 +58,11 @@ struct Person {
 #[derive(Clone, Debug)]
 struct Focus {
     person: usize,
-    /// Sexes of the others, `None` where it is not known.
-    rivals: Vec<Option<Sex>>,
+    rivals: Vec<Rival>,
     /// Whether the person spoke, rather than being spoken of.
     spoke: bool,
     /// Whether a sentence about nobody lies between.
     faded: bool,
-}
-
-/// Who is in the sentence that is being read.
-struct Scene {
-    /// In reading order.
-    people: Vec<Here>,
-    /// Words that mean one person without a name: "a baker".
-    unnamed: Vec<usize>,
-    /// The subject of the first verb.
-    subject: Option<Range<usize>>,
-}
-
-/// More names than this before a pronoun leave it open.
-const MANY: usize = 8;
-
-/// A person named in the sentence that is being read.
-struct Here {
-    /// `None` for a name that may be anybody's.
-    person: Option<usize>,
-    words: Range<usize>,
-    possessive: bool,
-    quoted: bool,
-    /// Whether the name may stand for a subject: not "Holt's", not a name that may be anybody's.
-    heads: bool,
 }
 
 impl Mentions {
@@ -96,6 +75,7 @@ impl Mentions {
     /// cue, and for the pronoun that opens the sentence.
     pub(crate) fn read(&mut self, reading: &Reading<'_>) -> (Vec<(usize, Named)>, Option<Named>) {
         self.sentence += 1;
+        self.bodies.read(reading, self.sentence);
         let scene = self.scene(reading);
         let opening = scene.opening_pronoun(reading);
         let opener = opening.and_then(|at| self.pronoun(sex_of(&reading.words[at].form), at, &(0..0), &scene));
@@ -109,6 +89,11 @@ impl Mentions {
                 && let Some(known) = self.people.get(person)
             {
                 named.push((found.cue.start, known.named()));
+            }
+            if spoken.is_none()
+                && let Some(body) = self.bodies.description(&reading.words[range.clone()], self.sentence)
+            {
+                named.push((found.cue.start, body));
             }
             last = Some(Spoken {
                 person: spoken.map(|(person, _)| person),
@@ -334,7 +319,9 @@ impl Mentions {
         let focus = self.focus.as_ref();
         let Some((first, others)) = agreeing.split_first() else {
             let focus = focus.filter(|_| !unnamed)?;
-            let free = focus.rivals.iter().all(|rival| rival.is_some_and(|rival| rival != sex));
+            let speaks = !content.is_empty();
+            let free =
+                focus.rivals.iter().all(|rival| speaks && rival.owns || rival.sex.is_some_and(|rival| rival != sex));
             let person = focus.person;
             let known = self.people.get(person)?.sex;
             let agrees = known == Some(sex) || known.is_none() && focus.rivals.is_empty() && focus.spoke;
@@ -382,12 +369,14 @@ impl Mentions {
             return None;
         }
         let sex = |one: &Here| one.person.and_then(|person| self.people.get(person)).and_then(|person| person.sex);
-        let others = |person: usize, phrase: &Range<usize>, content: &Range<usize>| -> Vec<Option<Sex>> {
+        let others = |person: usize, phrase: &Range<usize>, content: &Range<usize>| -> Vec<Rival> {
             let outside = |at: usize| !content.contains(&at);
             let people =
                 scene.people.iter().filter(|one| one.person != Some(person) && !one.quoted && outside(one.words.start));
             let unnamed = scene.unnamed.iter().filter(|at| outside(**at) && !phrase.contains(*at));
-            people.map(sex).chain(unnamed.map(|at| sex_of(&reading.words[*at].form))).collect()
+            let people = people.map(|one| Rival { sex: sex(one), owns: one.possessive });
+            let unnamed = unnamed.map(|at| Rival { sex: sex_of(&reading.words[*at].form), owns: false });
+            people.chain(unnamed).collect()
         };
         if let Some(Spoken { person, phrase, content }) = last {
             return person.map(|person| Focus {
@@ -439,24 +428,13 @@ struct Spoken {
     content: Range<usize>,
 }
 
-impl Scene {
-    /// The "he" or "she" that is the subject of the sentence.
-    fn opening_pronoun(&self, reading: &Reading<'_>) -> Option<usize> {
-        let pronoun = |at: &usize| reading.words.get(*at).is_some_and(|word| word.is_any(&["he", "she"]));
-        let subject = self.subject.as_ref().filter(|subject| subject.len() == 1).map(|subject| subject.start);
-        Some(0).filter(pronoun).or(subject.filter(pronoun)).filter(|at| !is_quoted(reading, *at))
-    }
-
-    /// The named person that a noun phrase is built on.
-    fn head_of(&self, reading: &Reading<'_>, phrase: &Range<usize>) -> Option<&Here> {
-        let from = self.people.partition_point(|one| one.words.start < phrase.start);
-        let within = self.people.iter().skip(from).take_while(|one| one.words.end <= phrase.end);
-        within.take(MANY).find(|one| is_head(reading, phrase, one))
-    }
-
-    fn unnamed_before(&self, at: usize) -> usize {
-        self.unnamed.partition_point(|unnamed| *unnamed < at)
-    }
+/// Another one whom a pronoun in the next sentence might mean.
+#[derive(Clone, Copy, Debug)]
+struct Rival {
+    /// `None` where it is not known.
+    sex: Option<Sex>,
+    /// Named only as an owner: "Vos's boat". Who owns does not speak next.
+    owns: bool,
 }
 
 /// What an introduction by a role counts beyond its words.
@@ -470,51 +448,6 @@ impl Person {
 
 fn initial_of(short: &str, long: &str) -> bool {
     short.chars().count() == 1 && long.starts_with(short)
-}
-
-fn is_quoted(reading: &Reading<'_>, at: usize) -> bool {
-    let next = reading.quotations.partition_point(|quotation| quotation.words.end <= at);
-    reading.quotations.get(next).is_some_and(|quotation| quotation.words.start <= at)
-}
-
-/// A noun that means one unnamed person: "a baker", "the man".
-fn is_somebody(words: &[Word<'_>], at: usize) -> bool {
-    let word = &words[at];
-    word.shape == Shape::Lower
-        && (known(&word.form).any(Known::ROLE)
-            || word.is_any(&["man", "woman", "boy", "girl", "person", "child", "teenager"]))
-        && !word.has(Traits::VERB.without(Traits::BASE))
-}
-
-/// Whether the noun at `at` describes a named person: it stands before the name or in its apposition.
-fn beside(reading: &Reading<'_>, one: &Here, at: usize) -> bool {
-    let words = &reading.words;
-    let before = at < one.words.start
-        && one.words.start - at <= 3
-        && (at + 1..one.words.start).all(|between| {
-            words[between].is_word() && !words[between].has(Traits::PREPOSITION) || words[between].text == ","
-        });
-    let after = at >= one.words.end
-        && at - one.words.end <= 8
-        && words.get(one.words.end).is_some_and(|word| word.text == ",")
-        && (one.words.end + 1..at).all(|between| words[between].is_word() && reading.verbs.at(between).is_none());
-    before || after
-}
-
-/// Whether `one` is what the noun phrase in `range` is built on: not "Holt's lawyer", "a friend of Holt".
-fn is_head(reading: &Reading<'_>, range: &Range<usize>, one: &Here) -> bool {
-    let words = &reading.words;
-    let inside = range.start <= one.words.start && one.words.end <= range.end;
-    if !inside || one.possessive {
-        return false;
-    }
-    let led = (range.start..one.words.start).all(|at| {
-        let word = &words[at];
-        !word.has(Traits::PREPOSITION) || word.is("of") && at > range.start && words[at - 1].is_capital()
-    });
-    let follows = words.get(one.words.end).filter(|_| one.words.end < range.end);
-    let closes = follows.is_none_or(|word| matches!(word.text, "," | "(") || word.is_any(&["of", "from", "who", "in"]));
-    led && closes
 }
 
 /// The wording of a claim with the name where its subject is the pronoun that opens the sentence; the quote keeps the
@@ -587,6 +520,7 @@ mod tests {
             "Adam Kolk met John Vos on Monday. He said the talks went well.",
             "Adam Kolk told John Vos that he said nothing.",
             "Adam Kolk met a baker. He said the talks went well.",
+            "Adam Kolk sold John Vos's boat. He drowned, the police said.",
             "Mara Kolk said the quay was closed. He said it would open.",
             "A spokesman said the quay was closed. He said it would open.",
             "Adam Kolk's lawyer said the quay was closed. He said it would open.",
