@@ -79,7 +79,7 @@ pub(super) fn bearer(words: &[Word<'_>], range: &Range<usize>, before_title: boo
     if !alone && range.len() <= 4 && whole && known(&last.form).any(Known::SURNAME) {
         return Bearer::sure(NameKind::Person);
     }
-    if alone && is_acronym_alone(first, words) {
+    if alone && is_acronym_alone(first, words) && first.form.chars().all(char::is_alphabetic) {
         return Bearer::guess(NameKind::Organisation);
     }
     let compass = ["north", "south", "east", "west", "new", "upper", "lower", "san", "santa", "saint", "st"];

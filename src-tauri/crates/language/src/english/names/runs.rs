@@ -154,5 +154,7 @@ fn owns_inside(words: &[Word<'_>], at: usize) -> bool {
 }
 
 pub(super) fn opens(words: &[Word<'_>], at: usize) -> bool {
-    at == 0 || words[at - 1].is_mark() && !matches!(words[at - 1].text, "," | "&" | "/" | "-" | "'" | "’")
+    at == 0
+        || words[at - 1].is_quote()
+        || words[at - 1].is_mark() && !matches!(words[at - 1].text, "," | "&" | "/" | "-" | "'" | "’")
 }
