@@ -1,8 +1,11 @@
 //! From readings to marks: a text, or a draft block by block.
 
+use crate::english::bearers::Bearers;
 use crate::english::claims::pull;
 use crate::english::events::{Told, share_place};
-use crate::reading::{self, Reading};
+use crate::english::mentions::self_contained;
+use crate::english::regions;
+use crate::reading::{self, Memory, Reading};
 use crate::{AttributionMark, BlockMarks, Sentence, TimeMark};
 use chrono::NaiveDate;
 use claimdesk_domain::draft::{BlockKind, DraftText};
@@ -12,14 +15,19 @@ use std::ops::ControlFlow;
 /// they stay unresolved.
 pub fn analyze(text: &str, date: Option<NaiveDate>) -> Vec<Sentence> {
     let mut found: Vec<Sentence> = Vec::new();
-    for reading in reading::read(text, date, &mut None, &mut None) {
+    let mut bearers = Bearers::default();
+    for reading in reading::read(text, date, &mut Memory::default()) {
+        bearers.read(&reading, 0, found.len());
         let mut sentence = marks(&reading, pull(&reading));
         if let Some(earlier) = found.last_mut() {
             share_place(text, &mut earlier.claims, &mut sentence.claims, &Told::of(&reading));
         }
         found.push(sentence);
     }
-    found
+    let mut marked = [BlockMarks { block: 0, sentences: found }];
+    bearers.settle(&mut marked, &|_| text);
+    let [block] = marked;
+    block.sentences
 }
 
 /// The marks of a whole draft, block by block; an event told on in the next paragraph keeps its place.
@@ -30,15 +38,18 @@ pub fn analyze_draft(
     on_block: &mut dyn FnMut(usize, usize) -> ControlFlow<()>,
 ) -> Option<Vec<BlockMarks>> {
     let mut marked: Vec<BlockMarks> = Vec::with_capacity(draft.blocks.len());
-    let mut anchor = None;
-    let mut speaking = None;
+    let (mut bearers, mut memory) = (Bearers::default(), Memory::default());
     // Block and sentence that the next running sentence follows.
     let mut last: Option<(usize, usize)> = None;
     for (index, block) in draft.blocks.iter().enumerate() {
         let running = matches!(block.kind, BlockKind::Paragraph | BlockKind::Quote | BlockKind::ListItem);
         let mut sentences: Vec<Sentence> = Vec::new();
-        for reading in reading::read(&block.text, date, &mut anchor, &mut speaking) {
+        if !running {
+            memory.mentions.part();
+        }
+        for reading in reading::read(&block.text, date, &mut memory) {
             let claims = if block.kind == BlockKind::TableRow { Vec::new() } else { pull(&reading) };
+            bearers.read(&reading, index, sentences.len());
             let mut sentence = marks(&reading, claims);
             if running {
                 let told = Told::of(&reading);
@@ -56,15 +67,22 @@ pub fn analyze_draft(
             }
             sentences.push(sentence);
         }
+        if !running {
+            memory.mentions.part();
+        }
         marked.push(BlockMarks { block: index, sentences });
         if on_block(index + 1, draft.blocks.len()).is_break() {
             return None;
         }
     }
+    bearers.settle(&mut marked, &|block| draft.blocks.get(block).map_or("", |block| block.text.as_str()));
     Some(marked)
 }
 
-fn marks(reading: &Reading<'_>, claims: Vec<crate::PulledClaim>) -> Sentence {
+fn marks(reading: &Reading<'_>, mut claims: Vec<crate::PulledClaim>) -> Sentence {
+    for claim in &mut claims {
+        self_contained(claim, reading);
+    }
     let mut attributed: Vec<_> = reading.attributions.iter().chain(&reading.stances).collect();
     attributed.sort_by_key(|found| found.cue.start);
     let attributions = attributed.into_iter().map(|found| AttributionMark {
@@ -73,7 +91,7 @@ fn marks(reading: &Reading<'_>, claims: Vec<crate::PulledClaim>) -> Sentence {
         speaker: found.speaker.as_ref().map(|speaker| reading.bytes(speaker)),
         cue: reading.bytes(&found.cue),
         content: found.spread.clone().unwrap_or_else(|| reading.bytes(&found.content)),
-        named: None,
+        named: reading.named_by(found),
     });
     let times = reading.times.iter().map(|found| {
         let start = reading.words[found.words.start].range.start;
@@ -86,7 +104,7 @@ fn marks(reading: &Reading<'_>, claims: Vec<crate::PulledClaim>) -> Sentence {
         attributions: attributions.collect(),
         times: times.collect(),
         facts: reading.facts.iter().map(|fact| fact.mark(&reading.words)).collect(),
-        places: Vec::new(),
+        places: regions::read(&reading.words, &reading.facts),
         claims,
     }
 }

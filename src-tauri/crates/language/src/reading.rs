@@ -2,6 +2,7 @@
 
 use crate::english::attribution::{self, FoundAttribution};
 use crate::english::facts::{self, FoundFact};
+use crate::english::mentions::Mentions;
 use crate::english::speakers::Phrases;
 use crate::english::times::{self, Anchor, FoundTime};
 use crate::english::verbs::Verbs;
@@ -9,7 +10,7 @@ use crate::quotes::{self, Quotation};
 use crate::sentences::sentences;
 use crate::words::{Shape, Word, words};
 use chrono::NaiveDate;
-use claimdesk_domain::attribution::Attribution;
+use claimdesk_domain::attribution::{Attribution, Named};
 use std::iter::Peekable;
 use std::ops::Range;
 use std::vec::IntoIter;
@@ -27,6 +28,10 @@ pub(crate) struct Reading<'text> {
     /// Who wants it, praises it, doubts it, does not say it: no claim is made in their name.
     pub(crate) stances: Vec<FoundAttribution>,
     pub(crate) facts: Vec<FoundFact>,
+    /// Whom the speakers mean that are pronouns, roles or parts of names, by the first word of their cues.
+    pub(crate) named: Vec<(usize, Named)>,
+    /// Whom the pronoun means that opens the sentence.
+    pub(crate) subject: Option<Named>,
     /// Who speaks where the sentence stands inside a quotation that names its speaker elsewhere.
     pub(crate) voice: Option<Attribution>,
 }
@@ -52,7 +57,7 @@ impl<'text> Reading<'text> {
             cue: Some(self.slice(&found.cue).to_owned()),
             hedged: found.hedged,
             confirmed: false,
-            named: None,
+            named: self.named_by(found),
         }
     }
 
@@ -78,6 +83,12 @@ impl<'text> Reading<'text> {
         last && found.content == (self.words.len() - 1..self.words.len())
     }
 
+    /// Whom the speaker of an attribution means, where the words are no full name and the article tells.
+    pub(crate) fn named_by(&self, found: &FoundAttribution) -> Option<Named> {
+        let at = self.named.binary_search_by_key(&found.cue.start, |(cue, _)| *cue).ok()?;
+        self.named.get(at).filter(|_| found.speaker.is_some()).map(|(_, named)| named.clone())
+    }
+
     fn quotation_around(&self, found: &FoundAttribution) -> Option<&Quotation> {
         self.quotations
             .iter()
@@ -85,20 +96,29 @@ impl<'text> Reading<'text> {
     }
 }
 
-/// Every sentence of `text`, in order. `anchor` holds the last times named before; it is moved on. `speaking` is who
-/// speaks in a quotation that the text before left open, as a quotation over several paragraphs does; it is moved on too.
-/// Only what a later sentence can still tell of is held: the paragraphs that one quotation runs through.
+/// What one piece of an article hands to the next.
+#[derive(Default)]
+pub(crate) struct Memory {
+    /// The last times named.
+    pub(crate) anchor: Option<Anchor>,
+    /// Who speaks in a quotation that is still open, as one over several paragraphs is.
+    pub(crate) speaking: Option<Attribution>,
+    /// Who was named.
+    pub(crate) mentions: Mentions,
+}
+
+/// Every sentence of `text`, in order; the memory is moved on. Only what a later sentence can still tell of is held: the
+/// paragraphs that one quotation runs through.
 pub(crate) fn read<'text>(
     text: &'text str,
     date: Option<NaiveDate>,
-    anchor: &mut Option<Anchor>,
-    speaking: &mut Option<Attribution>,
+    memory: &mut Memory,
 ) -> impl Iterator<Item = Reading<'text>> {
-    let mut stretches = Stretches::of(text, speaking.take());
+    let mut stretches = Stretches::of(text, memory.speaking.take());
     std::iter::from_fn(move || {
-        let stretch = stretches.next(date, anchor);
+        let stretch = stretches.next(date, memory);
         if stretch.is_none() {
-            *speaking = stretches.running.left_open();
+            memory.speaking = stretches.running.left_open();
         }
         stretch
     })
@@ -121,7 +141,7 @@ impl<'text> Stretches<'text> {
         Self { text, sentences: sentences(text).into_iter().peekable(), running, end: None }
     }
 
-    fn next(&mut self, date: Option<NaiveDate>, anchor: &mut Option<Anchor>) -> Option<Vec<Reading<'text>>> {
+    fn next(&mut self, date: Option<NaiveDate>, memory: &mut Memory) -> Option<Vec<Reading<'text>>> {
         let mut readings: Vec<Reading<'text>> = Vec::new();
         while let Some(range) = self.sentences.peek() {
             let between = &self.text[self.end.unwrap_or(range.start)..range.start];
@@ -138,7 +158,9 @@ impl<'text> Stretches<'text> {
             }
             let Some(range) = self.sentences.next() else { break };
             self.end = Some(range.end);
-            readings.push(read_sentence(self.text, range, self.running.open, &place, date, anchor));
+            let mut reading = read_sentence(self.text, range, self.running.open, &place, date, &mut memory.anchor);
+            (reading.named, reading.subject) = memory.mentions.read(&reading);
+            readings.push(reading);
             self.running.follow(&mut readings);
         }
         (!readings.is_empty()).then_some(readings)
@@ -285,7 +307,8 @@ fn read_sentence<'text>(
         .into_iter()
         .partition(|found| found.sort == attribution::Sort::Statement);
     let facts = facts::read(&words, &times, &quotations);
-    Reading { text, range, words, verbs, times, quotations, attributions, stances, facts, voice: None }
+    let (named, subject) = (Vec::new(), None);
+    Reading { text, range, words, verbs, times, quotations, attributions, stances, facts, named, subject, voice: None }
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use crate::english::abbreviations::{FullStop, full_stop_after};
 use crate::english::lexicon::{listed_traits_of, traits_of};
 use crate::traits::Traits;
 use std::borrow::Cow;
+use std::fmt;
 use std::ops::{Deref, Range};
 
 /// What a token is.
@@ -77,6 +78,12 @@ impl Deref for WordForm<'_> {
 
     fn deref(&self) -> &str {
         &self.0
+    }
+}
+
+impl fmt::Display for WordForm<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
     }
 }
 

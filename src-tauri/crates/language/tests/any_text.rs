@@ -4,7 +4,7 @@
 
 use chrono::NaiveDate;
 use claimdesk_domain::draft::{Block, BlockKind, DraftText};
-use claimdesk_language::{REASON_CODES, Sentence, analyze, analyze_draft, language_of};
+use claimdesk_language::{FactKind, REASON_CODES, Sentence, analyze, analyze_draft, language_of};
 use proptest::prelude::*;
 use std::ops::{ControlFlow, Range};
 
@@ -31,12 +31,20 @@ fn holds(text: &str, sentences: &[Sentence]) -> Result<(), TestCaseError> {
             prop_assert!(inside(&mark.cue) && mark.speaker.as_ref().is_none_or(inside));
             // A quotation may run over several sentences.
             prop_assert!(stands(text, &mark.content, &(0..text.len())));
+            prop_assert!(mark.named.as_ref().is_none_or(|named| !named.name.is_empty() && !named.evidence.is_empty()));
         }
         for mark in &sentence.times {
             prop_assert!(inside(&mark.range) && text[mark.range.clone()] == mark.time.text);
             prop_assert!(mark.time.from.zip(mark.time.to).is_none_or(|(from, to)| from < to));
         }
         prop_assert!(sentence.facts.iter().all(|mark| inside(&mark.range)));
+        let unquoted: Vec<_> = sentence.facts.iter().filter(|mark| mark.kind != FactKind::Quotation).collect();
+        for pair in unquoted.windows(2) {
+            prop_assert!(pair[0].range.end <= pair[1].range.start, "{:?} and {:?}", pair[0], pair[1]);
+        }
+        for place in &sentence.places {
+            prop_assert!(inside(&place.range) && place.region.iter().all(inside));
+        }
     }
     Ok(())
 }

@@ -40,6 +40,25 @@ fn an_event_keeps_its_place_across_paragraphs() {
 }
 
 #[test]
+fn a_speaker_without_a_name_is_named_within_a_part_and_not_beyond_its_heading() {
+    let draft = draft(&[
+        (BlockKind::Heading, "Baker Ada Frost shuts her shop"),
+        (BlockKind::Paragraph, "Ada Frost, the oldest baker of Brest, sold her oven on Monday."),
+        (BlockKind::Paragraph, "She said that flour had become too dear."),
+        (BlockKind::Heading, "A new start"),
+        (BlockKind::Paragraph, "She said that the shop would open in May."),
+    ]);
+    let marks = marked(&draft);
+    let named = |block: usize| {
+        let sentence = &marks[block].sentences[0];
+        let mark = sentence.attributions[0].named.as_ref().map(|named| named.name.as_str());
+        assert_eq!(mark, sentence.claims[0].attributions[0].name().filter(|name| *name != "She"));
+        mark
+    };
+    assert_eq!((named(2), named(4)), (Some("Ada Frost"), None));
+}
+
+#[test]
 fn a_quotation_over_several_sentences_has_one_speaker() {
     let text = "“The oven exploded at noon. Two windows broke,” said Ada Frost. “Nobody was in the shop.”";
     let claims = claims(text);

@@ -61,12 +61,12 @@ fn weighty(passage: &Passage<'_>) -> Vec<(Alarm, String)> {
         let form = fold(word);
         if form.contains(['²', '³', '¹']) || form.starts_with(|first: char| ('\u{2070}'..='\u{2089}').contains(&first))
         {
-            found.push((Alarm::Number, form.clone()));
+            found.push((Alarm::Number, form.to_string()));
         }
         let listed = add_listed(&form, &mut found);
         let before_figure = passage.tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Figure);
         if before_figure && LIMITS.split_whitespace().any(|limit| limit == form) {
-            found.push((Alarm::Quantifier, form.clone()));
+            found.push((Alarm::Quantifier, form.to_string()));
         }
         if is_name(token, &form, listed, passage.ordinary) {
             found.push((Alarm::Name, form.strip_suffix("'s").unwrap_or(&form).to_owned()));

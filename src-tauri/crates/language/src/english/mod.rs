@@ -9,22 +9,31 @@
 //! | `clauses` | a sentence in its statements |
 //! | `boilerplate`, `judgement` | what states nothing that evidence could settle |
 //! | `claims`, `places`, `worth` | a clause as a claim |
-//! | `facts` | names, numbers, dates, quotations, superlatives |
+//! | `regions` | named places and where they lie |
+//! | `bearers` | who bears a name, over the whole text |
+//! | `facts`, `amounts`, `names`, `gazetteer` | names, numbers, dates, quotations, superlatives |
+//! | `mentions` | whom "he", "the minister" and "Holt" stand for |
 //! | `alarms`, `figures` | words that no change may touch unseen; numbers by value |
 //! | `events` | an event told on in the next sentence |
 
 pub(crate) mod abbreviations;
 pub(crate) mod alarms;
+pub(crate) mod amounts;
 pub(crate) mod attribution;
+pub(crate) mod bearers;
 pub(crate) mod boilerplate;
 pub(crate) mod claims;
 pub(crate) mod clauses;
 pub(crate) mod events;
 pub(crate) mod facts;
 pub(crate) mod figures;
+pub(crate) mod gazetteer;
 pub(crate) mod judgement;
 pub(crate) mod lexicon;
+pub(crate) mod mentions;
+pub(crate) mod names;
 pub(crate) mod places;
+pub(crate) mod regions;
 pub(crate) mod speakers;
 pub(crate) mod times;
 pub(crate) mod verbs;

@@ -29,7 +29,9 @@ pub(crate) struct Phrases<'a, 'text> {
 impl<'a, 'text> Phrases<'a, 'text> {
     pub(crate) fn new(words: &'a [Word<'text>], verbs: &'a Verbs, times: &[FoundTime]) -> Self {
         let mut in_time = vec![false; words.len()];
-        for time in times {
+        // "the 42-year-old" is somebody.
+        let age = |time: &&FoundTime| words[time.words.clone()].iter().any(|word| word.form.ends_with("-year-old"));
+        for time in times.iter().filter(|time| !age(time)) {
             in_time[time.words.clone()].fill(true);
         }
         Self { words, verbs, in_time }

@@ -233,7 +233,7 @@ impl Grammar<'_, '_> {
             let end = next + 1 + usize::from(part.is_some());
             return Some((end, unresolved(value + part.map_or("", PartOfDay::code), Grain::None)));
         }
-        let form = self.word(next)?.form.clone();
+        let form = self.word(next)?.form.to_string();
         if let Some(month) = self.month_named(next) {
             return Some((next + 1, unresolved(format!("XXXX-{month:02}"), Grain::None)));
         }

@@ -33,7 +33,7 @@ use claimdesk_domain::time::{ClaimTime, Grain};
 use grammar::Grammar;
 use std::ops::Range;
 
-pub(crate) use numbers::cardinal;
+pub(crate) use numbers::{cardinal, ordinal};
 
 /// A time and the words that give it.
 #[derive(Clone, Debug)]

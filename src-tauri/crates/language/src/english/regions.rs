@@ -1,0 +1,200 @@
+//! Named places with the words that say what they are or where they lie: "the northern province of Jagang, which is
+//! on the border with China".
+
+use crate::english::facts::FoundFact;
+use crate::english::gazetteer::{Known, known};
+use crate::traits::Traits;
+use crate::words::{Shape, Word};
+use crate::{NameKind, PlaceMark};
+use std::ops::Range;
+
+/// How many words a description before or after the name may have.
+const LONGEST: usize = 7;
+
+/// Prepositions that say where a place lies.
+const WHERE: &[&str] =
+    &["in", "on", "near", "off", "outside", "at", "along", "between", "south", "north", "east", "west"];
+
+/// The places among the names of a sentence.
+pub(crate) fn read(words: &[Word<'_>], facts: &[FoundFact]) -> Vec<PlaceMark> {
+    let names: Vec<&FoundFact> = facts.iter().filter(|fact| fact.name.is_some()).collect();
+    let is_place = |fact: &FoundFact| fact.name.is_some_and(|bearer| bearer.kind == NameKind::Place);
+    let places = names.iter().enumerate().filter(|(_, fact)| is_place(fact));
+    places
+        .map(|(index, fact)| {
+            let next = names.get(index + 1).copied();
+            let before = before(words, fact.words.start);
+            let after = after(words, fact.words.end, next.filter(|next| is_place(next)));
+            let bytes = |range: Range<usize>| words[range.start].range.start..words[range.end - 1].range.end;
+            PlaceMark {
+                range: fact.range(words),
+                region: before.into_iter().chain(after).filter(|range| !range.is_empty()).map(bytes).collect(),
+            }
+        })
+        .collect()
+}
+
+fn is_place_noun(word: &Word<'_>) -> bool {
+    word.shape == Shape::Lower
+        && (word.has(Traits::PLACE_NOUN) || known(&word.form).any(Known::PLACE_NOUN))
+        && !known(&word.form).any(Known::ORGANISATION_NOUN)
+}
+
+/// "the northern province of", "the port city", "Germany's".
+fn before(words: &[Word<'_>], name: usize) -> Option<Range<usize>> {
+    let of = name > 1 && words[name - 1].is("of");
+    let end = if of { name - 1 } else { name };
+    let noun = end.checked_sub(1).map(|at| &words[at])?;
+    if !of && noun.possessive && noun.is_capital() {
+        return Some(end - 1..end);
+    }
+    // "the capital of Iraq" and "the coast of Kent" say nothing of Iraq and Kent.
+    if of
+        && noun
+            .is_any(&["capital", "border", "coast", "shore", "beach", "centre", "center", "quarter", "corner", "heart"])
+    {
+        return None;
+    }
+    if !is_place_noun(noun) {
+        // "northern Syria": which part of it.
+        let part = noun.shape == Shape::Lower && is_part(noun);
+        return (part && !of).then(|| end - 1..end);
+    }
+    let mut start = end - 1;
+    while start > 0 && end - start < LONGEST {
+        let word = &words[start - 1];
+        let describes = word.is_word()
+            && !word.has(Traits::PREPOSITION.or(Traits::PRONOUN).without(Traits::DETERMINER))
+            && !word.is_any(&["and", "or"])
+            && (!word.has(Traits::VERB) || word.has(Traits::PARTICIPLE.or(Traits::PRESENT_PARTICIPLE)));
+        if !describes {
+            break;
+        }
+        start -= 1;
+        if word.has(Traits::DETERMINER) || word.possessive {
+            break;
+        }
+    }
+    Some(start..end)
+}
+
+fn is_part(word: &Word<'_>) -> bool {
+    word.is_any(&[
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "north-eastern",
+        "north-western",
+        "south-eastern",
+        "south-western",
+        "northeastern",
+        "northwestern",
+        "southeastern",
+        "southwestern",
+        "upper",
+        "lower",
+        "north",
+        "south",
+        "east",
+        "west",
+        "downtown",
+        "rural",
+        "inner",
+        "greater",
+        "coastal",
+    ])
+}
+
+/// What stands behind the name: ", Illinois", "in northern Syria", ", which is on the border with China", ", the
+/// capital of Norway", "province".
+fn after(words: &[Word<'_>], end: usize, next: Option<&FoundFact>) -> Option<Range<usize>> {
+    let word = words.get(end)?;
+    if words[end - 1].possessive {
+        return None;
+    }
+    if is_place_noun(word) {
+        return Some(end..end + 1);
+    }
+    let within = |start: usize, next: &FoundFact| {
+        (next.words.end <= start + LONGEST + next.words.len()).then_some(start..next.words.end)
+    };
+    if word.text == "," {
+        let next = next?;
+        if next.words.start == end + 1 {
+            // "Oslo, Norway" lies in it; "Oslo, Bergen and Tromsø" is a list.
+            let closes = words.get(next.words.end).is_none_or(|word| word.is_mark() && word.text != "&")
+                && !lists_on(words, next.words.end);
+            return closes.then_some(next.words.clone());
+        }
+        let mut start = end + 1;
+        if words.get(start).is_some_and(|word| word.is_any(&["which", "that"])) {
+            let verb = words.get(start + 1).is_some_and(|word| word.is_any(&["is", "lies", "was", "sits", "stands"]));
+            if !verb {
+                return None;
+            }
+            start += 2;
+        }
+        let where_it_lies = words.get(start).is_some_and(|word| word.is_any(WHERE));
+        let what_it_is =
+            words[start.min(words.len())..next.words.start.max(start).min(words.len())].iter().any(is_place_noun)
+                && words.get(start).is_some_and(|word| word.has(Traits::DETERMINER));
+        let plain = words
+            .get(start..next.words.start)?
+            .iter()
+            .all(|word| word.is_word() && !word.has(Traits::VERB.without(Traits::BASE)) && !word.is("and"));
+        return (plain && (where_it_lies || what_it_is)).then(|| within(start, next)).flatten();
+    }
+    if word.is_any(&["in", "near", "on"]) {
+        let next = next?;
+        let between = words.get(end..next.words.start)?;
+        let plain = between.iter().skip(1).all(|word| {
+            word.shape == Shape::Lower
+                && (word.has(Traits::DETERMINER)
+                    || is_place_noun(word)
+                    || is_part(word)
+                    || word.is_any(&["of", "border", "with", "coast"]))
+        });
+        return plain.then(|| within(end, next)).flatten();
+    }
+    None
+}
+
+/// Whether a list of names goes on at `at`: ", Bergen and", "and Tromsø".
+fn lists_on(words: &[Word<'_>], at: usize) -> bool {
+    let comma = words.get(at).is_some_and(|word| word.text == ",");
+    comma
+        && words.get(at + 1).is_some_and(|word| word.is_capital() || word.is_any(&["and", "or"]))
+        && words.iter().take(at + 5).skip(at + 1).any(|word| word.is_any(&["and", "or"]))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analyze;
+
+    fn regions(text: &str, place: &str) -> Vec<String> {
+        let sentences = analyze(text, None);
+        let places = sentences.iter().flat_map(|sentence| &sentence.places);
+        let found = places.filter(|mark| &text[mark.range.clone()] == place);
+        found.flat_map(|mark| mark.region.iter().map(|range| text[range.clone()].to_owned())).collect()
+    }
+
+    #[test]
+    fn a_place_has_the_words_that_say_what_it_is_and_where_it_lies() {
+        let text = "It flew over the southern province of Kolk, which is on the border with Norway.";
+        assert_eq!(regions(text, "Kolk"), ["the southern province", "on the border with Norway"]);
+        assert_eq!(
+            regions("He lives in the port town of Kolk in eastern Kenya.", "Kolk"),
+            ["the port town", "in eastern Kenya"]
+        );
+        assert_eq!(regions("They met in Vessel, Ohio, on Monday.", "Vessel"), ["Ohio"]);
+    }
+
+    #[test]
+    fn a_list_or_a_capital_says_nothing_of_where_a_place_lies() {
+        assert!(regions("They went to Oslo, Bergen and Tromsø.", "Oslo").is_empty());
+        assert!(regions("He left the capital of Iraq.", "Iraq").is_empty());
+        assert!(regions("Oslo, the mayor said, is cold.", "Oslo").is_empty());
+    }
+}
