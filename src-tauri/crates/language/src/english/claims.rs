@@ -5,11 +5,11 @@ use crate::english::clauses::{self, Clause, Role};
 use crate::english::judgement::{announces, carrier, is_beyond_checking, states};
 use crate::english::places::place_of;
 use crate::english::speakers::Phrases;
-use crate::english::worth::{Weighed, weigh};
+use crate::english::worth::{Scale, Weighed};
 use crate::reading::Reading;
 use crate::traits::Traits;
 use crate::words::Word;
-use crate::{FactKind, PulledClaim};
+use crate::{FactKind, PulledClaim, Quotation};
 use claimdesk_domain::attribution::is_hedged;
 use claimdesk_domain::claim::ClaimKind;
 use claimdesk_domain::time::{ClaimTime, Grain};
@@ -21,6 +21,7 @@ pub(crate) fn pull(reading: &Reading<'_>) -> Vec<PulledClaim> {
     }
     let phrases = reading.phrases();
     let clauses = clauses::split(&reading.words, &reading.verbs, &reading.attributions);
+    let scale = Scale::of(reading);
     let mut pulled: Vec<PulledClaim> = Vec::new();
     let mut main: Option<Clause> = None;
     let mut kept = false;
@@ -35,7 +36,7 @@ pub(crate) fn pull(reading: &Reading<'_>) -> Vec<PulledClaim> {
             kept = stated;
         }
         if stated {
-            pulled.push(claim(reading, &phrases, &clause, main.as_ref(), &links, pulled.last()));
+            pulled.push(claim(&scale, &phrases, &clause, main.as_ref(), &links, pulled.last()));
         }
         if clause.role == Role::Main {
             main = Some(clause);
@@ -52,13 +53,14 @@ fn governs(found: &FoundAttribution, clause: &Clause) -> bool {
 }
 
 fn claim(
-    reading: &Reading<'_>,
+    scale: &Scale<'_, '_>,
     phrases: &Phrases<'_, '_>,
     clause: &Clause,
     main: Option<&Clause>,
     links: &[&FoundAttribution],
     before: Option<&PulledClaim>,
 ) -> PulledClaim {
+    let reading = scale.reading;
     let mut chain: Vec<_> = links.iter().map(|found| reading.link(found)).collect();
     if !links.iter().any(|found| found.speaker.is_some()) {
         chain.extend(reading.voice.clone());
@@ -68,9 +70,14 @@ fn claim(
     let place = place_of(reading.text, phrases, clause.words.clone());
     let kind = kind_of(reading, clause, chain.iter().any(|link| link.speaker.is_some()));
     let hedged = is_hedged(&chain) || doubts(reading, clause);
-    let weighed =
-        Weighed { kind, chain: &chain, time: time.as_ref().map(|time| time.text.as_str()), place: place.as_deref() };
-    let (worth, reasons) = weigh(reading, clause, &weighed);
+    let weighed = Weighed {
+        kind,
+        chain: &chain,
+        time: time.as_ref().map(|time| time.text.as_str()),
+        place: place.as_deref(),
+        spoken: links.iter().any(|found| found.kind == Quotation::Direct),
+    };
+    let (worth, reasons) = scale.weigh(clause, &weighed);
     PulledClaim {
         range: reading.bytes(&clause.words),
         kind,

@@ -8,7 +8,8 @@
 //! | `speakers`, `attribution` | who says it |
 //! | `clauses` | a sentence in its statements |
 //! | `boilerplate`, `judgement` | what states nothing that evidence could settle |
-//! | `claims`, `places`, `worth` | a clause as a claim |
+//! | `claims`, `places` | a clause as a claim |
+//! | `worth`, `stakes` | how much its check matters |
 //! | `facts` | names, numbers, dates, quotations, superlatives |
 //! | `events` | an event told on in the next sentence |
 
@@ -23,6 +24,7 @@ pub(crate) mod judgement;
 pub(crate) mod lexicon;
 pub(crate) mod places;
 pub(crate) mod speakers;
+pub(crate) mod stakes;
 pub(crate) mod times;
 pub(crate) mod verbs;
 pub(crate) mod worth;

@@ -358,7 +358,9 @@ fn past_or_participle(
         let awaited = !carried && at > 3 && previous.text == ",";
         return if object || said || coordinated || awaited { finite(Strength::Tentative) } else { participle };
     }
-    if previous.has(Traits::DETERMINER.or(Traits::PREPOSITION)) || previous.has(Traits::EVALUATIVE) {
+    // "a charming painted box" against "the fair opened with".
+    let describes = previous.has(Traits::EVALUATIVE) && next.is_some_and(|next| next.traits == Traits::default());
+    if previous.has(Traits::DETERMINER.or(Traits::PREPOSITION)) || describes {
         return participle;
     }
     let counted =
