@@ -64,7 +64,7 @@ fn is_hypothetical(reading: &Reading<'_>) -> bool {
 
 /// Whether `clause` states something. `spoken`: somebody is named who says it.
 pub(crate) fn states(reading: &Reading<'_>, clause: &Clause, spoken: bool) -> bool {
-    if matches!(clause.role, Role::With | Role::Participle) {
+    if matches!(clause.role, Role::With | Role::Participle) || clause.is_aside() {
         return true;
     }
     let Some(group) = carrier(reading, clause) else {

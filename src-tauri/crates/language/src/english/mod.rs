@@ -8,7 +8,7 @@
 //! | `speakers`, `attribution` | who says it |
 //! | `clauses` | a sentence in its statements |
 //! | `boilerplate`, `judgement` | what states nothing that evidence could settle |
-//! | `claims`, `places` | a clause as a claim |
+//! | `claims`, `places`, `wording` | a clause as a claim |
 //! | `worth`, `stakes` | how much its check matters |
 //! | `facts` | names, numbers, dates, quotations, superlatives |
 //! | `events` | an event told on in the next sentence |
@@ -27,4 +27,5 @@ pub(crate) mod speakers;
 pub(crate) mod stakes;
 pub(crate) mod times;
 pub(crate) mod verbs;
+pub(crate) mod wording;
 pub(crate) mod worth;

@@ -39,7 +39,10 @@ pub(super) fn candidates(words: &[Word<'_>]) -> Vec<VerbGroup> {
                 }
                 match group.form {
                     Form::Infinitive => infinitive_open = true,
-                    Form::Finite if group.strength == Strength::Certain => infinitive_open = false,
+                    // "will close in May and reopen in June": the modal governs both.
+                    Form::Finite if group.strength == Strength::Certain => {
+                        infinitive_open = group.future || group.modal.is_some()
+                    }
                     _ => {}
                 }
                 at = group.last + 1;
@@ -191,7 +194,8 @@ fn lexical(words: &[Word<'_>], at: usize, infinitive_open: bool, seen: &Seen) ->
         if word.has(Traits::BASE) && infinitive_open && !previous.is("but") {
             return Some(group(at, at, Form::Infinitive, Strength::Certain));
         }
-        let coordinated = !noun_too && followed && seen.carried && !previous.is("or") && previous.text != ",";
+        let coordinated =
+            !noun_too && followed && (seen.carried || seen.within) && !previous.is("or") && previous.text != ",";
         return coordinated.then(|| group(at, at, Form::Finite, Strength::Weak(false)));
     }
     // "Sources close to the player claim he wants to leave": the clause behind tells the verb.

@@ -3,6 +3,8 @@
 //! One pass over the words. A clause ends where a mark or a conjunction is followed by another verb that can carry a
 //! statement: a relative clause after a comma, "with nine walkers falling", "and revoked its licence".
 
+mod asides;
+
 use crate::english::attribution::FoundAttribution;
 use crate::english::verbs::{Form, VerbGroup, Verbs};
 use crate::traits::Traits;
@@ -24,6 +26,10 @@ pub(crate) enum Role {
     With,
     /// ", killing four people".
     Participle,
+    /// ", the harbour master since 2019,": says what the noun before it is.
+    Apposition,
+    /// ", founded in 1890,": a relative clause without its pronoun and verb.
+    Reduced,
 }
 
 /// One clause by indices of the sentence's words.
@@ -31,6 +37,16 @@ pub(crate) enum Role {
 pub(crate) struct Clause {
     pub(crate) words: Range<usize>,
     pub(crate) role: Role,
+    /// The clause up to a statement that interrupts it, whose words are not among `words`: "The mayor" of "The mayor,
+    /// who took office in May, resigned".
+    pub(crate) head: Option<Range<usize>>,
+}
+
+impl Clause {
+    /// Whether it has no verb that carries it, only a noun before it that it speaks of.
+    pub(crate) fn is_aside(&self) -> bool {
+        matches!(self.role, Role::Apposition | Role::Reduced)
+    }
 }
 
 /// How far ahead the participle after "with" may stand. Words.
@@ -46,8 +62,21 @@ pub(crate) fn split(words: &[Word<'_>], verbs: &Verbs, attributions: &[FoundAttr
     for attribution in attributions {
         cue[attribution.cue.clone()].fill(true);
     }
-    let mut splitter =
-        Splitter { words, verbs, framing, cue, open: Open::at(0, Role::Main), outer: None, clauses: Vec::new() };
+    let mut comma_from = vec![words.len(); words.len() + 1];
+    for at in (0..words.len()).rev() {
+        comma_from[at] = if words[at].text == "," { at } else { comma_from[at + 1] };
+    }
+    let mut splitter = Splitter {
+        words,
+        verbs,
+        framing,
+        cue,
+        open: Open::at(0, Role::Main),
+        outer: None,
+        head_end: 0,
+        comma_from,
+        clauses: Vec::new(),
+    };
     splitter.run();
     splitter.clauses
 }
@@ -57,6 +86,8 @@ pub(crate) fn split(words: &[Word<'_>], verbs: &Verbs, attributions: &[FoundAttr
 struct Open {
     start: usize,
     role: Role,
+    /// What stands before an interruption.
+    head: Option<Range<usize>>,
     /// A finite verb was seen.
     finite: bool,
     /// A finite verb was seen that is more than "he said".
@@ -69,7 +100,7 @@ struct Open {
 
 impl Open {
     fn at(start: usize, role: Role) -> Self {
-        Self { start, role, finite: false, carries: false, complement: false, quoted: false }
+        Self { start, role, head: None, finite: false, carries: false, complement: false, quoted: false }
     }
 }
 
@@ -82,12 +113,17 @@ struct Splitter<'a, 'text> {
     open: Open,
     /// The main clause around a relative clause in its middle.
     outer: Option<Open>,
+    /// Where the words of `outer` before the relative clause end.
+    head_end: usize,
+    /// For every word, the next comma from there on, or the end of the sentence.
+    comma_from: Vec<usize>,
     clauses: Vec<Clause>,
 }
 
 impl Splitter<'_, '_> {
     fn run(&mut self) {
         let mut depth = 0usize;
+        let dashes = self.words.iter().enumerate().filter(|(at, _)| self.is_dash(*at)).count();
         let mut last_finite_end = None;
         for at in 0..self.words.len() {
             let word = &self.words[at];
@@ -100,6 +136,7 @@ impl Splitter<'_, '_> {
                 match group.form {
                     Form::Finite => {
                         self.open.finite = true;
+                        self.open.complement |= group.future || group.modal.is_some();
                         self.open.carries |= !self.framing[at.min(group.last)] && !self.framing[group.last];
                         last_finite_end = Some(group.last);
                     }
@@ -110,7 +147,7 @@ impl Splitter<'_, '_> {
                 }
             }
             if depth == 0 {
-                self.boundary(at);
+                self.boundary(at, dashes == 1);
             }
             if word.shape == Shape::CloseQuote {
                 self.open.quoted = true;
@@ -124,9 +161,12 @@ impl Splitter<'_, '_> {
         match self.outer.take() {
             Some(outer) if self.clauses.is_empty() || outer.start != self.open.start => {
                 // The main clause never came: the relative clause is no part of its own.
-                self.push(outer.start..end, outer.role);
+                self.push(outer.start..end, outer.role, outer.head);
             }
-            _ => self.push(self.open.start..end, self.open.role),
+            _ => {
+                let open = self.open.clone();
+                self.push(open.start..end, open.role, open.head);
+            }
         }
         self.clauses.sort_by_key(|clause| (clause.words.start, usize::MAX - clause.words.end));
     }
@@ -134,17 +174,19 @@ impl Splitter<'_, '_> {
     /// Ends the open clause at `end` and opens the next one at `start`.
     fn cut(&mut self, end: usize, start: usize, role: Role) {
         let left = self.open.clone();
-        self.push(left.start..end, left.role);
+        self.push(left.start..end, left.role, left.head);
         self.open = Open::at(start, role);
         if let Some(outer) = &mut self.outer {
             outer.finite |= left.finite;
         }
     }
 
-    fn boundary(&mut self, at: usize) {
+    fn boundary(&mut self, at: usize, lone_dash: bool) {
         let word = &self.words[at];
         if word.text == "," {
             self.comma(at);
+        } else if self.is_dash(at) {
+            self.dash(at, lone_dash);
         } else if word.text == ";" {
             if self.open.finite && self.verbs.finite_in(at + 1, self.words.len()).is_some() {
                 self.cut(at, at + 1, Role::Main);
@@ -193,12 +235,8 @@ impl Splitter<'_, '_> {
         let next = at + 1;
         let verb = self.past_adverbs(next);
         if self.outer.is_some() && self.starting(verb, Form::Finite).is_some() && self.open.finite {
-            // The relative clause in the middle ends, the main clause goes on to its verb.
-            let relative = self.open.clone();
-            self.push(relative.start..at, relative.role);
-            if let Some(outer) = self.outer.take() {
-                self.open = outer;
-            }
+            self.resume(at);
+        } else if self.aside(at) {
         } else if let Some(pronoun) = self.relative_pronoun(next) {
             self.relative(at, pronoun);
         } else if self.is(next, &["with"]) && self.open.finite && self.participle_after_with(next) {
@@ -206,18 +244,50 @@ impl Splitter<'_, '_> {
         } else if self.open.finite && self.closing_participle(verb) {
             self.cut(at, next, Role::Participle);
         } else if self.open.carries
-            && self.starting(next, Form::Finite).is_some()
-            && !self.cue[next]
+            && self.starting(verb, Form::Finite).is_some()
+            && !self.cue[verb]
             && !self.is_verb(at.saturating_sub(1))
         {
             self.cut(at, next, Role::SharedSubject);
-        } else if self.open.carries
+        } else if self.open.finite
             && self.open.role == Role::Main
             && self.words[self.open.start].has(Traits::SUBORDINATOR)
             && self.verbs.finite_in_stretch(next).is_some_and(|group| group.first > next)
         {
             self.open.start += 1;
             self.cut(at, next, Role::Main);
+        }
+    }
+
+    /// The relative clause in the middle ends at `mark`, the main clause goes on to its verb.
+    fn resume(&mut self, mark: usize) {
+        let relative = self.open.clone();
+        self.push(relative.start..mark, relative.role, relative.head);
+        if let Some(outer) = self.outer.take() {
+            let head = outer.start..self.head_end;
+            self.open = Open { start: mark + 1, head: Some(head), ..outer };
+        }
+    }
+
+    /// A dash between words, not the one of "51–49".
+    fn is_dash(&self, at: usize) -> bool {
+        let apart = at > 0 && self.words[at - 1].range.end < self.words[at].range.start;
+        matches!(self.words[at].text, "—" | "–") && (apart || self.words[at].text == "—")
+    }
+
+    /// "The firm — which employs 40 — closed", "The bridge fell — engineers had warned of cracks".
+    fn dash(&mut self, at: usize, lone: bool) {
+        if self.outer.is_some() && self.open.finite && self.starting(self.past_adverbs(at + 1), Form::Finite).is_some()
+        {
+            self.resume(at);
+        } else if let Some(pronoun) = self.relative_pronoun(at + 1) {
+            self.relative(at, pronoun);
+        } else if lone
+            && self.open.carries
+            && self.opens_subject(at + 1)
+            && self.verbs.finite_in_stretch(at + 1).is_some_and(|group| group.first > at + 1)
+        {
+            self.cut(at, at + 1, Role::Main);
         }
     }
 
@@ -241,6 +311,7 @@ impl Splitter<'_, '_> {
             self.cut(comma, start, Role::Relative);
         } else if self.outer.is_none() && comma > self.open.start {
             self.outer = Some(self.open.clone());
+            self.head_end = comma;
             self.open = Open::at(start, Role::Relative);
         }
     }
@@ -336,7 +407,7 @@ impl Splitter<'_, '_> {
     }
 
     /// Keeps a clause without the marks around it, unless nothing is left of it.
-    fn push(&mut self, range: Range<usize>, role: Role) {
+    fn push(&mut self, range: Range<usize>, role: Role, head: Option<Range<usize>>) {
         let Range { mut start, mut end } = range;
         let is_open = |at: usize| self.words[at].shape == Shape::OpenQuote;
         let is_close = |at: usize| self.words[at].shape == Shape::CloseQuote;
@@ -359,7 +430,7 @@ impl Splitter<'_, '_> {
             }
         }
         if self.words[start..end].iter().any(|word| word.is_word() || word.is_number()) {
-            self.clauses.push(Clause { words: start..end, role });
+            self.clauses.push(Clause { words: start..end, role, head });
         }
     }
 
