@@ -54,8 +54,9 @@ pub(crate) fn pull(reading: &Reading<'_>) -> Vec<PulledClaim> {
 /// Whether an attribution speaks of a clause: its content or its cue stands in it.
 fn governs(found: &FoundAttribution, clause: &Clause) -> bool {
     let touches = |range: &std::ops::Range<usize>| range.start < clause.words.end && clause.words.start < range.end;
+    let framed = clause.head.as_ref().is_some_and(|head| found.cue.start >= head.start && found.cue.end <= head.end);
     let content = touches(&found.content);
-    content || (touches(&found.cue) && clause.role != Role::Relative)
+    framed || content || (touches(&found.cue) && clause.role != Role::Relative)
 }
 
 fn claim(

@@ -24,7 +24,8 @@ pub(crate) fn is_beyond_checking(reading: &Reading<'_>) -> bool {
     let ended = matches!(ending, "." | "!" | "?" | "…");
     let topic =
         !ended && opening.is_some_and(|word| word.is_any(&["what", "how", "why", "when", "where", "who", "which"]));
-    asks || exclaims || topic || is_imperative(reading) || (is_hypothetical(reading) && !spoken)
+    let wish = opening.is_some_and(|word| word.is_any(&["hoping", "wishing"])) && !spoken;
+    asks || exclaims || topic || wish || is_imperative(reading) || (is_hypothetical(reading) && !spoken)
 }
 
 /// A question in quotation marks that the sentence leads up to: "with one reader asking “Why now?”".
@@ -46,7 +47,8 @@ fn is_imperative(reading: &Reading<'_>) -> bool {
         return true;
     }
     let subject = reading.verbs.starting(first + 1).is_some_and(|group| group.form == Form::Finite);
-    let object = next.has(Traits::DETERMINER.or(Traits::PRONOUN).or(Traits::PREPOSITION).or(Traits::ADVERB))
+    let object = next
+        .has(Traits::DETERMINER.or(Traits::PRONOUN).or(Traits::PREPOSITION).or(Traits::ADVERB).or(Traits::CONDITION))
         || next.is_any(&["us", "me", "him", "them", "more"])
         || (next.is_number() && verb.is("call"));
     verb.has(Traits::IMPERATIVE) && object && !subject
@@ -59,7 +61,10 @@ fn is_hypothetical(reading: &Reading<'_>) -> bool {
         .iter()
         .find(|word| word.is_word() && !word.is_any(&["but", "and", "even", "so"]))
         .is_some_and(|word| word.is_any(&["if", "unless", "suppose", "imagine"]));
-    conditional && reading.verbs.finite().any(|group| group.future || group.modal.is_some())
+    let ahead = || reading.verbs.finite().any(|group| group.future || group.modal.is_some());
+    // "If you want to avoid the crowds, come early": advice.
+    let reader = || reading.words.iter().take(4).any(|word| word.is("you"));
+    conditional && (ahead() || reader())
 }
 
 /// Whether `clause` states something. `spoken`: somebody is named who says it.
@@ -76,7 +81,8 @@ pub(crate) fn states(reading: &Reading<'_>, clause: &Clause, spoken: bool) -> bo
     !(advises(reading, clause, group)
         || is_forecast(reading, clause, group)
         || judges(reading, clause, group)
-        || wishes(reading, group))
+        || wishes(reading, clause, group)
+        || wonders(reading, group))
 }
 
 /// The verb that carries a clause.
@@ -98,7 +104,45 @@ fn states_without_verb(reading: &Reading<'_>, clause: &Clause) -> bool {
             && window[2].form.len() < 3
     });
     let sides = words.iter().filter(|word| word.is_capital()).count() >= 2;
-    casualty || (score && sides) || announces(reading, clause)
+    casualty || (score && sides) || announces(reading, clause) || suffers(reading, clause) || captions(reading, clause)
+}
+
+/// "Children suffering from lead poisoning": a headline whose participle tells what goes on; "Building a boat" is a
+/// topic.
+fn suffers(reading: &Reading<'_>, clause: &Clause) -> bool {
+    let words = &reading.words;
+    let ended = words.last().is_some_and(Word::is_mark);
+    let participle = clause
+        .words
+        .clone()
+        .skip(1)
+        .find(|at| reading.verbs.starting(*at).is_some_and(|group| group.form == Form::PresentParticiple));
+    let acted = |at: usize| {
+        let (before, after) = (&words[at - 1], words.get(at + 1));
+        let noun = before.is_word() && !before.has(Traits::PREPOSITION.or(Traits::DETERMINER).or(Traits::ADVERB));
+        noun && after.is_some_and(|after| after.is_word() && !after.is_capital())
+    };
+    !ended
+        && clause.words.len() == words.len()
+        && words[clause.words.start].is_capital()
+        && participle.is_some_and(acted)
+}
+
+/// "Mayor Holt with the winner in Leeds on 3 May.", "Tull House, a school in Pell.": a caption that says of its subject
+/// where and when, or what it is.
+fn captions(reading: &Reading<'_>, clause: &Clause) -> bool {
+    let words = &reading.words[clause.words.clone()];
+    let named = words.first().is_some_and(Word::is_capital) || words.get(1).is_some_and(Word::is_capital);
+    let timed = reading
+        .times
+        .iter()
+        .any(|time| clause.words.contains(&time.words.start) && time.words.start > clause.words.start);
+    let placed = words.windows(2).skip(1).any(|pair| {
+        let place = pair[0].is_any(&["in", "at", "on"]) && (pair[1].is_capital() || pair[1].is("the"));
+        place && !pair[1].has(Traits::WEEKDAY.or(Traits::MONTH))
+    });
+    let is_something = words.windows(2).skip(1).any(|pair| pair[0].text == "," && pair[1].is_any(&["a", "an", "the"]));
+    named && placed && (timed || is_something) && clause.words.len() >= 6
 }
 
 /// "Council to close four libraries": a headline whose infinitive is a plan; "Five ways to save" is a topic.
@@ -129,7 +173,10 @@ fn advises(reading: &Reading<'_>, clause: &Clause, group: &VerbGroup) -> bool {
     let figures = reading.facts.iter().any(|fact| {
         matches!(fact.kind, FactKind::Money | FactKind::Percentage) && clause.words.contains(&fact.words.start)
     });
-    modal(&["should", "ought", "shouldn't"]) || (modal(&["would", "wouldn't"]) && !figures)
+    let urged = group.first.checked_sub(1).is_some_and(|at| reading.words[at].is_any(&["we", "you", "i"]))
+        && reading.words[group.last].is_any(&["need", "must", "ought"])
+        && reading.words.get(group.last + 1).is_some_and(|next| next.is("to"));
+    urged || modal(&["should", "ought", "shouldn't"]) || (modal(&["would", "wouldn't"]) && !figures)
 }
 
 /// Verbs whose future is a guess rather than somebody's plan.
@@ -148,8 +195,10 @@ fn is_forecast(reading: &Reading<'_>, clause: &Clause, group: &VerbGroup) -> boo
         return false;
     }
     let doubted = reading.words[group.first..=group.last].iter().any(|word| word.has(Traits::PREDICTION_ADVERB));
-    let timed =
-        reading.times.iter().any(|time| time.words.start >= clause.words.start && time.words.end <= clause.words.end);
+    let timed = reading.times.iter().any(|time| {
+        let inside = time.words.start >= clause.words.start && time.words.end <= clause.words.end;
+        inside && time.time.value != "FUTURE_REF"
+    });
     let verb = &reading.words[group.last];
     let arranged = verb.has(Traits::PLANNED) || group.passive || !verb.is_any(GUESSED);
     doubted || !(timed || arranged)
@@ -186,12 +235,28 @@ fn judges(reading: &Reading<'_>, clause: &Clause, group: &VerbGroup) -> bool {
     evaluates && !measured
 }
 
-/// "I hope", "we want": the writer's own feeling.
-fn wishes(reading: &Reading<'_>, group: &VerbGroup) -> bool {
+/// "It might be a blip": somebody unnamed thinks aloud.
+fn wonders(reading: &Reading<'_>, group: &VerbGroup) -> bool {
+    let words = &reading.words;
+    let pronoun = group.first.checked_sub(1).is_some_and(|at| {
+        words[at].is_any(&["it", "this", "that", "there", "they", "we", "you", "i"]) && words[at].is_word()
+    });
+    let may = group.modal.is_some_and(|modal| words[modal].is_any(&["may", "might", "could"]));
+    let had = words[group.first].is_any(&["could've", "would've", "should've", "might've"]);
+    pronoun && (may && words[group.last].has(Traits::BE) || had)
+}
+
+/// "I hope", "we want", "we face a ridiculous rule": the writer's own feeling.
+fn wishes(reading: &Reading<'_>, clause: &Clause, group: &VerbGroup) -> bool {
     let subject = group.first.checked_sub(1).is_some_and(|at| reading.words[at].is_any(&["i", "we"]));
     let feels = [
         "hope", "wish", "think", "believe", "love", "hate", "want", "feel", "fear", "guess", "suppose", "doubt",
         "prefer", "like", "enjoy", "felt", "thank",
     ];
-    subject && reading.words[group.last].is_any(&feels)
+    let evaluates = || {
+        let words = &reading.words[clause.words.clone()];
+        words.iter().any(|word| word.has(Traits::EVALUATIVE) && !word.is_capital())
+            && !words.iter().any(|word| word.is_number() || word.is_quote())
+    };
+    subject && (reading.words[group.last].is_any(&feels) || evaluates())
 }

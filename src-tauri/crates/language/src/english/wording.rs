@@ -3,11 +3,17 @@
 use crate::english::clauses::{Clause, Role};
 use crate::english::judgement::carrier;
 use crate::english::speakers::Phrases;
-use crate::english::verbs::VerbGroup;
+use crate::english::verbs::{Form, VerbGroup};
 use crate::reading::Reading;
 use crate::traits::Traits;
 use crate::words::Word;
 use std::ops::Range;
+
+/// How far behind a verb its infinitive may stand. Words.
+const REACH: usize = 12;
+
+/// The longest main clause that is told again with what hangs on it. Words.
+const LONGEST_MAIN: usize = 60;
 
 /// What the clauses of one sentence pass on to the next: whose subject it is, and what helped its verb.
 #[derive(Default)]
@@ -66,13 +72,18 @@ impl Carried {
                 let be = if clause.role == Role::Reduced || self.is_past(reading) { "was" } else { "is" };
                 match named.and_then(|noun| render_head(reading, phrases, &noun)) {
                     Some(noun) => Some(format!("{noun} {be} {own}")),
-                    None => self.main.as_ref().map(|main| format!("{}, {own}", reading.slice(main))),
+                    None => self.with_main(reading, &own),
                 }
             }
-            Role::Participle => self.main.as_ref().map(|main| format!("{}, {own}", reading.slice(main))),
+            Role::Participle => self.with_main(reading, &own),
             Role::Subordinate | Role::With => None,
         };
         capitalised(whole.unwrap_or(own))
+    }
+
+    fn with_main(&self, reading: &Reading<'_>, own: &str) -> Option<String> {
+        let main = self.main.as_ref().filter(|main| main.len() <= LONGEST_MAIN)?;
+        Some(format!("{}, {own}", reading.slice(main)))
     }
 
     fn is_past(&self, reading: &Reading<'_>) -> bool {
@@ -137,7 +148,8 @@ fn shared_auxiliary(reading: &Reading<'_>, clause: &Clause, verb: &VerbGroup) ->
     });
     if bare {
         // "has agreed to cut jobs and raise fees".
-        let to = (verb.last + 1..clause.words.start).find(|at| reading.words[*at].is("to"));
+        let to = (verb.last + 1..clause.words.start)
+            .find(|at| reading.verbs.starting(*at).is_some_and(|group| group.form == Form::Infinitive));
         let end = to.map(|to| to + 1).or((helped && (verb.future || verb.modal.is_some())).then_some(verb.last))?;
         return Some(reading.slice(&(verb.first..end)).to_owned());
     }
@@ -150,7 +162,10 @@ fn relative(reading: &Reading<'_>, phrases: &Phrases<'_, '_>, clause: &Clause) -
     let pronoun = &reading.words[clause.words.start];
     let rest = clause.words.start + 1..clause.words.end;
     let comma = clause.words.start.checked_sub(1).filter(|_| !rest.is_empty())?;
-    let noun = match phrases.antecedent(comma)? {
+    let found = phrases.antecedent(comma)?;
+    let joint = usize::from(reading.words[found.start].is_any(&["and", "but", "as", "while"]));
+    let noun = match found.start + joint..found.end {
+        empty if empty.is_empty() => return None,
         noun if pronoun.is("which") => noun,
         noun => person_in(reading, noun),
     };

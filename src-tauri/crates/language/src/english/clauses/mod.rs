@@ -75,6 +75,7 @@ pub(crate) fn split(words: &[Word<'_>], verbs: &Verbs, attributions: &[FoundAttr
         outer: None,
         head_end: 0,
         comma_from,
+        last_finite: None,
         clauses: Vec::new(),
     };
     splitter.run();
@@ -117,6 +118,8 @@ struct Splitter<'a, 'text> {
     head_end: usize,
     /// For every word, the next comma from there on, or the end of the sentence.
     comma_from: Vec<usize>,
+    /// Where the last finite verb ends.
+    last_finite: Option<usize>,
     clauses: Vec<Clause>,
 }
 
@@ -124,7 +127,6 @@ impl Splitter<'_, '_> {
     fn run(&mut self) {
         let mut depth = 0usize;
         let dashes = self.words.iter().enumerate().filter(|(at, _)| self.is_dash(*at)).count();
-        let mut last_finite_end = None;
         for at in 0..self.words.len() {
             let word = &self.words[at];
             match word.text {
@@ -138,9 +140,9 @@ impl Splitter<'_, '_> {
                         self.open.finite = true;
                         self.open.complement |= group.future || group.modal.is_some();
                         self.open.carries |= !self.framing[at.min(group.last)] && !self.framing[group.last];
-                        last_finite_end = Some(group.last);
+                        self.last_finite = Some(group.last);
                     }
-                    Form::Infinitive if last_finite_end.is_some_and(|end| end + 1 == group.first) => {
+                    Form::Infinitive if self.last_finite.is_some_and(|end| end + 1 == group.first) => {
                         self.open.complement = true
                     }
                     _ => {}
@@ -249,6 +251,8 @@ impl Splitter<'_, '_> {
             && !self.is_verb(at.saturating_sub(1))
         {
             self.cut(at, next, Role::SharedSubject);
+        } else if self.open.carries && self.listed(next) {
+            self.cut(at, next, Role::Main);
         } else if self.open.finite
             && self.open.role == Role::Main
             && self.words[self.open.start].has(Traits::SUBORDINATOR)
@@ -257,6 +261,19 @@ impl Splitter<'_, '_> {
             self.open.start += 1;
             self.cut(at, next, Role::Main);
         }
+    }
+
+    /// The middle one of three clauses: "the roof fell in, two walls gave way, and the street was closed".
+    fn listed(&self, at: usize) -> bool {
+        let close = self.comma_from[at];
+        let carries = |from: usize, to: usize| {
+            let group = self.verbs.finite_in(from, to).filter(|group| group.first > from && !group.is_doubtful());
+            group.is_some_and(|group| !self.cue[group.first] && self.opens_subject(from))
+        };
+        self.is(close + 1, &["and", "but"])
+            && carries(at, close)
+            && carries(close + 2, self.verbs.part_from(close + 2))
+            && self.relative_pronoun(at).is_none()
     }
 
     /// The relative clause in the middle ends at `mark`, the main clause goes on to its verb.
@@ -307,12 +324,39 @@ impl Splitter<'_, '_> {
         }
         // "where" is no subject: the clause is whole without it.
         let start = if self.is(comma + 1, &["where"]) { comma + 2 } else { comma + 1 };
-        if self.open.finite {
+        if self.open.finite && !self.interrupts_what_is_said(comma, pronoun) {
             self.cut(comma, start, Role::Relative);
         } else if self.outer.is_none() && comma > self.open.start {
             self.outer = Some(self.open.clone());
             self.head_end = comma;
             self.open = Open::at(start, Role::Relative);
+        }
+    }
+
+    /// "Holt said the town, which lost its mill, had no money".
+    fn interrupts_what_is_said(&self, comma: usize, pronoun: usize) -> bool {
+        let said = self.last_finite.filter(|last| last + 1 < comma && self.words[*last].has(Traits::REPORT));
+        said.is_some() && self.outer.is_none() && self.verb_after_relative(pronoun)
+    }
+
+    /// Whether a finite verb follows the comma that ends the relative clause of `pronoun`.
+    fn verb_after_relative(&self, pronoun: usize) -> bool {
+        let close = self.comma_from[pronoun];
+        close < self.words.len() && self.starting(self.past_adverbs(close + 1), Form::Finite).is_some()
+    }
+
+    /// Whether a clause with a subject of its own begins at `at`, interrupted or not.
+    fn clause_ahead(&self, at: usize) -> bool {
+        if !self.opens_subject(at) {
+            return false;
+        }
+        match self.verbs.finite_in_stretch(at) {
+            Some(group) => group.first > at && !group.is_doubtful(),
+            None => {
+                let part = self.verbs.part_from(at);
+                let comma = self.words.get(part).is_some_and(|word| word.text == ",");
+                comma && self.relative_pronoun(part + 1).is_some_and(|pronoun| self.verb_after_relative(pronoun))
+            }
         }
     }
 
@@ -347,10 +391,7 @@ impl Splitter<'_, '_> {
             self.cut(left_end, at + 1, Role::SharedSubject);
         } else if matches!(self.open.role, Role::Participle | Role::With) && self.closing_participle(next) {
             self.cut(left_end, at + 1, Role::Participle);
-        } else if self.open.carries
-            && self.verbs.finite_in_stretch(next).is_some_and(|group| group.first > next && !group.is_doubtful())
-            && self.opens_subject(next)
-        {
+        } else if self.open.carries && self.clause_ahead(next) {
             self.cut(left_end, at + 1, Role::Main);
         }
     }
@@ -389,7 +430,7 @@ impl Splitter<'_, '_> {
                     ));
         let headline =
             word.is("as") && at > self.open.start + 1 && self.words.last().is_some_and(|last| !last.is_mark());
-        if compares || !(self.open.carries || headline) {
+        if compares || self.is(at + 1, &["of"]) || !(self.open.carries || headline) {
             return;
         }
         let Some(group) = self.verbs.finite_in_stretch(at + 1).filter(|group| group.first > at + 1) else { return };

@@ -7,6 +7,9 @@ use crate::words::{Shape, Word};
 /// How far a verb group reaches beyond its first word.
 const LONGEST_GROUP: usize = 9;
 
+/// The longest brackets between a subject and its verb. Words.
+const BRACKETS: usize = 8;
+
 /// How far before its verb the head of a subject may stand.
 const HEAD_REACH: usize = 8;
 
@@ -35,7 +38,7 @@ pub(super) fn candidates(words: &[Word<'_>]) -> Vec<VerbGroup> {
         match found {
             Some(group) => {
                 if group.form == Form::Finite {
-                    seen.carry();
+                    seen.carry(words[group.last].has(Traits::REPORT));
                 }
                 match group.form {
                     Form::Infinitive => infinitive_open = true,
@@ -59,28 +62,38 @@ pub(super) fn candidates(words: &[Word<'_>]) -> Vec<VerbGroup> {
 struct Seen {
     /// One that can carry the sentence.
     carried: bool,
+    /// One since the last clause began.
+    here: bool,
     /// The subject is interrupted: "The mayor, who took office in May, …".
     interrupted: bool,
     /// The interruption has its verb.
     within: bool,
+    /// The interruption is over and the verb still to come.
+    awaiting: bool,
 }
 
 impl Seen {
     fn pass(&mut self, words: &[Word<'_>], at: usize) {
         let word = &words[at];
         let breaks = |word: &Word<'_>| matches!(word.text, "," | "—" | "–" | "(" | ")");
+        let behind_comma = at > 0 && breaks(&words[at - 1]);
         if self.interrupted && self.within && breaks(word) {
-            (self.interrupted, self.within) = (false, false);
-        } else if !self.carried && at > 0 && word.is_any(&["who", "which", "whose", "where", "whom"]) {
-            self.interrupted |= breaks(&words[at - 1]) || (at > 1 && breaks(&words[at - 2]));
+            *self = Self { interrupted: false, within: false, awaiting: true, ..*self };
+        } else if !self.here && at > 0 && word.is_any(&["who", "which", "whose", "where", "whom"]) {
+            self.interrupted |= behind_comma || (at > 1 && breaks(&words[at - 2]));
+        } else if !self.interrupted
+            && (word.text == ";" || word.has(Traits::SUBORDINATOR) || behind_comma && word.is_any(&["and", "but"]))
+        {
+            self.here = false;
         }
     }
 
-    fn carry(&mut self) {
+    /// `says`: what is said has a subject of its own.
+    fn carry(&mut self, says: bool) {
         if self.interrupted {
             self.within = true;
         } else {
-            self.carried = true;
+            (self.carried, self.here, self.awaiting) = (true, !says, false);
         }
     }
 }
@@ -150,8 +163,13 @@ fn infinitive(words: &[Word<'_>], at: usize) -> Option<VerbGroup> {
     verb.then(|| group(at, at + 1, Form::Infinitive, Strength::Certain))
 }
 
-/// The last word before `at` that is no adverb.
+/// The last word before `at` that is no adverb and stands in no brackets: "the World Bank (WB) says".
 fn before<'a, 't>(words: &'a [Word<'t>], at: usize) -> Option<&'a Word<'t>> {
+    let mut at = at;
+    if at > 0 && words[at - 1].text == ")" {
+        let opening = words[at.saturating_sub(BRACKETS)..at].iter().rposition(|word| word.text == "(");
+        at = opening.map_or(at, |opening| at.saturating_sub(BRACKETS) + opening);
+    }
     words[at.saturating_sub(3)..at].iter().rev().find(|word| !word.has(Traits::ADVERB) || word.has(Traits::PREPOSITION))
 }
 
@@ -176,7 +194,11 @@ fn lexical(words: &[Word<'_>], at: usize, infinitive_open: bool, seen: &Seen) ->
         return (!noun).then(|| group(at, at, Form::Finite, Strength::Certain));
     }
     if word.has(Traits::PAST_OR_PARTICIPLE) {
-        return Some(past_or_participle(words, at, previous, next, seen.carried));
+        // "the high cost of childcare".
+        if word.has(Traits::NOUN_TOO) && next.is_some_and(|next| next.is("of")) {
+            return None;
+        }
+        return Some(past_or_participle(words, at, previous, next, seen));
     }
     if word.has(Traits::PARTICIPLE) {
         return Some(group(at, at, Form::Participle, Strength::Certain));
@@ -193,6 +215,10 @@ fn lexical(words: &[Word<'_>], at: usize, infinitive_open: bool, seen: &Seen) ->
     if joins(previous) {
         if word.has(Traits::BASE) && infinitive_open && !previous.is("but") {
             return Some(group(at, at, Form::Infinitive, Strength::Certain));
+        }
+        // "The union, which has 40 members, wants more".
+        if seen.awaiting && previous.text == "," && followed && !next.is_some_and(Word::is_mark) {
+            return Some(group(at, at, Form::Finite, Strength::Weak(noun_too)));
         }
         let coordinated =
             !noun_too && followed && (seen.carried || seen.within) && !previous.is("or") && previous.text != ",";
@@ -211,6 +237,10 @@ fn lexical(words: &[Word<'_>], at: usize, infinitive_open: bool, seen: &Seen) ->
     } else {
         is_singular(previous)
     };
+    // "we need", "she plans": no noun follows these.
+    if subject && previous.is_any(&["i", "we", "they", "he", "she"]) {
+        return Some(group(at, at, Form::Finite, Strength::Certain));
+    }
     (subject && followed)
         .then(|| group(at, at, Form::Finite, Strength::Weak(noun_too && !is_subject_pronoun(previous))))
 }
@@ -220,7 +250,7 @@ fn past_or_participle(
     at: usize,
     previous: Option<&Word<'_>>,
     next: Option<&Word<'_>>,
-    carried: bool,
+    seen: &Seen,
 ) -> VerbGroup {
     let finite = |strength| group(at, at, Form::Finite, strength);
     let participle = group(at, at, Form::Participle, Strength::Certain);
@@ -239,7 +269,7 @@ fn past_or_participle(
         let said = words[at].has(Traits::REPORT);
         let coordinated = previous.is_any(&["and", "but", "then"]);
         // "Co-founder of the firm, Ann Ray, met with": after an apposition the verb is still to come.
-        let awaited = !carried && at > 3 && previous.text == ",";
+        let awaited = (!seen.carried || seen.awaiting) && at > 3 && previous.text == ",";
         return if object || said || coordinated || awaited { finite(Strength::Tentative) } else { participle };
     }
     // "a charming painted box" against "the fair opened with".
@@ -288,12 +318,14 @@ fn is_noun(word: &Word<'_>) -> bool {
         && (!word.has(Traits::VERB) || word.is_capital())
 }
 
-/// "Voters in the north of France": a plural governs the phrase that ends before `at`.
+/// "Voters in the north of France", "Ann and Ben": the phrase that ends before `at` is a plural.
 fn plural_head(words: &[Word<'_>], at: usize) -> bool {
     let nearest = at.saturating_sub(HEAD_REACH);
     let phrase = &words[nearest..at];
     let from = phrase.iter().rposition(|word| !word.is_word()).map_or(0, |mark| mark + 1);
-    phrase[from..].windows(2).any(|pair| is_noun(&pair[0]) && is_plural(&pair[0]) && pair[1].has(Traits::PREPOSITION))
+    let joined = |pair: &[Word<'_>]| is_noun(&pair[0]) && pair[1].is("and");
+    let governs = |pair: &[Word<'_>]| is_noun(&pair[0]) && is_plural(&pair[0]) && pair[1].has(Traits::PREPOSITION);
+    phrase[from..].windows(2).any(|pair| joined(pair) || governs(pair))
 }
 
 fn is_singular(word: &Word<'_>) -> bool {
