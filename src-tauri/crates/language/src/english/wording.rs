@@ -148,7 +148,8 @@ fn shared_auxiliary(reading: &Reading<'_>, clause: &Clause, verb: &VerbGroup) ->
     });
     if bare {
         // "has agreed to cut jobs and raise fees".
-        let to = (verb.last + 1..clause.words.start)
+        let reach = clause.words.start.min(verb.last + 1 + REACH);
+        let to = (verb.last + 1..reach)
             .find(|at| reading.verbs.starting(*at).is_some_and(|group| group.form == Form::Infinitive));
         let end = to.map(|to| to + 1).or((helped && (verb.future || verb.modal.is_some())).then_some(verb.last))?;
         return Some(reading.slice(&(verb.first..end)).to_owned());
