@@ -14,6 +14,7 @@ use crate::{FactKind, PulledClaim, Quotation};
 use claimdesk_domain::attribution::is_hedged;
 use claimdesk_domain::claim::ClaimKind;
 use claimdesk_domain::time::{ClaimTime, Grain};
+use std::ops::Range;
 
 /// The claims of one sentence in reading order.
 pub(crate) fn pull(reading: &Reading<'_>) -> Vec<PulledClaim> {
@@ -31,7 +32,7 @@ pub(crate) fn pull(reading: &Reading<'_>) -> Vec<PulledClaim> {
         let own_subject = matches!(clause.role, Role::Main | Role::Relative);
         let links: Vec<&FoundAttribution> =
             reading.attributions.iter().filter(|found| governs(found, &clause)).collect();
-        let spoken = links.iter().any(|found| found.speaker.is_some());
+        let spoken = links.iter().any(|found| is_somebody_else(reading, found));
         // A participle lives on the clause that it hangs on: where that was an opinion, so is this.
         let stated = states(reading, &clause, spoken) && (own_subject || clause.is_aside() || kept || first);
         if let Some(head) = clause.head.clone().filter(|_| !interrupted) {
@@ -51,9 +52,16 @@ pub(crate) fn pull(reading: &Reading<'_>) -> Vec<PulledClaim> {
     pulled
 }
 
+/// Whether an attribution names a speaker; "I think" and "we hope" put nothing in somebody's mouth.
+fn is_somebody_else(reading: &Reading<'_>, found: &FoundAttribution) -> bool {
+    let first_person =
+        |speaker: &Range<usize>| speaker.len() == 1 && reading.words[speaker.start].is_any(&["i", "we", "you"]);
+    found.speaker.as_ref().is_some_and(|speaker| !first_person(speaker))
+}
+
 /// Whether an attribution speaks of a clause: its content or its cue stands in it.
 fn governs(found: &FoundAttribution, clause: &Clause) -> bool {
-    let touches = |range: &std::ops::Range<usize>| range.start < clause.words.end && clause.words.start < range.end;
+    let touches = |range: &Range<usize>| range.start < clause.words.end && clause.words.start < range.end;
     let framed = clause.head.as_ref().is_some_and(|head| found.cue.start >= head.start && found.cue.end <= head.end);
     let content = touches(&found.content);
     framed || content || (touches(&found.cue) && clause.role != Role::Relative)

@@ -19,13 +19,19 @@ pub(crate) fn is_beyond_checking(reading: &Reading<'_>) -> bool {
     let ending = words.iter().rev().find(|word| !word.is_quote() && word.text != ")").map_or("", |word| word.text);
     let spoken = !reading.attributions.is_empty();
     let opening = words.iter().find(|word| word.is_word());
+    let admires = words.windows(2).take(2).any(|pair| pair[0].is("what") && pair[1].is_any(&["a", "an"]));
     let asks = ending == "?" && !spoken && !quotes_question(words);
     let exclaims = ending == "!" && opening.is_some_and(|word| word.is_any(&["how", "what"]));
     let ended = matches!(ending, "." | "!" | "?" | "…");
     let topic =
         !ended && opening.is_some_and(|word| word.is_any(&["what", "how", "why", "when", "where", "who", "which"]));
     let wish = opening.is_some_and(|word| word.is_any(&["hoping", "wishing"])) && !spoken;
-    asks || exclaims || topic || wish || is_imperative(reading) || (is_hypothetical(reading) && !spoken)
+    asks || exclaims
+        || admires && !spoken
+        || topic
+        || wish
+        || is_imperative(reading)
+        || (is_hypothetical(reading) && !spoken)
 }
 
 /// A question in quotation marks that the sentence leads up to: "with one reader asking “Why now?”".
@@ -77,6 +83,11 @@ pub(crate) fn states(reading: &Reading<'_>, clause: &Clause, spoken: bool) -> bo
     };
     if spoken {
         return true;
+    }
+    // "External links": a heading, no verb.
+    let heading = group.is_doubtful() && group.last + 1 == reading.words.len() && reading.words.len() <= 3;
+    if heading {
+        return false;
     }
     !(advises(reading, clause, group)
         || is_forecast(reading, clause, group)
@@ -184,8 +195,8 @@ const GUESSED: &[&str] = &[
     "be", "become", "look", "seem", "feel", "get", "prove", "need", "want", "have", "happen", "come", "mean", "depend",
     "lead", "rise", "fall", "increase", "decrease", "grow", "drop", "shrink", "win", "lose", "improve", "worsen",
     "cause", "suffer", "struggle", "survive", "change", "hit", "help", "bring", "make", "continue", "end", "prevent",
-    "go", "know", "think", "see", "find", "fail", "succeed", "last", "cost", "matter", "proving", "will", "shall",
-    "won't",
+    "go", "know", "tell", "think", "see", "find", "fail", "succeed", "last", "cost", "matter", "proving", "will",
+    "shall", "won't",
 ];
 
 /// "will probably become", "will look foolish"; an announced act with a day, or of a kind that is arranged, is none.
@@ -243,7 +254,8 @@ fn wonders(reading: &Reading<'_>, group: &VerbGroup) -> bool {
     });
     let may = group.modal.is_some_and(|modal| words[modal].is_any(&["may", "might", "could"]));
     let had = words[group.first].is_any(&["could've", "would've", "should've", "might've"]);
-    pronoun && (may && words[group.last].has(Traits::BE) || had)
+    let guesses = may && words[..group.first].iter().rev().take(12).any(|word| word.has(Traits::DOUBT_ADVERB));
+    guesses || pronoun && (may && words[group.last].has(Traits::BE) || had)
 }
 
 /// "I hope", "we want", "we face a ridiculous rule": the writer's own feeling.
@@ -258,5 +270,13 @@ fn wishes(reading: &Reading<'_>, clause: &Clause, group: &VerbGroup) -> bool {
         words.iter().any(|word| word.has(Traits::EVALUATIVE) && !word.is_capital())
             && !words.iter().any(|word| word.is_number() || word.is_quote())
     };
-    subject && (reading.words[group.last].is_any(&feels) || evaluates())
+    // "I believe that the rate rose by 4 percent" can be looked up.
+    let figures = || {
+        let inside = |at: usize| clause.words.contains(&at);
+        reading
+            .facts
+            .iter()
+            .any(|fact| matches!(fact.kind, FactKind::Money | FactKind::Percentage) && inside(fact.words.start))
+    };
+    subject && (reading.words[group.last].is_any(&feels) && !figures() || evaluates())
 }
