@@ -2,7 +2,8 @@
 
 use crate::english::attribution::FoundAttribution;
 use crate::english::clauses::{self, Clause, Role};
-use crate::english::judgement::{announces, carrier, is_beyond_checking, states};
+use crate::english::headlines::announces;
+use crate::english::judgement::{carrier, is_beyond_checking, states};
 use crate::english::places::place_of;
 use crate::english::speakers::Phrases;
 use crate::english::wording::Carried;
@@ -149,11 +150,7 @@ fn kind_of(reading: &Reading<'_>, clause: &Clause, before: Option<&PulledClaim>,
         return if planned || announces(reading, clause) { ClaimKind::Prediction } else { ClaimKind::Event };
     };
     let verb = &reading.words[group.last];
-    let amount = |kinds: &[FactKind]| {
-        reading.facts.iter().any(|fact| {
-            kinds.contains(&fact.kind) && fact.words.start >= clause.words.start && fact.words.end <= clause.words.end
-        })
-    };
+    let amount = |kinds: &[FactKind]| reading.facts_in(&clause.words).any(|fact| kinds.contains(&fact.kind));
     let next = reading.words.get(group.last + 1);
     let copula = verb.has(Traits::BE) && !group.passive;
     if group.points_ahead(&reading.words) {

@@ -8,6 +8,7 @@
 //! | `speakers`, `attribution` | who says it |
 //! | `clauses` | a sentence in its statements |
 //! | `boilerplate`, `judgement` | what states nothing that evidence could settle |
+//! | `headlines` | what is stated without a verb |
 //! | `claims`, `places`, `wording` | a clause as a claim |
 //! | `worth`, `stakes` | how much its check matters |
 //! | `facts` | names, numbers, dates, quotations, superlatives |
@@ -20,6 +21,7 @@ pub(crate) mod claims;
 pub(crate) mod clauses;
 pub(crate) mod events;
 pub(crate) mod facts;
+pub(crate) mod headlines;
 pub(crate) mod judgement;
 pub(crate) mod lexicon;
 pub(crate) mod places;

@@ -170,8 +170,14 @@ fn relative(reading: &Reading<'_>, phrases: &Phrases<'_, '_>, clause: &Clause) -
         noun if pronoun.is("which") => noun,
         noun => person_in(reading, noun),
     };
+    let verb = reading.verbs.finite_in(rest.start, rest.end)?;
+    let is_subject = reading.words[rest.start..verb.first].iter().all(|word| word.has(Traits::ADVERB));
     let (noun, rest) = (reading.slice(&noun).to_owned(), reading.slice(&rest));
     match pronoun.form.as_str() {
+        // "amnesty, which the ministry rejects".
+        "which" | "who" if !is_subject => {
+            (verb.last + 1 == clause.words.end).then(|| (noun.clone(), format!("{rest} {noun}")))
+        }
         "which" | "who" => Some((noun.clone(), format!("{noun} {rest}"))),
         "whose" => {
             let owner = if noun.ends_with('s') { format!("{noun}’") } else { format!("{noun}’s") };

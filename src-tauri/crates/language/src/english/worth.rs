@@ -138,8 +138,8 @@ pub(crate) struct Scale<'a, 'text> {
 /// What stands in a stretch of words.
 struct Stretch {
     first: FirstWords,
-    /// The first fact mark of each row of [`MARKS`].
-    marks: [Option<usize>; MARKS.len()],
+    /// The words of the first fact mark of each row of [`MARKS`].
+    marks: [Option<Range<usize>>; MARKS.len()],
     /// Names, numbers and dates.
     particulars: usize,
     words: usize,
@@ -181,8 +181,10 @@ impl<'a, 'text> Scale<'a, 'text> {
     fn weigh_marks(&self, own: &Stretch, weighed: &Weighed<'_>, reasons: &mut Reasons) {
         let mut amount = false;
         for (row, (_, code, weight)) in MARKS.iter().enumerate() {
-            let Some((at, share)) = nearer(own.marks[row], self.sentence.marks[row]) else { continue };
-            let text = self.reading.slice(&self.reading.facts[at].words).to_owned();
+            let Some((words, share)) = nearer(own.marks[row].clone(), self.sentence.marks[row].clone()) else {
+                continue;
+            };
+            let text = self.reading.slice(&words).to_owned();
             match (*code, weighed.time, weighed.place) {
                 // One amount speaks for all.
                 ("quantity", ..) if amount => {}
@@ -233,29 +235,24 @@ impl<'a, 'text> Scale<'a, 'text> {
 }
 
 /// What stands in the clause itself counts in full, what stands beside it less.
-fn nearer(own: Option<usize>, beside: Option<usize>) -> Option<(usize, f64)> {
-    own.map(|at| (at, 1.0)).or(beside.map(|at| (at, BESIDE)))
+fn nearer<Place>(own: Option<Place>, beside: Option<Place>) -> Option<(Place, f64)> {
+    own.map(|place| (place, 1.0)).or(beside.map(|place| (place, BESIDE)))
 }
 
 impl Stretch {
     fn of(reading: &Reading<'_>, stakes: &Stakes, range: Range<usize>) -> Self {
-        let from = reading.facts.partition_point(|fact| fact.words.start < range.start);
         let mut stretch = Self {
             first: stakes.first_in(range.start, range.end),
-            marks: [None; MARKS.len()],
+            marks: [const { None }; MARKS.len()],
             particulars: 0,
             words: 0,
             first_person: None,
         };
-        let facts = reading.facts.iter().enumerate().skip(from);
-        for (at, fact) in facts.take_while(|(_, fact)| fact.words.start < range.end) {
-            if fact.words.end > range.end {
-                continue;
-            }
+        for fact in reading.facts_in(&range) {
             stretch.particulars += usize::from(fact.kind != FactKind::Quotation && fact.kind != FactKind::Superlative);
             for (row, (kinds, ..)) in MARKS.iter().enumerate() {
                 if kinds.contains(&fact.kind) && stretch.marks[row].is_none() {
-                    stretch.marks[row] = Some(at);
+                    stretch.marks[row] = Some(fact.words.clone());
                 }
             }
         }

@@ -77,6 +77,7 @@ pub(crate) fn split(words: &[Word<'_>], verbs: &Verbs, attributions: &[FoundAttr
         head_end: 0,
         comma_from,
         last_finite: None,
+        last_passive: false,
         clauses: Vec::new(),
     };
     splitter.run();
@@ -121,6 +122,7 @@ struct Splitter<'a, 'text> {
     comma_from: Vec<usize>,
     /// Where the last finite verb ends.
     last_finite: Option<usize>,
+    last_passive: bool,
     clauses: Vec<Clause>,
 }
 
@@ -142,6 +144,7 @@ impl Splitter<'_, '_> {
                         self.open.complement |= group.future || group.modal.is_some();
                         self.open.carries |= !self.framing[at.min(group.last)] && !self.framing[group.last];
                         self.last_finite = Some(group.last);
+                        self.last_passive = group.passive;
                     }
                     Form::Infinitive if self.last_finite.is_some_and(|end| end + 1 == group.first) => {
                         self.open.complement = true
@@ -317,9 +320,12 @@ impl Splitter<'_, '_> {
         // "has agreed to cut jobs and raise fees".
         let complement = self.open.complement
             && self.starting(next, Form::Infinitive).is_some_and(|group| !self.words[group.first].is("to"));
+        // "was taken off after a fall and replaced by a boy of 17".
+        let passive = self.last_passive
+            && self.starting(next, Form::Participle).is_some_and(|group| self.is(group.last + 1, &["by"]));
         if self.open.carries && self.is(at + 1, &["that"]) && self.verbs.finite_in_stretch(at + 2).is_some() {
             self.cut(left_end, at + 2, Role::Main);
-        } else if !after_verb && (verb || complement) {
+        } else if !after_verb && (verb || complement || passive && self.open.carries) {
             self.cut(left_end, at + 1, Role::SharedSubject);
         } else if matches!(self.open.role, Role::Participle | Role::With) && self.closing_participle(next) {
             self.cut(left_end, at + 1, Role::Participle);
