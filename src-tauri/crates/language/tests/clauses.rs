@@ -82,6 +82,8 @@ fn headlines_need_no_past_tense_and_captions_no_verb() {
         "Four killed in blast",
         "Herders from Marle target two dams",
         "Pell, Marle agree water deal",
+        "Dam holds after heavy rain",
+        "Talks resume after deadly clashes",
         "Infants suffering from lead poisoning",
     ] {
         assert_eq!(spans(headline).len(), 1, "{headline}");

@@ -329,7 +329,8 @@ fn plural_head(words: &[Word<'_>], at: usize) -> bool {
 }
 
 fn is_singular(word: &Word<'_>) -> bool {
-    if word.possessive || word.has(Traits::PREPOSITION.or(Traits::MODAL)) {
+    if word.possessive || word.has(Traits::PREPOSITION.or(Traits::MODAL).or(Traits::SUBORDINATOR).or(Traits::CONDITION))
+    {
         return false;
     }
     if word.has(Traits::PRONOUN) || word.is("which") || word.is("who") || word.is("that") {
