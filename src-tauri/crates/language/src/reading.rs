@@ -50,6 +50,14 @@ impl<'text> Reading<'text> {
         Phrases::new(&self.words, &self.verbs, &self.times)
     }
 
+    /// The fact marks that stand whole in a stretch of words.
+    pub(crate) fn facts_in(&self, words: &Range<usize>) -> impl Iterator<Item = &FoundFact> {
+        let from = self.facts.partition_point(|fact| fact.words.start < words.start);
+        let end = words.end;
+        let inside = self.facts[from..].iter().take_while(move |fact| fact.words.start < end);
+        inside.filter(move |fact| fact.words.end <= end)
+    }
+
     /// The link of a chain that an attribution makes.
     pub(crate) fn link(&self, found: &FoundAttribution) -> Attribution {
         Attribution {

@@ -49,7 +49,6 @@ traits! {
     PLACE_NOUN = 32,
     TITLE = 33,
     INSTITUTION = 34,
-    ACCUSATION = 35,
     WEEKDAY = 36,
     MONTH = 37,
     SUPERLATIVE = 38,

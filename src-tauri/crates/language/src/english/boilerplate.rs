@@ -39,6 +39,10 @@ const LABELS: &[&str] = &[
     "via",
     "contact",
     "further reading",
+    "note",
+    "editor's note",
+    "correction",
+    "clarification",
 ];
 
 /// Words that no story uses of itself.
@@ -73,6 +77,11 @@ const PHRASES: &[&[&str]] = &[
     &["this", "article", "was", "originally", "published"],
     &["read", "more"],
     &["our", "daily", "email"],
+    &["free", "news", "source"],
+    &["comments", "are", "closed"],
+    &["more", "about", "this", "subject"],
+    &["opinion", "on", "this", "story"],
+    &["our", "thoughts", "are", "with"],
     &["our", "weekly", "email"],
 ];
 
@@ -84,7 +93,14 @@ pub(crate) fn is_boilerplate(words: &[Word<'_>], verbs: &Verbs) -> bool {
     if !words.iter().any(Word::is_word) {
         return true;
     }
-    labelled(words) || byline(words, verbs) || words[0].text == "©" || asks_reader(words, verbs)
+    labelled(words) || byline(words, verbs) || words[0].text == "©" || asks_reader(words, verbs) || of_itself(words)
+}
+
+/// "This story is updated regularly", "This page has been archived".
+fn of_itself(words: &[Word<'_>]) -> bool {
+    let page = words.get(1).is_some_and(|word| word.is_any(&["story", "article", "page", "post", "report", "piece"]));
+    let kept = ["updated", "archived", "corrected", "edited", "translated", "republished", "amended", "syndicated"];
+    words[0].is("this") && page && words.iter().take(BYLINE).any(|word| word.is_any(&kept))
 }
 
 fn labelled(words: &[Word<'_>]) -> bool {

@@ -2,17 +2,20 @@
 
 use crate::english::attribution::FoundAttribution;
 use crate::english::clauses::{self, Clause, Role};
-use crate::english::judgement::{announces, carrier, is_beyond_checking, states};
+use crate::english::headlines::announces;
+use crate::english::judgement::{carrier, is_beyond_checking, states};
 use crate::english::places::place_of;
 use crate::english::speakers::Phrases;
-use crate::english::worth::{Weighed, weigh};
+use crate::english::wording::Carried;
+use crate::english::worth::{Scale, Weighed};
 use crate::reading::Reading;
 use crate::traits::Traits;
 use crate::words::Word;
-use crate::{FactKind, PulledClaim};
+use crate::{FactKind, PulledClaim, Quotation};
 use claimdesk_domain::attribution::is_hedged;
 use claimdesk_domain::claim::ClaimKind;
 use claimdesk_domain::time::{ClaimTime, Grain};
+use std::ops::Range;
 
 /// The claims of one sentence in reading order.
 pub(crate) fn pull(reading: &Reading<'_>) -> Vec<PulledClaim> {
@@ -21,44 +24,59 @@ pub(crate) fn pull(reading: &Reading<'_>) -> Vec<PulledClaim> {
     }
     let phrases = reading.phrases();
     let clauses = clauses::split(&reading.words, &reading.verbs, &reading.attributions);
+    let scale = Scale::of(reading);
     let mut pulled: Vec<PulledClaim> = Vec::new();
-    let mut main: Option<Clause> = None;
-    let mut kept = false;
-    for clause in clauses {
+    let mut carried = Carried::default();
+    // Whether the last clause with a subject of its own was kept, and whether an aside after it was.
+    let (mut kept, mut interrupted, mut first) = (false, false, true);
+    for mut clause in clauses {
         let own_subject = matches!(clause.role, Role::Main | Role::Relative);
         let links: Vec<&FoundAttribution> =
             reading.attributions.iter().filter(|found| governs(found, &clause)).collect();
-        let spoken = links.iter().any(|found| found.speaker.is_some());
+        let spoken = links.iter().any(|found| is_somebody_else(reading, found));
         // A participle lives on the clause that it hangs on: where that was an opinion, so is this.
-        let stated = states(reading, &clause, spoken) && (own_subject || kept || main.is_none());
+        let stated = states(reading, &clause, spoken) && (own_subject || clause.is_aside() || kept || first);
+        if let Some(head) = clause.head.clone().filter(|_| !interrupted) {
+            clause.words.start = head.start;
+            clause.head = None;
+        }
+        let wording = carried.word(reading, &phrases, &clause);
         if own_subject {
             kept = stated;
         }
+        interrupted = stated && (clause.role == Role::Relative || clause.is_aside() || interrupted && !own_subject);
+        first &= clause.role != Role::Main;
         if stated {
-            pulled.push(claim(reading, &phrases, &clause, main.as_ref(), &links, pulled.last()));
-        }
-        if clause.role == Role::Main {
-            main = Some(clause);
+            pulled.push(claim(&scale, &phrases, &clause, wording, &links, pulled.last()));
         }
     }
     pulled
 }
 
+/// Whether an attribution names a speaker; "I think" and "we hope" put nothing in somebody's mouth.
+fn is_somebody_else(reading: &Reading<'_>, found: &FoundAttribution) -> bool {
+    let first_person =
+        |speaker: &Range<usize>| speaker.len() == 1 && reading.words[speaker.start].is_any(&["i", "we", "you"]);
+    found.speaker.as_ref().is_some_and(|speaker| !first_person(speaker))
+}
+
 /// Whether an attribution speaks of a clause: its content or its cue stands in it.
 fn governs(found: &FoundAttribution, clause: &Clause) -> bool {
-    let touches = |range: &std::ops::Range<usize>| range.start < clause.words.end && clause.words.start < range.end;
+    let touches = |range: &Range<usize>| range.start < clause.words.end && clause.words.start < range.end;
+    let framed = clause.head.as_ref().is_some_and(|head| found.cue.start >= head.start && found.cue.end <= head.end);
     let content = touches(&found.content);
-    content || (touches(&found.cue) && clause.role != Role::Relative)
+    framed || content || (touches(&found.cue) && clause.role != Role::Relative)
 }
 
 fn claim(
-    reading: &Reading<'_>,
+    scale: &Scale<'_, '_>,
     phrases: &Phrases<'_, '_>,
     clause: &Clause,
-    main: Option<&Clause>,
+    wording: String,
     links: &[&FoundAttribution],
     before: Option<&PulledClaim>,
 ) -> PulledClaim {
+    let reading = scale.reading;
     let mut chain: Vec<_> = links.iter().map(|found| reading.link(found)).collect();
     if !links.iter().any(|found| found.speaker.is_some()) {
         chain.extend(reading.voice.clone());
@@ -66,15 +84,20 @@ fn claim(
     let same_event = matches!(clause.role, Role::With | Role::Participle);
     let time = time_of(reading, clause).or_else(|| before.filter(|_| same_event).and_then(|claim| claim.time.clone()));
     let place = place_of(reading.text, phrases, clause.words.clone());
-    let kind = kind_of(reading, clause, chain.iter().any(|link| link.speaker.is_some()));
+    let kind = kind_of(reading, clause, before, chain.iter().any(|link| link.speaker.is_some()));
     let hedged = is_hedged(&chain) || doubts(reading, clause);
-    let weighed =
-        Weighed { kind, chain: &chain, time: time.as_ref().map(|time| time.text.as_str()), place: place.as_deref() };
-    let (worth, reasons) = weigh(reading, clause, &weighed);
+    let weighed = Weighed {
+        kind,
+        chain: &chain,
+        time: time.as_ref().map(|time| time.text.as_str()),
+        place: place.as_deref(),
+        spoken: links.iter().any(|found| found.kind == Quotation::Direct),
+    };
+    let (worth, reasons) = scale.weigh(clause, &weighed);
     PulledClaim {
         range: reading.bytes(&clause.words),
         kind,
-        wording: wording(reading, phrases, clause, main),
+        wording,
         hedged,
         worth,
         reasons,
@@ -113,19 +136,21 @@ fn time_of(reading: &Reading<'_>, clause: &Clause) -> Option<ClaimTime> {
     within.find(|time| time.time.grain != Grain::None).map(|time| time.time.clone())
 }
 
-fn kind_of(reading: &Reading<'_>, clause: &Clause, spoken: bool) -> ClaimKind {
+fn kind_of(reading: &Reading<'_>, clause: &Clause, before: Option<&PulledClaim>, spoken: bool) -> ClaimKind {
     if spoken {
         return ClaimKind::Attribution;
     }
+    if clause.role == Role::Apposition {
+        return ClaimKind::Relation;
+    }
     let Some(group) = carrier(reading, clause) else {
-        return if announces(reading, clause) { ClaimKind::Prediction } else { ClaimKind::Event };
+        // "will close in May and reopen in June".
+        let planned =
+            clause.role == Role::SharedSubject && before.is_some_and(|claim| claim.kind == ClaimKind::Prediction);
+        return if planned || announces(reading, clause) { ClaimKind::Prediction } else { ClaimKind::Event };
     };
     let verb = &reading.words[group.last];
-    let amount = |kinds: &[FactKind]| {
-        reading.facts.iter().any(|fact| {
-            kinds.contains(&fact.kind) && fact.words.start >= clause.words.start && fact.words.end <= clause.words.end
-        })
-    };
+    let amount = |kinds: &[FactKind]| reading.facts_in(&clause.words).any(|fact| kinds.contains(&fact.kind));
     let next = reading.words.get(group.last + 1);
     let copula = verb.has(Traits::BE) && !group.passive;
     if group.points_ahead(&reading.words) {
@@ -190,35 +215,4 @@ fn is_relating(verb: &Word<'_>) -> bool {
         "located",
         "based",
     ])
-}
-
-/// The statement in words that stand on their own.
-fn wording(reading: &Reading<'_>, phrases: &Phrases<'_, '_>, clause: &Clause, main: Option<&Clause>) -> String {
-    let own = reading.slice(&clause.words);
-    let subject = |of: &Clause| {
-        let group = carrier(reading, of)?;
-        let subject = phrases.subject_before(group.first).filter(|subject| subject.start >= of.words.start)?;
-        Some(reading.slice(&subject).to_owned())
-    };
-    let whole = match clause.role {
-        Role::SharedSubject => main.and_then(subject).map(|subject| format!("{subject} {own}")),
-        Role::Relative => {
-            let which = reading.words[clause.words.start].is_any(&["which", "who"]);
-            let rest = clause.words.start + 1..clause.words.end;
-            let comma = clause.words.start.checked_sub(1).filter(|_| which && !rest.is_empty());
-            let antecedent = comma.and_then(|comma| phrases.antecedent(comma));
-            antecedent.map(|antecedent| format!("{} {}", reading.slice(&antecedent), reading.slice(&rest)))
-        }
-        Role::Participle => main.map(|main| format!("{}, {own}", reading.slice(&main.words))),
-        Role::Main | Role::Subordinate | Role::With => None,
-    };
-    capitalised(whole.unwrap_or_else(|| own.to_owned()))
-}
-
-fn capitalised(text: String) -> String {
-    let mut characters = text.chars();
-    match characters.next() {
-        Some(first) if first.is_lowercase() => first.to_uppercase().chain(characters).collect(),
-        _ => text,
-    }
 }

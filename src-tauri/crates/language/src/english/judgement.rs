@@ -2,6 +2,7 @@
 
 use crate::FactKind;
 use crate::english::clauses::{Clause, Role};
+use crate::english::headlines::states_without_verb;
 use crate::english::verbs::{Form, VerbGroup};
 use crate::reading::Reading;
 use crate::traits::Traits;
@@ -19,12 +20,19 @@ pub(crate) fn is_beyond_checking(reading: &Reading<'_>) -> bool {
     let ending = words.iter().rev().find(|word| !word.is_quote() && word.text != ")").map_or("", |word| word.text);
     let spoken = !reading.attributions.is_empty();
     let opening = words.iter().find(|word| word.is_word());
+    let admires = words.windows(2).take(2).any(|pair| pair[0].is("what") && pair[1].is_any(&["a", "an"]));
     let asks = ending == "?" && !spoken && !quotes_question(words);
     let exclaims = ending == "!" && opening.is_some_and(|word| word.is_any(&["how", "what"]));
     let ended = matches!(ending, "." | "!" | "?" | "…");
     let topic =
         !ended && opening.is_some_and(|word| word.is_any(&["what", "how", "why", "when", "where", "who", "which"]));
-    asks || exclaims || topic || is_imperative(reading) || (is_hypothetical(reading) && !spoken)
+    let wish = opening.is_some_and(|word| word.is_any(&["hoping", "wishing"])) && !spoken;
+    asks || exclaims
+        || admires && !spoken
+        || topic
+        || wish
+        || is_imperative(reading)
+        || (is_hypothetical(reading) && !spoken)
 }
 
 /// A question in quotation marks that the sentence leads up to: "with one reader asking “Why now?”".
@@ -46,7 +54,8 @@ fn is_imperative(reading: &Reading<'_>) -> bool {
         return true;
     }
     let subject = reading.verbs.starting(first + 1).is_some_and(|group| group.form == Form::Finite);
-    let object = next.has(Traits::DETERMINER.or(Traits::PRONOUN).or(Traits::PREPOSITION).or(Traits::ADVERB))
+    let object = next
+        .has(Traits::DETERMINER.or(Traits::PRONOUN).or(Traits::PREPOSITION).or(Traits::ADVERB).or(Traits::CONDITION))
         || next.is_any(&["us", "me", "him", "them", "more"])
         || (next.is_number() && verb.is("call"));
     verb.has(Traits::IMPERATIVE) && object && !subject
@@ -59,12 +68,15 @@ fn is_hypothetical(reading: &Reading<'_>) -> bool {
         .iter()
         .find(|word| word.is_word() && !word.is_any(&["but", "and", "even", "so"]))
         .is_some_and(|word| word.is_any(&["if", "unless", "suppose", "imagine"]));
-    conditional && reading.verbs.finite().any(|group| group.future || group.modal.is_some())
+    let ahead = || reading.verbs.finite().any(|group| group.future || group.modal.is_some());
+    // "If you want to avoid the crowds, come early": advice.
+    let reader = || reading.words.iter().take(4).any(|word| word.is("you"));
+    conditional && (ahead() || reader())
 }
 
 /// Whether `clause` states something. `spoken`: somebody is named who says it.
 pub(crate) fn states(reading: &Reading<'_>, clause: &Clause, spoken: bool) -> bool {
-    if matches!(clause.role, Role::With | Role::Participle) {
+    if matches!(clause.role, Role::With | Role::Participle) || clause.is_aside() {
         return true;
     }
     let Some(group) = carrier(reading, clause) else {
@@ -73,10 +85,16 @@ pub(crate) fn states(reading: &Reading<'_>, clause: &Clause, spoken: bool) -> bo
     if spoken {
         return true;
     }
+    // "External links": a heading, no verb.
+    let heading = group.is_doubtful() && group.last + 1 == reading.words.len() && reading.words.len() <= 3;
+    if heading {
+        return false;
+    }
     !(advises(reading, clause, group)
         || is_forecast(reading, clause, group)
         || judges(reading, clause, group)
-        || wishes(reading, group))
+        || wishes(reading, clause, group)
+        || wonders(reading, group))
 }
 
 /// The verb that carries a clause.
@@ -84,52 +102,51 @@ pub(crate) fn carrier<'a>(reading: &'a Reading<'_>, clause: &Clause) -> Option<&
     reading.verbs.finite_in(clause.words.start, clause.words.end)
 }
 
-/// "Two dead", "Rovers 3–0 Athletic": headlines that need no verb.
-fn states_without_verb(reading: &Reading<'_>, clause: &Clause) -> bool {
-    let words = &reading.words[clause.words.clone()];
-    let partial = clause.words.len() + 1 < reading.words.len();
-    let casualty =
-        partial && words.iter().any(|word| word.is_any(&["dead", "missing", "hurt", "injured", "killed", "wounded"]));
-    let score = words.windows(3).any(|window| {
-        window[0].is_number()
-            && matches!(window[1].text, "–" | "-" | "—")
-            && window[2].is_number()
-            && window[0].form.len() < 3
-            && window[2].form.len() < 3
-    });
-    let sides = words.iter().filter(|word| word.is_capital()).count() >= 2;
-    casualty || (score && sides) || announces(reading, clause)
-}
-
-/// "Council to close four libraries": a headline whose infinitive is a plan; "Five ways to save" is a topic.
-pub(crate) fn announces(reading: &Reading<'_>, clause: &Clause) -> bool {
-    let words = &reading.words;
-    let ended = words.last().is_some_and(Word::is_mark);
-    let plan =
-        reading.verbs.groups.iter().find(|group| clause.words.contains(&group.first) && group.form == Form::Infinitive);
-    let topics = [
-        "way", "ways", "thing", "things", "reason", "reasons", "tip", "tips", "step", "steps", "time", "how", "what",
-        "where", "when", "guide", "need", "best",
-    ];
-    let actor = |at: usize| {
-        words[at].is_word() && !words[at].is_any(&topics) && !words[at].has(Traits::ADVERB.or(Traits::IMPERATIVE))
-    };
-    let names_actor = words[clause.words.start].is_capital()
-        && !words[clause.words.start].has(Traits::IMPERATIVE.or(Traits::PREPOSITION));
-    !ended
-        && names_actor
-        && plan.is_some_and(|group| {
-            group.first > clause.words.start && words[group.first].is("to") && actor(group.first - 1)
-        })
-}
+/// Texts whose effect can be read in them.
+const PROVISIONS: &[&str] = &[
+    "bill",
+    "law",
+    "measure",
+    "measures",
+    "plan",
+    "plans",
+    "proposal",
+    "proposals",
+    "rule",
+    "rules",
+    "agreement",
+    "deal",
+    "treaty",
+    "amendment",
+    "ban",
+    "tax",
+    "budget",
+    "scheme",
+    "reform",
+    "reforms",
+    "order",
+    "motion",
+    "ruling",
+    "contract",
+    "merger",
+    "resolution",
+    "legislation",
+    "regulation",
+    "regulations",
+    "act",
+];
 
 /// "should boil", "would be lovely"; "would rise by 3%" is somebody's figure and can be looked up.
 fn advises(reading: &Reading<'_>, clause: &Clause, group: &VerbGroup) -> bool {
     let modal = |forms: &[&str]| group.modal.is_some_and(|modal| reading.words[modal].is_any(forms));
-    let figures = reading.facts.iter().any(|fact| {
-        matches!(fact.kind, FactKind::Money | FactKind::Percentage) && clause.words.contains(&fact.words.start)
-    });
-    modal(&["should", "ought", "shouldn't"]) || (modal(&["would", "wouldn't"]) && !figures)
+    let figures = has_figures(reading, clause);
+    let urged = group.first.checked_sub(1).is_some_and(|at| reading.words[at].is_any(&["we", "you", "i"]))
+        && reading.words[group.last].is_any(&["need", "must", "ought"])
+        && reading.words.get(group.last + 1).is_some_and(|next| next.is("to"));
+    // What a bill would do stands in the bill.
+    let subject = &reading.words[clause.words.start.max(group.first.saturating_sub(REACH))..group.first];
+    let provides = subject.iter().any(|word| word.is_any(PROVISIONS));
+    urged || modal(&["should", "ought", "shouldn't"]) || (modal(&["would", "wouldn't"]) && !figures && !provides)
 }
 
 /// Verbs whose future is a guess rather than somebody's plan.
@@ -137,8 +154,8 @@ const GUESSED: &[&str] = &[
     "be", "become", "look", "seem", "feel", "get", "prove", "need", "want", "have", "happen", "come", "mean", "depend",
     "lead", "rise", "fall", "increase", "decrease", "grow", "drop", "shrink", "win", "lose", "improve", "worsen",
     "cause", "suffer", "struggle", "survive", "change", "hit", "help", "bring", "make", "continue", "end", "prevent",
-    "go", "know", "think", "see", "find", "fail", "succeed", "last", "cost", "matter", "proving", "will", "shall",
-    "won't",
+    "go", "know", "tell", "think", "see", "find", "fail", "succeed", "last", "cost", "matter", "proving", "will",
+    "shall", "won't",
 ];
 
 /// "will probably become", "will look foolish"; an announced act with a day, or of a kind that is arranged, is none.
@@ -148,8 +165,10 @@ fn is_forecast(reading: &Reading<'_>, clause: &Clause, group: &VerbGroup) -> boo
         return false;
     }
     let doubted = reading.words[group.first..=group.last].iter().any(|word| word.has(Traits::PREDICTION_ADVERB));
-    let timed =
-        reading.times.iter().any(|time| time.words.start >= clause.words.start && time.words.end <= clause.words.end);
+    let timed = reading.times.iter().any(|time| {
+        let inside = time.words.start >= clause.words.start && time.words.end <= clause.words.end;
+        inside && time.time.value != "FUTURE_REF"
+    });
     let verb = &reading.words[group.last];
     let arranged = verb.has(Traits::PLANNED) || group.passive || !verb.is_any(GUESSED);
     doubted || !(timed || arranged)
@@ -186,12 +205,35 @@ fn judges(reading: &Reading<'_>, clause: &Clause, group: &VerbGroup) -> bool {
     evaluates && !measured
 }
 
-/// "I hope", "we want": the writer's own feeling.
-fn wishes(reading: &Reading<'_>, group: &VerbGroup) -> bool {
+/// "It might be a blip": somebody unnamed thinks aloud.
+fn wonders(reading: &Reading<'_>, group: &VerbGroup) -> bool {
+    let words = &reading.words;
+    let pronoun = group.first.checked_sub(1).is_some_and(|at| {
+        words[at].is_any(&["it", "this", "that", "there", "they", "we", "you", "i"]) && words[at].is_word()
+    });
+    let may = group.modal.is_some_and(|modal| words[modal].is_any(&["may", "might", "could"]));
+    let had = words[group.first].is_any(&["could've", "would've", "should've", "might've"]);
+    let guesses = may && words[..group.first].iter().rev().take(12).any(|word| word.has(Traits::DOUBT_ADVERB));
+    guesses || pronoun && (may && words[group.last].has(Traits::BE) || had)
+}
+
+/// "I hope", "we want", "we face a ridiculous rule": the writer's own feeling.
+fn wishes(reading: &Reading<'_>, clause: &Clause, group: &VerbGroup) -> bool {
     let subject = group.first.checked_sub(1).is_some_and(|at| reading.words[at].is_any(&["i", "we"]));
     let feels = [
         "hope", "wish", "think", "believe", "love", "hate", "want", "feel", "fear", "guess", "suppose", "doubt",
         "prefer", "like", "enjoy", "felt", "thank",
     ];
-    subject && reading.words[group.last].is_any(&feels)
+    let evaluates = || {
+        let words = &reading.words[clause.words.clone()];
+        words.iter().any(|word| word.has(Traits::EVALUATIVE) && !word.is_capital())
+            && !words.iter().any(|word| word.is_number() || word.is_quote())
+    };
+    // "I believe that the rate rose by 4 percent" can be looked up.
+    subject && (reading.words[group.last].is_any(&feels) && !has_figures(reading, clause) || evaluates())
+}
+
+/// A sum of money or a percentage.
+fn has_figures(reading: &Reading<'_>, clause: &Clause) -> bool {
+    reading.facts_in(&clause.words).any(|fact| matches!(fact.kind, FactKind::Money | FactKind::Percentage))
 }

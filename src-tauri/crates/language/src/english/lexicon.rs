@@ -30,7 +30,6 @@ const FORMS: &[(Traits, &str)] = &[
     (Traits::PLACE_NOUN, include_str!("lexicon/place-nouns.txt")),
     (Traits::TITLE, include_str!("lexicon/titles.txt")),
     (Traits::INSTITUTION, include_str!("lexicon/institutions.txt")),
-    (Traits::ACCUSATION, include_str!("lexicon/accusations.txt")),
     (Traits::WEEKDAY, include_str!("lexicon/weekdays.txt")),
     (Traits::MONTH, include_str!("lexicon/months.txt")),
     (Traits::SUPERLATIVE, include_str!("lexicon/superlatives.txt")),

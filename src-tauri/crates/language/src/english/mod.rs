@@ -8,12 +8,14 @@
 //! | `speakers`, `attribution` | who says it |
 //! | `clauses` | a sentence in its statements |
 //! | `boilerplate`, `judgement` | what states nothing that evidence could settle |
-//! | `claims`, `places`, `worth` | a clause as a claim |
 //! | `regions` | named places and where they lie |
 //! | `bearers` | who bears a name, over the whole text |
 //! | `facts`, `amounts`, `names`, `gazetteer` | names, numbers, dates, quotations, superlatives |
 //! | `mentions` | whom "he", "the minister" and "Holt" stand for |
 //! | `alarms`, `figures` | words that no change may touch unseen; numbers by value |
+//! | `headlines` | what is stated without a verb |
+//! | `claims`, `places`, `wording` | a clause as a claim |
+//! | `worth`, `stakes` | how much its check matters |
 //! | `events` | an event told on in the next sentence |
 
 pub(crate) mod abbreviations;
@@ -28,6 +30,7 @@ pub(crate) mod events;
 pub(crate) mod facts;
 pub(crate) mod figures;
 pub(crate) mod gazetteer;
+pub(crate) mod headlines;
 pub(crate) mod judgement;
 pub(crate) mod lexicon;
 pub(crate) mod mentions;
@@ -35,6 +38,8 @@ pub(crate) mod names;
 pub(crate) mod places;
 pub(crate) mod regions;
 pub(crate) mod speakers;
+pub(crate) mod stakes;
 pub(crate) mod times;
 pub(crate) mod verbs;
+pub(crate) mod wording;
 pub(crate) mod worth;

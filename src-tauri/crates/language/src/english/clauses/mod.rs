@@ -3,6 +3,9 @@
 //! One pass over the words. A clause ends where a mark or a conjunction is followed by another verb that can carry a
 //! statement: a relative clause after a comma, "with nine walkers falling", "and revoked its licence".
 
+mod asides;
+mod relatives;
+
 use crate::english::attribution::FoundAttribution;
 use crate::english::verbs::{Form, VerbGroup, Verbs};
 use crate::traits::Traits;
@@ -24,6 +27,10 @@ pub(crate) enum Role {
     With,
     /// ", killing four people".
     Participle,
+    /// ", the harbour master since 2019,": says what the noun before it is.
+    Apposition,
+    /// ", founded in 1890,": a relative clause without its pronoun and verb.
+    Reduced,
 }
 
 /// One clause by indices of the sentence's words.
@@ -31,6 +38,16 @@ pub(crate) enum Role {
 pub(crate) struct Clause {
     pub(crate) words: Range<usize>,
     pub(crate) role: Role,
+    /// The clause up to a statement that interrupts it, whose words are not among `words`: "The mayor" of "The mayor,
+    /// who took office in May, resigned".
+    pub(crate) head: Option<Range<usize>>,
+}
+
+impl Clause {
+    /// Whether it has no verb that carries it, only a noun before it that it speaks of.
+    pub(crate) fn is_aside(&self) -> bool {
+        matches!(self.role, Role::Apposition | Role::Reduced)
+    }
 }
 
 /// How far ahead the participle after "with" may stand. Words.
@@ -46,8 +63,23 @@ pub(crate) fn split(words: &[Word<'_>], verbs: &Verbs, attributions: &[FoundAttr
     for attribution in attributions {
         cue[attribution.cue.clone()].fill(true);
     }
-    let mut splitter =
-        Splitter { words, verbs, framing, cue, open: Open::at(0, Role::Main), outer: None, clauses: Vec::new() };
+    let mut comma_from = vec![words.len(); words.len() + 1];
+    for at in (0..words.len()).rev() {
+        comma_from[at] = if words[at].text == "," { at } else { comma_from[at + 1] };
+    }
+    let mut splitter = Splitter {
+        words,
+        verbs,
+        framing,
+        cue,
+        open: Open::at(0, Role::Main),
+        outer: None,
+        head_end: 0,
+        comma_from,
+        last_finite: None,
+        last_passive: false,
+        clauses: Vec::new(),
+    };
     splitter.run();
     splitter.clauses
 }
@@ -57,6 +89,8 @@ pub(crate) fn split(words: &[Word<'_>], verbs: &Verbs, attributions: &[FoundAttr
 struct Open {
     start: usize,
     role: Role,
+    /// What stands before an interruption.
+    head: Option<Range<usize>>,
     /// A finite verb was seen.
     finite: bool,
     /// A finite verb was seen that is more than "he said".
@@ -69,7 +103,7 @@ struct Open {
 
 impl Open {
     fn at(start: usize, role: Role) -> Self {
-        Self { start, role, finite: false, carries: false, complement: false, quoted: false }
+        Self { start, role, head: None, finite: false, carries: false, complement: false, quoted: false }
     }
 }
 
@@ -82,13 +116,20 @@ struct Splitter<'a, 'text> {
     open: Open,
     /// The main clause around a relative clause in its middle.
     outer: Option<Open>,
+    /// Where the words of `outer` before the relative clause end.
+    head_end: usize,
+    /// For every word, the next comma from there on, or the end of the sentence.
+    comma_from: Vec<usize>,
+    /// Where the last finite verb ends.
+    last_finite: Option<usize>,
+    last_passive: bool,
     clauses: Vec<Clause>,
 }
 
 impl Splitter<'_, '_> {
     fn run(&mut self) {
         let mut depth = 0usize;
-        let mut last_finite_end = None;
+        let dashes = self.words.iter().enumerate().filter(|(at, _)| self.is_dash(*at)).count();
         for at in 0..self.words.len() {
             let word = &self.words[at];
             match word.text {
@@ -100,17 +141,19 @@ impl Splitter<'_, '_> {
                 match group.form {
                     Form::Finite => {
                         self.open.finite = true;
+                        self.open.complement |= group.future || group.modal.is_some();
                         self.open.carries |= !self.framing[at.min(group.last)] && !self.framing[group.last];
-                        last_finite_end = Some(group.last);
+                        self.last_finite = Some(group.last);
+                        self.last_passive = group.passive;
                     }
-                    Form::Infinitive if last_finite_end.is_some_and(|end| end + 1 == group.first) => {
+                    Form::Infinitive if self.last_finite.is_some_and(|end| end + 1 == group.first) => {
                         self.open.complement = true
                     }
                     _ => {}
                 }
             }
             if depth == 0 {
-                self.boundary(at);
+                self.boundary(at, dashes == 1);
             }
             if word.shape == Shape::CloseQuote {
                 self.open.quoted = true;
@@ -124,9 +167,12 @@ impl Splitter<'_, '_> {
         match self.outer.take() {
             Some(outer) if self.clauses.is_empty() || outer.start != self.open.start => {
                 // The main clause never came: the relative clause is no part of its own.
-                self.push(outer.start..end, outer.role);
+                self.push(outer.start..end, outer.role, outer.head);
             }
-            _ => self.push(self.open.start..end, self.open.role),
+            _ => {
+                let open = self.open.clone();
+                self.push(open.start..end, open.role, open.head);
+            }
         }
         self.clauses.sort_by_key(|clause| (clause.words.start, usize::MAX - clause.words.end));
     }
@@ -134,17 +180,19 @@ impl Splitter<'_, '_> {
     /// Ends the open clause at `end` and opens the next one at `start`.
     fn cut(&mut self, end: usize, start: usize, role: Role) {
         let left = self.open.clone();
-        self.push(left.start..end, left.role);
+        self.push(left.start..end, left.role, left.head);
         self.open = Open::at(start, role);
         if let Some(outer) = &mut self.outer {
             outer.finite |= left.finite;
         }
     }
 
-    fn boundary(&mut self, at: usize) {
+    fn boundary(&mut self, at: usize, lone_dash: bool) {
         let word = &self.words[at];
         if word.text == "," {
             self.comma(at);
+        } else if self.is_dash(at) {
+            self.dash(at, lone_dash);
         } else if word.text == ";" {
             if self.open.finite && self.verbs.finite_in(at + 1, self.words.len()).is_some() {
                 self.cut(at, at + 1, Role::Main);
@@ -193,12 +241,8 @@ impl Splitter<'_, '_> {
         let next = at + 1;
         let verb = self.past_adverbs(next);
         if self.outer.is_some() && self.starting(verb, Form::Finite).is_some() && self.open.finite {
-            // The relative clause in the middle ends, the main clause goes on to its verb.
-            let relative = self.open.clone();
-            self.push(relative.start..at, relative.role);
-            if let Some(outer) = self.outer.take() {
-                self.open = outer;
-            }
+            self.resume(at);
+        } else if self.aside(at) {
         } else if let Some(pronoun) = self.relative_pronoun(next) {
             self.relative(at, pronoun);
         } else if self.is(next, &["with"]) && self.open.finite && self.participle_after_with(next) {
@@ -206,12 +250,14 @@ impl Splitter<'_, '_> {
         } else if self.open.finite && self.closing_participle(verb) {
             self.cut(at, next, Role::Participle);
         } else if self.open.carries
-            && self.starting(next, Form::Finite).is_some()
-            && !self.cue[next]
+            && self.starting(verb, Form::Finite).is_some()
+            && !self.cue[verb]
             && !self.is_verb(at.saturating_sub(1))
         {
             self.cut(at, next, Role::SharedSubject);
-        } else if self.open.carries
+        } else if self.open.carries && self.listed(next) {
+            self.cut(at, next, Role::Main);
+        } else if self.open.finite
             && self.open.role == Role::Main
             && self.words[self.open.start].has(Traits::SUBORDINATOR)
             && self.verbs.finite_in_stretch(next).is_some_and(|group| group.first > next)
@@ -221,27 +267,31 @@ impl Splitter<'_, '_> {
         }
     }
 
-    /// "which", "who", "one of whom", "in which" at `at`.
-    fn relative_pronoun(&self, at: usize) -> Option<usize> {
-        let direct = self.is(at, &["which", "who", "whose", "where"]);
-        let within = (at + 1..at + 4).find(|index| {
-            self.is(*index, &["which", "whom"])
-                && self.is(index - 1, &["of", "in", "to", "for", "with", "from", "by", "on", "at"])
-        });
-        if direct { Some(at) } else { within.filter(|_| !self.is_verb(at)) }
+    /// The middle one of three clauses: "the roof fell in, two walls gave way, and the street was closed".
+    fn listed(&self, at: usize) -> bool {
+        let close = self.comma_from[at];
+        let carries = |from: usize, to: usize| {
+            let group = self.verbs.finite_in(from, to).filter(|group| group.first > from && !group.is_doubtful());
+            group.is_some_and(|group| !self.cue[group.first] && self.opens_subject(from))
+        };
+        self.is(close + 1, &["and", "but"])
+            && carries(at, close)
+            && carries(close + 2, self.verbs.part_from(close + 2))
+            && self.relative_pronoun(at).is_none()
     }
 
-    fn relative(&mut self, comma: usize, pronoun: usize) {
-        if self.verbs.finite_in_stretch(pronoun + 1).is_none() {
-            return;
+    /// Whether a clause with a subject of its own begins at `at`, interrupted or not.
+    fn clause_ahead(&self, at: usize) -> bool {
+        if !self.opens_subject(at) {
+            return false;
         }
-        // "where" is no subject: the clause is whole without it.
-        let start = if self.is(comma + 1, &["where"]) { comma + 2 } else { comma + 1 };
-        if self.open.finite {
-            self.cut(comma, start, Role::Relative);
-        } else if self.outer.is_none() && comma > self.open.start {
-            self.outer = Some(self.open.clone());
-            self.open = Open::at(start, Role::Relative);
+        match self.verbs.finite_in_stretch(at) {
+            Some(group) => group.first > at && !group.is_doubtful(),
+            None => {
+                let part = self.verbs.part_from(at);
+                let comma = self.words.get(part).is_some_and(|word| word.text == ",");
+                comma && self.relative_pronoun(part + 1).is_some_and(|pronoun| self.verb_after_relative(pronoun))
+            }
         }
     }
 
@@ -270,16 +320,16 @@ impl Splitter<'_, '_> {
         // "has agreed to cut jobs and raise fees".
         let complement = self.open.complement
             && self.starting(next, Form::Infinitive).is_some_and(|group| !self.words[group.first].is("to"));
+        // "was taken off after a fall and replaced by a boy of 17".
+        let passive = self.last_passive
+            && self.starting(next, Form::Participle).is_some_and(|group| self.is(group.last + 1, &["by"]));
         if self.open.carries && self.is(at + 1, &["that"]) && self.verbs.finite_in_stretch(at + 2).is_some() {
             self.cut(left_end, at + 2, Role::Main);
-        } else if !after_verb && (verb || complement) {
+        } else if !after_verb && (verb || complement || passive && self.open.carries) {
             self.cut(left_end, at + 1, Role::SharedSubject);
         } else if matches!(self.open.role, Role::Participle | Role::With) && self.closing_participle(next) {
             self.cut(left_end, at + 1, Role::Participle);
-        } else if self.open.carries
-            && self.verbs.finite_in_stretch(next).is_some_and(|group| group.first > next && !group.is_doubtful())
-            && self.opens_subject(next)
-        {
+        } else if self.open.carries && self.clause_ahead(next) {
             self.cut(left_end, at + 1, Role::Main);
         }
     }
@@ -318,7 +368,7 @@ impl Splitter<'_, '_> {
                     ));
         let headline =
             word.is("as") && at > self.open.start + 1 && self.words.last().is_some_and(|last| !last.is_mark());
-        if compares || !(self.open.carries || headline) {
+        if compares || self.is(at + 1, &["of"]) || !(self.open.carries || headline) {
             return;
         }
         let Some(group) = self.verbs.finite_in_stretch(at + 1).filter(|group| group.first > at + 1) else { return };
@@ -336,7 +386,7 @@ impl Splitter<'_, '_> {
     }
 
     /// Keeps a clause without the marks around it, unless nothing is left of it.
-    fn push(&mut self, range: Range<usize>, role: Role) {
+    fn push(&mut self, range: Range<usize>, role: Role, head: Option<Range<usize>>) {
         let Range { mut start, mut end } = range;
         let is_open = |at: usize| self.words[at].shape == Shape::OpenQuote;
         let is_close = |at: usize| self.words[at].shape == Shape::CloseQuote;
@@ -359,7 +409,7 @@ impl Splitter<'_, '_> {
             }
         }
         if self.words[start..end].iter().any(|word| word.is_word() || word.is_number()) {
-            self.clauses.push(Clause { words: start..end, role });
+            self.clauses.push(Clause { words: start..end, role, head });
         }
     }
 

@@ -1,0 +1,110 @@
+//! A sentence in its claims: what is one statement for a fact-checker and what is two, and how each is worded.
+
+use chrono::NaiveDate;
+use claimdesk_domain::claim::ClaimKind;
+use claimdesk_language::{PulledClaim, analyze};
+
+fn claims(text: &str) -> Vec<PulledClaim> {
+    let date = NaiveDate::from_ymd_opt(2024, 3, 14);
+    analyze(text, date).into_iter().flat_map(|sentence| sentence.claims).collect()
+}
+
+fn spans(text: &str) -> Vec<&str> {
+    claims(text).into_iter().map(|claim| &text[claim.range]).collect()
+}
+
+fn wordings(text: &str) -> Vec<String> {
+    claims(text).into_iter().map(|claim| claim.wording).collect()
+}
+
+#[test]
+fn a_relative_clause_in_the_middle_is_taken_out_of_the_claim_around_it() {
+    let text = "The bursar, who joined the college in 2019, resigned on Friday after auditors found a gap.";
+    assert_eq!(spans(text), ["who joined the college in 2019", "resigned on Friday", "auditors found a gap"]);
+    assert_eq!(
+        wordings(text),
+        ["The bursar joined the college in 2019", "The bursar resigned on Friday", "Auditors found a gap"]
+    );
+    let text = "The kiln — which fires 4,000 tiles a day — will close in June.";
+    assert_eq!(wordings(text), ["The kiln fires 4,000 tiles a day", "The kiln will close in June"]);
+    let text = "Most guilds agreed to a levy, but the Potters' Guild, which has 40 members, wants a vote.";
+    assert_eq!(spans(text).last(), Some(&"wants a vote"));
+}
+
+#[test]
+fn an_aside_that_can_be_looked_up_is_a_claim_and_a_title_is_none() {
+    let text = "Odile Marr, the harbour pilot since 2019, was dismissed on Monday.";
+    assert_eq!(wordings(text), ["Odile Marr was the harbour pilot since 2019", "Odile Marr was dismissed on Monday"]);
+    assert_eq!(claims(text)[0].kind, ClaimKind::Relation);
+    assert_eq!(spans("The dairy, founded in 1890, burnt down.").len(), 2);
+    assert_eq!(spans("The slide closed the A9, the longest road in the county.").len(), 2);
+    assert_eq!(spans("Odile Marr, the harbour pilot, was dismissed on Monday.").len(), 1);
+    assert_eq!(spans("Police arrested the driver, a baker from Pell.").len(), 1);
+    assert_eq!(spans("The council, elected in 2020, built a bridge, a school and a road.").len(), 2);
+}
+
+#[test]
+fn what_somebody_says_is_as_many_claims_as_it_has_statements() {
+    let text = "The warden said that the dam was safe and that repairs would cost £4 million.";
+    let said = claims(text);
+    assert_eq!(said.len(), 2);
+    for claim in &said {
+        assert_eq!(claim.attributions[0].speaker.as_deref(), Some("The warden"));
+    }
+    let text = "Prosecutors allege that Brandt took bribes and laundered the money through a bank.";
+    assert_eq!(wordings(text)[1], "Brandt laundered the money through a bank");
+}
+
+#[test]
+fn a_shared_verb_takes_what_helped_the_verb_before() {
+    let second = |text: &str| wordings(text).get(1).cloned().unwrap_or_default();
+    assert_eq!(second("The bridge will close in May and reopen in June."), "The bridge will reopen in June");
+    assert_eq!(second("He was convicted of fraud and sentenced to six years."), "He was sentenced to six years");
+    assert_eq!(second("The board has agreed to cut jobs and raise fees."), "The board has agreed to raise fees");
+    assert_eq!(second("The gale hit Pell, then moved north."), "The gale then moved north");
+    let text = "Marr was elected in 2010, lost her seat in 2015 and returned to parliament later.";
+    assert_eq!(wordings(text)[2], "Marr returned to parliament later");
+}
+
+#[test]
+fn clauses_in_a_row_and_behind_a_dash_part_and_lists_of_things_do_not() {
+    assert_eq!(spans("The roof fell in, two walls gave way, and the street was closed.").len(), 3);
+    assert_eq!(spans("The pier collapsed — divers had warned of rot in May.").len(), 2);
+    assert_eq!(spans("Crowds gathered in Pell, Marle and Oxley.").len(), 1);
+    assert_eq!(spans("Rents rose in May because of a shortage of flats.").len(), 1);
+    assert_eq!(spans("If the vote passes, the levy will rise.").len(), 0);
+}
+
+#[test]
+fn headlines_need_no_past_tense_and_captions_no_verb() {
+    for headline in [
+        "Storm kills four",
+        "Four killed in blast",
+        "Herders from Marle target two dams",
+        "Pell, Marle agree water deal",
+        "Dam holds after heavy rain",
+        "Talks resume after deadly clashes",
+        "Infants suffering from lead poisoning",
+    ] {
+        assert_eq!(spans(headline).len(), 1, "{headline}");
+    }
+    assert_eq!(spans("Warden Marr with the winners in Pell on 3 March 2024.").len(), 1);
+    for topic in ["Superheroes", "Thursday, 14 March 2024", "Building a better boat", "A parade at the fair"] {
+        assert_eq!(spans(topic).len(), 0, "{topic}");
+    }
+}
+
+#[test]
+fn advice_wishes_and_thinking_aloud_state_nothing() {
+    for text in [
+        "We need to make sure that nobody goes hungry.",
+        "It might be a coincidence.",
+        "We could've scored two or three.",
+        "If you want to avoid the queue, come early.",
+        "Wait until the crowd has gone.",
+        "Hoping that this starts a real debate.",
+    ] {
+        assert_eq!(spans(text).len(), 0, "{text}");
+    }
+    assert_eq!(spans("The fire might have started in the kiln.").len(), 1, "a hedged fact is one");
+}
