@@ -9,7 +9,7 @@ test("letters do nothing while typing, nor when they are switched off", async ({
   await page.keyboard.type("juvacd 15?");
   await expect(wording).toHaveValue("juvacd 15?");
   await expect(review.dialog).toBeHidden();
-  await expect(review.status).toContainText("Claim 1 of 19");
+  await expect(review.status).toContainText(/Claim 1 of \d+/);
   await review.press("Escape");
   await expect(wording).toBeHidden();
 
@@ -17,7 +17,7 @@ test("letters do nothing while typing, nor when they are switched off", async ({
   await expect(review.dialog).toHaveAccessibleName("Keys");
   await review.press("j", "Escape");
   await expect(review.dialog).toBeHidden();
-  await expect(review.status).toContainText("Claim 1 of 19");
+  await expect(review.status).toContainText(/Claim 1 of \d+/);
 
   await review.press("Control+,");
   await review.dialog.getByRole("checkbox", { name: "Letters and digits act" }).uncheck();
@@ -25,7 +25,7 @@ test("letters do nothing while typing, nor when they are switched off", async ({
   await review.article.focus();
   await review.press("j", "a", "v", "5");
   await expect(review.dialog).toBeHidden();
-  await expect(review.status).toContainText("Claim 1 of 19");
+  await expect(review.status).toContainText(/Claim 1 of \d+/);
   await expect(review.inspector.getByRole("radio", { name: /^False/ })).not.toBeChecked();
 
   await review.press("Control+k");
