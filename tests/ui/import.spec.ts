@@ -41,3 +41,26 @@ test("a file opens through the picker, and a bad one says what to do", async ({ 
   await review.press("j");
   await review.atClaim(1);
 });
+
+const aground = `Ferry runs aground
+
+The ferry ran aground on 03/04/2021 near the northern quay.
+
+Mara Holt, the harbour master, said the hull was sound. She said nobody had been hurt.`;
+
+test("a date that may be two days is asked, and she is named", async ({ review }) => {
+  await review.paste(aground);
+  await review.article.getByText("The ferry ran aground on").click();
+  const circumstances = review.part("Kind, state, time and place");
+  const other = circumstances.getByRole("group", { name: "It may also mean:" }).getByRole("button");
+  const value = (await other.first().textContent()) ?? "";
+  expect(["2021-03-04", "2021-04-03"]).toContain(value);
+  await other.first().click();
+  await expect(circumstances).toContainText(`(${value})`);
+  await expect(other).toHaveCount(0);
+
+  await review.article.getByText("She said nobody had been hurt").click();
+  await expect(review.part("Who says it")).toContainText("= Mara Holt");
+  await expect(review.part("Who says it")).toContainText("Mara Holt, the harbour master");
+  await review.picture("named-speaker");
+});
