@@ -40,7 +40,7 @@ fn what_is_marked_is_found() {
     let mut whole = Grade::default();
     for (file, content) in files() {
         let mut grade = Grade::default();
-        let texts = notation::read(&file, &content).unwrap_or_else(|problem| panic!("{problem}"));
+        let texts = notation::read(&file, &content).unwrap_or_else(|slip| panic!("{}", slip.0));
         for marked in &texts {
             compare(marked, &claimdesk_language::analyze(&marked.text, marked.date), &mut grade);
         }

@@ -13,10 +13,24 @@ const CLAIM_KINDS: [&str; 7] = ["event", "quantity", "attribution", "definition"
 const FACT_KINDS: [&str; 8] =
     ["person", "organisation", "place", "other", "number", "money", "percentage", "superlative"];
 
+/// What is wrong with a file of marks, and where.
+#[derive(Debug)]
+pub struct Slip(pub String);
+
+impl<T: Into<String>> From<T> for Slip {
+    fn from(what: T) -> Self {
+        Self(what.into())
+    }
+}
+
+fn slip<T>(what: String) -> Result<T, Slip> {
+    Err(Slip(what))
+}
+
 /// The kinds of a label like "person or place".
-fn kinds(label: &str, known: &[&str]) -> Result<Vec<String>, String> {
+fn kinds(label: &str, known: &[&str]) -> Result<Vec<String>, Slip> {
     match label.split(" or ").find(|kind| !known.contains(kind)) {
-        Some(unknown) => Err(format!("“{unknown}” is no kind; there are {}", known.join(", "))),
+        Some(unknown) => slip(format!("“{unknown}” is no kind; there are {}", known.join(", "))),
         None => Ok(label.split(" or ").map(str::to_owned).collect()),
     }
 }
@@ -95,7 +109,7 @@ impl Marked {
 }
 
 /// Every text of a file: each paragraph by itself, or all of them together for an article.
-pub fn read(file: &str, content: &str) -> Result<Vec<Marked>, String> {
+pub fn read(file: &str, content: &str) -> Result<Vec<Marked>, Slip> {
     let one_text = file.starts_with("article-");
     let (mut date, mut checks) = (None, Vec::new());
     let mut texts: Vec<Marked> = Vec::new();
@@ -107,13 +121,13 @@ pub fn read(file: &str, content: &str) -> Result<Vec<Marked>, String> {
             in_head = checks.is_empty();
         } else if line.starts_with('#') {
         } else if let Some(day) = line.strip_prefix("date:") {
-            let day = day.trim().parse::<NaiveDate>().map_err(|error| problem(format!("date “{day}”: {error}")))?;
+            let day = day.trim().parse::<NaiveDate>().map_err(|error| Slip(problem(format!("date “{day}”: {error}"))))?;
             let which = if in_head { &mut date } else { &mut own_date };
             *which = Some(day);
         } else if let Some(kinds) = line.strip_prefix("checks:") {
             checks = kinds.split_whitespace().map(str::to_owned).collect();
             if let Some(unknown) = checks.iter().find(|kind| !CHECKS.contains(&kind.as_str())) {
-                return Err(problem(format!("nothing checks “{unknown}”; there are {}", CHECKS.join(", "))));
+                return slip(problem(format!("nothing checks “{unknown}”; there are {}", CHECKS.join(", "))));
             }
         } else {
             if texts.is_empty() || !one_text {
@@ -121,13 +135,13 @@ pub fn read(file: &str, content: &str) -> Result<Vec<Marked>, String> {
                 texts.push(Marked { file: file.to_owned(), checks: checks.clone(), date, ..Marked::default() });
             }
             if let Some(text) = texts.last_mut() {
-                Paragraph::read(line, number, text).map_err(problem)?;
+                Paragraph::read(line, number, text).map_err(|slip| Slip(problem(slip.0)))?;
             }
         }
     }
     match (date, texts.is_empty()) {
-        (None, _) => Err(format!("{file}.txt: no date at the top")),
-        (_, true) => Err(format!("{file}.txt: no sentences")),
+        (None, _) => slip(format!("{file}.txt: no date at the top")),
+        (_, true) => slip(format!("{file}.txt: no sentences")),
         _ => Ok(texts),
     }
 }
@@ -150,7 +164,7 @@ struct Paragraph<'a> {
 }
 
 impl<'a> Paragraph<'a> {
-    fn read(line: &'a str, number: usize, into: &'a mut Marked) -> Result<(), String> {
+    fn read(line: &'a str, number: usize, into: &'a mut Marked) -> Result<(), Slip> {
         if !into.text.is_empty() {
             into.text.push_str("\n\n");
         }
@@ -169,8 +183,8 @@ impl<'a> Paragraph<'a> {
         }
         paragraph.end_sentence()?;
         match (paragraph.open.last(), paragraph.pieces.keys().next()) {
-            (Some(begun), _) => Err(format!("“{}” is never closed: {}", begun.sign, paragraph.words(begun.start))),
-            (_, Some(number)) => Err(format!("claim {number} has no label after its last piece")),
+            (Some(begun), _) => slip(format!("“{}” is never closed: {}", begun.sign, paragraph.words(begun.start))),
+            (_, Some(number)) => slip(format!("claim {number} has no label after its last piece")),
             _ => Ok(()),
         }
     }
@@ -179,7 +193,7 @@ impl<'a> Paragraph<'a> {
         self.into.text[start..].chars().take(40).collect()
     }
 
-    fn step(&mut self, sign: char) -> Result<(), String> {
+    fn step(&mut self, sign: char) -> Result<(), Slip> {
         let top = self.open.last().map(|begun| begun.sign);
         match sign {
             '\\' => {
@@ -198,7 +212,7 @@ impl<'a> Paragraph<'a> {
             _ if self.rest.starts_with(" = ") && matches!(top, Some('{' | '[')) => {
                 let close = if top == Some('{') { '}' } else { ']' };
                 let Some((meaning, rest)) = self.rest[3..].split_once(close) else {
-                    return Err(format!("“ = ” without “{close}” after it"));
+                    return slip(format!("“ = ” without “{close}” after it"));
                 };
                 self.rest = rest;
                 self.end_with(meaning.trim())?;
@@ -228,7 +242,7 @@ impl<'a> Paragraph<'a> {
     }
 
     /// The innermost open mark, which `close` must close.
-    fn begun(&mut self, close: char) -> Result<(Begun, Range<usize>), String> {
+    fn begun(&mut self, close: char) -> Result<(Begun, Range<usize>), Slip> {
         let wanted = match close {
             '»' => '«',
             '}' => '{',
@@ -240,8 +254,8 @@ impl<'a> Paragraph<'a> {
         let begun = self.open.pop().ok_or_else(|| format!("“{close}” closes nothing"))?;
         let range = begun.start..self.into.text.len();
         match (begun.sign == wanted, range.is_empty()) {
-            (false, _) => Err(format!("“{close}” cannot close “{}”: {}", begun.sign, self.words(begun.start))),
-            (_, true) => Err(format!("nothing between “{}” and “{close}”", begun.sign)),
+            (false, _) => slip(format!("“{close}” cannot close “{}”: {}", begun.sign, self.words(begun.start))),
+            (_, true) => slip(format!("nothing between “{}” and “{close}”", begun.sign)),
             _ => Ok((begun, range)),
         }
     }
@@ -253,7 +267,7 @@ impl<'a> Paragraph<'a> {
         Some(label)
     }
 
-    fn end(&mut self, sign: char) -> Result<(), String> {
+    fn end(&mut self, sign: char) -> Result<(), Slip> {
         self.rest = &self.rest[sign.len_utf8()..];
         let (begun, range) = self.begun(sign)?;
         match sign {
@@ -269,7 +283,7 @@ impl<'a> Paragraph<'a> {
                 self.into.places.push(Place { range: range.clone(), region: region.collect() });
                 self.into.facts.push(Fact { range, kinds: vec!["place".to_owned()] });
             }
-            ']' => return Err(format!("[{}] has no “ = value”", &self.into.text[range])),
+            ']' => return slip(format!("[{}] has no “ = value”", &self.into.text[range])),
             _ => {
                 let speaker = self.speakers.entry(begun.number).or_default();
                 match sign {
@@ -283,7 +297,7 @@ impl<'a> Paragraph<'a> {
     }
 
     /// Ends `[on Monday = 2024-05-13]` or `{he = Mara Holt}`.
-    fn end_with(&mut self, meaning: &str) -> Result<(), String> {
+    fn end_with(&mut self, meaning: &str) -> Result<(), Slip> {
         let time = self.open.last().is_some_and(|begun| begun.sign == '[');
         let (begun, range) = self.begun(if time { ']' } else { '}' })?;
         if time {
@@ -297,7 +311,7 @@ impl<'a> Paragraph<'a> {
         Ok(())
     }
 
-    fn end_claim(&mut self, number: Option<u32>, range: Range<usize>) -> Result<(), String> {
+    fn end_claim(&mut self, number: Option<u32>, range: Range<usize>) -> Result<(), Slip> {
         let Some(label) = self.label("[claim:", ']') else {
             let number =
                 number.ok_or("a «claim» needs its [claim: kind], or a number if a piece of it is still to come")?;
@@ -312,21 +326,21 @@ impl<'a> Paragraph<'a> {
         let hedged = match traits.next() {
             None => false,
             Some("hedged") => true,
-            Some(other) => return Err(format!("a claim is “hedged” or not, it cannot be “{other}”")),
+            Some(other) => return slip(format!("a claim is “hedged” or not, it cannot be “{other}”")),
         };
         let from = from.split('>').map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect();
         self.into.claims.push(Claim { pieces, kinds, hedged, from });
         Ok(())
     }
 
-    fn end_sentence(&mut self) -> Result<(), String> {
+    fn end_sentence(&mut self) -> Result<(), Slip> {
         let end = self.into.text.trim_end().len();
         self.into.text.truncate(end);
         self.into.sentences.push(self.sentence_start..end);
         for (number, attribution) in std::mem::take(&mut self.speakers) {
             if attribution.cue.is_empty() || attribution.content.is_empty() {
                 let number = number.map(|number| format!(" {number}")).unwrap_or_default();
-                return Err(format!("attribution{number} of a sentence lacks its <cue> or its ⟦content⟧"));
+                return slip(format!("attribution{number} of a sentence lacks its <cue> or its ⟦content⟧"));
             }
             self.into.attributions.push(attribution);
         }
@@ -366,6 +380,6 @@ fn a_slip_of_the_pen_is_named_with_file_and_line() {
         ),
         ("~40~ fell.", "story.txt:4: a ~fact~ needs its [kind]"),
     ] {
-        assert_eq!(read("story", &format!("{head}{slip}\n")).err().as_deref(), Some(complaint));
+        assert_eq!(read("story", &format!("{head}{slip}\n")).err().map(|slip| slip.0).as_deref(), Some(complaint));
     }
 }
