@@ -1,7 +1,7 @@
 //! From readings to marks: a text, or a draft block by block.
 
-use crate::english::claims::pull;
 use crate::english::events::{Told, share_place};
+use crate::languages::{Language, draft_language, reading_language};
 use crate::reading::{self, Reading};
 use crate::{AttributionMark, BlockMarks, Sentence, TimeMark};
 use chrono::NaiveDate;
@@ -11,9 +11,10 @@ use std::ops::ControlFlow;
 /// The sentences of one text with their marks. `date` is the day that relative times are read against; without it
 /// they stay unresolved.
 pub fn analyze(text: &str, date: Option<NaiveDate>) -> Vec<Sentence> {
+    let language = reading_language(text);
     let mut found: Vec<Sentence> = Vec::new();
-    for reading in reading::read(text, date, &mut None) {
-        let mut sentence = marks(&reading, pull(&reading));
+    for reading in reading::read(language, text, date, &mut None) {
+        let mut sentence = marks(language, &reading, language.claims(&reading));
         if let Some(earlier) = found.last_mut() {
             share_place(text, &mut earlier.claims, &mut sentence.claims, &Told::of(&reading));
         }
@@ -29,6 +30,7 @@ pub fn analyze_draft(
     date: Option<NaiveDate>,
     on_block: &mut dyn FnMut(usize, usize) -> ControlFlow<()>,
 ) -> Option<Vec<BlockMarks>> {
+    let language = draft_language(draft);
     let mut marked: Vec<BlockMarks> = Vec::with_capacity(draft.blocks.len());
     let mut anchor = None;
     // Block and sentence that the next running sentence follows.
@@ -36,9 +38,9 @@ pub fn analyze_draft(
     for (index, block) in draft.blocks.iter().enumerate() {
         let running = matches!(block.kind, BlockKind::Paragraph | BlockKind::Quote | BlockKind::ListItem);
         let mut sentences: Vec<Sentence> = Vec::new();
-        for reading in reading::read(&block.text, date, &mut anchor) {
-            let claims = if block.kind == BlockKind::TableRow { Vec::new() } else { pull(&reading) };
-            let mut sentence = marks(&reading, claims);
+        for reading in reading::read(language, &block.text, date, &mut anchor) {
+            let claims = if block.kind == BlockKind::TableRow { Vec::new() } else { language.claims(&reading) };
+            let mut sentence = marks(language, &reading, claims);
             if running {
                 let told = Told::of(&reading);
                 match last {
@@ -63,7 +65,7 @@ pub fn analyze_draft(
     Some(marked)
 }
 
-fn marks(reading: &Reading<'_>, claims: Vec<crate::PulledClaim>) -> Sentence {
+fn marks(language: &dyn Language, reading: &Reading<'_>, claims: Vec<crate::PulledClaim>) -> Sentence {
     let attributions = reading.attributions.iter().map(|found| AttributionMark {
         kind: found.kind,
         hedged: found.hedged,
@@ -83,7 +85,7 @@ fn marks(reading: &Reading<'_>, claims: Vec<crate::PulledClaim>) -> Sentence {
         attributions: attributions.collect(),
         times: times.collect(),
         facts: reading.facts.iter().map(|fact| fact.mark(&reading.words)).collect(),
-        places: Vec::new(),
+        places: language.places(reading),
         claims,
     }
 }

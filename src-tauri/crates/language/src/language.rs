@@ -21,6 +21,12 @@ pub fn language_of(text: &str) -> Option<&'static str> {
     TAGS.iter().find(|(code, _)| *code == found.lang().code()).map(|(_, tag)| *tag)
 }
 
+/// Whether the detector's first guess, however unsure, is the language with the BCP 47 tag `tag`.
+pub(crate) fn is_perhaps(text: &str, tag: &str) -> bool {
+    let guess = whatlang::detect_lang(text);
+    TAGS.iter().any(|(code, own)| *own == tag && guess.is_some_and(|guess| guess.code() == *code))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,9 +5,9 @@ use crate::english::facts::{self, FoundFact};
 use crate::english::speakers::Phrases;
 use crate::english::times::{self, FoundTime};
 use crate::english::verbs::Verbs;
+use crate::languages::Language;
 use crate::quotes::{self, Quotation};
-use crate::sentences::sentences;
-use crate::words::{Word, words};
+use crate::words::{Shape, Word, words};
 use chrono::NaiveDate;
 use claimdesk_domain::attribution::Attribution;
 use std::ops::Range;
@@ -60,6 +60,7 @@ impl<'text> Reading<'text> {
 
 /// Every sentence of `text`, in order. `anchor` is the last day named before; it is moved on.
 pub(crate) fn read<'text>(
+    language: &dyn Language,
     text: &'text str,
     date: Option<NaiveDate>,
     anchor: &mut Option<NaiveDate>,
@@ -70,13 +71,13 @@ pub(crate) fn read<'text>(
     // Sentences of the open quotation, whose speaker is named later.
     let mut waiting: Vec<usize> = Vec::new();
     let mut end = 0;
-    for range in sentences(text) {
+    for range in language.sentences(text) {
         if has_empty_line(&text[end..range.start]) {
             (open, voice) = (false, None);
             waiting.clear();
         }
         end = range.end;
-        let mut reading = read_sentence(text, range, open, date, anchor);
+        let mut reading = language.read_sentence(text, range, open, date, anchor);
         let speaker_of = |runs: fn(&Quotation) -> bool| {
             let spoken = reading.attributions.iter().filter(|found| found.speaker.is_some());
             spoken
@@ -117,11 +118,18 @@ pub(crate) fn read<'text>(
     readings
 }
 
+/// Whether a quotation that was open before a sentence goes on in it: its first quotation mark, if any, closes.
+pub(crate) fn is_still_open(words: &[Word<'_>], open: bool) -> bool {
+    let first = words.iter().find(|word| word.is_quote());
+    open && first.is_none_or(|word| word.shape == Shape::CloseQuote)
+}
+
 fn has_empty_line(between: &str) -> bool {
     between.bytes().filter(|byte| *byte == b'\n').count() > 1
 }
 
-fn read_sentence<'text>(
+/// A sentence of English.
+pub(crate) fn read_sentence<'text>(
     text: &'text str,
     range: Range<usize>,
     open: bool,
@@ -129,9 +137,7 @@ fn read_sentence<'text>(
     anchor: &mut Option<NaiveDate>,
 ) -> Reading<'text> {
     let words = words(text, range.clone());
-    let closes =
-        words.iter().find(|word| word.is_quote()).is_some_and(|word| word.shape == crate::words::Shape::CloseQuote);
-    let still_open = open && (closes || !words.iter().any(Word::is_quote));
+    let still_open = is_still_open(&words, open);
     let verbs = Verbs::read(&words);
     let times = times::read(text, &words, &verbs, date, anchor);
     let quotations = quotes::quotations(&words, still_open);

@@ -1,7 +1,7 @@
 //! Words, numbers and marks of a text, each with its place.
 
-use crate::english::abbreviations::{FullStop, full_stop_after};
-use crate::english::lexicon::{listed_traits_of, traits_of};
+use crate::english::abbreviations::FullStop;
+use crate::languages::{English, Language};
 use crate::traits::Traits;
 use std::ops::Range;
 
@@ -70,9 +70,18 @@ impl Word<'_> {
     }
 }
 
-/// The tokens of `text[range]`. Reads every character once.
+/// The tokens of `text[range]`, read as English.
 pub(crate) fn words(text: &str, range: Range<usize>) -> Vec<Word<'_>> {
-    let mut scan = Scan { text, end: range.end, at: range.start, single_open: false, words: Vec::new() };
+    words_of(&English, text, range)
+}
+
+/// The tokens of `text[range]`. Reads every character once.
+pub(crate) fn words_of<'text>(
+    language: &'static dyn Language,
+    text: &'text str,
+    range: Range<usize>,
+) -> Vec<Word<'text>> {
+    let mut scan = Scan { language, text, end: range.end, at: range.start, single_open: false, words: Vec::new() };
     while let Some(character) = scan.peek() {
         if character.is_whitespace() || is_invisible(character) {
             scan.at += character.len_utf8();
@@ -91,6 +100,7 @@ fn is_invisible(character: char) -> bool {
 }
 
 struct Scan<'text> {
+    language: &'static dyn Language,
     text: &'text str,
     end: usize,
     at: usize,
@@ -119,7 +129,11 @@ impl<'text> Scan<'text> {
                 '_' => true,
                 _ => false,
             };
-            if !joins {
+            if !joins || parts_unspaced(previous, character) {
+                break;
+            }
+            if matches!(character, '\'' | '’') && self.language.elides(&self.text[start..start + offset]) {
+                length = offset + character.len_utf8();
                 break;
             }
             previous = character;
@@ -143,7 +157,8 @@ impl<'text> Scan<'text> {
         let more = after.next().is_some_and(char::is_whitespace);
         let next = after.next();
         let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
-        match full_stop_after(word) {
+        match self.language.full_stop_after(word) {
+            _ if self.language.is_ordinal(word, &self.text[end + 1..self.end]) => true,
             _ if initial && more && next.is_some_and(char::is_uppercase) => true,
             FullStop::Belongs | FullStop::MayEnd => true,
             FullStop::BelongsBeforeNumber => more && next.is_some_and(|next| next.is_ascii_digit()),
@@ -166,7 +181,7 @@ impl<'text> Scan<'text> {
         let straight = text.to_lowercase().replace('’', "'");
         let stripped =
             straight.strip_suffix("'s").or_else(|| straight.strip_suffix('\'')).filter(|form| !form.is_empty());
-        let contraction = traits_of(&straight).any(Traits::CONTRACTION);
+        let contraction = self.language.traits_of(&straight).any(Traits::CONTRACTION);
         let (form, possessive) = match stripped {
             Some(stem) if !contraction => (stem.to_owned(), true),
             _ => (straight, false),
@@ -178,8 +193,8 @@ impl<'text> Scan<'text> {
         // The A of "A. J. Moss" is no article.
         let initial = text.ends_with('.') && form.chars().count() == 1;
         let traits = match shape {
-            Shape::Lower => traits_of(&form),
-            Shape::Capital if !initial => listed_traits_of(&form),
+            Shape::Lower => self.language.traits_of(&form),
+            Shape::Capital if !initial => self.language.listed_traits_of(&form),
             _ => Traits::default(),
         };
         self.words.push(Word { text, range: start..self.at, form, possessive, shape, traits });
@@ -197,6 +212,9 @@ impl<'text> Scan<'text> {
         let after = self.text[start + text.len()..].chars().next().unwrap_or(' ');
         let opens =
             !before.is_alphanumeric() && !after.is_whitespace() && !matches!(before, '.' | ',' | '?' | '!' | '…');
+        if let Some(shape) = self.language.quotation_mark(first, before, after) {
+            return shape;
+        }
         match first {
             '“' | '«' | '„' => Shape::OpenQuote,
             '”' | '»' => Shape::CloseQuote,
@@ -210,7 +228,19 @@ impl<'text> Scan<'text> {
 }
 
 fn is_combining(character: char) -> bool {
-    matches!(character, '\u{300}'..='\u{36f}' | '\u{200d}')
+    matches!(character, '\u{300}'..='\u{36f}' | '\u{200d}') || is_vowel_killer(character)
+}
+
+/// Marks of the scripts of India that are no letters and stand between letters of one word.
+fn is_vowel_killer(character: char) -> bool {
+    matches!(u32::from(character), 0x900..=0xdff) && matches!(u32::from(character) & 0x7f, 0x3c | 0x4d)
+}
+
+/// A figure beside a letter of a script without spaces: "5日" is two words.
+fn parts_unspaced(previous: char, character: char) -> bool {
+    let unspaced = |character: char| character > '\u{2e80}' && character < '\u{ff00}';
+    (previous.is_numeric() && !unspaced(previous) && unspaced(character))
+        || (character.is_numeric() && !unspaced(character) && unspaced(previous))
 }
 
 /// An apostrophe after a plural's s ("the Nurses' union") rather than a closing quotation mark.

@@ -7,7 +7,7 @@
 //! | [`calendar`] | stretches of the calendar and their TIMEX3 values |
 //! | [`numbers`] | numbers in figures and words |
 
-mod calendar;
+pub(crate) mod calendar;
 mod days;
 mod grammar;
 mod numbers;
