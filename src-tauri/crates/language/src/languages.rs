@@ -124,12 +124,13 @@ const ENGLISH: &[&str] = &[
     "who", "which", "their", "from", "after", "not", "it", "its", "but", "would",
 ];
 
-/// Words that every German text uses and hardly any other.
+/// Words that every German text uses and hardly any text of its neighbours.
 const GERMAN: &[&str] = &[
-    "der", "das", "und", "ist", "nicht", "ein", "eine", "einen", "einem", "einer", "eines", "dem", "im", "zum", "zur",
-    "mit", "von", "auf", "für", "sich", "wird", "wurde", "wurden", "bei", "nach", "aus", "sind", "haben", "hatte",
-    "dass", "über", "sie", "er", "es", "auch", "noch", "laut", "habe", "sei", "seit", "vom", "beim", "ich", "wir",
-    "sagte", "gegen", "oder", "wie", "keine", "kein", "werden", "hat", "als", "den", "des", "die", "am",
+    "der", "das", "und", "ist", "nicht", "eine", "einen", "einem", "einer", "eines", "dem", "im", "zum", "zur", "mit",
+    "von", "auf", "für", "sich", "wird", "wurde", "wurden", "bei", "nach", "aus", "sind", "haben", "hatte", "dass",
+    "über", "sie", "auch", "noch", "laut", "habe", "sei", "seit", "vom", "beim", "ich", "wir", "sagte", "gegen",
+    "keine", "kein", "werden", "jahr", "jahre", "jahren", "woche", "uhr", "nur", "zwei", "drei", "vor", "bereits",
+    "kann", "soll", "durch", "mehr", "seine", "seinen", "ihre", "ihren", "zu", "liegt", "um", "jeden", "heißt",
 ];
 
 /// The language that `text` is read in: English unless enough of it speaks for another.
@@ -154,7 +155,8 @@ pub(crate) fn reading_language(text: &str) -> &'static dyn Language {
     match language_of(sample) {
         Some("en") | None if english > 0 => &English,
         Some("de") if german > 0 => &German,
-        // The detector needs more than a short sentence; its commonest words tell German from its neighbours.
+        // The detector needs more than a short sentence; the commonest words tell German from its neighbours.
+        None if german > 0 && english == 0 && (german > 1 || is_perhaps(sample, "de")) => &German,
         _ if german > 1 && german > 2 * english && is_perhaps(sample, "de") => &German,
         Some("en") | None => &English,
         Some(_) if words >= ENOUGH || foreign_letters() => &Other,

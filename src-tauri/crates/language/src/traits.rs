@@ -56,6 +56,11 @@ traits! {
     IMPERATIVE = 39,
     STARTER = 40,
     TIME_UNIT = 41,
+    SUBJUNCTIVE = 42,
+    RELATIVE = 43,
+    OBJECT_REPORT = 44,
+    SEPARABLE = 45,
+    GUESSED = 46,
 }
 
 impl Traits {

@@ -13,6 +13,8 @@ use std::ops::Range;
 pub(crate) struct FoundFact {
     pub(crate) words: Range<usize>,
     pub(crate) kind: FactKind,
+    /// What bears the name, where the language tells.
+    pub(crate) name: Option<NameKind>,
 }
 
 impl FoundFact {
@@ -20,7 +22,7 @@ impl FoundFact {
         FactMark {
             range: words[self.words.start].range.start..words[self.words.end - 1].range.end,
             kind: self.kind,
-            name: (self.kind == FactKind::Name).then_some(NameKind::Other),
+            name: self.name.or((self.kind == FactKind::Name).then_some(NameKind::Other)),
         }
     }
 }
@@ -28,7 +30,7 @@ impl FoundFact {
 /// The fact marks of a sentence in order; only a quotation may hold others.
 pub(crate) fn read(words: &[Word<'_>], times: &[FoundTime], quotations: &[Quotation]) -> Vec<FoundFact> {
     let mut found: Vec<FoundFact> =
-        times.iter().map(|time| FoundFact { words: time.words.clone(), kind: FactKind::Date }).collect();
+        times.iter().map(|time| FoundFact { words: time.words.clone(), kind: FactKind::Date, name: None }).collect();
     let mut dates = times.iter().map(|time| time.words.clone()).peekable();
     let mut at = 0;
     while at < words.len() {
@@ -45,7 +47,11 @@ pub(crate) fn read(words: &[Word<'_>], times: &[FoundTime], quotations: &[Quotat
         }
     }
     let quoted = quotations.iter().filter(|quotation| quotation.length(words) > 0);
-    found.extend(quoted.map(|quotation| FoundFact { words: quotation.words.clone(), kind: FactKind::Quotation }));
+    found.extend(quoted.map(|quotation| FoundFact {
+        words: quotation.words.clone(),
+        kind: FactKind::Quotation,
+        name: None,
+    }));
     found.sort_by_key(|fact| (fact.words.start, usize::MAX - fact.words.end));
     found
 }
@@ -82,7 +88,7 @@ fn amount(words: &[Word<'_>], at: usize) -> Option<FoundFact> {
     } else {
         (FactKind::Number, 0)
     };
-    Some(FoundFact { words: start..end + unit, kind })
+    Some(FoundFact { words: start..end + unit, kind, name: None })
 }
 
 fn name(words: &[Word<'_>], at: usize) -> Option<FoundFact> {
@@ -113,7 +119,7 @@ fn name(words: &[Word<'_>], at: usize) -> Option<FoundFact> {
         && start == at
         && end == at + 1
         && (words[at].traits != Traits::default() || words[at].form.ends_with('s') && !words[at].possessive);
-    (start < end && !ordinary).then_some(FoundFact { words: start..end, kind: FactKind::Name })
+    (start < end && !ordinary).then_some(FoundFact { words: start..end, kind: FactKind::Name, name: None })
 }
 
 fn superlative(words: &[Word<'_>], at: usize) -> Option<FoundFact> {
@@ -121,6 +127,9 @@ fn superlative(words: &[Word<'_>], at: usize) -> Option<FoundFact> {
     let definite =
         at > 0 && (words[at - 1].is_any(&["the", "its", "their", "his", "her", "our"]) || words[at - 1].possessive);
     let plain = word.form.ends_with("est") || word.is("unprecedented");
-    (word.has(Traits::SUPERLATIVE) && !word.is_capital() && (definite || plain))
-        .then(|| FoundFact { words: at..at + 1, kind: FactKind::Superlative })
+    (word.has(Traits::SUPERLATIVE) && !word.is_capital() && (definite || plain)).then(|| FoundFact {
+        words: at..at + 1,
+        kind: FactKind::Superlative,
+        name: None,
+    })
 }

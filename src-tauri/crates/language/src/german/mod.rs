@@ -1,12 +1,34 @@
 //! The rules and word lists of German.
+//!
+//! | file | idea |
+//! |---|---|
+//! | `lexicon`, `full_stops` | what a word form can be; abbreviations and ordinals |
+//! | `verbs`, `clauses` | which words carry a clause; a sentence in its clauses |
+//! | `times`, `calendar`, `numbers` | time expressions against the article's date |
+//! | `attribution` | who says it |
+//! | `facts` | names, numbers, sums of money, superlatives |
+//! | `claims` | a clause as a claim, and what it is worth |
+
+mod attribution;
+mod calendar;
+mod claims;
+mod clauses;
+mod facts;
+mod full_stops;
+mod lexicon;
+mod numbers;
+mod times;
+mod verbs;
 
 use crate::english::abbreviations::FullStop;
+use crate::english::verbs::Verbs;
 use crate::languages::{Language, LastTimes};
-use crate::other::{Other, mark_in_context};
-use crate::reading::Reading;
+use crate::other::mark_in_context;
+use crate::quotes::quotations;
+use crate::reading::{Reading, is_still_open};
 use crate::traits::Traits;
-use crate::words::Shape;
-use crate::{PlaceMark, PulledClaim, sentence_marks};
+use crate::words::{Shape, words_of};
+use crate::{NameKind, PlaceMark, PulledClaim, sentence_marks};
 use chrono::NaiveDate;
 use std::ops::Range;
 
@@ -19,11 +41,15 @@ impl Language for German {
     }
 
     fn full_stop_after(&self, word: &str) -> FullStop {
-        Other.full_stop_after(word)
+        full_stops::full_stop_after(word)
     }
 
-    fn traits_of(&self, _form: &str) -> Traits {
-        Traits::default()
+    fn is_ordinal(&self, number: &str, after: &str) -> bool {
+        full_stops::is_ordinal(number, after)
+    }
+
+    fn traits_of(&self, form: &str) -> Traits {
+        lexicon::traits_of(form)
     }
 
     fn quotation_mark(&self, mark: char, before: char, after: char) -> Option<Shape> {
@@ -36,16 +62,33 @@ impl Language for German {
         range: Range<usize>,
         open: bool,
         date: Option<NaiveDate>,
-        last_times: &mut LastTimes,
+        _last_times: &mut LastTimes,
     ) -> Reading<'text> {
-        Other.read_sentence(text, range, open, date, last_times)
+        let words = words_of(&German, text, range.clone());
+        let segments = clauses::segments(&words);
+        let quotations = quotations(&words, is_still_open(&words, open));
+        let times = times::read(text, &words, &segments, date);
+        let attributions = attribution::read(&words, &segments, &quotations, &times::ranges(&times));
+        let facts = facts::read(&words, &times, &quotations);
+        Reading { text, range, words, verbs: Verbs::default(), times, quotations, attributions, facts, voice: None }
     }
 
     fn claims(&self, reading: &Reading<'_>) -> Vec<PulledClaim> {
-        Other.claims(reading)
+        claims::pull(reading, &clauses::segments(&reading.words))
     }
 
-    fn places(&self, _reading: &Reading<'_>) -> Vec<PlaceMark> {
-        Vec::new()
+    fn places(&self, reading: &Reading<'_>) -> Vec<PlaceMark> {
+        let places = reading.facts.iter().filter(|fact| fact.name == Some(NameKind::Place));
+        places.map(|fact| PlaceMark { range: reading.bytes(&fact.words), region: Vec::new() }).collect()
     }
+}
+
+/// Endings of nouns that name no place: "Bewegung", "Freiheit", "Gefängnis".
+fn looks_like_noun(form: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "ung", "ungen", "heit", "keit", "schaft", "nis", "tion", "tionen", "ität", "ismus", "ling", "chen", "en", "er",
+        "e", "s", "zeit", "haft", "not", "wut", "krieg", "betrieb", "kraft", "gang", "form", "teil", "rente", "recht",
+        "not",
+    ];
+    ENDINGS.iter().any(|ending| form.ends_with(ending))
 }

@@ -82,8 +82,8 @@ const POWERS: &[&str] = &[
 ];
 
 /// One fact mark.
-pub(crate) fn fact(words: Range<usize>, kind: FactKind) -> FoundFact {
-    FoundFact { words, kind }
+fn fact(words: Range<usize>, kind: FactKind) -> FoundFact {
+    FoundFact { words, kind, name: None }
 }
 
 /// The fact marks of a sentence in order; only a quotation may hold others.

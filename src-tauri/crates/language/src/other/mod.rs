@@ -5,7 +5,7 @@
 //! | `dates` | "3.5.2024", "2024-05-03", "2024年5月3日" |
 //! | `facts` | numbers, sums of money, percentages, runs of capitals |
 
-mod dates;
+pub(crate) mod dates;
 mod facts;
 
 use crate::english::abbreviations::FullStop;
