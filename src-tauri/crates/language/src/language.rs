@@ -17,14 +17,22 @@ const TAGS: &[(&str, &str)] = &[
 
 /// The BCP 47 tag of the language of `text`; nothing where the text is too short or too mixed to tell.
 pub fn language_of(text: &str) -> Option<&'static str> {
-    let found = whatlang::detect(text).filter(whatlang::Info::is_reliable)?;
-    TAGS.iter().find(|(code, _)| *code == found.lang().code()).map(|(_, tag)| *tag)
+    guess(text).filter(|guess| guess.reliable).map(|guess| guess.tag)
 }
 
-/// Whether the detector's first guess, however unsure, is the language with the BCP 47 tag `tag`.
-pub(crate) fn is_perhaps(text: &str, tag: &str) -> bool {
-    let guess = whatlang::detect_lang(text);
-    TAGS.iter().any(|(code, own)| *own == tag && guess.is_some_and(|guess| guess.code() == *code))
+/// The likeliest language of a text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Guess {
+    /// BCP 47.
+    pub(crate) tag: &'static str,
+    /// Whether it is more than the best of poor candidates.
+    pub(crate) reliable: bool,
+}
+
+pub(crate) fn guess(text: &str) -> Option<Guess> {
+    let found = whatlang::detect(text)?;
+    let (_, tag) = TAGS.iter().find(|(code, _)| *code == found.lang().code())?;
+    Some(Guess { tag, reliable: found.is_reliable() })
 }
 
 #[cfg(test)]

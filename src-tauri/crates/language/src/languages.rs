@@ -5,7 +5,7 @@
 use crate::english::abbreviations::{self, FullStop};
 use crate::english::{claims, lexicon};
 use crate::german::German;
-use crate::language::{is_perhaps, language_of};
+use crate::language::guess;
 use crate::other::Other;
 use crate::reading::{self, Reading};
 use crate::traits::Traits;
@@ -112,26 +112,127 @@ const SAMPLE: usize = 1500;
 /// How many words are looked at for the commonest words of English and German.
 const FIRST_WORDS: usize = 60;
 
-/// Every so many words of English one is of [`ENGLISH`], and no other language has nearly as many.
+/// Every so many words of English one is common, and no other language has nearly as many.
 const RARITY: usize = 8;
 
 /// From here on the detector's word is taken for texts in the Latin script: a headline of a few words fools it. Words.
 const ENOUGH: usize = 8;
 
-/// Words that every English text uses and hardly any other.
-const ENGLISH: &[&str] = &[
-    "the", "of", "and", "to", "that", "with", "his", "she", "they", "has", "have", "this", "are", "were", "said",
-    "who", "which", "their", "from", "after", "not", "it", "its", "but", "would",
-];
+/// From here on the commonest words alone may tell English.
+const TELLING: usize = 12;
 
-/// Words that every German text uses and hardly any text of its neighbours.
-const GERMAN: &[&str] = &[
-    "der", "das", "und", "ist", "nicht", "eine", "einen", "einem", "einer", "eines", "dem", "im", "zum", "zur", "mit",
-    "von", "auf", "für", "sich", "wird", "wurde", "wurden", "bei", "nach", "aus", "sind", "haben", "hatte", "dass",
-    "über", "sie", "auch", "noch", "laut", "habe", "sei", "seit", "vom", "beim", "ich", "wir", "sagte", "gegen",
-    "keine", "kein", "werden", "jahr", "jahre", "jahren", "woche", "uhr", "nur", "zwei", "drei", "vor", "bereits",
-    "kann", "soll", "durch", "mehr", "seine", "seinen", "ihre", "ihren", "zu", "liegt", "um", "jeden", "heißt",
-];
+/// The longest of the commonest words. Bytes.
+const LONGEST: usize = 6;
+
+/// Whether every English text uses a word, and hardly any other.
+fn is_common_english(word: &[u8]) -> bool {
+    matches!(
+        word,
+        b"the"
+            | b"of"
+            | b"and"
+            | b"to"
+            | b"that"
+            | b"with"
+            | b"his"
+            | b"she"
+            | b"they"
+            | b"has"
+            | b"have"
+            | b"this"
+            | b"are"
+            | b"were"
+            | b"said"
+            | b"who"
+            | b"which"
+            | b"their"
+            | b"from"
+            | b"after"
+            | b"not"
+            | b"it"
+            | b"its"
+            | b"but"
+            | b"would"
+    )
+}
+
+/// Whether every German text uses a word, and hardly any text of its neighbours.
+fn is_common_german(word: &[u8]) -> bool {
+    std::str::from_utf8(word).is_ok_and(|word| {
+        matches!(
+            word,
+            "der"
+                | "das"
+                | "und"
+                | "ist"
+                | "nicht"
+                | "eine"
+                | "einen"
+                | "einem"
+                | "einer"
+                | "eines"
+                | "dem"
+                | "im"
+                | "zum"
+                | "zur"
+                | "mit"
+                | "von"
+                | "auf"
+                | "für"
+                | "sich"
+                | "wird"
+                | "wurde"
+                | "wurden"
+                | "bei"
+                | "nach"
+                | "aus"
+                | "sind"
+                | "haben"
+                | "hatte"
+                | "dass"
+                | "über"
+                | "sie"
+                | "auch"
+                | "noch"
+                | "laut"
+                | "habe"
+                | "sei"
+                | "seit"
+                | "vom"
+                | "beim"
+                | "ich"
+                | "wir"
+                | "sagte"
+                | "gegen"
+                | "keine"
+                | "kein"
+                | "werden"
+                | "jahr"
+                | "jahre"
+                | "jahren"
+                | "woche"
+                | "uhr"
+                | "nur"
+                | "zwei"
+                | "drei"
+                | "vor"
+                | "bereits"
+                | "kann"
+                | "soll"
+                | "durch"
+                | "mehr"
+                | "seine"
+                | "seinen"
+                | "ihre"
+                | "ihren"
+                | "zu"
+                | "liegt"
+                | "um"
+                | "jeden"
+                | "heißt"
+        )
+    })
+}
 
 /// The language that `text` is read in: English unless enough of it speaks for another.
 pub(crate) fn reading_language(text: &str) -> &'static dyn Language {
@@ -141,27 +242,77 @@ pub(crate) fn reading_language(text: &str) -> &'static dyn Language {
         sample.split(|character: char| !character.is_alphabetic()).filter(|word| word.len() > 1).take(FIRST_WORDS)
     {
         words += 1;
-        // The commonest words are short.
-        if word.len() <= 6 {
-            let lower = word.to_lowercase();
-            english += usize::from(ENGLISH.contains(&lower.as_str()));
-            german += usize::from(GERMAN.contains(&lower.as_str()));
+        // The commonest words are short; they are put in lower case without a copy of the text.
+        let mut buffer = [0; LONGEST];
+        if let Some(lower) = buffer.get_mut(..word.len()) {
+            lower.copy_from_slice(word.as_bytes());
+            lower.make_ascii_lowercase();
+            english += usize::from(is_common_english(lower));
+            german += usize::from(is_common_german(lower));
+        }
+        if words >= TELLING && german == 0 && english * RARITY >= words * 2 {
+            return &English;
         }
     }
     if english * RARITY >= words && english > 2 * german {
         return &English;
     }
-    let foreign_letters = || sample.chars().any(|character| character.is_alphabetic() && !character.is_ascii());
-    match language_of(sample) {
-        Some("en") | None if english > 0 => &English,
-        Some("de") if german > 0 => &German,
-        // The detector needs more than a short sentence; the commonest words tell German from its neighbours.
-        None if german > 0 && english == 0 && (german > 1 || is_perhaps(sample, "de")) => &German,
-        _ if german > 1 && german > 2 * english && is_perhaps(sample, "de") => &German,
-        Some("en") | None => &English,
-        Some(_) if words >= ENOUGH || foreign_letters() => &Other,
+    let ascii = !sample.chars().any(|character| character.is_alphabetic() && !character.is_ascii());
+    if words < ENOUGH && ascii && german == 0 {
+        return if english == 0 && has_german_words(sample) { &German } else { &English };
+    }
+    // The detector is slow beside everything else here: it is asked where the words themselves do not tell.
+    if ascii && german == 0 && words < FIRST_WORDS / 2 && has_english_words(sample) {
+        return &English;
+    }
+    if words >= TELLING && german * RARITY >= words && german > 2 * english && has_german_words(sample) {
+        return &German;
+    }
+    match guess(sample) {
+        None => &English,
+        Some(guess) if guess.tag == "en" && (guess.reliable || english > 0) => &English,
+        Some(guess) if guess.tag == "de" && (guess.reliable || german > english) => &German,
+        // The detector needs more than a short sentence; its commonest words tell a language from its neighbours.
+        _ if english == 0 && words < FIRST_WORDS / 2 && has_german_words(sample) => &German,
+        Some(guess) if guess.reliable && (words >= ENOUGH || !ascii) => &Other,
+        Some(guess) if guess.tag != "en" && english == 0 && words >= ENOUGH && !ascii => &Other,
         Some(_) => &English,
     }
+}
+
+/// Forms that German shares with its neighbours.
+const SHARED: &[&str] = &[
+    "des", "du", "es", "in", "den", "die", "er", "an", "am", "man", "so", "was", "will", "war", "hat", "also", "im",
+    "die", "so", "un", "um", "on", "a", "i", "al", "alle", "all", "per", "pro", "von", "da", "ja", "se", "dem", "see",
+];
+
+/// How many of the first words the lists of English know, how many those of German, and of how many.
+fn known_words(sample: &str) -> (usize, usize, usize) {
+    let (mut english, mut german, mut words) = (0, 0, 0);
+    for word in
+        sample.split(|character: char| !character.is_alphabetic()).filter(|word| word.len() > 1).take(FIRST_WORDS)
+    {
+        let form = word.to_lowercase();
+        words += 1;
+        if !SHARED.contains(&form.as_str()) {
+            let known = German.traits_of(&form);
+            german += usize::from(known != Traits::default() && !known.any(Traits::GUESSED));
+            english += usize::from(English.listed_traits_of(&form) != Traits::default());
+        }
+    }
+    (english, german, words)
+}
+
+/// Whether every third word is one that the lists of German have and those of English have not.
+fn has_german_words(sample: &str) -> bool {
+    let (english, german, words) = known_words(sample);
+    german > 1 && german * 3 >= words && german >= 2 * english
+}
+
+/// Whether every second word is one that the lists of English have and those of German have not.
+fn has_english_words(sample: &str) -> bool {
+    let (english, german, words) = known_words(sample);
+    english > 2 && english * 2 >= words && english >= 2 * german
 }
 
 /// The language that a draft is read in, by its first paragraphs.
@@ -180,4 +331,36 @@ pub(crate) fn draft_language(draft: &DraftText) -> &'static dyn Language {
 /// The sentences of `text` in order, without the white space around them, by the rules of the language that it is in.
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
     reading_language(text).sentences(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::language_of;
+
+    fn sentence_of_each() -> [(&'static str, &'static str); 7] {
+        [
+            ("English", "Council to close four libraries"),
+            ("English", "Rovers 3–0 Athletic"),
+            ("English", "42"),
+            ("German", "Die Miete stieg um 12 Prozent."),
+            ("German", "Der Umbau kostete 3,5 Millionen Euro."),
+            ("other", "Le conseil municipal a fermé la bibliothèque lundi parce que le toit fuyait depuis des mois."),
+            ("other", "市議会は月曜日に図書館を閉鎖した。"),
+        ]
+    }
+
+    #[test]
+    fn short_texts_are_english_unless_their_words_say_otherwise() {
+        // Each language takes a full stop after "z" in its own way.
+        for (name, text) in sentence_of_each() {
+            let language = reading_language(text);
+            let found = match (language.full_stop_after("z"), language.traits_of("the") != Traits::default()) {
+                (FullStop::Belongs, _) => "German",
+                (_, true) => "English",
+                _ => "other",
+            };
+            assert_eq!(found, name, "{text} ({:?})", language_of(text));
+        }
+    }
 }

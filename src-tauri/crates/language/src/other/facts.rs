@@ -127,7 +127,7 @@ fn amount(words: &[Word<'_>], at: usize, limit: usize) -> Option<FoundFact> {
     while is(end, POWERS) {
         end += 1;
         // "3,5 millions d’euros".
-        if end + 1 < limit && words[end].is_any(&["d'", "d’", "de", "di"]) && is(end + 1, MONEY) {
+        if end + 1 < limit && words[end].is_any(&["d", "de", "di"]) && is(end + 1, MONEY) {
             end += 1;
         }
     }
