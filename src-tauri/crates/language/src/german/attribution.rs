@@ -37,6 +37,24 @@ const ACCOUNTS: &[&str] = &[
     "erkenntnissen",
 ];
 
+/// Endings of nouns for what somebody wrote down.
+const DOCUMENTS: &[&str] = &[
+    "studie",
+    "umfrage",
+    "bericht",
+    "berichts",
+    "berichten",
+    "untersuchung",
+    "analyse",
+    "prognose",
+    "schätzung",
+    "statistik",
+    "mitteilung",
+    "erhebung",
+    "gutachten",
+    "protokoll",
+];
+
 /// Verbs before "nichts" or "nicht" whose subject did not speak.
 const NOTHING: &[&str] = &["nichts", "nicht", "nie", "kein", "keine", "wenig"];
 
@@ -143,7 +161,10 @@ impl Reader<'_, '_> {
         let verb = self.verb_of_saying(segment)?;
         let finite = segment.finite?;
         let silent = (start..end).any(|at| words[at].is_any(NOTHING) && at > finite);
-        if silent || words[finite].has(Traits::MODAL) {
+        // "Ich glaube" tells what the writer feels.
+        let writer = (start..end).any(|at| words[at].is_any(&["ich", "wir"]) && at.abs_diff(finite) == 1);
+        let feels = writer && words[verb].is_any(&["glaube", "glauben", "meine", "meinen", "schätze", "vermute"]);
+        if silent || feels || words[finite].has(Traits::MODAL) {
             return None;
         }
         let hedged = traits_at(words, verb).any(Traits::HEDGING_REPORT);
@@ -151,7 +172,8 @@ impl Reader<'_, '_> {
         // The object of "bestätigte" is what is said; nothing else of its own segment is.
         let as_is = words[start].is("wie") && verb + 1 >= end;
         if as_is {
-            let speaker = self.trimmed(start + 1..verb)?;
+            let time = (start + 1..verb).find(|at| self.in_time[*at]).unwrap_or(verb);
+            let speaker = self.trimmed(start + 1..time)?;
             let content = if index == 0 { end..words.len() } else { 0..start };
             return self.of(Some(speaker), cue, content, hedged);
         }
@@ -168,7 +190,10 @@ impl Reader<'_, '_> {
             });
             let first = self.content_start(index);
             let unfinished = self.segments[..index].iter().all(|segment| segment.finite.is_none());
-            let content = if resumes && unfinished { first..words.len() } else { first..before };
+            // A quotation broken by its speaker goes on behind.
+            let next = self.segments.get(index + 1);
+            let quote_resumes = quoted_before && next.is_some_and(|next| words[next.start].shape == Shape::OpenQuote);
+            let content = if resumes && unfinished || quote_resumes { first..words.len() } else { first..before };
             return self.of(Some(speaker), cue, content, hedged);
         }
         let speaker = self.subject(segment, finite, verb)?;
@@ -176,6 +201,15 @@ impl Reader<'_, '_> {
         let quote = (finite + 1..words.len()).find(|at| words[*at].shape == Shape::OpenQuote && *at >= end);
         let colon = words.get(end).is_some_and(|mark| mark.text == ":");
         let content = match next {
+            // "sprach von einem „Irrtum“".
+            _ if traits_at(words, verb).any(Traits::LABEL) => match self.said_in_part(finite + 1..end) {
+                Some(quoted) => quoted,
+                // "sprachen von 8.000 Teilnehmern".
+                None if words[finite + 1..end].first().is_some_and(|word| word.is("von")) => {
+                    (finite + 2..end).find(|at| words[*at].is_number()).map(|_| finite + 2..end)?
+                }
+                None => return None,
+            },
             Some(next) if colon || quote.is_some_and(|at| at <= next.start) => {
                 quote.filter(|at| *at <= next.start).unwrap_or(next.words.start)..words.len()
             }
@@ -242,6 +276,9 @@ impl Reader<'_, '_> {
     fn by_preposition(&self, index: usize) -> Option<FoundAttribution> {
         let words = self.words;
         let Range { start, end } = self.segments[index].words.clone();
+        if let Some(found) = self.by_document(index) {
+            return Some(found);
+        }
         let (at, cue_end) = (start..end).find_map(|at| {
             let account = words.get(at + 1).is_some_and(|next| next.is_any(ACCOUNTS));
             let whose = words.get(at + 2).is_some_and(|word| word.is_any(&["von", "vom"]));
@@ -272,6 +309,35 @@ impl Reader<'_, '_> {
             _ => start..end,
         };
         self.of(Some(speaker), cue, content, false)
+    }
+
+    /// "nach einer Studie des Instituts", "nach Polizeiangaben", "nach eigenen Angaben".
+    fn by_document(&self, index: usize) -> Option<FoundAttribution> {
+        let words = self.words;
+        let segment = &self.segments[index];
+        let Range { start, end } = segment.words.clone();
+        let named = |at: usize, names: &[&str]| {
+            (at..end).contains(&at) && names.iter().any(|name| words[at].form.ends_with(name))
+        };
+        let at = (start..end).find(|at| words[*at].is_any(&["nach", "laut"]))?;
+        let determiner = words.get(at + 1).is_some_and(|word| word.has(Traits::DETERMINER));
+        let content = |speaker: &Range<usize>| if at == start { speaker.end..words.len() } else { start..end };
+        if words.get(at + 1).is_some_and(|word| word.is("eigenen")) && named(at + 2, &["angaben", "worten", "aussage"])
+        {
+            let speaker = segment.finite.and_then(|finite| self.subject(segment, finite, finite))?;
+            return self.of(Some(speaker), at..at + 3, start..end, false);
+        }
+        if named(at + 1, &["angaben"]) && words[at + 1].form.len() > "angaben".len() {
+            let speaker = at + 1..at + 2;
+            return self.of(Some(speaker.clone()), at..at + 1, content(&speaker), false);
+        }
+        let noun = if determiner { (at + 2..end.min(at + 5)).find(|at| words[*at].is_capital())? } else { at + 1 };
+        if !named(noun, DOCUMENTS) || !words[noun].is_capital() {
+            return None;
+        }
+        let speaker = self.speaker_from(at + 1, end)?;
+        let whole = content(&speaker);
+        self.of(Some(speaker), at..at + 1, whole, false)
     }
 
     /// "soll … bestochen haben", "will … gesehen haben": what is only said to have happened.

@@ -11,6 +11,7 @@ use claimdesk_domain::attribution::{Attribution, is_hedged};
 use claimdesk_domain::claim::{ClaimKind, Reason};
 use claimdesk_domain::time::Grain;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// What a claim is worth before anything speaks for it.
 const BASE: f64 = 0.25;
@@ -33,10 +34,11 @@ const LABELS: &[&str] = &[
 ];
 
 /// Beginnings of words that accuse.
-const ACCUSING: &str = include_str!("lexicon/accusations.txt");
+static ACCUSING: LazyLock<Vec<&str>> =
+    LazyLock::new(|| include_str!("lexicon/accusations.txt").split_whitespace().collect());
 
 /// Phrases that no story uses of itself, one a line.
-const PAGE: &str = include_str!("lexicon/boilerplate.txt");
+static PAGE: LazyLock<Vec<&str>> = LazyLock::new(|| include_str!("lexicon/boilerplate.txt").lines().collect());
 
 /// The claims of one sentence in reading order.
 pub(super) fn pull(reading: &Reading<'_>, segments: &[Segment]) -> Vec<PulledClaim> {
@@ -141,7 +143,7 @@ fn headline(reading: &Reading<'_>) -> bool {
 fn is_page(words: &[Word<'_>]) -> bool {
     let forms: Vec<&str> = words.iter().filter(|word| word.is_word()).take(6).map(|word| word.form.as_str()).collect();
     let opening = forms.join(" ");
-    let phrase = PAGE.lines().any(|phrase| opening.starts_with(phrase));
+    let phrase = PAGE.iter().any(|phrase| opening.starts_with(*phrase));
     let label = words.iter().take(3).position(|word| word.text == ":");
     let labelled = label.is_some_and(|colon| words[..colon].iter().any(|word| word.is_any(LABELS)));
     let byline = words[0].text == "Von"
@@ -288,6 +290,8 @@ fn kind_of(reading: &Reading<'_>, clause: &Clause, said: bool) -> ClaimKind {
             "fehlen",
             "umfasst",
             "erreichte",
+            "beschäftigt",
+            "beschäftigte",
         ]) && !clause.words.clone().any(passive);
     if ahead {
         ClaimKind::Prediction
@@ -326,8 +330,7 @@ fn weigh(
             reading.facts.iter().find(|fact| kinds.contains(&fact.kind) && clause.words.contains(&fact.words.start));
         fact.map(|fact| reading.slice(&fact.words).to_owned())
     };
-    let accuses =
-        |word: &&Word<'_>| word.is_word() && ACCUSING.split_whitespace().any(|start| word.form.starts_with(start));
+    let accuses = |word: &&Word<'_>| word.is_word() && ACCUSING.iter().any(|start| word.form.starts_with(*start));
     if let Some(word) = words.iter().find(accuses) {
         add(0.22, "accusation", vec![word.text.to_owned()]);
     }

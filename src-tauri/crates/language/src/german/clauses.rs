@@ -3,7 +3,7 @@
 //! Two passes over the words: commas, semicolons and conjunctions part a sentence in segments, each with its own verb or
 //! none; then segments that belong together are joined.
 
-use super::verbs::{Finite, finite_at};
+use super::verbs::{Finite, finite_at, traits_at};
 use crate::traits::Traits;
 use crate::words::{Shape, Word};
 use std::ops::Range;
@@ -62,7 +62,28 @@ pub(super) fn segments(words: &[Word<'_>]) -> Vec<Segment> {
             start = at + 1;
         }
     }
+    close_brackets(words, &mut found);
     found
+}
+
+/// "hat den Chef, Hauke Brandt, am Dienstag verurteilt": a participle that an auxiliary before the comma waits for is
+/// no verb of its own.
+fn close_brackets(words: &[Word<'_>], segments: &mut [Segment]) {
+    let closes = |at: usize| traits_at(words, at).any(Traits::PARTICIPLE.or(Traits::BASE));
+    let mut waiting = false;
+    for segment in segments {
+        let last = segment.words.end - 1;
+        match segment.finite {
+            Some(at) if segment.role == Role::Main && at == last && waiting && closes(at) => {
+                (segment.role, segment.finite, waiting) = (Role::Fragment, None, false);
+            }
+            Some(at) if segment.role == Role::Main => {
+                let auxiliary = words[at].has(Traits::AUXILIARY.or(Traits::BE).or(Traits::MODAL));
+                waiting = auxiliary && !segment.words.clone().any(|other| other > at && closes(other));
+            }
+            _ => {}
+        }
+    }
 }
 
 /// Parts `range` where a conjunction stands between two finite verbs.
@@ -105,7 +126,8 @@ fn push(words: &[Word<'_>], range: Range<usize>, found: &mut Vec<Segment>) {
     {
         start += 1;
     }
-    while end > start && words[end - 1].is_mark() && words[end - 1].shape != Shape::CloseQuote {
+    let bracketed = |end: usize| words[end - 1].text == ")" && words[start..end].iter().any(|word| word.text == "(");
+    while end > start && words[end - 1].is_mark() && words[end - 1].shape != Shape::CloseQuote && !bracketed(end) {
         end -= 1;
     }
     if start == end {
@@ -133,14 +155,26 @@ fn push(words: &[Word<'_>], range: Range<usize>, found: &mut Vec<Segment>) {
 /// The finite verb of a statement: the first sure one, else the first that may be one.
 fn finite_of(words: &[Word<'_>], range: Range<usize>) -> Option<usize> {
     let mut perhaps = None;
-    for at in range {
+    for at in range.clone() {
         match finite_at(words, at) {
             Finite::Surely => return Some(at),
             Finite::Perhaps if perhaps.is_none() => perhaps = Some(at),
             _ => {}
         }
     }
-    perhaps
+    perhaps.or_else(|| unknown_verb(words, range))
+}
+
+/// The verb of a clause that has none of the lists: behind its subject, or first after a clause in the middle.
+fn unknown_verb(words: &[Word<'_>], range: Range<usize>) -> Option<usize> {
+    range.clone().find(|at| {
+        let word = &words[*at];
+        let placed = *at == range.start && *at > 0
+            || *at > range.start && (words[at - 1].is_capital() || words[at - 1].has(Traits::PRONOUN));
+        let goes_on = at + 1 < range.end && words[at + 1].is_word() || words.get(at + 1).is_some_and(Word::is_number);
+        let ending = word.form.ends_with('t') || word.form.ends_with("te") || word.form.ends_with("ten");
+        placed && goes_on && ending && word.shape == Shape::Lower && word.traits == Traits::default()
+    })
 }
 
 /// The role of a segment and how many of its first words are a conjunction.
@@ -151,7 +185,8 @@ fn role_of(words: &[Word<'_>], range: Range<usize>, finite: Option<usize>, joine
     let verb_final = finite_at(words, last) > Finite::No && finite.is_none_or(|at| at == last || last - at <= 1);
     let purpose = words[start..end].windows(2).any(|pair| pair[0].is("zu") && pair[1].has(Traits::BASE))
         || words[last].has(Traits::SEPARABLE) && words[last].form.contains("zu");
-    if word.has(Traits::CONDITION) && (verb_final || purpose) {
+    let always = word.is_any(&["dass", "daß", "ob", "wenn", "falls", "sofern"]);
+    if always || word.has(Traits::CONDITION) && (verb_final || purpose) {
         return (Role::Bound, 0);
     }
     if word.has(Traits::SUBORDINATOR) && verb_final {

@@ -1,6 +1,7 @@
 //! Fact marks of German: numbers, sums of money, percentages, superlatives, and names, which need more than a capital.
 
-use super::lexicon::{is_first_name, is_institution, is_place};
+use super::calendar::unit_of;
+use super::lexicon::{is_first_name, is_institution, is_place, is_title, is_unit_of_measure};
 use super::numbers::cardinal;
 use crate::english::facts::FoundFact;
 use crate::english::times::FoundTime;
@@ -27,10 +28,18 @@ const CURRENCIES: &[&str] = &[
     "euro", "euros", "€", "dollar", "dollars", "$", "pfund", "£", "franken", "cent", "rubel", "yen", "mark", "eur",
     "chf",
 ];
-const UNITS: &str = include_str!("lexicon/units-of-measure.txt");
 
 /// Prepositions of place: a lone unknown noun behind them may be a town, since a thing would have its article.
 const WHERE: &[&str] = &["in"];
+
+/// Nouns that measure what stands behind them, and points of the calendar: "Paar Schuhe", "Ende Mai".
+const MEASURES: &[&str] = &[
+    "paar", "art", "sorte", "stück", "prozent", "glas", "flasche", "becher", "kiste", "anfang", "mitte", "ende", "uhr",
+    "teile", "zentner", "fass", "reihe", "menge", "anzahl", "gruppe", "tonne",
+];
+
+/// Endings of nouns that are no name.
+const ABSTRACT: &[&str] = &["ung", "ungen", "heit", "keit", "schaft", "tion", "tionen", "ität", "ismus", "nis"];
 
 /// Words that stand between the parts of a person's name.
 const LINKS: &[&str] = &["von", "van", "de", "zu", "zur", "della", "al", "bin", "ben"];
@@ -93,7 +102,7 @@ fn amount(words: &[Word<'_>], at: usize, limit: usize) -> Option<FoundFact> {
     while is(end, POWERS) {
         end += 1;
     }
-    let measured = end < limit && UNITS.split_whitespace().any(|unit| words[end].form.as_str() == unit);
+    let measured = end < limit && is_unit_of_measure(&words[end].form);
     let (kind, end) = match () {
         _ if is(end, &["prozent", "%"]) => (FactKind::Percentage, end + 1),
         _ if is(end, &["prozentpunkte", "prozentpunkten"]) => (FactKind::Percentage, end + 1),
@@ -119,7 +128,9 @@ fn superlative(words: &[Word<'_>], at: usize) -> Option<FoundFact> {
     let stem = ["sten", "ster", "stes", "stem", "ste"].iter().find_map(|ending| word.form.strip_suffix(ending));
     // "größte", "älteste", "meisten", "höchste"; "letzte", "erste Klasse" and "feste" rank nothing.
     let plain = word.form.trim_end_matches(['n', 'r', 's', 'm']);
-    let ranks = matches!(plain, "größte" | "beste" | "einzige" | "meiste" | "nächste")
+    let first = plain == "erste" && words[at - 1].is_any(&["der", "die", "das", "dem", "den"]);
+    let ranks = first
+        || matches!(plain, "größte" | "beste" | "einzige" | "meiste" | "nächste")
         || stem.is_some_and(|stem| {
             stem.len() > 3
                 && (!word.has(Traits::VERB) || word.has(Traits::GUESSED))
@@ -138,10 +149,10 @@ fn name(words: &[Word<'_>], at: usize, limit: usize) -> Option<FoundFact> {
     }
     let named = |words: Range<usize>, kind: NameKind| Some(FoundFact { words, kind: FactKind::Name, name: Some(kind) });
     let capital = |at: usize| at < limit && words[at].is_capital();
-    if word.has(Traits::TITLE) && !is_first_name(&word.form) {
+    if is_title(&word.form) && !is_first_name(&word.form) {
         return None;
     }
-    let titled = at > 0 && words[at - 1].has(Traits::TITLE) && words[at - 1].is_capital();
+    let titled = at > 0 && words[at - 1].is_capital() && is_title(&words[at - 1].form);
     let person_end = || {
         let mut end = at + 1;
         while end < limit && end < at + 6 {
@@ -175,6 +186,9 @@ fn name(words: &[Word<'_>], at: usize, limit: usize) -> Option<FoundFact> {
     if place && !(at > 0 && words[at - 1].has(Traits::DETERMINER) && at + 1 < limit && capital(at + 1)) {
         return named(at..at + 1, NameKind::Place);
     }
+    if let Some((words, kind)) = capital_run(words, at, limit) {
+        return named(words, kind);
+    }
     let before = at.checked_sub(1).map(|before| &words[before]);
     let bare = before.is_some_and(|before| before.is_any(WHERE));
     let thing = super::looks_like_noun(&word.form);
@@ -187,6 +201,40 @@ fn name(words: &[Word<'_>], at: usize, limit: usize) -> Option<FoundFact> {
     None
 }
 
+/// "sein Bruder Armin Heller", "die Firma Heller", "Armin Heller": nouns stand side by side in names, and behind a
+/// number or a unit.
+fn capital_run(words: &[Word<'_>], at: usize, limit: usize) -> Option<(Range<usize>, NameKind)> {
+    let end = (at..limit.min(at + 4)).take_while(|at| words[*at].is_capital()).last()? + 1;
+    let before = at.checked_sub(1).map(|before| &words[before]);
+    let measures = |word: &Word<'_>| {
+        let form = &*word.form;
+        is_unit_of_measure(form)
+            || [POWERS, CURRENCIES, MEASURES].iter().any(|list| list.contains(&form))
+            || unit_of(form).is_some()
+    };
+    let counted = before.is_some_and(|before| before.is_number() || cardinal(&before.form).is_some());
+    let abstract_noun = |word: &Word<'_>| ABSTRACT.iter().any(|ending| word.form.ends_with(ending));
+    if counted || end < at + 2 || words[at..end].iter().any(|word| measures(word) || abstract_noun(word)) {
+        return None;
+    }
+    // Behind an article or an adjective the first noun says what the name belongs to.
+    let governed = before.is_some_and(|before| {
+        let adjective = before.shape == Shape::Lower && before.traits == Traits::default();
+        before.has(Traits::DETERMINER) || adjective && before.form.ends_with(['e', 'n', 'r', 's', 'm'])
+    });
+    let start = if governed { at + 1 } else { at };
+    let kind = match before {
+        Some(before) if before.is_any(&["in", "nach", "aus", "bei"]) => NameKind::Place,
+        _ if end < start + 2
+            || words[start..end].iter().any(|word| word.form.contains(|c: char| c.is_ascii_digit())) =>
+        {
+            NameKind::Other
+        }
+        _ => NameKind::Person,
+    };
+    Some((start..end, kind))
+}
+
 /// "Deutsche Bahn", "Kranbau GmbH", "Stadtwerke Lingen", "Bundesgericht": one past its last word.
 fn institution(words: &[Word<'_>], at: usize, limit: usize) -> Option<usize> {
     let capital = |at: usize| at < limit && words[at].is_capital();
@@ -194,7 +242,7 @@ fn institution(words: &[Word<'_>], at: usize, limit: usize) -> Option<usize> {
     if is_institution(&word.form) {
         // A body by itself is a name only if it names which: "Bundesgericht", "Stadtwerke Lingen".
         let place = capital(at + 1) && (is_place(&words[at + 1].form) || words[at + 1].traits == Traits::default());
-        let federal = ["bundes", "reichs", "europa", "staats", "landes"]
+        let federal = ["bundes", "reichs", "europa"]
             .iter()
             .any(|start| word.form.strip_prefix(start).is_some_and(|rest| rest.len() > 2));
         return match () {

@@ -33,6 +33,7 @@ const VERBS: &[(Traits, &str)] = &[
     (Traits(0), include_str!("lexicon/weak-verbs.txt")),
     (Traits::REPORT, include_str!("lexicon/report-verbs.txt")),
     (Traits::REPORT.or(Traits::OBJECT_REPORT), include_str!("lexicon/object-report-verbs.txt")),
+    (Traits::REPORT.or(Traits::LABEL), include_str!("lexicon/label-verbs.txt")),
     (Traits::HEDGING_REPORT, include_str!("lexicon/hedging-report-verbs.txt")),
 ];
 
@@ -57,6 +58,15 @@ static FIRST_NAMES: LazyLock<HashSet<&str>> =
 static PLACES: LazyLock<HashSet<&str>> =
     LazyLock::new(|| include_str!("lexicon/places.txt").split_whitespace().collect());
 
+static INSTITUTIONS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| include_str!("lexicon/institutions.txt").split_whitespace().collect());
+static UNITS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| include_str!("lexicon/units-of-measure.txt").split_whitespace().collect());
+
+pub(super) fn is_unit_of_measure(form: &str) -> bool {
+    UNITS.contains(form)
+}
+
 pub(super) fn is_first_name(form: &str) -> bool {
     FIRST_NAMES.contains(form)
 }
@@ -65,11 +75,51 @@ pub(super) fn is_place(form: &str) -> bool {
     PLACES.contains(form)
 }
 
+/// Whether a noun says what a person does: "Richter", "Regierungssprecher".
+pub(super) fn is_title(form: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "minister",
+        "ministerin",
+        "präsident",
+        "präsidentin",
+        "sprecher",
+        "sprecherin",
+        "trainer",
+        "trainerin",
+        "chef",
+        "chefin",
+        "leiter",
+        "leiterin",
+        "richter",
+        "richterin",
+        "anwalt",
+        "anwältin",
+        "meister",
+        "meisterin",
+        "direktor",
+        "direktorin",
+        "expertin",
+        "experte",
+        "forscher",
+        "forscherin",
+        "kandidat",
+        "kandidatin",
+        "kanzler",
+        "kanzlerin",
+        "politiker",
+        "politikerin",
+    ];
+    listed_traits_of(form).any(Traits::TITLE) || ENDINGS.iter().any(|ending| form.ends_with(ending))
+}
+
 /// Whether a noun says that its bearer is a body: "Stadtwerke", "Kranbau GmbH", "Bundesgericht".
 pub(super) fn is_institution(form: &str) -> bool {
-    include_str!("lexicon/institutions.txt")
-        .split_whitespace()
-        .any(|ending| if ending.len() > 4 { form.ends_with(ending) } else { form == ending })
+    INSTITUTIONS.iter().any(|ending| if ending.len() > 4 { form.ends_with(ending) } else { form == *ending })
+}
+
+/// The traits of a noun or name, in lower case: it is not taken apart.
+pub(super) fn listed_traits_of(form: &str) -> Traits {
+    LEXICON.get(form).copied().unwrap_or_default()
 }
 
 /// The traits of a lower-case form; a verb with a prefix is known by its base.
@@ -92,8 +142,19 @@ pub(crate) fn traits_of(form: &str) -> Traits {
         // "verkauft" is both "sells" and "sold".
         Some(known) if known.any(Traits::THIRD_PERSON) => known.or(Traits::PARTICIPLE),
         Some(known) => known,
+        None if is_participle_without_ge(form) => Traits::PARTICIPLE,
         None => by_ending(form),
     }
+}
+
+/// "bestochen", "verworfen": a strong participle has no "ge" behind an inseparable prefix.
+fn is_participle_without_ge(form: &str) -> bool {
+    let rest =
+        |prefix: &&str| form.strip_prefix(*prefix).filter(|rest| form.ends_with("en") && rest.len() > SHORTEST_BASE);
+    INSEPARABLE
+        .iter()
+        .filter_map(rest)
+        .any(|rest| LEXICON.get(&format!("ge{rest}")).is_some_and(|known| known.any(Traits::PARTICIPLE)))
 }
 
 fn by_ending(form: &str) -> Traits {
@@ -216,9 +277,18 @@ mod tests {
 
     #[test]
     fn a_verb_is_known_in_every_form_and_behind_a_prefix() {
-        for form in
-            ["sagte", "sagten", "gesagt", "brannte", "abgebrannt", "ausfällt", "verkaufte", "arbeitet", "mitgeteilt"]
-        {
+        for form in [
+            "sagte",
+            "sagten",
+            "gesagt",
+            "brannte",
+            "abgebrannt",
+            "ausfällt",
+            "verkaufte",
+            "arbeitet",
+            "mitgeteilt",
+            "bestochen",
+        ] {
             assert!(traits_of(form).any(Traits::VERB), "{form}");
         }
         for form in ["seit", "unter", "schöne", "weil", "der"] {

@@ -52,6 +52,10 @@ impl Language for German {
         lexicon::traits_of(form)
     }
 
+    fn listed_traits_of(&self, form: &str) -> Traits {
+        lexicon::listed_traits_of(form)
+    }
+
     fn quotation_mark(&self, mark: char, before: char, after: char) -> Option<Shape> {
         mark_in_context(mark, before, after)
     }

@@ -1,9 +1,10 @@
 //! How German writes times, read against the article's date; values are TIMEX3 (ISO 24617-1).
 
+use super::calendar as own;
 use super::calendar::{PartOfDay, month_of, part_named, season_of, unit_of, weekday_of};
+use super::clauses::{Role, Segment};
 use super::numbers::{cardinal, ordinal};
 use super::verbs::{Finite, finite_at, traits_at};
-use super::{calendar as own, clauses::Segment};
 use crate::english::times::FoundTime;
 use crate::english::times::calendar::{self, Stretch, Unit, unresolved};
 use crate::other::dates;
@@ -25,12 +26,12 @@ const LEADS: &[&str] = &[
 /// The times of one sentence in order.
 pub(super) fn read(text: &str, words: &[Word<'_>], segments: &[Segment], date: Option<NaiveDate>) -> Vec<FoundTime> {
     let mut found: Vec<FoundTime> = Vec::new();
-    let mut segment = segments.iter().peekable();
-    let mut past = segments.iter().find_map(|segment| is_past(words, segment)).unwrap_or(false);
+    let mut segment = segments.iter().enumerate().peekable();
+    let mut past = (0..segments.len()).find_map(|index| is_past(words, &segments[index..])).unwrap_or(false);
     let mut at = 0;
     while at < words.len() {
-        while let Some(next) = segment.next_if(|segment| segment.start <= at) {
-            past = is_past(words, next).unwrap_or(past);
+        while let Some((index, _)) = segment.next_if(|(_, segment)| segment.start <= at) {
+            past = is_past(words, &segments[index..]).unwrap_or(past);
         }
         let grammar = Grammar { words, date, past };
         match grammar.read(at) {
@@ -45,15 +46,24 @@ pub(super) fn read(text: &str, words: &[Word<'_>], segments: &[Segment], date: O
     found
 }
 
-/// Whether a segment tells of the past; nothing where it has no verb.
-fn is_past(words: &[Word<'_>], segment: &Segment) -> Option<bool> {
+/// Whether the first of `segments` tells of the past; nothing where it has no verb.
+fn is_past(words: &[Word<'_>], segments: &[Segment]) -> Option<bool> {
+    let segment = segments.first()?;
     let finite = segment.finite?;
     let verb = &words[finite];
+    // "hat den Chef, Hauke Brandt, am Dienstag verurteilt": the participle may stand behind an apposition.
+    let whole = segments.iter().skip(1).take_while(|next| next.role == Role::Fragment).last().unwrap_or(segment);
     let perfect = verb.is_any(&["hat", "haben", "ist", "sind", "habe", "sei", "seien"])
-        && segment.words.clone().any(|at| at > finite && traits_at(words, at).any(Traits::PARTICIPLE));
+        && (finite + 1..whole.words.end).any(|at| traits_at(words, at).any(Traits::PARTICIPLE));
     let was =
         verb.is_any(&["war", "waren", "hatte", "hatten", "wurde", "wurden", "konnte", "konnten", "musste", "mussten"]);
     let hearsay = verb.is_any(&["soll", "sollen", "will"]) && words[segment.words.end - 1].is_any(&["haben", "sein"]);
+    // "ist für den 14. Juni geplant".
+    let planned = words[segment.words.end - 1].is_any(&["geplant", "vorgesehen", "angesetzt", "anberaumt"])
+        && verb.is_any(&["ist", "sind"]);
+    if planned {
+        return Some(false);
+    }
     Some(
         perfect
             || was
@@ -113,6 +123,7 @@ impl Grammar<'_, '_> {
             .or_else(|| self.full_date(at).map(|(end, stretch, _)| (end, stretch)))
             .or_else(|| self.night_to(at))
             .or_else(|| self.named_day(at))
+            .or_else(|| self.part_of_the_day(at))
             .or_else(|| self.set(at))
             .or_else(|| self.portion(at))
             .or_else(|| self.relative(at))
@@ -294,6 +305,18 @@ impl Grammar<'_, '_> {
             (None, None) => unresolved("XXXX-XX-XX", Grain::Day),
         };
         Some((end, stretch))
+    }
+
+    /// "am Abend", "in der Nacht": of the article's day.
+    fn part_of_the_day(&self, at: usize) -> Read {
+        let part = part_named(self.form(at)).filter(|_| self.words[at].is_capital())?;
+        let governed = at > 0 && self.is(at - 1, &["am", "gegen"])
+            || at > 1 && self.is(at - 1, &["der"]) && self.is(at - 2, &["in"]);
+        let stretch = match self.date {
+            Some(date) => own::part_of_day(date, part),
+            None => unresolved(format!("XXXX-XX-XX{}", part.code()), Grain::PartOfDay),
+        };
+        governed.then_some((at + 1, stretch))
     }
 
     /// "jeden Montag", "jedes Jahr", "alle drei Jahre", "täglich".

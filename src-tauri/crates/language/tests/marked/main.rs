@@ -26,13 +26,13 @@ const ENGLISH: [(&str, f64); 9] = [
 
 /// The same of German, whose files have it in their name.
 const GERMAN: [(&str, f64); 7] = [
-    ("sentences", 0.0),
-    ("claims", 0.0),
-    ("hedges", 0.0),
-    ("chains", 0.0),
-    ("attributions", 0.0),
-    ("times", 0.0),
-    ("facts", 0.0),
+    ("sentences", 0.99),
+    ("claims", 0.98),
+    ("hedges", 0.97),
+    ("chains", 0.95),
+    ("attributions", 0.97),
+    ("times", 0.95),
+    ("facts", 0.93),
 ];
 
 fn is_german(file: &str) -> bool {
