@@ -1,10 +1,9 @@
 //! From readings to marks: a text, or a draft block by block.
 
 use crate::english::bearers::Bearers;
-use crate::english::claims::pull;
 use crate::english::events::{Told, share_place};
 use crate::english::mentions::self_contained;
-use crate::english::regions;
+use crate::languages::{Language, draft_language, reading_language};
 use crate::reading::{self, Memory, Reading};
 use crate::{AttributionMark, BlockMarks, Sentence, TimeMark};
 use chrono::NaiveDate;
@@ -14,11 +13,12 @@ use std::ops::ControlFlow;
 /// The sentences of one text with their marks. `date` is the day that relative times are read against; without it
 /// they stay unresolved.
 pub fn analyze(text: &str, date: Option<NaiveDate>) -> Vec<Sentence> {
+    let language = reading_language(text);
     let mut found: Vec<Sentence> = Vec::new();
     let mut bearers = Bearers::default();
-    for reading in reading::read(text, date, &mut Memory::default()) {
+    for reading in reading::read(language, text, date, &mut Memory::default()) {
         bearers.read(&reading, 0, found.len());
-        let mut sentence = marks(&reading, pull(&reading));
+        let mut sentence = marks(language, &reading, language.claims(&reading));
         if let Some(earlier) = found.last_mut() {
             share_place(text, &mut earlier.claims, &mut sentence.claims, &Told::of(&reading));
         }
@@ -37,6 +37,7 @@ pub fn analyze_draft(
     date: Option<NaiveDate>,
     on_block: &mut dyn FnMut(usize, usize) -> ControlFlow<()>,
 ) -> Option<Vec<BlockMarks>> {
+    let language = draft_language(draft);
     let mut marked: Vec<BlockMarks> = Vec::with_capacity(draft.blocks.len());
     let (mut bearers, mut memory) = (Bearers::default(), Memory::default());
     // Block and sentence that the next running sentence follows.
@@ -47,10 +48,10 @@ pub fn analyze_draft(
         if !running {
             memory.mentions.part();
         }
-        for reading in reading::read(&block.text, date, &mut memory) {
-            let claims = if block.kind == BlockKind::TableRow { Vec::new() } else { pull(&reading) };
+        for reading in reading::read(language, &block.text, date, &mut memory) {
+            let claims = if block.kind == BlockKind::TableRow { Vec::new() } else { language.claims(&reading) };
             bearers.read(&reading, index, sentences.len());
-            let mut sentence = marks(&reading, claims);
+            let mut sentence = marks(language, &reading, claims);
             if running {
                 let told = Told::of(&reading);
                 match last {
@@ -79,7 +80,7 @@ pub fn analyze_draft(
     Some(marked)
 }
 
-fn marks(reading: &Reading<'_>, mut claims: Vec<crate::PulledClaim>) -> Sentence {
+fn marks(language: &dyn Language, reading: &Reading<'_>, mut claims: Vec<crate::PulledClaim>) -> Sentence {
     for claim in &mut claims {
         self_contained(claim, reading);
     }
@@ -104,7 +105,7 @@ fn marks(reading: &Reading<'_>, mut claims: Vec<crate::PulledClaim>) -> Sentence
         attributions: attributions.collect(),
         times: times.collect(),
         facts: reading.facts.iter().map(|fact| fact.mark(&reading.words)).collect(),
-        places: regions::read(&reading.words, &reading.facts),
+        places: language.places(reading),
         claims,
     }
 }

@@ -20,9 +20,22 @@ const SAMPLE: usize = 16 * 1024;
 
 /// The BCP 47 tag of the language that `text` begins in; nothing where the text is too short or too mixed to tell.
 pub fn language_of(text: &str) -> Option<&'static str> {
-    let sample = &text[..text.floor_char_boundary(SAMPLE)];
-    let found = whatlang::detect(sample).filter(whatlang::Info::is_reliable)?;
-    TAGS.iter().find(|(code, _)| *code == found.lang().code()).map(|(_, tag)| *tag)
+    guess(&text[..text.floor_char_boundary(SAMPLE)]).filter(|guess| guess.reliable).map(|guess| guess.tag)
+}
+
+/// The likeliest language of a text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Guess {
+    /// BCP 47.
+    pub(crate) tag: &'static str,
+    /// Whether it is more than the best of poor candidates.
+    pub(crate) reliable: bool,
+}
+
+pub(crate) fn guess(text: &str) -> Option<Guess> {
+    let found = whatlang::detect(text)?;
+    let (_, tag) = TAGS.iter().find(|(code, _)| *code == found.lang().code())?;
+    Some(Guess { tag, reliable: found.is_reliable() })
 }
 
 #[cfg(test)]

@@ -1,14 +1,16 @@
-//! Text in, marks out: sentences, claims, attributions, times and fact marks of English news text.
+//! Text in, marks out: sentences, claims, attributions, times and fact marks of news text.
 //!
 //! Pure and deterministic: rules and word lists, no model, no I/O, no clock. Every pass looks at each word a bounded
 //! number of times, so the work grows with the length of the text. All ranges are UTF-8 bytes of the text given.
 //!
 //! | file | idea |
 //! |---|---|
-//! | `sentences` | where sentences end |
+//! | `sentences`, `sentence_marks` | where sentences end, in English and elsewhere |
 //! | `words`, `traits` | tokens and what a word form can be |
 //! | `quotes` | what stands in quotation marks |
-//! | `english/` | the rules and word lists of English |
+//! | `languages` | what the shared parts ask of a language, and which one a text gets |
+//! | `english/`, `german/` | the rules and word lists of a language |
+//! | `other/` | every other language, by marks, figures and capitals |
 //! | `reading`, `draft` | from sentence to sentence and block to block |
 //! | `ranking` | how much a claim is worth a check once a model has read it |
 //! | `meaning` | what a model of meaning is to the engine |
@@ -22,11 +24,15 @@ pub mod anchoring;
 mod draft;
 mod english;
 pub mod fidelity;
+mod german;
 mod language;
+mod languages;
 mod meaning;
+mod other;
 mod quotes;
 pub mod ranking;
 mod reading;
+mod sentence_marks;
 mod sentences;
 mod traits;
 mod words;
@@ -35,8 +41,8 @@ pub use alignment::changes::{Alarm, Change, ChangeKind};
 pub use draft::{analyze, analyze_draft};
 pub use english::worth::REASON_CODES;
 pub use language::language_of;
+pub use languages::sentences;
 pub use meaning::{Meaning, NoMeaning, Vector};
-pub use sentences::sentences;
 
 use claimdesk_domain::attribution::{Attribution, Named};
 use claimdesk_domain::claim::{ClaimKind, Reason};

@@ -50,5 +50,5 @@ pub(crate) fn quotations(words: &[Word<'_>], open: bool) -> Vec<Quotation> {
 }
 
 fn is_single(word: &Word<'_>) -> bool {
-    matches!(word.text, "'" | "‘" | "’")
+    matches!(word.text, "'" | "‘" | "’" | "‚" | "‹" | "›" | "『" | "』")
 }

@@ -6,8 +6,8 @@ use crate::english::mentions::Mentions;
 use crate::english::speakers::Phrases;
 use crate::english::times::{self, Anchor, FoundTime};
 use crate::english::verbs::Verbs;
+use crate::languages::Language;
 use crate::quotes::{self, Quotation};
-use crate::sentences::sentences;
 use crate::words::{Shape, Word, words};
 use chrono::NaiveDate;
 use claimdesk_domain::attribution::{Attribution, Named};
@@ -37,6 +37,24 @@ pub(crate) struct Reading<'text> {
 }
 
 impl<'text> Reading<'text> {
+    /// A sentence of which nothing was read but its words.
+    pub(crate) fn bare(text: &'text str, range: Range<usize>, words: Vec<Word<'text>>) -> Self {
+        Self {
+            text,
+            range,
+            words,
+            verbs: Verbs::default(),
+            times: Vec::new(),
+            quotations: Vec::new(),
+            attributions: Vec::new(),
+            stances: Vec::new(),
+            facts: Vec::new(),
+            named: Vec::new(),
+            subject: None,
+            voice: None,
+        }
+    }
+
     /// The text from word `words.start` to the end of word `words.end - 1`.
     pub(crate) fn slice(&self, words: &Range<usize>) -> &'text str {
         &self.text[self.bytes(words)]
@@ -118,11 +136,12 @@ pub(crate) struct Memory {
 /// Every sentence of `text`, in order; the memory is moved on. Only what a later sentence can still tell of is held: the
 /// paragraphs that one quotation runs through.
 pub(crate) fn read<'text>(
+    language: &'static dyn Language,
     text: &'text str,
     date: Option<NaiveDate>,
     memory: &mut Memory,
 ) -> impl Iterator<Item = Reading<'text>> {
-    let mut stretches = Stretches::of(text, memory.speaking.take());
+    let mut stretches = Stretches::of(language, text, memory.speaking.take());
     std::iter::from_fn(move || {
         let stretch = stretches.next(date, memory);
         if stretch.is_none() {
@@ -135,6 +154,7 @@ pub(crate) fn read<'text>(
 
 /// A text in stretches of paragraphs that no quotation runs out of.
 struct Stretches<'text> {
+    language: &'static dyn Language,
     text: &'text str,
     sentences: Peekable<IntoIter<Range<usize>>>,
     running: Running,
@@ -143,17 +163,19 @@ struct Stretches<'text> {
 }
 
 impl<'text> Stretches<'text> {
-    fn of(text: &'text str, speaking: Option<Attribution>) -> Self {
+    fn of(language: &'static dyn Language, text: &'text str, speaking: Option<Attribution>) -> Self {
         let running =
             Running { open: speaking.is_some(), voice: speaking.map(Voice::from_before), ..Running::default() };
-        Self { text, sentences: sentences(text).into_iter().peekable(), running, end: None }
+        let sentences = language.sentences(text).into_iter().peekable();
+        Self { language, text, sentences, running, end: None }
     }
 
     fn next(&mut self, date: Option<NaiveDate>, memory: &mut Memory) -> Option<Vec<Reading<'text>>> {
         let mut readings: Vec<Reading<'text>> = Vec::new();
         while let Some(range) = self.sentences.peek() {
             let between = &self.text[self.end.unwrap_or(range.start)..range.start];
-            let place = Place {
+            let mut place = Place {
+                in_quotation: false,
                 opens_paragraph: self.end.is_none() || has_empty_line(between),
                 continues_line: self.end.is_some() && !between.contains('\n'),
             };
@@ -166,9 +188,8 @@ impl<'text> Stretches<'text> {
             }
             let Some(range) = self.sentences.next() else { break };
             self.end = Some(range.end);
-            let mut reading = read_sentence(self.text, range, self.running.open, &place, date, &mut memory.anchor);
-            (reading.named, reading.subject) = memory.mentions.read(&reading);
-            readings.push(reading);
+            place.in_quotation = self.running.open;
+            readings.push(self.language.read_sentence(self.text, range, &place, date, memory));
             self.running.follow(&mut readings);
         }
         (!readings.is_empty()).then_some(readings)
@@ -176,10 +197,23 @@ impl<'text> Stretches<'text> {
 }
 
 /// Where a sentence stands on the page.
-struct Place {
-    opens_paragraph: bool,
+pub(crate) struct Place {
+    /// A quotation was open when it began.
+    pub(crate) in_quotation: bool,
+    pub(crate) opens_paragraph: bool,
     /// Other text stands before it on its line.
-    continues_line: bool,
+    pub(crate) continues_line: bool,
+}
+
+impl Place {
+    /// Whether a quotation that was open before the sentence goes on in it: its first quotation mark, if any, closes.
+    pub(crate) fn is_still_quoted(&self, words: &[Word<'_>]) -> bool {
+        // The mark that opens a quotation again in a new paragraph opens nothing within.
+        let opens = words.first().is_some_and(|word| word.shape == Shape::OpenQuote);
+        let reopened = usize::from(self.opens_paragraph && opens);
+        let first = words.iter().skip(reopened).find(|word| word.is_quote());
+        self.in_quotation && first.is_none_or(|word| word.shape == Shape::CloseQuote)
+    }
 }
 
 fn has_empty_line(between: &str) -> bool {
@@ -293,30 +327,27 @@ impl Running {
     }
 }
 
-fn read_sentence<'text>(
+/// A sentence of English.
+pub(crate) fn read_sentence<'text>(
     text: &'text str,
     range: Range<usize>,
-    open: bool,
     place: &Place,
     date: Option<NaiveDate>,
-    anchor: &mut Option<Anchor>,
+    memory: &mut Memory,
 ) -> Reading<'text> {
     let words = words(text, range.clone());
-    // The mark that opens a quotation again in a new paragraph opens nothing within.
-    let reopened =
-        usize::from(place.opens_paragraph && words.first().is_some_and(|word| word.shape == Shape::OpenQuote));
-    let mut marks = words.iter().skip(reopened).filter(|word| word.is_quote());
-    let still_open = open && marks.next().is_none_or(|word| word.shape == Shape::CloseQuote);
     let verbs = Verbs::read(&words);
-    let times = times::read(text, &words, &verbs, date, anchor);
-    let quotations = quotes::quotations(&words, still_open);
+    let times = times::read(text, &words, &verbs, date, &mut memory.anchor);
+    let quotations = quotes::quotations(&words, place.is_still_quoted(&words));
     let phrases = Phrases::new(&words, &verbs, &times);
     let (attributions, stances) = attribution::read(&phrases, &quotations, place.continues_line)
         .into_iter()
         .partition(|found| found.sort == attribution::Sort::Statement);
     let facts = facts::read(&words, &times, &quotations);
-    let (named, subject) = (Vec::new(), None);
-    Reading { text, range, words, verbs, times, quotations, attributions, stances, facts, named, subject, voice: None }
+    let mut reading =
+        Reading { verbs, times, quotations, attributions, stances, facts, ..Reading::bare(text, range, words) };
+    (reading.named, reading.subject) = memory.mentions.read(&reading);
+    reading
 }
 
 #[cfg(test)]

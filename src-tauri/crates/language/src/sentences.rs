@@ -1,4 +1,4 @@
-//! Where sentences begin and end.
+//! Where sentences of English begin and end; `sentence_marks` reads those of other languages.
 //!
 //! One pass over the characters. A full stop ends a sentence unless it belongs to an abbreviation, an initial or a
 //! number; what looks ahead or back does so over a fixed number of words.
@@ -25,7 +25,7 @@ const LONGEST: usize = 4096;
 const CREDITS: [&str; 6] = ["Image:", "Photo:", "Photograph:", "Picture:", "Credit:", "Illustration:"];
 
 /// The sentences of `text` in order, without the white space around them. An empty line always parts two sentences.
-pub fn sentences(text: &str) -> Vec<Range<usize>> {
+pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut list = List::default();
     let mut start = 0;
@@ -89,7 +89,8 @@ fn opens_a_line(before: &str, after: &str, first: char, list: &List) -> bool {
     !first.is_whitespace() && list.goes_on(before, after)
 }
 
-fn push(text: &str, range: Range<usize>, found: &mut Vec<Range<usize>>) {
+/// Keeps a sentence without the white space around it, in pieces where it is overlong.
+pub(crate) fn push(text: &str, range: Range<usize>, found: &mut Vec<Range<usize>>) {
     let within = &text[range.clone()];
     let start = range.start + (within.len() - within.trim_start().len());
     let end = range.start + within.trim_end().len();
@@ -110,7 +111,7 @@ fn cut_within(text: &str) -> usize {
     text[..end].rfind(char::is_whitespace).filter(|at| *at > 0).unwrap_or(end)
 }
 
-fn line_ends_sentence(text: &str, line_start: usize, line_end: usize, next: usize) -> bool {
+pub(crate) fn line_ends_sentence(text: &str, line_start: usize, line_end: usize, next: usize) -> bool {
     let mut ahead = text[next..].chars().skip_while(|character| matches!(character, ' ' | '\t' | '\r'));
     let Some(first) = ahead.next() else { return true };
     let line = text[line_start..line_end].trim();

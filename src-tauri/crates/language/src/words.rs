@@ -1,7 +1,7 @@
 //! Words, numbers and marks of a text, each with its place.
 
-use crate::english::abbreviations::{FullStop, full_stop_after};
-use crate::english::lexicon::{listed_traits_of, traits_of};
+use crate::english::abbreviations::FullStop;
+use crate::languages::{English, Language};
 use crate::traits::Traits;
 use std::borrow::Cow;
 use std::fmt;
@@ -121,11 +121,20 @@ impl Word<'_> {
     }
 }
 
-/// The tokens of `text[range]`. Reads every character once.
+/// The tokens of `text[range]`, read as English.
 pub(crate) fn words(text: &str, range: Range<usize>) -> Vec<Word<'_>> {
+    words_of(&English, text, range)
+}
+
+/// The tokens of `text[range]`. Reads every character once.
+pub(crate) fn words_of<'text>(
+    language: &'static dyn Language,
+    text: &'text str,
+    range: Range<usize>,
+) -> Vec<Word<'text>> {
     // A word with its space is five bytes or a little more.
     let words = Vec::with_capacity(range.len() / 5 + 2);
-    let mut scan = Scan { text, end: range.end, at: range.start, single_open: false, words };
+    let mut scan = Scan { language, text, end: range.end, at: range.start, single_open: false, words };
     while let Some(character) = scan.peek() {
         if character.is_whitespace() || is_invisible(character) {
             scan.at += character.len_utf8();
@@ -144,6 +153,7 @@ fn is_invisible(character: char) -> bool {
 }
 
 struct Scan<'text> {
+    language: &'static dyn Language,
     text: &'text str,
     end: usize,
     at: usize,
@@ -172,7 +182,11 @@ impl<'text> Scan<'text> {
                 '_' => true,
                 _ => false,
             };
-            if !joins {
+            if !joins || parts_unspaced(previous, character) {
+                break;
+            }
+            if matches!(character, '\'' | '’') && self.language.elides(&self.text[start..start + offset]) {
+                length = offset + character.len_utf8();
                 break;
             }
             previous = character;
@@ -196,7 +210,8 @@ impl<'text> Scan<'text> {
         let more = after.next().is_some_and(char::is_whitespace);
         let next = after.next();
         let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
-        match full_stop_after(word) {
+        match self.language.full_stop_after(word) {
+            _ if self.language.is_ordinal(word, &self.text[end + 1..self.end]) => true,
             _ if initial && more && next.is_some_and(char::is_uppercase) => true,
             FullStop::Belongs | FullStop::MayEnd => true,
             FullStop::BelongsBeforeNumber => more && next.is_some_and(|next| next.is_ascii_digit()),
@@ -222,7 +237,8 @@ impl<'text> Scan<'text> {
         }
         let mut form = WordForm::of(text);
         let ending = if form.ends_with("'s") { 2 } else { usize::from(form.ends_with('\'')) };
-        let possessive = ending > 0 && form.len() > ending && !listed_traits_of(&form).any(Traits::CONTRACTION);
+        let possessive =
+            ending > 0 && form.len() > ending && !self.language.listed_traits_of(&form).any(Traits::CONTRACTION);
         if possessive {
             form = form.without_last(ending);
         }
@@ -232,8 +248,8 @@ impl<'text> Scan<'text> {
         // The A of "A. J. Moss" is no article.
         let initial = text.ends_with('.') && form.chars().count() == 1;
         let traits = match shape {
-            Shape::Lower => traits_of(&form),
-            Shape::Capital if !initial => listed_traits_of(&form),
+            Shape::Lower => self.language.traits_of(&form),
+            Shape::Capital if !initial => self.language.listed_traits_of(&form),
             _ => Traits::default(),
         };
         self.words.push(Word { text, range: start..self.at, form, possessive, shape, traits });
@@ -251,6 +267,9 @@ impl<'text> Scan<'text> {
         let after = self.text[start + text.len()..].chars().next().unwrap_or(' ');
         let opens =
             !before.is_alphanumeric() && !after.is_whitespace() && !matches!(before, '.' | ',' | '?' | '!' | '…');
+        if let Some(shape) = self.language.quotation_mark(first, before, after) {
+            return shape;
+        }
         match first {
             '“' | '«' | '„' => Shape::OpenQuote,
             '”' | '»' => Shape::CloseQuote,
@@ -267,7 +286,19 @@ impl<'text> Scan<'text> {
 }
 
 fn is_combining(character: char) -> bool {
-    matches!(character, '\u{300}'..='\u{36f}' | '\u{200d}')
+    matches!(character, '\u{300}'..='\u{36f}' | '\u{200d}') || is_vowel_killer(character)
+}
+
+/// Marks of the scripts of India that are no letters and stand between letters of one word.
+fn is_vowel_killer(character: char) -> bool {
+    matches!(u32::from(character), 0x900..=0xdff) && matches!(u32::from(character) & 0x7f, 0x3c | 0x4d)
+}
+
+/// A figure beside a letter of a script without spaces: "5日" is two words.
+fn parts_unspaced(previous: char, character: char) -> bool {
+    let unspaced = |character: char| character > '\u{2e80}' && character < '\u{ff00}';
+    (previous.is_numeric() && !unspaced(previous) && unspaced(character))
+        || (character.is_numeric() && !unspaced(character) && unspaced(previous))
 }
 
 /// An apostrophe after a plural's s ("the Nurses' union") rather than a closing quotation mark.

@@ -11,8 +11,8 @@ use notation::CHECKS;
 use std::fs;
 use std::path::PathBuf;
 
-/// The F1 that each kind of mark has reached. Raise a floor when the engine gets better; never lower one.
-const FLOORS: [(&str, f64); 9] = [
+/// The F1 that each kind of mark has reached in English. Raise a floor when the engine gets better; never lower one.
+const ENGLISH: [(&str, f64); 9] = [
     ("sentences", 0.97),
     ("claims", 0.78),
     ("hedges", 0.88),
@@ -23,6 +23,21 @@ const FLOORS: [(&str, f64); 9] = [
     ("facts", 0.35),
     ("places", 0.0),
 ];
+
+/// The same of German, whose files have it in their name.
+const GERMAN: [(&str, f64); 7] = [
+    ("sentences", 0.99),
+    ("claims", 0.98),
+    ("hedges", 0.97),
+    ("chains", 0.95),
+    ("attributions", 0.97),
+    ("times", 0.95),
+    ("facts", 0.93),
+];
+
+fn is_german(file: &str) -> bool {
+    file.contains("german")
+}
 
 fn files() -> Vec<(String, String)> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../tests/fixtures/language/marked");
@@ -36,9 +51,18 @@ fn files() -> Vec<(String, String)> {
 }
 
 #[test]
-fn what_is_marked_is_found() {
+fn what_is_marked_in_english_is_found() {
+    holds(&ENGLISH, files().into_iter().filter(|(file, _)| !is_german(file)));
+}
+
+#[test]
+fn what_is_marked_in_german_is_found() {
+    holds(&GERMAN, files().into_iter().filter(|(file, _)| is_german(file)));
+}
+
+fn holds(floors: &[(&str, f64)], files: impl Iterator<Item = (String, String)>) {
     let mut whole = Grade::default();
-    for (file, content) in files() {
+    for (file, content) in files {
         let mut grade = Grade::default();
         let texts = notation::read(&file, &content).unwrap_or_else(|slip| panic!("{}", slip.0));
         for marked in &texts {
@@ -60,10 +84,10 @@ fn what_is_marked_is_found() {
     }
     let mut sunk = Vec::new();
     for check in CHECKS {
+        let Some(floor) = floors.iter().find(|(name, _)| *name == check).map(|(_, floor)| *floor) else { continue };
         let score = whole.scores.get(check).copied().unwrap_or_default();
         let (right, found, wanted) = (score.right, score.found, score.wanted);
         println!("{check}: F1 {:.3} ({right} right, {found} found, {wanted} wanted)", score.f1());
-        let floor = FLOORS.iter().find(|(name, _)| *name == check).map_or(1.0, |(_, floor)| *floor);
         if score.f1() < floor {
             sunk.push(format!("{check} fell to {:.3}, its floor is {floor}", score.f1()));
         }

@@ -121,7 +121,8 @@ pub fn read(file: &str, content: &str) -> Result<Vec<Marked>, Slip> {
             in_head = checks.is_empty();
         } else if line.starts_with('#') {
         } else if let Some(day) = line.strip_prefix("date:") {
-            let day = day.trim().parse::<NaiveDate>().map_err(|error| Slip(problem(format!("date “{day}”: {error}"))))?;
+            let day =
+                day.trim().parse::<NaiveDate>().map_err(|error| Slip(problem(format!("date “{day}”: {error}"))))?;
             let which = if in_head { &mut date } else { &mut own_date };
             *which = Some(day);
         } else if let Some(kinds) = line.strip_prefix("checks:") {

@@ -38,7 +38,7 @@ pub(crate) struct Bearer {
 }
 
 impl Bearer {
-    const fn sure(kind: NameKind) -> Self {
+    pub(crate) const fn sure(kind: NameKind) -> Self {
         Self { kind, sure: true }
     }
 

@@ -10,17 +10,17 @@
 //! | [`calendar`], [`units`], [`parts`], [`numbers`] | TIMEX3 values, units, parts of day and year, numbers |
 
 mod bearing;
-mod calendar;
+pub(crate) mod calendar;
 mod clocks;
 mod days;
 mod grammar;
 mod holidays;
 mod lengths;
-mod numbers;
+pub(crate) mod numbers;
 mod parts;
 mod ranges;
 mod relative;
-mod units;
+pub(crate) mod units;
 mod vague;
 mod years;
 
