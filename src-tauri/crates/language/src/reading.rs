@@ -59,21 +59,19 @@ impl<'text> Reading<'text> {
 }
 
 /// Every sentence of `text`, in order. `anchor` holds the last times named before; it is moved on.
-pub(crate) fn read<'text>(
-    text: &'text str,
-    date: Option<NaiveDate>,
-    anchor: &mut Option<Anchor>,
-) -> Vec<Reading<'text>> {
+pub(crate) fn read<'text>(text: &'text str, date: Option<NaiveDate>, anchor: &mut Anchor) -> Vec<Reading<'text>> {
     let mut readings: Vec<Reading<'text>> = Vec::new();
     let mut open = false;
     let mut voice: Option<Attribution> = None;
     // Sentences of the open quotation, whose speaker is named later.
     let mut waiting: Vec<usize> = Vec::new();
     let mut end = 0;
+    anchor.begin_paragraph();
     for range in sentences(text) {
         if has_empty_line(&text[end..range.start]) {
             (open, voice) = (false, None);
             waiting.clear();
+            anchor.begin_paragraph();
         }
         end = range.end;
         let mut reading = read_sentence(text, range, open, date, anchor);
@@ -126,15 +124,15 @@ fn read_sentence<'text>(
     range: Range<usize>,
     open: bool,
     date: Option<NaiveDate>,
-    anchor: &mut Option<Anchor>,
+    anchor: &mut Anchor,
 ) -> Reading<'text> {
     let words = words(text, range.clone());
     let closes =
         words.iter().find(|word| word.is_quote()).is_some_and(|word| word.shape == crate::words::Shape::CloseQuote);
     let still_open = open && (closes || !words.iter().any(Word::is_quote));
     let verbs = Verbs::read(&words);
-    let times = times::read(text, &words, &verbs, date, anchor);
     let quotations = quotes::quotations(&words, still_open);
+    let times = times::read(text, &words, &verbs, &quotations, date, anchor);
     let phrases = Phrases::new(&words, &verbs, &times);
     let attributions = attribution::read(&phrases, &quotations);
     let facts = facts::read(&words, &times, &quotations);

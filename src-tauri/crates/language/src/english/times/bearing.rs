@@ -71,9 +71,14 @@ const COMMITTING: &[&str] = &[
     "promises",
 ];
 
+/// Verbs that say that what was planned has happened.
+const OVER: &[&str] =
+    &["passed", "expired", "ended", "began", "started", "opened", "closed", "lapsed", "collapsed", "failed", "left"];
+
 const TIMETABLED: &[&str] = &[
-    "begins", "begin", "starts", "start", "opens", "open", "resumes", "resume", "ends", "closes", "expires", "meets",
-    "meet", "arrives", "leaves", "returns",
+    "begins", "begin", "starts", "start", "opens", "open", "reopens", "reopen", "resumes", "resume", "ends", "closes",
+    "expires", "expire", "meets", "meet", "arrives", "arrive", "leaves", "leave", "returns", "return", "launches",
+    "retires",
 ];
 
 /// Follows the verb groups of a sentence while its words are read in order.
@@ -111,7 +116,7 @@ impl<'a, 'text> Governors<'a, 'text> {
             return Bearing { tense: Tense::Future, doubtful: false, near: false };
         }
         let Some(governor) = ahead.or(self.finite).or(told).or(self.first) else {
-            let planned = self.planned_before(at);
+            let planned = self.planned_between(0, at);
             let tense = if planned { Tense::Future } else { Tense::Open };
             return Bearing { tense, doubtful: true, near: false };
         };
@@ -124,18 +129,24 @@ impl<'a, 'text> Governors<'a, 'text> {
         match tense {
             Tense::Future => Bearing { tense, doubtful: false, near },
             _ if purpose.is_some() && committed => Bearing { tense: Tense::Future, doubtful: true, near: false },
-            _ if self.planned_before(at) => Bearing { tense: Tense::Future, doubtful: true, near: false },
+            _ if self.planned_before(at, governor) => Bearing { tense: Tense::Future, doubtful: true, near: false },
             _ if purpose.is_some() => Bearing { tense: Tense::Open, doubtful: true, near: false },
             _ => Bearing { tense, doubtful: tense == Tense::Open, near },
         }
     }
 
-    /// "a hearing scheduled for Friday", "as early as Tuesday".
-    fn planned_before(&self, at: usize) -> bool {
+    /// "a hearing scheduled for Friday"; in "the deadline passed on Friday" the verb behind the plan counts.
+    fn planned_before(&self, at: usize, governor: &VerbGroup) -> bool {
+        let over = governor.last + NEAR >= at && governor.last < at && self.words[governor.last].is_any(OVER);
+        self.planned_between(if over { governor.last } else { 0 }, at)
+    }
+
+    /// A word of planning before word `at`, no earlier than `from`; "as early as Tuesday".
+    fn planned_between(&self, from: usize, at: usize) -> bool {
         let as_soon_as = at >= 2
             && self.words[at - 1].is_any(&["as", "than"])
             && self.words[at - 2].is_any(&["early", "soon", "late", "later"]);
-        let start = at.saturating_sub(REACH);
+        let start = at.saturating_sub(REACH).max(from);
         let planned = self.words[start..at].iter().enumerate().rev().take_while(|(_, word)| word.text != ";").any(
             |(offset, word)| {
                 let next = self.words.get(start + offset + 1);

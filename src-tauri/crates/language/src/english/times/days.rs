@@ -7,6 +7,7 @@ use super::numbers::{cardinal, ordinal};
 use super::parts::PartOfDay;
 use super::units::{Unit, shift};
 use crate::traits::Traits;
+use crate::words::Word;
 use chrono::{Datelike, NaiveDate, Weekday};
 use claimdesk_domain::time::Grain;
 
@@ -51,7 +52,8 @@ impl Grammar<'_, '_> {
         let edge = self.is(at, &["early", "late", "earlier", "later"]);
         let start = if edge && self.is(at + 1, &["on"]) { at + 2 } else { at + usize::from(edge) };
         let day = self
-            .full_date(start)
+            .day_at_distance(start)
+            .or_else(|| self.full_date(start))
             .or_else(|| self.numeric_date(start))
             .or_else(|| self.weekday(start))
             .or_else(|| self.holiday(start))
@@ -83,7 +85,7 @@ impl Grammar<'_, '_> {
     fn part_of_named_day(&self, at: usize) -> Option<Day> {
         let at = at + usize::from(self.is(at, &["the"]) && self.is(at + 1, &["next", "following", "previous", "same"]));
         let part = PartOfDay::named(&self.word(at + 1)?.form)?;
-        let told = |days| self.told().and_then(|date| shift(date, Unit::Day, days));
+        let told = |days| self.named.day.and_then(|date| shift(date, Unit::Day, days));
         let date = match self.word(at)?.form.as_str() {
             "this" => self.date,
             "last" if part == PartOfDay::Night => self.date.and_then(|date| shift(date, Unit::Day, -1)),
@@ -97,7 +99,7 @@ impl Grammar<'_, '_> {
 
     /// The day that the story has come to.
     pub(super) fn told(&self) -> Option<NaiveDate> {
-        self.anchor.day.or(self.date)
+        self.named.day.or(self.date)
     }
 
     fn named_day(&self, at: usize) -> Option<Day> {
@@ -107,7 +109,7 @@ impl Grammar<'_, '_> {
             Some("tomorrow") => Some(1),
             _ => None,
         };
-        if let Some(days) = ahead(at) {
+        if let Some(days) = ahead(at).filter(|_| !self.is_title(at)) {
             return Some(Day::any(at + 1, self.date.and_then(|date| shift(date, Unit::Day, days))));
         }
         // "the day after tomorrow", "the day before last Tuesday".
@@ -124,16 +126,26 @@ impl Grammar<'_, '_> {
         Some(Day::any(other.end, other.date.and_then(|date| shift(date, Unit::Day, step))))
     }
 
+    /// "the Today programme", "Tomorrow Never Comes".
+    fn is_title(&self, at: usize) -> bool {
+        let capital = |at: usize| self.word(at).is_some_and(Word::is_capital);
+        let the = at > 0 && self.is(at - 1, &["the", "a", "usa"]);
+        let small = Traits::ADVERB.or(Traits::PREPOSITION).or(Traits::BE).or(Traits::AUXILIARY).or(Traits::MODAL);
+        let goes_on = self.word(at + 1).is_some_and(|next| next.is_capital() && next.has(small));
+        capital(at) && (the || (goes_on && capital(at + 2)))
+    }
+
     /// "that day", "the same day", "the following day", "the day before", "later in the day".
     fn told_day(&self, at: usize) -> Option<Day> {
         if let Some(end) = self.within_unit(at, "day") {
-            return Some(Day::any(end, self.told()));
+            return Some(Day::any(end, if self.is(end - 2, &["the"]) { self.told() } else { self.named.day }));
         }
         let at = at
             + usize::from(
                 self.is(at, &["the", "that"]) && self.is(at + 1, &["next", "following", "previous", "same", "day"]),
             );
-        let stepped = |days| self.told().and_then(|date| shift(date, Unit::Day, days));
+        // Without a day before it, "the same day" is any day: the article's date would be a guess.
+        let stepped = |days| self.named.day.and_then(|date| shift(date, Unit::Day, days));
         let led = at > 0 && self.is(at - 1, &["the"]);
         if led && self.is(at, &["day"]) {
             let closes = self.word(at + 2).is_none_or(|word| word.is_mark() || word.is_any(&["and", "but"]));
@@ -155,6 +167,39 @@ impl Grammar<'_, '_> {
         self.is(at + 1, &["day"]).then(|| Day::any(at + 2, stepped(days)))
     }
 
+    /// "a week on Friday", "Friday week", "two weeks ago on Sunday", "a year ago today".
+    fn day_at_distance(&self, at: usize) -> Option<Day> {
+        if let Some(weekday) = self.weekday_named(at).filter(|_| self.is(at + 1, &["week", "fortnight"])) {
+            let days = if self.is(at + 1, &["week"]) { 7 } else { 14 };
+            let closes = self.word(at + 2).is_none_or(|next| !next.is_word() || next.has(Traits::PREPOSITION));
+            let coming = shift(self.date?, Unit::Day, 1).and_then(|day| calendar::weekday_from(day, weekday));
+            return Some(Day::any(at + 2, coming.and_then(|day| shift(day, Unit::Day, days)))).filter(|_| closes);
+        }
+        let (count, unit, end) = self.counted(at)?;
+        let count = count.number.filter(|_| !unit.is_clock())?;
+        let ago = self.is(end, &["ago"]);
+        let end = end + usize::from(ago);
+        let on = self.is(end, &["on", "from"]);
+        let named = end + usize::from(on);
+        if !ago && !(on && matches!(unit, Unit::Week | Unit::Fortnight)) {
+            return None;
+        }
+        let today = self.is(named, &["today"]).then_some((named + 1, self.date));
+        let weekday = || {
+            let weekday = self.weekday_named(named)?;
+            let from = |date| {
+                if ago {
+                    calendar::weekday_up_to(date, weekday)
+                } else {
+                    shift(date, Unit::Day, 1).and_then(|day| calendar::weekday_from(day, weekday))
+                }
+            };
+            Some((named + 1, self.date.and_then(from)))
+        };
+        let (end, from) = today.or_else(weekday)?;
+        Some(Day::any(end, from.and_then(|day| shift(day, unit, if ago { -count } else { count }))))
+    }
+
     /// "Friday", "last Friday", "next Friday", "a week on Friday", "Friday week".
     pub(super) fn weekday(&self, at: usize) -> Option<Day> {
         let the = usize::from(self.is(at, &["the"]) && self.is(at + 1, &["previous", "following", "next"]));
@@ -162,7 +207,7 @@ impl Grammar<'_, '_> {
             .word(at + the)
             .filter(|word| word.is_any(&["last", "next", "this", "past", "coming", "previous", "following"]));
         let named = at + the + usize::from(relation.is_some());
-        let weekday = self.weekday_named(named)?;
+        let weekday = self.weekday_named(named).filter(|_| !self.is_named_after_day(named))?;
         if relation.is_none() && self.word(named).is_some_and(|word| word.form.ends_with("days")) {
             return None;
         }
@@ -202,6 +247,20 @@ impl Grammar<'_, '_> {
             }
         };
         Some(Day { end, date, unknown, perhaps })
+    }
+
+    /// "The Sunday Post" and "Sheffield Wednesday" are names; "on the Sunday Mr Holt left" is none.
+    fn is_named_after_day(&self, at: usize) -> bool {
+        const CLUBS: &[(&str, &str)] =
+            &[("sheffield", "wednesday"), ("ruby", "tuesday"), ("bloody", "sunday"), ("super", "tuesday")];
+        let before = at.checked_sub(1).and_then(|before| self.word(before)).filter(|before| before.is_word());
+        let known = before.is_some_and(|before| {
+            before.is_capital() && CLUBS.iter().any(|(first, day)| before.is(first) && self.is(at, &[day]))
+        });
+        let led = before.is_some_and(|before| before.is("the")) && !(at > 1 && self.is(at - 2, &["on", "by"]));
+        let month = self.month_named(at + 1).is_some();
+        let goes_on = self.word(at + 1).is_some_and(|next| next.is_capital() && next.is_word() && !next.is_number());
+        known || (led && goes_on && !month)
     }
 
     pub(super) fn weekday_named(&self, at: usize) -> Option<Weekday> {
@@ -329,7 +388,9 @@ impl Grammar<'_, '_> {
         let the = at.checked_sub(1).filter(|the| self.is(*the, &["the"]))?;
         let on = the.checked_sub(1).and_then(|on| self.word(on))?;
         let word = self.word(at).filter(|word| word.is_number())?;
-        let day = ordinal(&word.form).filter(|day| on.is_any(&["on", "by", "until"]) && (1..=31).contains(day))?;
+        let day = ordinal(&word.form).filter(|day| {
+            on.is_any(&["on", "by", "until", "from", "since", "before", "after"]) && (1..=31).contains(day)
+        })?;
         let noun = self
             .word(at + 1)
             .is_some_and(|next| next.is_word() && !next.has(Traits::PREPOSITION.or(Traits::AUXILIARY)));

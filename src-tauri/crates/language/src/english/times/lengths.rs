@@ -1,10 +1,11 @@
-//! Lengths and repetitions: "for three years", "two days later", "a 42-year-old", "twice a week", "every Tuesday".
+//! Lengths and repetitions: "for three years", "two days later", "twice a week", "every Tuesday".
 
 use super::bearing::Tense;
 use super::calendar::{self, Stretch, midnight, unresolved};
 use super::grammar::{Grammar, Read};
 use super::numbers::{Count, count, single_count};
 use super::parts::{PartOfDay, Season};
+use super::story::is_within_day;
 use super::units::{Unit, shift};
 use crate::traits::Traits;
 use chrono::{Datelike, NaiveDate};
@@ -45,11 +46,9 @@ impl Grammar<'_, '_> {
         if let Some(read) = self.told_length(&count, unit, end) {
             return Some(read);
         }
-        if self.is(end, &["old"]) {
-            return Some((end + 1, unit.length(&count)));
-        }
-        if self.is(end, &["of"]) && self.is(end + 1, &["age"]) {
-            return Some((end + 2, unit.length(&count)));
+        // An age is a number about somebody, no time.
+        if self.is(end, &["old"]) || (self.is(end, &["of"]) && self.is(end + 1, &["age"])) {
+            return None;
         }
         let half_after = self.is(end, &["and"]) && self.is(end + 1, &["a"]) && self.is(end + 2, &["half"]);
         if half_after {
@@ -101,7 +100,10 @@ impl Grammar<'_, '_> {
                 && word.is_word()
                 && !word.is_capital()
                 && !word.has(Traits::THIRD_PERSON.without(Traits::NOUN_TOO));
+            // "24 hours a day" means always.
+            let always = word.is("hours") && at > 1 && self.is(at - 2, &["24"]);
             !verb
+                && !always
                 && (word.is_number()
                     || noun && !word.is_any(&["was", "is", "has", "this", "as", "us", "its", "his", "yes"])
                     || matches!(word.text, "%")
@@ -116,17 +118,30 @@ impl Grammar<'_, '_> {
         let or_so = if self.is(end, &["or"]) && self.is(end + 1, &["so"]) { end + 2 } else { end };
         let (sign, base) = match self.word(or_so)?.form.as_str() {
             "ago" => (-1, self.date),
-            "earlier" => (-1, self.told()),
-            "later" => (1, self.anchor.day),
+            "earlier" => (-1, self.counted_from(unit).or(self.date)),
+            "later" => (1, self.counted_from(unit)),
             _ => return None,
         };
         let end = or_so + 1;
         if let Some(deep) = deep_past(count, unit).filter(|_| sign < 0) {
             return Some((end, unresolved(deep, Grain::Year)));
         }
+        // Profits of a quarter are compared with the same quarter "a year earlier".
+        if let Some((day, Grain::Quarter)) = self.named.any
+            && unit == Unit::Year
+            && let Some(date) = count.number.and_then(|number| shift(day, unit, sign * number))
+        {
+            return Some((end, Unit::Quarter.around(date)));
+        }
         let mut length = unit.length(count);
         if unit.is_clock() {
             let ago = self.is(end - 1, &["ago"]);
+            // "48 hours ago" is a day; the hour of writing is unknown.
+            let days =
+                count.number.filter(|hours| ago && unit == Unit::Hour && hours % 24 == 0).map(|hours| hours / 24);
+            if let Some(day) = days.zip(self.date).and_then(|(days, date)| shift(date, Unit::Day, -days)) {
+                return Some((end, calendar::day(day)));
+            }
             return Some((end, if ago { self.span(unit, count, -1) } else { length }));
         }
         let moved = base.zip(count.number).and_then(|(base, number)| shift(base, unit, sign * number));
@@ -146,14 +161,20 @@ impl Grammar<'_, '_> {
         Some((end, length))
     }
 
-    /// "two-year", "42-year-old", "week-long", "decades-long", "aged 42".
+    /// The day that "three years later" counts from: years after any named time, months after a month, days after a day.
+    fn counted_from(&self, unit: Unit) -> Option<NaiveDate> {
+        let (day, grain) = self.named.any?;
+        let fine = match unit {
+            Unit::Year | Unit::Decade | Unit::Century => !matches!(grain, Grain::Decade | Grain::Century),
+            Unit::Month | Unit::Quarter => grain == Grain::Month || is_within_day(grain),
+            _ => is_within_day(grain),
+        };
+        if fine { Some(day) } else { self.named.day }
+    }
+
+    /// "two-year", "week-long", "decades-long".
     fn joined_length(&self, at: usize) -> Read {
         let word = self.word(at)?;
-        if word.is("aged") {
-            let age = self.word(at + 1).filter(|age| age.is_number()).and_then(|age| single_count(&age.form))?;
-            let human = age.number.is_some_and(|years| (1..=120).contains(&years));
-            return human.then(|| (at + 2, Unit::Year.length(&age)));
-        }
         if let Some(unit) = word.form.strip_suffix("long").and_then(Unit::named) {
             return Some((at + 1, unit.length(&Count::of(1))));
         }
@@ -161,18 +182,9 @@ impl Grammar<'_, '_> {
         let place = parts.iter().position(|part| Unit::named(part).is_some())?;
         let unit = Unit::named(parts[place])?;
         let after = parts.get(place + 1..)?;
-        let aged = matches!(after, [] | ["old" | "olds" | "long"]);
-        if parts.len() < 2 || !aged {
-            return None;
-        }
-        // "a 6-year-old" is somebody and an age; before a noun it is one word about the noun, and a number of its own.
-        let next = self.word(at + 1).filter(|next| next.is_word());
-        let verb = Traits::PREPOSITION.or(Traits::AUXILIARY).or(Traits::MODAL).or(Traits::BE).or(Traits::SUBORDINATOR);
-        let before_noun = next.is_some_and(|next| {
-            next.is_capital()
-                || !next.has(verb.or(Traits::PAST).or(Traits::REPORT)) && !next.is_any(&["and", "or", "who"])
-        });
-        if place > 0 && after == ["old"] && before_noun {
+        // "a 6-year-old" says an age, which is no time; "a years-old feud" says how long.
+        let lasts = matches!((after, place), ([] | ["long"], _) | (["old"], 0));
+        if parts.len() < 2 || !lasts || unit == Unit::Quarter {
             return None;
         }
         let count = match place {

@@ -27,7 +27,7 @@ impl Grammar<'_, '_> {
             return Some((end, self.span(unit, &count, steps)));
         }
         let told = word.is_any(&["that", "same", "previous", "following"]);
-        let base = if told { self.anchor.any.or(self.date) } else { self.date };
+        let base = if told { self.named.any_day().or(self.date) } else { self.date };
         let named = self.word(at + 1)?;
         if let Some(season) = Season::named(&named.form).filter(|_| !named.form.ends_with("ers")) {
             let verb =
@@ -87,6 +87,28 @@ impl Grammar<'_, '_> {
         moved.map_or_else(|| Unit::Weekend.unknown(), calendar::weekend)
     }
 
+    /// "the quarter", "for the year": of the quarter or year that the text is about.
+    pub(super) fn the_unit(&self, at: usize) -> Read {
+        let the = at.checked_sub(1).filter(|the| self.is(*the, &["the"]))?;
+        let closes = self.word(at + 1).is_none_or(|next| {
+            next.is_mark() && !matches!(next.text, "-" | "–" | "/")
+                || next.is_any(&["and", "but", "as", "from", "to", "by", "with", "was", "were", "is", "fell", "rose"])
+        });
+        let led = the.checked_sub(1).is_some_and(|lead| self.is(lead, &["for", "in", "during"]));
+        if !closes || !led {
+            return None;
+        }
+        let (grain, unit) = match self.word(at)?.form.as_str() {
+            "quarter" => (Grain::Quarter, Unit::Quarter),
+            "year" => (Grain::Year, Unit::Year),
+            _ => return None,
+        };
+        // Only what is told of money has "the quarter"; without one named before it could be any.
+        let told = self.named.any.filter(|(_, told)| *told == grain).map(|(day, _)| day);
+        let fallback = || self.date.filter(|_| unit == Unit::Year && self.is(the - 1, &["for"]));
+        told.or_else(fallback).map(|date| (at + 1, unit.around(date)))
+    }
+
     /// "the weekend", "over the weekend".
     pub(super) fn the_weekend(&self, at: usize) -> Read {
         let led = at > 0 && self.is(at - 1, &["the"]);
@@ -111,7 +133,8 @@ impl Grammar<'_, '_> {
             return stretch;
         }
         let other = count.number.and_then(|number| shift(date, unit, steps.checked_mul(number)?));
-        let (from, to) = if steps < 0 { (other, Some(date)) } else { (Some(date), other) };
+        // "over the past three days" reaches into the day of writing.
+        let (from, to) = if steps < 0 { (other, date.succ_opt()) } else { (Some(date), other) };
         stretch.from = from.map(midnight);
         stretch.to = to.map(midnight);
         stretch
@@ -144,7 +167,7 @@ impl Grammar<'_, '_> {
         for (unit, name) in [(Unit::Week, "week"), (Unit::Month, "month"), (Unit::Year, "year")] {
             if let Some(end) = self.within_unit(at, name) {
                 let told = self.is(end - 2, &["that", "same"]);
-                let base = if told { self.anchor.any.or(self.date) } else { self.date };
+                let base = if told { self.named.any_day().or(self.date) } else { self.date };
                 return Some((end, base.map_or_else(|| unit.unknown(), |date| unit.around(date))));
             }
         }

@@ -4,6 +4,7 @@
 use super::calendar::{Stretch, midnight, unresolved};
 use super::grammar::{Grammar, Read};
 use super::units::{Unit, shift};
+use crate::traits::Traits;
 use claimdesk_domain::time::Grain;
 
 impl Grammar<'_, '_> {
@@ -33,9 +34,7 @@ impl Grammar<'_, '_> {
                 read(at + 1, self.present())
             }
             "currently" => read(at + 1, self.present()),
-            "current" if self.word(at + 1).is_some_and(|next| next.is_word() && !next.is_any(&["of", "in", "and"])) => {
-                read(at + 1, self.present())
-            }
+            "current" if self.is_adjective(at) => read(at + 1, self.present()),
             "these" if self.is(at + 1, &["days"]) => read(at + 2, self.present()),
             "right" | "just" if self.is(at + 1, &["now"]) => read(at + 2, self.present()),
             "present" | "moment"
@@ -100,6 +99,17 @@ impl Grammar<'_, '_> {
         }
         let unknown = || unresolved(format!("XXXX-XX-XX{}", part.code()), Grain::PartOfDay);
         Some((at + 1, self.told().map_or_else(unknown, |date| part_of_day(date, part))))
+    }
+
+    /// "the current law", not "a strong current swept him away".
+    fn is_adjective(&self, at: usize) -> bool {
+        let described = at > 1
+            && self.word(at - 1).is_some_and(|before| before.traits == Traits::default() && !before.possessive)
+            && self.word(at - 2).is_some_and(|before| before.has(Traits::DETERMINER));
+        let verb = Traits::PAST.or(Traits::PAST_OR_PARTICIPLE).or(Traits::BE).or(Traits::AUXILIARY).or(Traits::MODAL);
+        let closed = verb.or(Traits::PREPOSITION).or(Traits::SUBORDINATOR);
+        let noun = self.word(at + 1).is_some_and(|next| next.is_word() && !next.has(closed) && !next.is("and"));
+        noun && !described
     }
 
     fn past(&self) -> Stretch {

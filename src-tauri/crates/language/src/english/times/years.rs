@@ -281,8 +281,19 @@ impl Grammar<'_, '_> {
             return None;
         }
         let noun = next.is_some_and(|next| {
-            next.is_word() && !next.is_capital() && next.form.ends_with('s') && next.traits == Traits::default()
+            let many = next.form.ends_with('s') && next.traits == Traits::default();
+            // "2,024 metres and 1911 steps": a second number counts as the first one does.
+            let second = before.is_some_and(|word| word.is("and"))
+                && !at.checked_sub(2).is_some_and(|first| self.year_number(first).is_some())
+                && next.form.ends_with('s')
+                && !next.has(Traits::PREPOSITION.or(Traits::BE).or(Traits::AUXILIARY));
+            let people = ["children", "people", "women", "men"].iter().any(|many| next.form.ends_with(many));
+            // "below 1990 levels"
+            next.is_word() && !next.is_capital() && (many || second || people) && !next.is("levels")
         });
+        if next.is_some_and(|next| next.is("levels")) && (1900..=2099).contains(&year) {
+            return Some((at + 1, calendar::year(year)));
+        }
         let led = before.is_some_and(|word| {
             word.is_any(&[
                 "in", "since", "until", "till", "by", "during", "of", "from", "to", "before", "after", "between",
