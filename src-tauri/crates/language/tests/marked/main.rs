@@ -19,7 +19,7 @@ const FLOORS: [(&str, f64); 9] = [
     ("chains", 0.63),
     ("attributions", 0.73),
     ("named", 0.25),
-    ("times", 0.76),
+    ("times", 0.98),
     ("facts", 0.35),
     ("places", 0.0),
 ];

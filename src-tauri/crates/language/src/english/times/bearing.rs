@@ -59,6 +59,11 @@ const COMMITTING: &[&str] = &[
     "hopes",
     "hope",
     "wants",
+    "want",
+    "aims",
+    "aim",
+    "threatens",
+    "expect",
     "expects",
     "expected",
     "scheduled",
@@ -70,10 +75,6 @@ const COMMITTING: &[&str] = &[
     "vows",
     "promises",
 ];
-
-/// Verbs that say that what was planned has happened.
-const OVER: &[&str] =
-    &["passed", "expired", "ended", "began", "started", "opened", "closed", "lapsed", "collapsed", "failed", "left"];
 
 const TIMETABLED: &[&str] = &[
     "begins", "begin", "starts", "start", "opens", "open", "reopens", "reopen", "resumes", "resume", "ends", "closes",
@@ -135,10 +136,9 @@ impl<'a, 'text> Governors<'a, 'text> {
         }
     }
 
-    /// "a hearing scheduled for Friday"; in "the deadline passed on Friday" the verb behind the plan counts.
+    /// "a hearing scheduled for Friday"; in "the plan, due in May, was dropped on Friday" the verb behind the plan counts.
     fn planned_before(&self, at: usize, governor: &VerbGroup) -> bool {
-        let over = governor.last + NEAR >= at && governor.last < at && self.words[governor.last].is_any(OVER);
-        self.planned_between(if over { governor.last } else { 0 }, at)
+        self.planned_between(if governor.last < at { governor.first } else { 0 }, at)
     }
 
     /// A word of planning before word `at`, no earlier than `from`; "as early as Tuesday".
@@ -195,11 +195,16 @@ fn tense_of(words: &[Word<'_>], group: &VerbGroup) -> Tense {
         words[modal].is_any(&["may", "might", "should", "must", "would"])
             || (words[modal].is("could") && !has(&["not", "be"]))
     });
+    // "takes effect", "comes into force", "goes on sale"
+    let takes_effect = first.is_any(&["takes", "take", "comes", "come", "goes", "go"])
+        && words
+            .get(group.last + 1)
+            .is_some_and(|next| next.is_any(&["effect", "place", "office", "over", "into", "on", "to"]));
     let under_way = first.is_any(&["is", "are", "am"]) && words[group.last].has(Traits::PRESENT_PARTICIPLE);
     if group.points_ahead(words)
         || (possible && !has(&["have"]))
         || under_way
-        || (group.first == group.last && first.is_any(TIMETABLED))
+        || (group.first == group.last && (first.is_any(TIMETABLED) || takes_effect))
     {
         Tense::Future
     } else if first.is_any(&["is", "are", "am"]) {

@@ -110,7 +110,10 @@ impl Grammar<'_, '_> {
             _ => None,
         };
         if let Some(days) = ahead(at).filter(|_| !self.is_title(at)) {
-            return Some(Day::any(at + 1, self.date.and_then(|date| shift(date, Unit::Day, days))));
+            let from = |date: Option<NaiveDate>| date.and_then(|date| shift(date, Unit::Day, days));
+            // What somebody calls today is the day of speaking.
+            let spoken = self.named.day.filter(|day| self.quoted && self.date.is_some_and(|date| *day < date));
+            return Some(Day { perhaps: from(spoken), ..Day::any(at + 1, from(self.date)) });
         }
         // "the day after tomorrow", "the day before last Tuesday".
         let day = at + usize::from(self.is(at, &["the"]));
@@ -219,6 +222,9 @@ impl Grammar<'_, '_> {
             return Some(full);
         }
         let unknown = format!("XXXX-WXX-{}", weekday.number_from_monday());
+        if let Some(read) = self.weekday_of_week(end, weekday).filter(|_| relation.is_none()) {
+            return Some(read);
+        }
         let Some(date) = self.date else { return Some(Day { end, date: None, unknown, perhaps: None }) };
         let moved = |date: NaiveDate, days| shift(date, Unit::Day, days);
         let before = |date: NaiveDate| moved(date, -1).and_then(|day| calendar::weekday_up_to(day, weekday));
@@ -249,18 +255,49 @@ impl Grammar<'_, '_> {
         Some(Day { end, date, unknown, perhaps })
     }
 
+    /// "Thursday last week", "Monday of this week", "the Sunday before last" behind the day, at word `at`.
+    fn weekday_of_week(&self, at: usize, weekday: Weekday) -> Option<Day> {
+        let date = self.date?;
+        if self.is(at, &["before"]) && self.is(at + 1, &["last"]) {
+            let latest = calendar::weekday_up_to(date, weekday)?;
+            return Some(Day::any(at + 2, shift(latest, Unit::Day, -7)));
+        }
+        // "from Tuesday to Thursday last week": both are of that week.
+        let linked = self.is(at, &["to", "until", "till", "and", "through"]) && self.weekday_named(at + 1).is_some();
+        let after = if linked { at + 2 } else { at };
+        let week = after + usize::from(self.is(after, &["of"]));
+        let steps = match self.word(week)?.form.as_str() {
+            "last" => -1,
+            "this" => 0,
+            "next" => 1,
+            _ => return None,
+        };
+        let monday = calendar::weekday_up_to(shift(date, Unit::Week, steps)?, Weekday::Mon)?;
+        let day = calendar::weekday_from(monday, weekday);
+        self.is(week + 1, &["week"]).then(|| Day::any(if linked { at } else { week + 2 }, day))
+    }
+
     /// "The Sunday Post" and "Sheffield Wednesday" are names; "on the Sunday Mr Holt left" is none.
     fn is_named_after_day(&self, at: usize) -> bool {
-        const CLUBS: &[(&str, &str)] =
-            &[("sheffield", "wednesday"), ("ruby", "tuesday"), ("bloody", "sunday"), ("super", "tuesday")];
+        const NAMES: &[(&str, &str)] = &[
+            ("sheffield", "wednesday"),
+            ("ruby", "tuesday"),
+            ("super", "tuesday"),
+            ("bloody", "sunday"),
+            ("black", "friday"),
+            ("good", "friday"),
+            ("cyber", "monday"),
+        ];
         let before = at.checked_sub(1).and_then(|before| self.word(before)).filter(|before| before.is_word());
         let known = before.is_some_and(|before| {
-            before.is_capital() && CLUBS.iter().any(|(first, day)| before.is(first) && self.is(at, &[day]))
+            before.is_capital() && NAMES.iter().any(|(first, day)| before.is(first) && self.is(at, &[day]))
         });
         let led = before.is_some_and(|before| before.is("the")) && !(at > 1 && self.is(at - 2, &["on", "by"]));
+        // "the Good Friday Agreement"
+        let inside = before.is_some_and(Word::is_capital) && at > 1 && self.is(at - 2, &["the"]);
         let month = self.month_named(at + 1).is_some();
         let goes_on = self.word(at + 1).is_some_and(|next| next.is_capital() && next.is_word() && !next.is_number());
-        known || (led && goes_on && !month)
+        known || ((led || inside) && goes_on && !month)
     }
 
     pub(super) fn weekday_named(&self, at: usize) -> Option<Weekday> {

@@ -13,6 +13,8 @@ pub(super) struct Grammar<'a, 'text> {
     pub(super) date: Option<NaiveDate>,
     /// The last times that the text named.
     pub(super) named: Named,
+    /// Somebody else is speaking.
+    pub(super) quoted: bool,
     /// Where the governing verb points.
     pub(super) bearing: Bearing,
 }

@@ -15,6 +15,10 @@ impl Grammar<'_, '_> {
     /// "three weeks", "two more years", "5 1/2 hours": count, unit, one past the last word.
     pub(super) fn counted(&self, at: usize) -> Option<(Count, Unit, usize)> {
         let (count, length) = count(self.words, at)?;
+        // "the third in as many days"
+        if self.is(at, &["many"]) && at > 0 && self.is(at - 1, &["as", "how", "so", "too"]) {
+            return None;
+        }
         // "[Ten] years ago"
         let length = length + usize::from(self.is_mark(at + length, "]"));
         let kind = usize::from(self.is(at + length, &["trading", "business", "working", "calendar", "solid"]));
@@ -66,10 +70,30 @@ impl Grammar<'_, '_> {
                 return Some((end + usize::from(time_off), unit.around(date)));
             }
         }
+        if let Some(read) = self.two_units(&count, unit, end) {
+            return Some(read);
+        }
         if !count.definite && !lead && !self.measures(at, end) {
             return None;
         }
         Some((end, unit.length(&count)))
+    }
+
+    /// "2 hours 50 minutes", "three years and six months".
+    fn two_units(&self, count: &Count, unit: Unit, end: usize) -> Read {
+        let next = end + usize::from(self.is(end, &["and"]));
+        let finer = self.word(next + 1).and_then(|word| Unit::named(&word.form))?;
+        let second = self.word(next).and_then(|word| single_count(&word.form))?;
+        let follows = matches!(
+            (unit, finer),
+            (Unit::Hour, Unit::Minute) | (Unit::Minute, Unit::Second) | (Unit::Year, Unit::Month)
+        );
+        if !follows || second.number.is_none() || count.number.is_none() || count.half {
+            return None;
+        }
+        let (first, second) = (unit.length(count).value, finer.length(&second).value);
+        let second = second.trim_start_matches(['P', 'T']);
+        Some((next + 2, unresolved(format!("{first}{second}"), Grain::None)))
     }
 
     /// Whether the article before a unit counts it: "about a month", "a year or two", "a week after the vote",
@@ -144,11 +168,19 @@ impl Grammar<'_, '_> {
             }
             return Some((end, if ago { self.span(unit, count, -1) } else { length }));
         }
-        let moved = base.zip(count.number).and_then(|(base, number)| shift(base, unit, sign * number));
+        // "half a century ago", "two and a half years ago"
+        let (steps, number) = match unit {
+            Unit::Century if count.half => (Unit::Decade, count.number.map(|number| number * 10 + 5)),
+            Unit::Decade if count.half => (Unit::Year, count.number.map(|number| number * 10 + 5)),
+            Unit::Year if count.half => (Unit::Month, count.number.map(|number| number * 12 + 6)),
+            _ => (unit, count.number),
+        };
+        let moved = base.zip(number).and_then(|(base, number)| shift(base, steps, sign * number));
         if let Some(date) = moved {
             let grain = match unit {
                 // A decade ago is a year, not ten.
                 Unit::Decade if count.number == Some(1) => Unit::Year,
+                Unit::Decade | Unit::Century if count.half => Unit::Year,
                 other => other,
             };
             return Some((end, grain.around(date)));
@@ -195,6 +227,7 @@ impl Grammar<'_, '_> {
                 single_count(parts[0]).or_else(|| (parts[0] == "half").then(|| Count { half: true, ..Count::of(0) }))?
             }
             2 => single_count(&parts[..2].join("-"))?,
+            4 if parts[1..4] == ["and", "a", "half"] => Count { half: true, ..single_count(parts[0])? },
             _ => return None,
         };
         (unit != Unit::Second || after.is_empty()).then(|| (at + 1, unit.length(&count)))

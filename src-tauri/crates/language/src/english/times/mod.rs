@@ -56,6 +56,8 @@ pub(crate) fn read(
     date: Option<NaiveDate>,
     anchor: &mut Anchor,
 ) -> Vec<FoundTime> {
+    let published = date;
+    let date = anchor.today(date);
     let mut found: Vec<FoundTime> = Vec::new();
     let mut governors = Governors::new(words, verbs);
     let mut quotations = quotations.iter().peekable();
@@ -70,7 +72,7 @@ pub(crate) fn read(
         while quotations.next_if(|quotation| quotation.words.end <= at).is_some() {}
         let quoted = quotations.peek().is_some_and(|quotation| quotation.words.start <= at);
         let named = anchor.named(quoted);
-        let mut grammar = Grammar { words, date, named, bearing };
+        let mut grammar = Grammar { words, date, named, quoted, bearing };
         // What may or must be done by Friday is done on the Friday to come.
         let term = words[at].is_any(&["by", "until", "till"]);
         if words[at].is("before") && bearing.tense == Tense::Open {
@@ -95,6 +97,7 @@ pub(crate) fn read(
         at = to;
     }
     ranges::link(words, &mut found);
+    anchor.read_date_line(words, &found, published);
     found
 }
 

@@ -1,12 +1,20 @@
-//! The last times that the text named, which "two days later" and "the following year" count from.
+//! What times are counted from besides the article's date: the last times that the text named ("two days later", "the
+//! following year") and the date in its first lines.
 
+use super::FoundTime;
 use super::calendar::Stretch;
 use crate::words::Word;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use claimdesk_domain::time::Grain;
 
 /// How many paragraphs a named time reaches: its own and the next one.
 const REACH: u8 = 1;
+
+/// How many paragraphs from the top a line with the date can stand: behind a headline and a name.
+const TOP: u8 = 4;
+
+/// How many days may lie between the date in the text and that of publication.
+const LATE: i64 = 7;
 
 /// How far back a word that sets a time aside is looked for. Words.
 const NEAR: usize = 9;
@@ -14,6 +22,10 @@ const NEAR: usize = 9;
 /// What the text has named, and what an open quotation has: people who are quoted tell stories of their own.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Anchor {
+    /// The day that the text itself says it was written on.
+    written: Option<NaiveDate>,
+    /// Paragraphs that have begun.
+    begun: u8,
     story: Named,
     quoted: Option<Named>,
 }
@@ -32,9 +44,30 @@ impl Anchor {
     /// What was named in a paragraph further back is too far away to count from.
     pub(crate) fn begin_paragraph(&mut self) {
         self.quoted = None;
+        self.begun = self.begun.saturating_add(1);
         self.story.paragraphs = self.story.paragraphs.saturating_add(1);
         if self.story.paragraphs > REACH {
             self.story = Named::default();
+        }
+    }
+
+    /// The day that "yesterday" counts from: the one that the text begins with, or else `date`.
+    pub(super) fn today(&self, date: Option<NaiveDate>) -> Option<NaiveDate> {
+        self.written.or(date)
+    }
+
+    /// A line near the top that is nothing but a date with its year says when the text was written, if that is about
+    /// when it was published.
+    pub(super) fn read_date_line(&mut self, words: &[Word<'_>], found: &[FoundTime], published: Option<NaiveDate>) {
+        let [only] = found else { return };
+        let Some(day) = only.time.from.map(|from| from.date()).filter(|_| only.time.grain == Grain::Day) else {
+            return;
+        };
+        let alone = words.iter().enumerate().all(|(at, word)| only.words.contains(&at) || word.is_mark());
+        let year = words.iter().any(|word| word.form == day.year().to_string());
+        let near = published.is_none_or(|date| (day - date).num_days().abs() <= LATE);
+        if alone && year && near && self.begun <= TOP && self.written.is_none() {
+            self.written = Some(day);
         }
     }
 

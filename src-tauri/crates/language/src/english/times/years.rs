@@ -182,11 +182,12 @@ impl Grammar<'_, '_> {
         let cut = before.is_some_and(|word| matches!(word.text, "'" | "’" | "‘"));
         let led = cut || before.is_some_and(|word| word.is_any(&["the", "early", "late", "mid"])) || form != word.form;
         let short = form.strip_suffix('s').filter(|short| short.len() == 2 && led).and_then(cardinal);
-        let named = ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"]
-            .iter()
-            .zip([20, 30, 40, 50, 60, 70, 80, 90])
-            .find(|(name, _)| form == **name && led && !self.is(at + 1, &["of"]))
-            .map(|(_, decade)| decade);
+        let named =
+            ["noughties", "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"]
+                .iter()
+                .zip([0, 20, 30, 40, 50, 60, 70, 80, 90])
+                .find(|(name, _)| form == **name && led && !self.is(at + 1, &["of"]))
+                .map(|(_, decade)| decade);
         if let Some(short) = short.or(named).filter(|short| short % 10 == 0) {
             return self.short_decade(at, i32::try_from(short).ok()?);
         }
