@@ -373,6 +373,7 @@ fn repetitions() {
 fn vague_times_have_one_end() {
     check(&[
         ("The board met [recently].", "PAST_REF", "", "2023-10-18"),
+        ("The board met [in recent weeks].", "PXW", "", "2023-10-19"),
         ("The board met [in recent years].", "PAST_REF", "", "2023-10-18"),
         ("The board has met [in the past].", "PAST_REF", "", "2023-10-18"),
         ("The board is [currently] meeting.", "PRESENT_REF", "", ""),

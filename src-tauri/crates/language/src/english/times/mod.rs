@@ -4,7 +4,7 @@
 //! |---|---|
 //! | [`grammar`] | which readings are tried, and what a preposition adds |
 //! | [`bearing`] | whether the verb points back or ahead |
-//! | [`clocks`], [`days`], [`holidays`] | times of day, days, days with a name |
+//! | [`clocks`], [`days`], [`weekdays`], [`holidays`] | times of day, days, days of the week, days with a name |
 //! | [`relative`], [`years`] | "last week"; months, quarters, years and longer |
 //! | [`story`] | what "two days later" counts from |
 //! | [`lengths`], [`ranges`], [`vague`] | how long and how often; from one time to another; no place on the calendar |
@@ -24,6 +24,7 @@ mod relative;
 mod story;
 mod units;
 mod vague;
+mod weekdays;
 mod years;
 
 use crate::english::verbs::Verbs;

@@ -3,6 +3,7 @@
 
 use super::calendar::{Stretch, midnight, unresolved};
 use super::grammar::{Grammar, Read};
+use super::numbers::Count;
 use super::units::{Unit, shift};
 use crate::traits::Traits;
 use claimdesk_domain::time::Grain;
@@ -16,14 +17,7 @@ impl Grammar<'_, '_> {
         let read = |end: usize, stretch: Stretch| Some((end, stretch));
         match word.form.as_str() {
             "recently" | "lately" | "previously" => read(at + 1, self.past()),
-            "recent"
-                if self.is(
-                    at + 1,
-                    &["days", "weeks", "months", "years", "decades", "hours", "times", "history", "memory"],
-                ) =>
-            {
-                read(at + 2, self.past())
-            }
+            "recent" => self.recent(at),
             "past" if at > 0 && self.is(at - 1, &["the"]) && at > 1 && self.is(at - 2, &["in"]) => {
                 let goes_on = self.word(at + 1).is_some_and(|next| Unit::named(&next.form).is_some());
                 if goes_on { None } else { read(at + 1, self.past()) }
@@ -99,6 +93,18 @@ impl Grammar<'_, '_> {
         }
         let unknown = || unresolved(format!("XXXX-XX-XX{}", part.code()), Grain::PartOfDay);
         Some((at + 1, self.told().map_or_else(unknown, |date| part_of_day(date, part))))
+    }
+
+    /// "recent weeks" are counted in weeks; "recent years" and "recent history" are the past.
+    fn recent(&self, at: usize) -> Read {
+        let next = self.word(at + 1)?;
+        match Unit::named(&next.form).filter(|_| next.form.ends_with('s')) {
+            Some(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Quarter)) => {
+                Some((at + 2, self.span(unit, &Count::vague(), -1)))
+            }
+            Some(Unit::Hour | Unit::Year | Unit::Decade | Unit::Century) => Some((at + 2, self.past())),
+            _ => next.is_any(&["times", "history", "memory"]).then(|| (at + 2, self.past())),
+        }
     }
 
     /// "the current law", not "a strong current swept him away".

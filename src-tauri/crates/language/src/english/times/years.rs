@@ -285,7 +285,7 @@ impl Grammar<'_, '_> {
             let many = next.form.ends_with('s') && next.traits == Traits::default();
             // "2,024 metres and 1911 steps": a second number counts as the first one does.
             let second = before.is_some_and(|word| word.is("and"))
-                && !at.checked_sub(2).is_some_and(|first| self.year_number(first).is_some())
+                && at.checked_sub(2).is_none_or(|first| self.year_number(first).is_none())
                 && next.form.ends_with('s')
                 && !next.has(Traits::PREPOSITION.or(Traits::BE).or(Traits::AUXILIARY));
             let people = ["children", "people", "women", "men"].iter().any(|many| next.form.ends_with(many));
