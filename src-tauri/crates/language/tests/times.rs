@@ -265,6 +265,7 @@ fn quarters_years_and_longer() {
         ("The duke landed [in 1066].", "1066", "1066-01-01", "1067-01-01"),
         ("Sales will fall [for the full year].", "2023", "2023-01-01", "2024-01-01"),
         ("Sales fell in Q2, from $2bn [a year earlier].", "2022-Q2", "2022-04-01", "2022-07-01"),
+        ("Sales fell in Q2 from those of the [year-ago quarter].", "2022-Q2", "2022-04-01", "2022-07-01"),
         ("Emissions fell below [1990] levels.", "1990", "1990-01-01", "1991-01-01"),
         ("Sales fell [in the noughties].", "200", "2000-01-01", "2010-01-01"),
         ("Sales fell [the year before last].", "2021", "2021-01-01", "2022-01-01"),
@@ -331,6 +332,7 @@ fn lengths_and_ages() {
         ("The film lasts [2 hours 50 minutes].", "PT2H50M", "", ""),
         ("The walk-out will last [24 hours].", "PT24H", "", ""),
         ("He served a [three-and-a-half-year] term.", "P3Y6M", "", ""),
+        ("He left [ten years ago this month].", "2013-10", "2013-10-01", "2013-11-01"),
         ("He left [half a century ago].", "1973", "1973-01-01", "1974-01-01"),
         ("He left [half a dozen years ago].", "2017", "2017-01-01", "2018-01-01"),
     ]);

@@ -95,6 +95,7 @@ impl Grammar<'_, '_> {
             .or_else(|| self.portion(at))
             .or_else(|| self.quarter_or_half(at))
             .or_else(|| self.relative(at))
+            .or_else(|| self.year_ago(at))
             .or_else(|| self.the_weekend(at))
             .or_else(|| self.the_unit(at))
             .or_else(|| self.era(at))

@@ -168,6 +168,15 @@ impl Grammar<'_, '_> {
             }
             return Some((end, if ago { self.span(unit, count, -1) } else { length }));
         }
+        // "ten years ago this month"
+        if self.is(end - 1, &["ago"])
+            && self.is(end, &["this"])
+            && let Some(within) = self.word(end + 1).and_then(|word| Unit::named(&word.form))
+            && matches!(within, Unit::Week | Unit::Month)
+            && let Some(date) = base.zip(count.number).and_then(|(base, number)| shift(base, unit, -number))
+        {
+            return Some((end + 2, within.around(date)));
+        }
         // "half a century ago", "two and a half years ago"
         let (steps, number) = match unit {
             Unit::Century if count.half => (Unit::Decade, count.number.map(|number| number * 10 + 5)),

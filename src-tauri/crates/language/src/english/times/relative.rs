@@ -69,6 +69,18 @@ impl Grammar<'_, '_> {
         Some((unit_at + 1, moved.map_or_else(|| unit.unknown(), |date| unit.around(date))))
     }
 
+    /// "the year-ago quarter", "year-earlier profit": the quarter or year before the one that the text is about.
+    pub(super) fn year_ago(&self, at: usize) -> Read {
+        if !self.is(at, &["year-ago", "year-earlier"]) {
+            return None;
+        }
+        let end = at + 1 + usize::from(self.is(at + 1, &["quarter", "period"]));
+        let quarter = self.named.any.filter(|(_, grain)| *grain == Grain::Quarter).map(|(day, _)| day);
+        let unit = if quarter.is_some() { Unit::Quarter } else { Unit::Year };
+        let moved = quarter.or(self.date).and_then(|day| shift(day, Unit::Year, -1));
+        Some((end, moved.map_or_else(|| unit.unknown(), |day| unit.around(day))))
+    }
+
     /// "the year before last", "the week after next".
     fn second_next(&self, at: usize) -> Read {
         let steps = match (self.is(at + 1, &["before"]), self.is(at + 1, &["after"])) {
