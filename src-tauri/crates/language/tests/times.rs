@@ -300,7 +300,12 @@ fn ranges() {
         ("It ran [on 12 and 13 May].", "2023-05-12/2023-05-13", "2023-05-12", "2023-05-14"),
         ("It ran on April 24 and [25].", "2023-04-25", "2023-04-25", "2023-04-26"),
     ]);
-    check_none(&["They won 3-5.", "Between 3 and 5 people came.", "Call 555-2019."]);
+    check_none(&[
+        "They won 3-5.",
+        "Between 3 and 5 people came.",
+        "Their record is 10-5-12.",
+        "Call 555-2019 or 03-04-20221, or read 1.2.3 and 192.168.1.1.",
+    ]);
 }
 
 #[test]
@@ -394,6 +399,9 @@ fn open_readings_are_listed() {
     for (text, value, others) in [
         ("It happened on 03/04/2022.", "2022-04-03", &["2022-03-04"][..]),
         ("It happened on 23/05/2019.", "2019-05-23", &[]),
+        ("It happened on 03-04-2022.", "2022-04-03", &["2022-03-04"]),
+        ("It happened on 3.4.2022.", "2022-04-03", &[]),
+        ("Council to vote on Monday", "2023-10-23", &["2023-10-16"]),
         ("Volunteers stack sandbags on Sunday.", "2023-10-15", &["2023-10-22"]),
         ("The dam broke on Sunday.", "2023-10-15", &[]),
         ("The dam reopens next Friday.", "2023-10-20", &["2023-10-27"]),

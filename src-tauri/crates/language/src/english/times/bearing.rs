@@ -117,8 +117,10 @@ impl<'a, 'text> Governors<'a, 'text> {
             return Bearing { tense: Tense::Future, doubtful: false, near: false };
         }
         let Some(governor) = ahead.or(self.finite).or(told).or(self.first) else {
+            // "Council to vote Monday"
+            let headline = self.last.is_some_and(|last| last.form == Form::Infinitive && last.last + NEAR >= at);
             let planned = self.planned_between(0, at);
-            let tense = if planned { Tense::Future } else { Tense::Open };
+            let tense = if planned || headline { Tense::Future } else { Tense::Open };
             return Bearing { tense, doubtful: true, near: false };
         };
         let tense = tense_of(self.words, governor);

@@ -233,17 +233,31 @@ impl Grammar<'_, '_> {
                 return Some(Day::known(at + 1, date));
             }
         }
-        let figures = |at: usize| {
-            self.word(at).filter(|word| word.form.bytes().all(|byte| byte.is_ascii_digit())).map(|word| &word.form)
-        };
+        if let [first, second, third] = word.form.split('.').collect::<Vec<_>>()[..] {
+            // Points stand between day and month where the day comes first.
+            let (day, month) = (cardinal(first)?, cardinal(second)?);
+            let date = NaiveDate::from_ymd_opt(third.parse().ok().filter(|_| third.len() == 4)?, month, day)?;
+            return Some(Day::known(at + 1, date));
+        }
+        if let [first, second, third] = word.form.split('-').collect::<Vec<_>>()[..] {
+            // "10-5-12" is a record of games.
+            let year = [first, third].iter().any(|part| part.len() == 4);
+            return self.day_or_month_first([first, second, third], at + 1).filter(|_| year);
+        }
+        let figures = |at: usize| self.word(at).map(|word| word.form.as_str());
         if !self.is_mark(at + 1, "/") || !self.is_mark(at + 3, "/") || self.is_mark(at + 5, "/") {
             return None;
         }
-        let (first, second, third) = (figures(at)?, figures(at + 2)?, figures(at + 4)?);
-        let number = |figures: &String| cardinal(figures);
+        self.day_or_month_first([figures(at)?, figures(at + 2)?, figures(at + 4)?], at + 5)
+    }
+
+    /// "03/04/2022": of two readings the one nearer to the article's date, in doubt the American one.
+    fn day_or_month_first(&self, [first, second, third]: [&str; 3], end: usize) -> Option<Day> {
+        let figures = [first, second, third].iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
+        let number = |part: &str| cardinal(part).filter(|_| figures);
         let date = |year: u32, month: u32, day: u32| NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day);
         if first.len() == 4 {
-            return date(number(first)?, number(second)?, number(third)?).map(|date| Day::known(at + 5, date));
+            return date(number(first)?, number(second)?, number(third)?).map(|date| Day::known(end, date));
         }
         let year = match (third.len(), number(third)?) {
             (4, year) => year,
@@ -253,18 +267,16 @@ impl Grammar<'_, '_> {
         };
         let month_first = date(year, number(first)?, number(second)?);
         let day_first = date(year, number(second)?, number(first)?);
-        // Of two readings the one nearer to the article's date, in doubt the American one.
         let away = |date: Option<NaiveDate>| {
             let today = self.date?;
             date.map(|date| date.signed_duration_since(today).num_days().abs())
         };
         let (date, perhaps) = match (month_first, day_first) {
-            (None, other) => (other, None),
-            (other, None) => (other, None),
+            (None, other) | (other, None) => (other, None),
             _ if away(day_first) < away(month_first) => (day_first, month_first),
             _ => (month_first, day_first),
         };
-        date.map(|date| Day { perhaps, ..Day::known(at + 5, date) })
+        date.map(|date| Day { perhaps, ..Day::known(end, date) })
     }
 
     /// "the 5th" after "on": the latest or coming one of that number.
