@@ -10,8 +10,8 @@ use chrono::NaiveDate;
 use claimdesk_domain::draft::{BlockKind, DraftText};
 use std::ops::ControlFlow;
 
-/// The sentences of one text with their marks. `date` is the day that relative times are read against; without it
-/// they stay unresolved.
+/// The sentences of one text with their marks. `date` is the day that relative times are read against, unless a
+/// line at the top of the text says one; without either they stay unresolved.
 pub fn analyze(text: &str, date: Option<NaiveDate>) -> Vec<Sentence> {
     let language = reading_language(text);
     let mut found: Vec<Sentence> = Vec::new();

@@ -126,7 +126,7 @@ impl<'text> Reading<'text> {
 #[derive(Default)]
 pub(crate) struct Memory {
     /// The last times named.
-    pub(crate) anchor: Option<Anchor>,
+    pub(crate) anchor: Anchor,
     /// Who speaks in a quotation that is still open, as one over several paragraphs is.
     pub(crate) speaking: Option<Attribution>,
     /// Who was named.
@@ -185,6 +185,7 @@ impl<'text> Stretches<'text> {
                     break;
                 }
                 self.running.new_paragraph(goes_on);
+                memory.anchor.begin_paragraph();
             }
             let Some(range) = self.sentences.next() else { break };
             self.end = Some(range.end);
@@ -337,8 +338,8 @@ pub(crate) fn read_sentence<'text>(
 ) -> Reading<'text> {
     let words = words(text, range.clone());
     let verbs = Verbs::read(&words);
-    let times = times::read(text, &words, &verbs, date, &mut memory.anchor);
     let quotations = quotes::quotations(&words, place.is_still_quoted(&words));
+    let times = times::read(text, &words, &verbs, &quotations, date, &mut memory.anchor);
     let phrases = Phrases::new(&words, &verbs, &times);
     let (attributions, stances) = attribution::read(&phrases, &quotations, place.continues_line)
         .into_iter()

@@ -85,7 +85,25 @@ fn days() {
         ),
         ("The ship sank on 3 May 2020; [earlier that day] it had left Cork.", "2020-05-03", "2020-05-03", "2020-05-04"),
     ]);
+    check(&[
+        ("The two crews meet again [a week on Monday].", "2023-10-30", "2023-10-30", "2023-10-31"),
+        ("The verdict is due [Friday week].", "2023-10-27", "2023-10-27", "2023-10-28"),
+        ("The pier burnt down [two weeks ago on Sunday].", "2023-10-01", "2023-10-01", "2023-10-02"),
+        ("The pier burnt down [ten years ago today].", "2013-10-18", "2013-10-18", "2013-10-19"),
+        ("The pier burnt down [on Thursday last week].", "2023-10-12", "2023-10-12", "2023-10-13"),
+        ("Trains stood [from Tuesday] to Friday last week.", "2023-10-10", "2023-10-10", "2023-10-14"),
+        ("The pier burnt down [on the Sunday before last].", "2023-10-08", "2023-10-08", "2023-10-09"),
+        ("The pier has been shut [since the 9th].", "2023-10-09", "2023-10-09", ""),
+        ("The talks will run [from October 30-November 2].", "2023-10-30/2023-11-02", "2023-10-30", "2023-11-03"),
+        ("The new toll takes effect [on March 1].", "2024-03-01", "2024-03-01", "2024-03-02"),
+        ("The plan, due in June, was dropped [on Friday].", "2023-10-13", "2023-10-13", "2023-10-14"),
+        ("The plan is expected to be dropped [on Friday].", "2023-10-20", "2023-10-20", "2023-10-21"),
+    ]);
     check_none(&[
+        "The Sunday Courier and the Thursday Circle share an office.",
+        "The Good Friday Agreement and the Bloody Sunday Inquiry fill two shelves.",
+        "Sheffield Wednesday drew at home.",
+        "She presents the Today programme.",
         "The Sun and the Times printed the photograph.",
         "It may rain, and the crowd will march on.",
         "Turn to page 12, line 4, for the map.",
@@ -126,6 +144,14 @@ fn clock_times_and_parts_of_the_day() {
         ("It sank [overnight].", "2023-10-17TNI", "2023-10-17T21:00:00", "2023-10-18T06:00:00"),
         ("It sank [at dawn].", "2023-10-18TMO", "2023-10-18T04:00:00", "2023-10-18T08:00:00"),
         ("It sank [early on Monday].", "2023-10-16", "2023-10-16", "2023-10-17"),
+        ("It sank [at 17.40 yesterday].", "2023-10-17T17:40", "2023-10-17T17:40:00", "2023-10-17T17:41:00"),
+        ("It sank [at half nine on Friday].", "2023-10-13T09:30", "2023-10-13T09:30:00", "2023-10-13T09:31:00"),
+        (
+            "The term ran out [at midnight on Tuesday].",
+            "2023-10-17T00:00",
+            "2023-10-17T00:00:00",
+            "2023-10-17T00:01:00",
+        ),
     ]);
     check_none(&[
         "The score was 3:2 at half time.",
@@ -133,6 +159,8 @@ fn clock_times_and_parts_of_the_day() {
         "The golden dawn of the league has passed.",
         "An overnight bag was found.",
         "The firm sold 1430 tickets.",
+        "The sermon was on Luke 15:11 and the lost son.",
+        "They ate half nine pizzas.",
     ]);
 }
 
@@ -156,6 +184,9 @@ fn named_days() {
         "The Easter Rising is taught at school.",
         "Ramadan is observed in the town.",
         "A thanksgiving was sung.",
+        "Growers felled the Christmas trees and packed Easter eggs.",
+        "The Black Friday sales were poor.",
+        "A prize went to Johnnie Christmas of Leeds.",
     ]);
 }
 
@@ -192,6 +223,10 @@ fn weeks_months_and_seasons() {
         ("Prices fell [in the autumn].", "2023-FA", "2023-09-01", "2023-12-01"),
         ("Prices fell [in spring 2020].", "2020-SP", "2020-03-01", "2020-06-01"),
         ("Prices will fall [this winter].", "2023-WI", "2023-12-01", "2024-03-01"),
+        ("Prices tend to fall [before the spring].", "2024-SP", "", "2024-03-01"),
+        ("The plan, which is due by 2030, was dropped [in the winter].", "2022-WI", "2022-12-01", "2023-03-01"),
+        ("The band plays here [this weekend].", "2023-W42-WE", "2023-10-21", "2023-10-23"),
+        ("Prices fell [in the week before last].", "2023-W40", "2023-10-02", "2023-10-09"),
     ]);
     check_none(&[
         "The fall of the wall is on film.",
@@ -228,6 +263,12 @@ fn quarters_years_and_longer() {
         ("Caesar died [in 44 BC].", "BC0044", "-0043-01-01", "-0042-01-01"),
         ("The town was buried [in AD 79].", "0079", "0079-01-01", "0080-01-01"),
         ("The duke landed [in 1066].", "1066", "1066-01-01", "1067-01-01"),
+        ("Sales will fall [for the full year].", "2023", "2023-01-01", "2024-01-01"),
+        ("Sales fell in Q2, from $2bn [a year earlier].", "2022-Q2", "2022-04-01", "2022-07-01"),
+        ("Sales fell in Q2 from those of the [year-ago quarter].", "2022-Q2", "2022-04-01", "2022-07-01"),
+        ("Emissions fell below [1990] levels.", "1990", "1990-01-01", "1991-01-01"),
+        ("Sales fell [in the noughties].", "200", "2000-01-01", "2010-01-01"),
+        ("Sales fell [the year before last].", "2021", "2021-01-01", "2022-01-01"),
         ("Sales fell in 1998 and rose [the following year].", "1999", "1999-01-01", "2000-01-01"),
         ("She fled in June 1998 and came back [later that year].", "1998", "1998-01-01", "1999-01-01"),
     ]);
@@ -235,6 +276,8 @@ fn quarters_years_and_longer() {
         "A crowd of 2000 people sang.",
         "The firm built 1990 homes.",
         "The path climbs past 1200 homes.",
+        "A survey of 1709 schoolchildren was cited.",
+        "The hill is steep, and 1911 steps lead up.",
         "The first half ended without a goal.",
         "It cost £1998.",
         "He flew on flight 1549.",
@@ -257,7 +300,12 @@ fn ranges() {
         ("It ran [on 12 and 13 May].", "2023-05-12/2023-05-13", "2023-05-12", "2023-05-14"),
         ("It ran on April 24 and [25].", "2023-04-25", "2023-04-25", "2023-04-26"),
     ]);
-    check_none(&["They won 3-5.", "Between 3 and 5 people came.", "Call 555-2019."]);
+    check_none(&[
+        "They won 3-5.",
+        "Between 3 and 5 people came.",
+        "Their record is 10-5-12.",
+        "Call 555-2019 or 03-04-20221, or read 1.2.3 and 192.168.1.1.",
+    ]);
 }
 
 #[test]
@@ -273,8 +321,8 @@ fn lengths_and_ages() {
         ("He was gone [for decades].", "PXDE", "", ""),
         ("He was jailed [for a decade].", "P10Y", "", ""),
         ("It took almost [a year].", "P1Y", "", ""),
-        ("He was hurt [over the past three weeks].", "P3W", "2023-09-27", "2023-10-18"),
-        ("Rain fell [in the past decade].", "P10Y", "2013-10-18", "2023-10-18"),
+        ("He was hurt [over the past three weeks].", "P3W", "2023-09-27", "2023-10-19"),
+        ("Rain fell [in the past decade].", "P10Y", "2013-10-18", "2023-10-19"),
         ("Rain will fall [in the next few days].", "PXD", "2023-10-18", ""),
         ("It will open [in two weeks].", "2023-W44", "2023-10-30", "2023-11-06"),
         ("He left [three years ago].", "2020", "2020-01-01", "2021-01-01"),
@@ -282,17 +330,27 @@ fn lengths_and_ages() {
         ("He left [a fortnight ago].", "2023-W40", "2023-10-02", "2023-10-09"),
         ("He left [ten days ago].", "2023-10-08", "2023-10-08", "2023-10-09"),
         ("He left [a decade ago].", "2013", "2013-01-01", "2014-01-01"),
-        ("He left [24 hours ago].", "PT24H", "2023-10-17", "2023-10-19"),
+        ("He left [24 hours ago].", "2023-10-17", "2023-10-17", "2023-10-18"),
         ("Humans came [300,000 years ago].", "KA300", "", ""),
         ("The sun will swell [in 5 billion years].", "P5000000000Y", "", ""),
-        ("She was a [42-year-old].", "P42Y", "", ""),
-        ("She is [42 years old].", "P42Y", "", ""),
+        ("The clans ended a [decades-old] feud.", "PXDE", "", ""),
+        ("The film lasts [2 hours 50 minutes].", "PT2H50M", "", ""),
+        ("The walk-out will last [24 hours].", "PT24H", "", ""),
+        ("He served a [three-and-a-half-year] term.", "P3Y6M", "", ""),
+        ("He left [ten years ago this month].", "2013-10", "2013-10-01", "2013-11-01"),
+        ("He left [half a century ago].", "1973", "1973-01-01", "1974-01-01"),
+        ("He left [half a dozen years ago].", "2017", "2017-01-01", "2018-01-01"),
     ]);
     check_none(&[
         "He gave a second reason.",
         "The second half and the third act were dull.",
         "The 300 day passes sold out.",
         "He came second in the minute detail.",
+        "It was the third fire in as many days.",
+        "The winner was a 42-year-old.",
+        "She is 42 years old, he was a man of 50 years of age.",
+        "The boy, aged nine, had climbed the fence.",
+        "The tank is three-quarters empty.",
     ]);
 }
 
@@ -322,6 +380,7 @@ fn repetitions() {
 fn vague_times_have_one_end() {
     check(&[
         ("The board met [recently].", "PAST_REF", "", "2023-10-18"),
+        ("The board met [in recent weeks].", "PXW", "", "2023-10-19"),
         ("The board met [in recent years].", "PAST_REF", "", "2023-10-18"),
         ("The board has met [in the past].", "PAST_REF", "", "2023-10-18"),
         ("The board is [currently] meeting.", "PRESENT_REF", "", ""),
@@ -331,6 +390,7 @@ fn vague_times_have_one_end() {
         ("The board will meet [in the future].", "FUTURE_REF", "2023-10-18", ""),
         ("Nobody objected [at the time].", "PAST_REF", "", ""),
     ]);
+    check_none(&["A strong current swept the boat away."]);
     check_none(&["Walk past the church.", "They rang as soon as they could.", "He gave her a present."]);
 }
 
@@ -339,10 +399,15 @@ fn open_readings_are_listed() {
     for (text, value, others) in [
         ("It happened on 03/04/2022.", "2022-04-03", &["2022-03-04"][..]),
         ("It happened on 23/05/2019.", "2019-05-23", &[]),
+        ("It happened on 03-04-2022.", "2022-04-03", &["2022-03-04"]),
+        ("It happened on 3.4.2022.", "2022-04-03", &[]),
+        ("Council to vote on Monday", "2023-10-23", &["2023-10-16"]),
         ("Volunteers stack sandbags on Sunday.", "2023-10-15", &["2023-10-22"]),
         ("The dam broke on Sunday.", "2023-10-15", &[]),
         ("The dam reopens next Friday.", "2023-10-20", &["2023-10-27"]),
         ("The dam broke at midnight.", "2023-10-18T00:00", &["2023-10-19T00:00"]),
+        ("Sunday collapse of dam", "2023-10-15", &["2023-10-22"]),
+        ("The dam broke at half six.", "2023-10-18T06:30", &["2023-10-18T18:30"]),
         ("The dam broke at six o'clock.", "2023-10-18T06:00", &["2023-10-18T18:00"]),
         ("The dam broke last April.", "2023-04", &["2022-04"]),
         ("The dam broke in 2009-10.", "2009/2010", &["2009-10"]),
@@ -355,6 +420,58 @@ fn open_readings_are_listed() {
             "{text}"
         );
     }
+}
+
+fn last_value(text: &str) -> String {
+    times(text, Some(article_date())).pop().map(|time| time.value).unwrap_or_default()
+}
+
+#[test]
+fn the_story_counts_from_what_it_named_last() {
+    for (text, value) in [
+        ("The well was dug in 2009. It ran dry three years later.", "2012"),
+        ("The well was dug in 2009. A year earlier a boy had drowned.", "2008"),
+        ("The well was dug in May 2009. Six months later it ran dry.", "2009-11"),
+        ("The well was dug on 3 May 2009. It ran dry six months later.", "2009-11"),
+        ("The well was dug on 3 May 2009.\n\nIt ran dry the next day.", "2009-05-04"),
+        // Days cannot be counted from a year.
+        ("The well was dug in 2009. Two days later it ran dry.", "P2D"),
+    ] {
+        assert_eq!(last_value(text), value, "{text}");
+    }
+}
+
+#[test]
+fn the_story_does_not_count_from_asides_quotations_or_what_is_far_above() {
+    for (text, value) in [
+        ("He fled on 3 May 2009. “I was born on 9 June 1953,” he wrote. Two days later he was caught.", "2009-05-05"),
+        ("“I fled on 9 June 1953. Two days later I was caught,” he wrote.", "1953-06-11"),
+        ("The judge, who was born on 9 June 1953, fled on 3 May 2009. Two days later he was caught.", "2009-05-05"),
+        ("He fled on 3 May 2009.\n\nNobody saw him.\n\nTwo days later he was caught.", "P2D"),
+        ("He fled on 3 May 2009.\n\nNobody saw him.\n\nHe was caught the same day.", "XXXX-XX-XX"),
+    ] {
+        assert_eq!(last_value(text), value, "{text}");
+    }
+}
+
+#[test]
+fn a_date_line_says_what_yesterday_is() {
+    let text = |line: &str| format!("Fire on the pier\n\n{line}\n\nThe pier burnt down yesterday.");
+    assert_eq!(last_value(&text("Tuesday, October 17, 2023")), "2023-10-16");
+    assert_eq!(last_value(&text("17 October 2023")), "2023-10-16");
+    // Far from the day of publication, without its year, or in a sentence, it is only a date.
+    assert_eq!(last_value(&text("Tuesday, October 17, 2022")), "2023-10-17");
+    assert_eq!(last_value(&text("Tuesday, October 16")), "2023-10-17");
+    assert_eq!(last_value(&text("It rained on 16 October 2023.")), "2023-10-17");
+    let undated = times(&text("17 October 2023"), None);
+    assert_eq!(undated.last().map(|time| time.value.as_str()), Some("2023-10-16"));
+}
+
+#[test]
+fn today_in_a_quotation_may_be_the_day_of_speaking() {
+    let found = times("The team won on Monday. “I am proud today,” said the coach.", Some(article_date()));
+    assert_eq!(found[1].value, "2023-10-18");
+    assert_eq!(found[1].alternatives, ["2023-10-16"]);
 }
 
 #[test]

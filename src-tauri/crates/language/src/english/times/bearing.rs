@@ -59,6 +59,11 @@ const COMMITTING: &[&str] = &[
     "hopes",
     "hope",
     "wants",
+    "want",
+    "aims",
+    "aim",
+    "threatens",
+    "expect",
     "expects",
     "expected",
     "scheduled",
@@ -72,8 +77,9 @@ const COMMITTING: &[&str] = &[
 ];
 
 const TIMETABLED: &[&str] = &[
-    "begins", "begin", "starts", "start", "opens", "open", "resumes", "resume", "ends", "closes", "expires", "meets",
-    "meet", "arrives", "leaves", "returns",
+    "begins", "begin", "starts", "start", "opens", "open", "reopens", "reopen", "resumes", "resume", "ends", "closes",
+    "expires", "expire", "meets", "meet", "arrives", "arrive", "leaves", "leave", "returns", "return", "launches",
+    "retires",
 ];
 
 /// Follows the verb groups of a sentence while its words are read in order.
@@ -111,8 +117,10 @@ impl<'a, 'text> Governors<'a, 'text> {
             return Bearing { tense: Tense::Future, doubtful: false, near: false };
         }
         let Some(governor) = ahead.or(self.finite).or(told).or(self.first) else {
-            let planned = self.planned_before(at);
-            let tense = if planned { Tense::Future } else { Tense::Open };
+            // "Council to vote Monday"
+            let headline = self.last.is_some_and(|last| last.form == Form::Infinitive && last.last + NEAR >= at);
+            let planned = self.planned_between(0, at);
+            let tense = if planned || headline { Tense::Future } else { Tense::Open };
             return Bearing { tense, doubtful: true, near: false };
         };
         let tense = tense_of(self.words, governor);
@@ -124,18 +132,23 @@ impl<'a, 'text> Governors<'a, 'text> {
         match tense {
             Tense::Future => Bearing { tense, doubtful: false, near },
             _ if purpose.is_some() && committed => Bearing { tense: Tense::Future, doubtful: true, near: false },
-            _ if self.planned_before(at) => Bearing { tense: Tense::Future, doubtful: true, near: false },
+            _ if self.planned_before(at, governor) => Bearing { tense: Tense::Future, doubtful: true, near: false },
             _ if purpose.is_some() => Bearing { tense: Tense::Open, doubtful: true, near: false },
             _ => Bearing { tense, doubtful: tense == Tense::Open, near },
         }
     }
 
-    /// "a hearing scheduled for Friday", "as early as Tuesday".
-    fn planned_before(&self, at: usize) -> bool {
+    /// "a hearing scheduled for Friday"; in "the plan, due in May, was dropped on Friday" the verb behind the plan counts.
+    fn planned_before(&self, at: usize, governor: &VerbGroup) -> bool {
+        self.planned_between(if governor.last < at { governor.first } else { 0 }, at)
+    }
+
+    /// A word of planning before word `at`, no earlier than `from`; "as early as Tuesday".
+    fn planned_between(&self, from: usize, at: usize) -> bool {
         let as_soon_as = at >= 2
             && self.words[at - 1].is_any(&["as", "than"])
             && self.words[at - 2].is_any(&["early", "soon", "late", "later"]);
-        let start = at.saturating_sub(REACH);
+        let start = at.saturating_sub(REACH).max(from);
         let planned = self.words[start..at].iter().enumerate().rev().take_while(|(_, word)| word.text != ";").any(
             |(offset, word)| {
                 let next = self.words.get(start + offset + 1);
@@ -184,11 +197,16 @@ fn tense_of(words: &[Word<'_>], group: &VerbGroup) -> Tense {
         words[modal].is_any(&["may", "might", "should", "must", "would"])
             || (words[modal].is("could") && !has(&["not", "be"]))
     });
+    // "takes effect", "comes into force", "goes on sale"
+    let takes_effect = first.is_any(&["takes", "take", "comes", "come", "goes", "go"])
+        && words
+            .get(group.last + 1)
+            .is_some_and(|next| next.is_any(&["effect", "place", "office", "over", "into", "on", "to"]));
     let under_way = first.is_any(&["is", "are", "am"]) && words[group.last].has(Traits::PRESENT_PARTICIPLE);
     if group.points_ahead(words)
         || (possible && !has(&["have"]))
         || under_way
-        || (group.first == group.last && first.is_any(TIMETABLED))
+        || (group.first == group.last && (first.is_any(TIMETABLED) || takes_effect))
     {
         Tense::Future
     } else if first.is_any(&["is", "are", "am"]) {

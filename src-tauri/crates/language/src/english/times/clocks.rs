@@ -103,11 +103,36 @@ impl Grammar<'_, '_> {
         match half {
             Some(false) if (1..=12).contains(&hour) => Some(sure(end, hour % 12, minute)),
             Some(true) if (1..=12).contains(&hour) => Some(sure(end, hour % 12 + 12, minute)),
-            None if named.exact && hour < 24 => Some(sure(end, hour, minute)),
+            None if named.exact && hour < 24 && (lead || !self.is_cited(at)) => Some(sure(end, hour, minute)),
+            None if lead && self.is_before_day(at, &named) => Some(sure(end, hour, minute)),
             None if named.oclock && hour <= 12 => Some(Clock { half_unknown: true, ..sure(end, hour, minute) }),
             None if self.zone(end).is_some() && lead && hour < 24 => Some(sure(end, hour, minute)),
             _ => None,
         }
+    }
+
+    /// "John 3:16" is a verse.
+    fn is_cited(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|before| {
+            self.word(before).is_some_and(|word| word.is_capital() && word.is_word())
+                && before > 0
+                && self.weekday_named(before).is_none()
+                && self.month_named(before).is_none()
+        })
+    }
+
+    /// "at 17.40 yesterday" is an hour where nothing before it has a price.
+    fn is_before_day(&self, at: usize, named: &Named) -> bool {
+        const PRICED: &[&str] = &[
+            "share", "shares", "stock", "stocks", "index", "price", "prices", "points", "traded", "trading", "pound",
+            "dollar", "euro", "rate", "yield", "gold", "oil",
+        ];
+        let dotted = self.word(at).is_some_and(|word| word.form.contains('.') && word.form.len() > 3);
+        let day =
+            self.is(named.end, &["yesterday", "today", "tomorrow", "on"]) || self.weekday_named(named.end).is_some();
+        let priced = self.words[at.saturating_sub(9)..at].iter().any(|word| word.is_any(PRICED));
+        let falls = self.is(named.end, &["on"]) && self.weekday_named(named.end + 1).is_none();
+        dotted && named.hour < 24 && named.minute < 60 && day && !falls && !priced
     }
 
     /// Whether "a.m." or "in the morning" (false), "p.m." or "at night" (true) follows.
@@ -153,6 +178,16 @@ impl Grammar<'_, '_> {
                 oclock: true,
             })
         };
+        // "at half nine" is half past nine in Britain.
+        if word.is("half")
+            && at > 0
+            && self.is(at - 1, &["at", "by", "until", "till", "around", "about"])
+            && self.word(at + 1).is_some_and(|hour| !hour.is_number())
+            && let Some(half) = past(at + 1, 30, false)
+            && self.word(half.end).is_none_or(|next| next.is_mark() || !next.form.ends_with('s'))
+        {
+            return Some(half);
+        }
         if self.is(at + 1, &["past", "to"]) && self.is(at, &["half", "quarter"]) {
             let quarter = word.is("quarter");
             let to = self.is(at + 1, &["to"]);

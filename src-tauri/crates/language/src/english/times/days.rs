@@ -7,13 +7,10 @@ use super::numbers::{cardinal, ordinal};
 use super::parts::PartOfDay;
 use super::units::{Unit, shift};
 use crate::traits::Traits;
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{Datelike, NaiveDate};
 use claimdesk_domain::time::Grain;
 
 const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const WEEKDAYS: &[Weekday] =
-    &[Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
-
 /// How far ahead a date without a year may lie although a verb of the past governs it. Days.
 const SOON: i64 = 31;
 
@@ -51,7 +48,8 @@ impl Grammar<'_, '_> {
         let edge = self.is(at, &["early", "late", "earlier", "later"]);
         let start = if edge && self.is(at + 1, &["on"]) { at + 2 } else { at + usize::from(edge) };
         let day = self
-            .full_date(start)
+            .day_at_distance(start)
+            .or_else(|| self.full_date(start))
             .or_else(|| self.numeric_date(start))
             .or_else(|| self.weekday(start))
             .or_else(|| self.holiday(start))
@@ -83,7 +81,7 @@ impl Grammar<'_, '_> {
     fn part_of_named_day(&self, at: usize) -> Option<Day> {
         let at = at + usize::from(self.is(at, &["the"]) && self.is(at + 1, &["next", "following", "previous", "same"]));
         let part = PartOfDay::named(&self.word(at + 1)?.form)?;
-        let told = |days| self.told().and_then(|date| shift(date, Unit::Day, days));
+        let told = |days| self.named.day.and_then(|date| shift(date, Unit::Day, days));
         let date = match self.word(at)?.form.as_str() {
             "this" => self.date,
             "last" if part == PartOfDay::Night => self.date.and_then(|date| shift(date, Unit::Day, -1)),
@@ -97,7 +95,7 @@ impl Grammar<'_, '_> {
 
     /// The day that the story has come to.
     pub(super) fn told(&self) -> Option<NaiveDate> {
-        self.anchor.day.or(self.date)
+        self.named.day.or(self.date)
     }
 
     fn named_day(&self, at: usize) -> Option<Day> {
@@ -107,8 +105,11 @@ impl Grammar<'_, '_> {
             Some("tomorrow") => Some(1),
             _ => None,
         };
-        if let Some(days) = ahead(at) {
-            return Some(Day::any(at + 1, self.date.and_then(|date| shift(date, Unit::Day, days))));
+        if let Some(days) = ahead(at).filter(|_| !self.is_title(at)) {
+            let from = |date: Option<NaiveDate>| date.and_then(|date| shift(date, Unit::Day, days));
+            // What somebody calls today is the day of speaking.
+            let spoken = self.named.day.filter(|day| self.quoted && self.date.is_some_and(|date| *day < date));
+            return Some(Day { perhaps: from(spoken), ..Day::any(at + 1, from(self.date)) });
         }
         // "the day after tomorrow", "the day before last Tuesday".
         let day = at + usize::from(self.is(at, &["the"]));
@@ -127,13 +128,14 @@ impl Grammar<'_, '_> {
     /// "that day", "the same day", "the following day", "the day before", "later in the day".
     fn told_day(&self, at: usize) -> Option<Day> {
         if let Some(end) = self.within_unit(at, "day") {
-            return Some(Day::any(end, self.told()));
+            return Some(Day::any(end, if self.is(end - 2, &["the"]) { self.told() } else { self.named.day }));
         }
         let at = at
             + usize::from(
                 self.is(at, &["the", "that"]) && self.is(at + 1, &["next", "following", "previous", "same", "day"]),
             );
-        let stepped = |days| self.told().and_then(|date| shift(date, Unit::Day, days));
+        // Without a day before it, "the same day" is any day: the article's date would be a guess.
+        let stepped = |days| self.named.day.and_then(|date| shift(date, Unit::Day, days));
         let led = at > 0 && self.is(at - 1, &["the"]);
         if led && self.is(at, &["day"]) {
             let closes = self.word(at + 2).is_none_or(|word| word.is_mark() || word.is_any(&["and", "but"]));
@@ -153,65 +155,6 @@ impl Grammar<'_, '_> {
             _ => return None,
         };
         self.is(at + 1, &["day"]).then(|| Day::any(at + 2, stepped(days)))
-    }
-
-    /// "Friday", "last Friday", "next Friday", "a week on Friday", "Friday week".
-    pub(super) fn weekday(&self, at: usize) -> Option<Day> {
-        let the = usize::from(self.is(at, &["the"]) && self.is(at + 1, &["previous", "following", "next"]));
-        let relation = self
-            .word(at + the)
-            .filter(|word| word.is_any(&["last", "next", "this", "past", "coming", "previous", "following"]));
-        let named = at + the + usize::from(relation.is_some());
-        let weekday = self.weekday_named(named)?;
-        if relation.is_none() && self.word(named).is_some_and(|word| word.form.ends_with("days")) {
-            return None;
-        }
-        let end = named + 1;
-        // "Tuesday, March 12": the date decides.
-        let comma = if self.is_mark(end, ",") { end + 1 } else { end };
-        let the = comma + usize::from(self.is(comma, &["the"]));
-        if let Some(full) = self.full_date(the) {
-            return Some(full);
-        }
-        let unknown = format!("XXXX-WXX-{}", weekday.number_from_monday());
-        let Some(date) = self.date else { return Some(Day { end, date: None, unknown, perhaps: None }) };
-        let moved = |date: NaiveDate, days| shift(date, Unit::Day, days);
-        let before = |date: NaiveDate| moved(date, -1).and_then(|day| calendar::weekday_up_to(day, weekday));
-        let after = |date: NaiveDate| moved(date, 1).and_then(|day| calendar::weekday_from(day, weekday));
-        let same_week = |other: Option<NaiveDate>| other.filter(|other| other.iso_week() == date.iso_week());
-        let (date, perhaps) = match relation.map(|word| word.form.as_str()) {
-            Some("last" | "past") => {
-                // On a Sunday, "last Friday" may be that of the week before.
-                let latest = before(date);
-                (latest, same_week(latest).and_then(|day| moved(day, -7)))
-            }
-            Some("next") => {
-                let coming = after(date);
-                (coming, same_week(coming).and_then(|day| moved(day, 7)))
-            }
-            Some("previous") => (self.told().and_then(before), None),
-            Some("following") => (self.told().and_then(after), None),
-            Some("coming") => (calendar::weekday_from(date, weekday), None),
-            _ => {
-                let (latest, coming) = (calendar::weekday_up_to(date, weekday), calendar::weekday_from(date, weekday));
-                // "Wednesday's ruling" is known; what will happen on Wednesday is not.
-                let known = self.word(named).is_some_and(|word| word.possessive) && !self.bearing.near;
-                let ahead = self.bearing.tense == Tense::Future && !known;
-                let (day, other) = if ahead { (coming, before(date)) } else { (latest, after(date)) };
-                (day, other.filter(|_| self.bearing.doubtful || known))
-            }
-        };
-        Some(Day { end, date, unknown, perhaps })
-    }
-
-    pub(super) fn weekday_named(&self, at: usize) -> Option<Weekday> {
-        let word = self.word(at).filter(|word| word.is_capital())?;
-        let known = word.has(Traits::WEEKDAY) || word.form.strip_suffix('s').is_some_and(|day| day.ends_with("day"));
-        WEEKDAYS
-            .iter()
-            .find(|day| known && word.form.starts_with(&day.to_string().to_lowercase()))
-            .filter(|_| !word.is_any(&["sun", "sat"]) && word.form.len() <= "wednesdays".len())
-            .copied()
     }
 
     pub(super) fn month_named(&self, at: usize) -> Option<u32> {
@@ -290,19 +233,31 @@ impl Grammar<'_, '_> {
                 return Some(Day::known(at + 1, date));
             }
         }
-        let figures = |at: usize| {
-            self.word(at)
-                .filter(|word| word.form.bytes().all(|byte| byte.is_ascii_digit()))
-                .map(|word| word.form.as_str())
-        };
+        if let [first, second, third] = word.form.split('.').collect::<Vec<_>>()[..] {
+            // Points stand between day and month where the day comes first.
+            let (day, month) = (cardinal(first)?, cardinal(second)?);
+            let date = NaiveDate::from_ymd_opt(third.parse().ok().filter(|_| third.len() == 4)?, month, day)?;
+            return Some(Day::known(at + 1, date));
+        }
+        if let [first, second, third] = word.form.split('-').collect::<Vec<_>>()[..] {
+            // "10-5-12" is a record of games.
+            let year = [first, third].iter().any(|part| part.len() == 4);
+            return self.day_or_month_first([first, second, third], at + 1).filter(|_| year);
+        }
+        let figures = |at: usize| self.word(at).map(|word| word.form.as_str());
         if !self.is_mark(at + 1, "/") || !self.is_mark(at + 3, "/") || self.is_mark(at + 5, "/") {
             return None;
         }
-        let (first, second, third) = (figures(at)?, figures(at + 2)?, figures(at + 4)?);
-        let number = |figures: &str| cardinal(figures);
+        self.day_or_month_first([figures(at)?, figures(at + 2)?, figures(at + 4)?], at + 5)
+    }
+
+    /// "03/04/2022": of two readings the one nearer to the article's date, in doubt the American one.
+    fn day_or_month_first(&self, [first, second, third]: [&str; 3], end: usize) -> Option<Day> {
+        let figures = [first, second, third].iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
+        let number = |part: &str| cardinal(part).filter(|_| figures);
         let date = |year: u32, month: u32, day: u32| NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day);
         if first.len() == 4 {
-            return date(number(first)?, number(second)?, number(third)?).map(|date| Day::known(at + 5, date));
+            return date(number(first)?, number(second)?, number(third)?).map(|date| Day::known(end, date));
         }
         let year = match (third.len(), number(third)?) {
             (4, year) => year,
@@ -312,18 +267,16 @@ impl Grammar<'_, '_> {
         };
         let month_first = date(year, number(first)?, number(second)?);
         let day_first = date(year, number(second)?, number(first)?);
-        // Of two readings the one nearer to the article's date, in doubt the American one.
         let away = |date: Option<NaiveDate>| {
             let today = self.date?;
             date.map(|date| date.signed_duration_since(today).num_days().abs())
         };
         let (date, perhaps) = match (month_first, day_first) {
-            (None, other) => (other, None),
-            (other, None) => (other, None),
+            (None, other) | (other, None) => (other, None),
             _ if away(day_first) < away(month_first) => (day_first, month_first),
             _ => (month_first, day_first),
         };
-        date.map(|date| Day { perhaps, ..Day::known(at + 5, date) })
+        date.map(|date| Day { perhaps, ..Day::known(end, date) })
     }
 
     /// "the 5th" after "on": the latest or coming one of that number.
@@ -331,7 +284,9 @@ impl Grammar<'_, '_> {
         let the = at.checked_sub(1).filter(|the| self.is(*the, &["the"]))?;
         let on = the.checked_sub(1).and_then(|on| self.word(on))?;
         let word = self.word(at).filter(|word| word.is_number())?;
-        let day = ordinal(&word.form).filter(|day| on.is_any(&["on", "by", "until"]) && (1..=31).contains(day))?;
+        let day = ordinal(&word.form).filter(|day| {
+            on.is_any(&["on", "by", "until", "from", "since", "before", "after"]) && (1..=31).contains(day)
+        })?;
         let noun = self
             .word(at + 1)
             .is_some_and(|next| next.is_word() && !next.has(Traits::PREPOSITION.or(Traits::AUXILIARY)));

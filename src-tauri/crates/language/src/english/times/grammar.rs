@@ -1,8 +1,8 @@
 //! How English writes times: one reading per expression, longest first.
 
-use super::Anchor;
 use super::bearing::{Bearing, Tense};
 use super::calendar::Stretch;
+use super::story::Named;
 use crate::words::Word;
 use chrono::NaiveDate;
 
@@ -12,7 +12,9 @@ pub(super) struct Grammar<'a, 'text> {
     /// The article's date.
     pub(super) date: Option<NaiveDate>,
     /// The last times that the text named.
-    pub(super) anchor: Anchor,
+    pub(super) named: Named,
+    /// Somebody else is speaking.
+    pub(super) quoted: bool,
     /// Where the governing verb points.
     pub(super) bearing: Bearing,
 }
@@ -93,7 +95,9 @@ impl Grammar<'_, '_> {
             .or_else(|| self.portion(at))
             .or_else(|| self.quarter_or_half(at))
             .or_else(|| self.relative(at))
+            .or_else(|| self.year_ago(at))
             .or_else(|| self.the_weekend(at))
+            .or_else(|| self.the_unit(at))
             .or_else(|| self.era(at))
             .or_else(|| self.length(at, lead))
             .or_else(|| self.season(at, lead))
@@ -115,7 +119,7 @@ mod tests {
         let date = date.parse::<NaiveDate>().ok();
         let words = words(text, 0..text.len());
         let verbs = Verbs::read(&words);
-        let found = super::super::read(text, &words, &verbs, date, &mut None);
+        let found = super::super::read(text, &words, &verbs, &[], date, &mut super::super::Anchor::default());
         found.into_iter().map(|found| (found.time.text, found.time.value)).collect()
     }
 

@@ -3,7 +3,9 @@
 use super::calendar;
 use super::days::Day;
 use super::grammar::{Grammar, Read};
+use super::parts::PartOfDay;
 use super::units::{Unit, shift};
+use crate::traits::Traits;
 use chrono::{Datelike, NaiveDate, Weekday};
 
 /// How a named day is found in a year.
@@ -145,7 +147,34 @@ impl Grammar<'_, '_> {
                 && !self.word(end - 1).is_some_and(|last| last.possessive)
                 && self.weekday_named(end).is_none()
         });
-        (!name_goes_on).then_some((end, *rule))
+        // "Johnnie Christmas" is a man, "Christmas trees" and "the Black Friday sales" are things.
+        let name_begins = at.checked_sub(1).and_then(|before| self.word(before)).is_some_and(|before| {
+            before.is_capital()
+                && before.is_word()
+                && !before.possessive
+                && at > 1
+                && before.traits == Traits::default()
+                && self.word(at - 2).is_some_and(|earlier| earlier.is_word() && !earlier.is_capital())
+        });
+        let kept = matches!(names.last(), Some(&("eve" | "day" | "sunday" | "monday" | "tuesday")));
+        (!name_goes_on && !name_begins && (kept || !self.is_kind_of_thing(at, end))).then_some((end, *rule))
+    }
+
+    /// Whether the holiday at words `at..end` says what sort of thing follows: "Easter eggs", "Thanksgiving dinner".
+    fn is_kind_of_thing(&self, at: usize, end: usize) -> bool {
+        let Some(next) = self.word(end).filter(|next| next.is_word() && !next.is_number()) else { return false };
+        let led = at > 0 && self.is(at - 1, &["at", "by", "since", "until", "till", "last", "next", "this"]);
+        let possessive = self.word(end - 1).is_some_and(|last| last.possessive);
+        let timed = PartOfDay::named(&next.form).is_some() || next.is_any(&["week", "weekend", "time"]);
+        let verb = Traits::PAST.or(Traits::PAST_OR_PARTICIPLE).or(Traits::BE).or(Traits::AUXILIARY).or(Traits::MODAL);
+        let closed = verb
+            .or(Traits::PREPOSITION)
+            .or(Traits::SUBORDINATOR)
+            .or(Traits::ADVERB)
+            .or(Traits::DETERMINER)
+            .or(Traits::PRONOUN);
+        let told = next.has(closed) || next.is_any(&["and", "or", "but", "of", "in"]);
+        !led && !possessive && !timed && !next.is_capital() && !told
     }
 
     /// "Easter week", "the Christmas weekend".

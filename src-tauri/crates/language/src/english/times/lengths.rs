@@ -1,10 +1,11 @@
-//! Lengths and repetitions: "for three years", "two days later", "a 42-year-old", "twice a week", "every Tuesday".
+//! Lengths and repetitions: "for three years", "two days later", "twice a week", "every Tuesday".
 
 use super::bearing::Tense;
 use super::calendar::{self, Stretch, midnight, unresolved};
 use super::grammar::{Grammar, Read};
 use super::numbers::{Count, count, single_count};
 use super::parts::{PartOfDay, Season};
+use super::story::is_within_day;
 use super::units::{Unit, shift};
 use crate::traits::Traits;
 use chrono::{Datelike, NaiveDate};
@@ -14,6 +15,10 @@ impl Grammar<'_, '_> {
     /// "three weeks", "two more years", "5 1/2 hours": count, unit, one past the last word.
     pub(super) fn counted(&self, at: usize) -> Option<(Count, Unit, usize)> {
         let (count, length) = count(self.words, at)?;
+        // "the third in as many days"
+        if self.is(at, &["many"]) && at > 0 && self.is(at - 1, &["as", "how", "so", "too"]) {
+            return None;
+        }
         // "[Ten] years ago"
         let length = length + usize::from(self.is_mark(at + length, "]"));
         let kind = usize::from(self.is(at + length, &["trading", "business", "working", "calendar", "solid"]));
@@ -45,11 +50,9 @@ impl Grammar<'_, '_> {
         if let Some(read) = self.told_length(&count, unit, end) {
             return Some(read);
         }
-        if self.is(end, &["old"]) {
-            return Some((end + 1, unit.length(&count)));
-        }
-        if self.is(end, &["of"]) && self.is(end + 1, &["age"]) {
-            return Some((end + 2, unit.length(&count)));
+        // An age is a number about somebody, no time.
+        if self.is(end, &["old"]) || (self.is(end, &["of"]) && self.is(end + 1, &["age"])) {
+            return None;
         }
         let half_after = self.is(end, &["and"]) && self.is(end + 1, &["a"]) && self.is(end + 2, &["half"]);
         if half_after {
@@ -67,10 +70,30 @@ impl Grammar<'_, '_> {
                 return Some((end + usize::from(time_off), unit.around(date)));
             }
         }
+        if let Some(read) = self.two_units(&count, unit, end) {
+            return Some(read);
+        }
         if !count.definite && !lead && !self.measures(at, end) {
             return None;
         }
         Some((end, unit.length(&count)))
+    }
+
+    /// "2 hours 50 minutes", "three years and six months".
+    fn two_units(&self, count: &Count, unit: Unit, end: usize) -> Read {
+        let next = end + usize::from(self.is(end, &["and"]));
+        let finer = self.word(next + 1).and_then(|word| Unit::named(&word.form))?;
+        let second = self.word(next).and_then(|word| single_count(&word.form))?;
+        let follows = matches!(
+            (unit, finer),
+            (Unit::Hour, Unit::Minute) | (Unit::Minute, Unit::Second) | (Unit::Year, Unit::Month)
+        );
+        if !follows || second.number.is_none() || count.number.is_none() || count.half {
+            return None;
+        }
+        let (first, second) = (unit.length(count).value, finer.length(&second).value);
+        let second = second.trim_start_matches(['P', 'T']);
+        Some((next + 2, unresolved(format!("{first}{second}"), Grain::None)))
     }
 
     /// Whether the article before a unit counts it: "about a month", "a year or two", "a week after the vote",
@@ -101,7 +124,10 @@ impl Grammar<'_, '_> {
                 && word.is_word()
                 && !word.is_capital()
                 && !word.has(Traits::THIRD_PERSON.without(Traits::NOUN_TOO));
+            // "24 hours a day" means always.
+            let always = word.is("hours") && at > 1 && self.is(at - 2, &["24"]);
             !verb
+                && !always
                 && (word.is_number()
                     || noun && !word.is_any(&["was", "is", "has", "this", "as", "us", "its", "his", "yes"])
                     || matches!(word.text, "%")
@@ -116,24 +142,54 @@ impl Grammar<'_, '_> {
         let or_so = if self.is(end, &["or"]) && self.is(end + 1, &["so"]) { end + 2 } else { end };
         let (sign, base) = match self.word(or_so)?.form.as_str() {
             "ago" => (-1, self.date),
-            "earlier" => (-1, self.told()),
-            "later" => (1, self.anchor.day),
+            "earlier" => (-1, self.counted_from(unit).or(self.date)),
+            "later" => (1, self.counted_from(unit)),
             _ => return None,
         };
         let end = or_so + 1;
         if let Some(deep) = deep_past(count, unit).filter(|_| sign < 0) {
             return Some((end, unresolved(deep, Grain::Year)));
         }
+        // Profits of a quarter are compared with the same quarter "a year earlier".
+        if let Some((day, Grain::Quarter)) = self.named.any
+            && unit == Unit::Year
+            && let Some(date) = count.number.and_then(|number| shift(day, unit, sign * number))
+        {
+            return Some((end, Unit::Quarter.around(date)));
+        }
         let mut length = unit.length(count);
         if unit.is_clock() {
             let ago = self.is(end - 1, &["ago"]);
+            // "48 hours ago" is a day; the hour of writing is unknown.
+            let days =
+                count.number.filter(|hours| ago && unit == Unit::Hour && hours % 24 == 0).map(|hours| hours / 24);
+            if let Some(day) = days.zip(self.date).and_then(|(days, date)| shift(date, Unit::Day, -days)) {
+                return Some((end, calendar::day(day)));
+            }
             return Some((end, if ago { self.span(unit, count, -1) } else { length }));
         }
-        let moved = base.zip(count.number).and_then(|(base, number)| shift(base, unit, sign * number));
+        // "ten years ago this month"
+        if self.is(end - 1, &["ago"])
+            && self.is(end, &["this"])
+            && let Some(within) = self.word(end + 1).and_then(|word| Unit::named(&word.form))
+            && matches!(within, Unit::Week | Unit::Month)
+            && let Some(date) = base.zip(count.number).and_then(|(base, number)| shift(base, unit, -number))
+        {
+            return Some((end + 2, within.around(date)));
+        }
+        // "half a century ago", "two and a half years ago"
+        let (steps, number) = match unit {
+            Unit::Century if count.half => (Unit::Decade, count.number.map(|number| number * 10 + 5)),
+            Unit::Decade if count.half => (Unit::Year, count.number.map(|number| number * 10 + 5)),
+            Unit::Year if count.half => (Unit::Month, count.number.map(|number| number * 12 + 6)),
+            _ => (unit, count.number),
+        };
+        let moved = base.zip(number).and_then(|(base, number)| shift(base, steps, sign * number));
         if let Some(date) = moved {
             let grain = match unit {
                 // A decade ago is a year, not ten.
                 Unit::Decade if count.number == Some(1) => Unit::Year,
+                Unit::Decade | Unit::Century if count.half => Unit::Year,
                 other => other,
             };
             return Some((end, grain.around(date)));
@@ -146,14 +202,20 @@ impl Grammar<'_, '_> {
         Some((end, length))
     }
 
-    /// "two-year", "42-year-old", "week-long", "decades-long", "aged 42".
+    /// The day that "three years later" counts from: years after any named time, months after a month, days after a day.
+    fn counted_from(&self, unit: Unit) -> Option<NaiveDate> {
+        let (day, grain) = self.named.any?;
+        let fine = match unit {
+            Unit::Year | Unit::Decade | Unit::Century => !matches!(grain, Grain::Decade | Grain::Century),
+            Unit::Month | Unit::Quarter => grain == Grain::Month || is_within_day(grain),
+            _ => is_within_day(grain),
+        };
+        if fine { Some(day) } else { self.named.day }
+    }
+
+    /// "two-year", "week-long", "decades-long".
     fn joined_length(&self, at: usize) -> Read {
         let word = self.word(at)?;
-        if word.is("aged") {
-            let age = self.word(at + 1).filter(|age| age.is_number()).and_then(|age| single_count(&age.form))?;
-            let human = age.number.is_some_and(|years| (1..=120).contains(&years));
-            return human.then(|| (at + 2, Unit::Year.length(&age)));
-        }
         if let Some(unit) = word.form.strip_suffix("long").and_then(Unit::named) {
             return Some((at + 1, unit.length(&Count::of(1))));
         }
@@ -161,18 +223,9 @@ impl Grammar<'_, '_> {
         let place = parts.iter().position(|part| Unit::named(part).is_some())?;
         let unit = Unit::named(parts[place])?;
         let after = parts.get(place + 1..)?;
-        let aged = matches!(after, [] | ["old" | "olds" | "long"]);
-        if parts.len() < 2 || !aged {
-            return None;
-        }
-        // "a 6-year-old" is somebody and an age; before a noun it is one word about the noun, and a number of its own.
-        let next = self.word(at + 1).filter(|next| next.is_word());
-        let verb = Traits::PREPOSITION.or(Traits::AUXILIARY).or(Traits::MODAL).or(Traits::BE).or(Traits::SUBORDINATOR);
-        let before_noun = next.is_some_and(|next| {
-            next.is_capital()
-                || !next.has(verb.or(Traits::PAST).or(Traits::REPORT)) && !next.is_any(&["and", "or", "who"])
-        });
-        if place > 0 && after == ["old"] && before_noun {
+        // "a 6-year-old" says an age, which is no time; "a years-old feud" says how long.
+        let lasts = matches!((after, place), ([] | ["long"], _) | (["old"], 0));
+        if parts.len() < 2 || !lasts || unit == Unit::Quarter {
             return None;
         }
         let count = match place {
@@ -183,6 +236,7 @@ impl Grammar<'_, '_> {
                 single_count(parts[0]).or_else(|| (parts[0] == "half").then(|| Count { half: true, ..Count::of(0) }))?
             }
             2 => single_count(&parts[..2].join("-"))?,
+            4 if parts[1..4] == ["and", "a", "half"] => Count { half: true, ..single_count(parts[0])? },
             _ => return None,
         };
         (unit != Unit::Second || after.is_empty()).then(|| (at + 1, unit.length(&count)))

@@ -4,8 +4,9 @@
 //! |---|---|
 //! | [`grammar`] | which readings are tried, and what a preposition adds |
 //! | [`bearing`] | whether the verb points back or ahead |
-//! | [`clocks`], [`days`], [`holidays`] | times of day, days, days with a name |
+//! | [`clocks`], [`days`], [`weekdays`], [`holidays`] | times of day, days, days of the week, days with a name |
 //! | [`relative`], [`years`] | "last week"; months, quarters, years and longer |
+//! | [`story`] | what "two days later" counts from |
 //! | [`lengths`], [`ranges`], [`vague`] | how long and how often; from one time to another; no place on the calendar |
 //! | [`calendar`], [`units`], [`parts`], [`numbers`] | TIMEX3 values, units, parts of day and year, numbers |
 
@@ -20,11 +21,14 @@ pub(crate) mod numbers;
 mod parts;
 mod ranges;
 mod relative;
+mod story;
 pub(crate) mod units;
 mod vague;
+mod weekdays;
 mod years;
 
 use crate::english::verbs::Verbs;
+use crate::quotes::Quotation;
 use crate::words::Word;
 use bearing::{Governors, Tense};
 use calendar::Stretch;
@@ -34,6 +38,7 @@ use grammar::Grammar;
 use std::ops::Range;
 
 pub(crate) use numbers::{cardinal, ordinal};
+pub(crate) use story::Anchor;
 
 /// A time and the words that give it.
 #[derive(Clone, Debug)]
@@ -43,44 +48,38 @@ pub(crate) struct FoundTime {
     pub(crate) time: ClaimTime,
 }
 
-/// The last times that the text named, for "two days later" and "the following year".
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Anchor {
-    day: Option<NaiveDate>,
-    /// A day, or the first day of something longer.
-    any: Option<NaiveDate>,
-}
-
-impl Anchor {
-    fn move_to(&mut self, stretch: &Stretch) {
-        let Some(day) = stretch.first_day().filter(|_| stretch.grain != Grain::None) else { return };
-        self.any = Some(day);
-        if matches!(stretch.grain, Grain::Day | Grain::PartOfDay | Grain::Hour | Grain::Minute | Grain::Second) {
-            self.day = Some(day);
-        }
-    }
-}
-
 /// The times of one sentence in order. `anchor` holds the last times that the text named; it is moved on.
 pub(crate) fn read(
     text: &str,
     words: &[Word<'_>],
     verbs: &Verbs,
+    quotations: &[Quotation],
     date: Option<NaiveDate>,
-    anchor: &mut Option<Anchor>,
+    anchor: &mut Anchor,
 ) -> Vec<FoundTime> {
+    let published = date;
+    let date = anchor.today(date);
     let mut found: Vec<FoundTime> = Vec::new();
     let mut governors = Governors::new(words, verbs);
-    let mut last_anchor = anchor.unwrap_or_default();
+    let mut quotations = quotations.iter().peekable();
+    if quotations.peek().is_none_or(|first| !first.runs_in) {
+        anchor.leave_quotation();
+    }
     // The day that ended on the word before.
     let mut listed: Option<(usize, NaiveDate)> = None;
     let mut at = 0;
     while at < words.len() {
         let bearing = governors.at(at);
-        let mut grammar = Grammar { words, date, anchor: last_anchor, bearing };
+        while quotations.next_if(|quotation| quotation.words.end <= at).is_some() {}
+        let quoted = quotations.peek().is_some_and(|quotation| quotation.words.start <= at);
+        let named = anchor.named(quoted);
+        let mut grammar = Grammar { words, date, named, quoted, bearing };
         // What may or must be done by Friday is done on the Friday to come.
         let term = words[at].is_any(&["by", "until", "till"]);
-        if term && (bearing.tense == Tense::Open || governors.has_term(at)) {
+        if words[at].is("before") && bearing.tense == Tense::Open {
+            // What people do before the spring is done before the coming one.
+            grammar = grammar.with_tense(Tense::Future);
+        } else if term && (bearing.tense == Tense::Open || governors.has_term(at)) {
             grammar = grammar.with_tense(Tense::Future);
         } else if term && bearing.tense == Tense::Past {
             grammar = grammar.with_tense(Tense::Open);
@@ -91,13 +90,15 @@ pub(crate) fn read(
             at += 1;
             continue;
         };
-        last_anchor.move_to(&stretch);
+        if named.is_empty() || !story::is_aside(words, at) {
+            anchor.move_to(&stretch, quoted);
+        }
         listed = stretch.first_day().filter(|_| stretch.grain == Grain::Day).map(|day| (to, day));
         found.push(FoundTime { words: at..to, time: claim_time(text, &words[at..to], stretch) });
         at = to;
     }
-    *anchor = Some(last_anchor);
     ranges::link(words, &mut found);
+    anchor.read_date_line(words, &found, published);
     found
 }
 

@@ -156,6 +156,7 @@ pub(crate) fn count(words: &[Word<'_>], at: usize) -> Option<(Count, usize)> {
             let (count, length) = scaled(words, at, Count::article(), 1);
             return Some((count, length));
         }
+        "half" if is(at + 1, &["a"]) && is(at + 2, &["dozen"]) => return Some((Count::of(6), 3)),
         "half" if is(at + 1, &["a", "an"]) => return Some((Count { half: true, ..Count::of(0) }, 2)),
         "another" => {
             let more = words.get(at + 1).and_then(|word| single_count(&word.form));

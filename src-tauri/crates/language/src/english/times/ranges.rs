@@ -14,7 +14,7 @@ impl Grammar<'_, '_> {
     /// A range that says its month or century once: "3-5 May", "between 3 and 5 May", "May 3 to 5", "2019-20". As in
     /// ISO 8601 the two ends stand in one value.
     pub(super) fn range(&self, at: usize) -> Read {
-        self.year_range(at).or_else(|| self.day_range(at))
+        self.year_range(at).or_else(|| self.days_of_two_months(at)).or_else(|| self.day_range(at))
     }
 
     fn day_number_at(&self, at: usize) -> Option<u32> {
@@ -42,6 +42,17 @@ impl Grammar<'_, '_> {
     fn neighbours(&self, at: usize) -> Option<(u32, u32, usize)> {
         let (first, last) = (self.day_number_at(at)?, self.day_number_at(at + 2)?);
         (self.is(at + 1, &["and"]) && first + 1 == last).then_some((first, last, at + 3))
+    }
+
+    /// "April 30-May 1".
+    fn days_of_two_months(&self, at: usize) -> Read {
+        let month = self.month_named(at)?;
+        let (first, next) = self.word(at + 1)?.form.split_once(['-', '–'])?;
+        let (first, next) = (cardinal(first)?, super::days::month_of_form(next)?);
+        let opened = self.day_in_year(at + 2, month, first)?.date?;
+        let closed = self.day_in_year(at + 3, next, self.day_number_at(at + 2)?)?;
+        let last = closed.date.filter(|last| opened < *last)?;
+        Some((closed.end, calendar::days(opened, last)))
     }
 
     fn day_range(&self, at: usize) -> Read {

@@ -6,6 +6,7 @@ use super::grammar::{Grammar, Read};
 use super::numbers::Count;
 use super::parts::Season;
 use super::units::{Unit, shift};
+use crate::traits::Traits;
 use chrono::{Datelike, NaiveDate, Weekday};
 use claimdesk_domain::time::Grain;
 
@@ -14,6 +15,16 @@ impl Grammar<'_, '_> {
     pub(super) fn relative(&self, at: usize) -> Read {
         let at = at + usize::from(self.is(at, &["the"]));
         let word = self.word(at)?;
+        if let Some(read) = self.second_next(at) {
+            return Some(read);
+        }
+        // "The strike will last three days."
+        if word.is("last")
+            && at > 0
+            && self.word(at - 1).is_some_and(|before| before.has(Traits::MODAL) || before.is_any(&["to", "not"]))
+        {
+            return None;
+        }
         let steps = match word.form.as_str() {
             "last" | "past" | "previous" => -1,
             "this" | "current" | "that" | "same" => 0,
@@ -27,12 +38,13 @@ impl Grammar<'_, '_> {
             return Some((end, self.span(unit, &count, steps)));
         }
         let told = word.is_any(&["that", "same", "previous", "following"]);
-        let base = if told { self.anchor.any.or(self.date) } else { self.date };
+        let base = if told { self.named.any_day().or(self.date) } else { self.date };
         let named = self.word(at + 1)?;
         if let Some(season) = Season::named(&named.form).filter(|_| !named.form.ends_with("ers")) {
             let verb =
                 named.is("fall") && self.word(at + 2).is_some_and(|next| next.is_any(&["in", "of", "from", "to"]));
-            return (!verb || steps != 0).then(|| (at + 2, relative_season(season, base, steps)));
+            let past = self.bearing.tense == Tense::Past;
+            return (!verb || steps != 0).then(|| (at + 2, relative_season(season, base, steps, past)));
         }
         if let Some(month) = self.month_named(at + 1) {
             return self.relative_month(at, month, base, steps);
@@ -51,10 +63,35 @@ impl Grammar<'_, '_> {
         }
         let Some(date) = base else { return Some((unit_at + 1, unit.unknown())) };
         if unit == Unit::Weekend && !told {
-            return Some((unit_at + 1, self.weekend(date, steps)));
+            return Some((unit_at + 1, self.weekend(date, steps, word.is("this"))));
         }
         let moved = shift(date, unit, steps);
         Some((unit_at + 1, moved.map_or_else(|| unit.unknown(), |date| unit.around(date))))
+    }
+
+    /// "the year-ago quarter", "year-earlier profit": the quarter or year before the one that the text is about.
+    pub(super) fn year_ago(&self, at: usize) -> Read {
+        if !self.is(at, &["year-ago", "year-earlier"]) {
+            return None;
+        }
+        let end = at + 1 + usize::from(self.is(at + 1, &["quarter", "period"]));
+        let quarter = self.named.any.filter(|(_, grain)| *grain == Grain::Quarter).map(|(day, _)| day);
+        let unit = if quarter.is_some() { Unit::Quarter } else { Unit::Year };
+        let moved = quarter.or(self.date).and_then(|day| shift(day, Unit::Year, -1));
+        Some((end, moved.map_or_else(|| unit.unknown(), |day| unit.around(day))))
+    }
+
+    /// "the year before last", "the week after next".
+    fn second_next(&self, at: usize) -> Read {
+        let steps = match (self.is(at + 1, &["before"]), self.is(at + 1, &["after"])) {
+            (true, _) if self.is(at + 2, &["last"]) => -2,
+            (_, true) if self.is(at + 2, &["next"]) => 2,
+            _ => return None,
+        };
+        let unit = Unit::named(&self.word(at)?.form)
+            .filter(|unit| matches!(unit, Unit::Week | Unit::Weekend | Unit::Month | Unit::Year | Unit::Quarter))?;
+        let moved = self.date.and_then(|date| shift(date, unit, steps));
+        Some((at + 3, moved.map_or_else(|| unit.unknown(), |date| unit.around(date))))
     }
 
     /// "last October", "next May", "this September", "last Oct. 23".
@@ -78,13 +115,37 @@ impl Grammar<'_, '_> {
     }
 
     /// The week-end just gone is "this" or "last" alike until the next one begins.
-    fn weekend(&self, date: NaiveDate, steps: i64) -> Stretch {
-        if steps <= 0 && self.bearing.tense != Tense::Future {
+    fn weekend(&self, date: NaiveDate, steps: i64, this: bool) -> Stretch {
+        let gone = if this { self.bearing.tense == Tense::Past } else { self.bearing.tense != Tense::Future };
+        if steps <= 0 && gone {
             let latest = calendar::weekday_up_to(date, Weekday::Sat);
             return latest.map_or_else(|| Unit::Weekend.unknown(), calendar::weekend);
         }
         let moved = shift(date, Unit::Weekend, steps);
         moved.map_or_else(|| Unit::Weekend.unknown(), calendar::weekend)
+    }
+
+    /// "the quarter", "for the year": of the quarter or year that the text is about.
+    pub(super) fn the_unit(&self, at: usize) -> Read {
+        let the = at.checked_sub(1).filter(|the| self.is(*the, &["the"]))?;
+        let at = at + usize::from(self.is(at, &["full"]));
+        let closes = self.word(at + 1).is_none_or(|next| {
+            next.is_mark() && !matches!(next.text, "-" | "–" | "/")
+                || next.is_any(&["and", "but", "as", "from", "to", "by", "with", "was", "were", "is", "fell", "rose"])
+        });
+        let led = the.checked_sub(1).is_some_and(|lead| self.is(lead, &["for", "in", "during"]));
+        if !closes || !led {
+            return None;
+        }
+        let (grain, unit) = match self.word(at)?.form.as_str() {
+            "quarter" => (Grain::Quarter, Unit::Quarter),
+            "year" => (Grain::Year, Unit::Year),
+            _ => return None,
+        };
+        // Only what is told of money has "the quarter"; without one named before it could be any.
+        let told = self.named.any.filter(|(_, told)| *told == grain).map(|(day, _)| day);
+        let fallback = || self.date.filter(|_| unit == Unit::Year && self.is(the - 1, &["for"]));
+        told.or_else(fallback).map(|date| (at + 1, unit.around(date)))
     }
 
     /// "the weekend", "over the weekend".
@@ -93,7 +154,7 @@ impl Grammar<'_, '_> {
         if !led || !self.is(at, &["weekend"]) || self.is(at + 1, &["of"]) {
             return None;
         }
-        Some((at + 1, self.date.map_or_else(|| Unit::Weekend.unknown(), |date| self.weekend(date, 0))))
+        Some((at + 1, self.date.map_or_else(|| Unit::Weekend.unknown(), |date| self.weekend(date, 0, false))))
     }
 
     /// "three years" before or after the article's date.
@@ -111,7 +172,8 @@ impl Grammar<'_, '_> {
             return stretch;
         }
         let other = count.number.and_then(|number| shift(date, unit, steps.checked_mul(number)?));
-        let (from, to) = if steps < 0 { (other, Some(date)) } else { (Some(date), other) };
+        // "over the past three days" reaches into the day of writing.
+        let (from, to) = if steps < 0 { (other, date.succ_opt()) } else { (Some(date), other) };
         stretch.from = from.map(midnight);
         stretch.to = to.map(midnight);
         stretch
@@ -144,7 +206,7 @@ impl Grammar<'_, '_> {
         for (unit, name) in [(Unit::Week, "week"), (Unit::Month, "month"), (Unit::Year, "year")] {
             if let Some(end) = self.within_unit(at, name) {
                 let told = self.is(end - 2, &["that", "same"]);
-                let base = if told { self.anchor.any.or(self.date) } else { self.date };
+                let base = if told { self.named.any_day().or(self.date) } else { self.date };
                 return Some((end, base.map_or_else(|| unit.unknown(), |date| unit.around(date))));
             }
         }
@@ -211,7 +273,7 @@ impl Grammar<'_, '_> {
     }
 }
 
-fn relative_season(season: Season, base: Option<NaiveDate>, steps: i64) -> Stretch {
+fn relative_season(season: Season, base: Option<NaiveDate>, steps: i64, past: bool) -> Stretch {
     let Some(date) = base else { return season.unknown_year() };
     let year = date.year();
     if steps < 0 {
@@ -221,6 +283,15 @@ fn relative_season(season: Season, base: Option<NaiveDate>, steps: i64) -> Stret
         latest.or_perhaps(other)
     } else {
         let this_year = season.of(year);
+        // A winter reaches into the next year, and in spring "this winter" is the one just gone.
+        let last_year = season.of(year.saturating_sub(1));
+        let near = last_year.to.is_some_and(|to| {
+            let to = if past { shift(to.date(), Unit::Month, 3) } else { Some(to.date()) };
+            to.is_some_and(|to| date < to)
+        });
+        if steps == 0 && near {
+            return last_year;
+        }
         let begun = this_year.from.is_some_and(|from| from.date() <= date);
         if steps > 0 && begun { season.of(year.saturating_add(1)) } else { this_year }
     }

@@ -3,7 +3,9 @@
 
 use super::calendar::{Stretch, midnight, unresolved};
 use super::grammar::{Grammar, Read};
+use super::numbers::Count;
 use super::units::{Unit, shift};
+use crate::traits::Traits;
 use claimdesk_domain::time::Grain;
 
 impl Grammar<'_, '_> {
@@ -15,14 +17,7 @@ impl Grammar<'_, '_> {
         let read = |end: usize, stretch: Stretch| Some((end, stretch));
         match word.form.as_str() {
             "recently" | "lately" | "previously" => read(at + 1, self.past()),
-            "recent"
-                if self.is(
-                    at + 1,
-                    &["days", "weeks", "months", "years", "decades", "hours", "times", "history", "memory"],
-                ) =>
-            {
-                read(at + 2, self.past())
-            }
+            "recent" => self.recent(at),
             "past" if at > 0 && self.is(at - 1, &["the"]) && at > 1 && self.is(at - 2, &["in"]) => {
                 let goes_on = self.word(at + 1).is_some_and(|next| Unit::named(&next.form).is_some());
                 if goes_on { None } else { read(at + 1, self.past()) }
@@ -33,9 +28,7 @@ impl Grammar<'_, '_> {
                 read(at + 1, self.present())
             }
             "currently" => read(at + 1, self.present()),
-            "current" if self.word(at + 1).is_some_and(|next| next.is_word() && !next.is_any(&["of", "in", "and"])) => {
-                read(at + 1, self.present())
-            }
+            "current" if self.is_adjective(at) => read(at + 1, self.present()),
             "these" if self.is(at + 1, &["days"]) => read(at + 2, self.present()),
             "right" | "just" if self.is(at + 1, &["now"]) => read(at + 2, self.present()),
             "present" | "moment"
@@ -100,6 +93,29 @@ impl Grammar<'_, '_> {
         }
         let unknown = || unresolved(format!("XXXX-XX-XX{}", part.code()), Grain::PartOfDay);
         Some((at + 1, self.told().map_or_else(unknown, |date| part_of_day(date, part))))
+    }
+
+    /// "recent weeks" are counted in weeks; "recent years" and "recent history" are the past.
+    fn recent(&self, at: usize) -> Read {
+        let next = self.word(at + 1)?;
+        match Unit::named(&next.form).filter(|_| next.form.ends_with('s')) {
+            Some(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Quarter)) => {
+                Some((at + 2, self.span(unit, &Count::vague(), -1)))
+            }
+            Some(Unit::Hour | Unit::Year | Unit::Decade | Unit::Century) => Some((at + 2, self.past())),
+            _ => next.is_any(&["times", "history", "memory"]).then(|| (at + 2, self.past())),
+        }
+    }
+
+    /// "the current law", not "a strong current swept him away".
+    fn is_adjective(&self, at: usize) -> bool {
+        let described = at > 1
+            && self.word(at - 1).is_some_and(|before| before.traits == Traits::default() && !before.possessive)
+            && self.word(at - 2).is_some_and(|before| before.has(Traits::DETERMINER));
+        let verb = Traits::PAST.or(Traits::PAST_OR_PARTICIPLE).or(Traits::BE).or(Traits::AUXILIARY).or(Traits::MODAL);
+        let closed = verb.or(Traits::PREPOSITION).or(Traits::SUBORDINATOR);
+        let noun = self.word(at + 1).is_some_and(|next| next.is_word() && !next.has(closed) && !next.is("and"));
+        noun && !described
     }
 
     fn past(&self) -> Stretch {

@@ -184,11 +184,12 @@ impl Grammar<'_, '_> {
             || before.is_some_and(|word| word.is_any(&["the", "early", "late", "mid"]))
             || form != word.form.as_str();
         let short = form.strip_suffix('s').filter(|short| short.len() == 2 && led).and_then(cardinal);
-        let named = ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"]
-            .iter()
-            .zip([20, 30, 40, 50, 60, 70, 80, 90])
-            .find(|(name, _)| form == **name && led && !self.is(at + 1, &["of"]))
-            .map(|(_, decade)| decade);
+        let named =
+            ["noughties", "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"]
+                .iter()
+                .zip([0, 20, 30, 40, 50, 60, 70, 80, 90])
+                .find(|(name, _)| form == **name && led && !self.is(at + 1, &["of"]))
+                .map(|(_, decade)| decade);
         if let Some(short) = short.or(named).filter(|short| short % 10 == 0) {
             return self.short_decade(at, i32::try_from(short).ok()?);
         }
@@ -283,8 +284,19 @@ impl Grammar<'_, '_> {
             return None;
         }
         let noun = next.is_some_and(|next| {
-            next.is_word() && !next.is_capital() && next.form.ends_with('s') && next.traits == Traits::default()
+            let many = next.form.ends_with('s') && next.traits == Traits::default();
+            // "2,024 metres and 1911 steps": a second number counts as the first one does.
+            let second = before.is_some_and(|word| word.is("and"))
+                && at.checked_sub(2).is_none_or(|first| self.year_number(first).is_none())
+                && next.form.ends_with('s')
+                && !next.has(Traits::PREPOSITION.or(Traits::BE).or(Traits::AUXILIARY));
+            let people = ["children", "people", "women", "men"].iter().any(|many| next.form.ends_with(many));
+            // "below 1990 levels"
+            next.is_word() && !next.is_capital() && (many || second || people) && !next.is("levels")
         });
+        if next.is_some_and(|next| next.is("levels")) && (1900..=2099).contains(&year) {
+            return Some((at + 1, calendar::year(year)));
+        }
         let led = before.is_some_and(|word| {
             word.is_any(&[
                 "in", "since", "until", "till", "by", "during", "of", "from", "to", "before", "after", "between",
