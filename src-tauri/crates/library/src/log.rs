@@ -48,6 +48,11 @@ pub fn head(connection: &Connection) -> Result<Head> {
     })?)
 }
 
+/// Whether the library was ever taken up.
+pub fn has_begun(connection: &Connection) -> Result<bool> {
+    Ok(connection.query_row("SELECT count(*) > 0 FROM library", [], |row| row.get(0))?)
+}
+
 /// Takes the library up at a place: a new one begins its log, and one that was copied or restored goes on as `device`,
 /// so that no two working copies ever count on under one name.
 pub fn take_up(connection: &Connection, device: DeviceId, place: &str) -> Result<()> {

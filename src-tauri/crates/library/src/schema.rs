@@ -3,6 +3,7 @@
 use crate::backup;
 use crate::engine::{self, SCHEMA};
 use crate::error::Result;
+use crate::log;
 use claimdesk_domain::Instant;
 use rusqlite::Connection;
 use std::collections::BTreeSet;
@@ -18,17 +19,18 @@ pub fn is_behind(connection: &Connection) -> Result<bool> {
     Ok(found < SCHEMA)
 }
 
-/// Brings a library to this program's schema; an existing one is backed up first.
+/// Brings a library to this program's schema; one that anybody has worked in is backed up first. A program that was
+/// killed before it took a new library up has left nothing to back up.
 pub fn migrate(connection: &mut Connection, path: &Path, now: Instant) -> Result<()> {
-    if !engine::is_new(connection)? {
+    if !engine::is_new(connection)? && log::has_begun(connection)? {
         backup::keep(connection, path, now, &format!("before-schema-{SCHEMA}"))?;
     }
     create(connection)
 }
 
-/// Runs every migration that is missing.
+/// Runs every migration that is missing, all in one transaction with the record of having run.
 pub fn create(connection: &mut Connection) -> Result<()> {
-    embedded::migrations::runner().run(connection)?;
+    embedded::migrations::runner().set_grouped(true).run(connection)?;
     Ok(())
 }
 
