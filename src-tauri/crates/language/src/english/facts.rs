@@ -8,7 +8,9 @@ use crate::quotes::Quotation;
 use crate::traits::Traits;
 use crate::words::{Shape, Word};
 use crate::{FactKind, FactMark};
+use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// A fact mark by indices of the sentence's words.
 #[derive(Clone, Debug)]
@@ -75,90 +77,73 @@ pub(crate) fn read(words: &[Word<'_>], times: &[FoundTime], quotations: &[Quotat
 }
 
 /// Forms in -est that rank nothing.
-const NO_RANK: &[&str] = &[
-    "forest",
-    "interest",
-    "request",
-    "protest",
-    "harvest",
-    "honest",
-    "dishonest",
-    "modest",
-    "suggest",
-    "invest",
-    "conquest",
-    "contest",
-    "manifest",
-    "digest",
-    "attest",
-    "detest",
-    "arrest",
-    "rainforest",
-    "self-interest",
-    "priest",
-    "behest",
-    "bequest",
-    "inquest",
-    "tempest",
-    "earnest",
-    "midwest",
-    "northwest",
-    "southwest",
-    "north-west",
-    "south-west",
-    "infest",
-    "ingest",
-    "divest",
-    "reinvest",
-    "re-arrest",
-    "unrest",
-    "immodest",
-    "southwest",
-    "crest",
-    "guest",
-    "quest",
-    "chest",
-    "tests",
-    "budapest",
-    "disinterest",
-    "arrest",
-    "wrest",
-];
+static NO_RANK: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| include_str!("lexicon/no-superlatives.txt").split_whitespace().collect());
 
-/// "the largest", "third-largest", "the second biggest", "the most powerful", "the only", "never".
+/// Nouns that "first" numbers or names rather than ranks: "the first floor", "the First Minister".
+static NUMBERED: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| include_str!("lexicon/numbered-nouns.txt").split_whitespace().collect());
+
+/// "the largest", "the third-largest", "the second biggest", "the most powerful", "best-paid", "the only", "never".
 fn superlative(words: &[Word<'_>], at: usize, limit: usize) -> Option<FoundFact> {
     let word = &words[at];
     if word.shape == Shape::Capital && at > 0 || !word.is_word() {
         return None;
     }
-    let definite =
-        at > 0 && (words[at - 1].is_any(&["the", "its", "their", "his", "her", "our"]) || words[at - 1].possessive);
-    let mark = |end: usize| (end <= limit).then(|| FoundFact::new(at..end, FactKind::Superlative));
+    let the = word.is("the") && words.get(at + 1).is_some_and(|next| next.shape == Shape::Lower);
+    if the {
+        let very = usize::from(words.get(at + 2).is_some() && words[at + 1].is("very"));
+        let end = ranked(words, at + 1 + very, true)?;
+        return (end <= limit).then(|| FoundFact::new(at..end, FactKind::Superlative));
+    }
+    let owned =
+        at > 0 && (words[at - 1].is_any(&["its", "their", "his", "her", "our", "my"]) || words[at - 1].possessive);
+    let absolute = word.is_any(&["never", "always", "unprecedented"])
+        || word.is("ever") && words[..at].iter().rev().take(EVER).any(ranks);
+    let end = if absolute { at + 1 } else { ranked(words, at, owned)? };
+    (end <= limit).then(|| FoundFact::new(at..end, FactKind::Superlative))
+}
+
+/// How far "ever" may stand behind what it ranks: "the largest crowd the town has ever seen". Words.
+const EVER: usize = 6;
+
+/// Whether a word is a superlative by its form: "largest", "second-biggest", "best-paid".
+fn ranks(word: &Word<'_>) -> bool {
+    let (first, last) = word.form.split_once('-').unwrap_or(("", &word.form));
+    if matches!(first, "best" | "worst" | "most" | "least") {
+        return true;
+    }
+    let counted = first.is_empty() || times::ordinal(first).is_some();
+    counted
+        && last.ends_with("est")
+        && last.len() > 4
+        && !NO_RANK.contains(last)
+        && (word.has(Traits::SUPERLATIVE) || !first.is_empty() || last.len() > 5 && !word.has(Traits::VERB))
+}
+
+/// One past the words that rank at `at`; `definite` where "the" or an owner stands before them.
+fn ranked(words: &[Word<'_>], at: usize, definite: bool) -> Option<usize> {
+    let word = words.get(at).filter(|word| word.shape == Shape::Lower || at == 0)?;
     let next = words.get(at + 1);
-    let ranks = |word: &Word<'_>| {
-        word.form.ends_with("est") && word.form.len() > 5 && !word.is_any(NO_RANK) && !word.has(Traits::VERB)
-            || word.has(Traits::SUPERLATIVE) && word.form.ends_with("est") && word.form.len() > 4
-    };
-    if word.is_any(&["never", "always", "nobody", "unprecedented"]) {
-        return mark(at + 1);
-    }
-    if word.is("no") && next.is_some_and(|next| next.is("one")) {
-        return mark(at + 2);
-    }
-    if word.is_any(&["ever"]) && at > 1 && words[..at].iter().rev().take(6).any(ranks) {
-        return mark(at + 1);
-    }
     if definite && times::ordinal(&word.form).is_some() && next.is_some_and(|next| ranks(next) || next.is("most")) {
-        return mark(at + 2);
+        return Some(if next.is_some_and(|next| next.is("most")) { at + 3 } else { at + 2 })
+            .filter(|end| *end <= words.len());
     }
-    if definite
-        && word.is_any(&["most", "least"])
-        && next.is_some_and(|next| next.shape == Shape::Lower && !next.has(Traits::PREPOSITION))
-    {
+    if word.is_any(&["most", "least"]) {
         // "the most powerful"; "the most votes" ranks votes.
-        return mark(at + 2);
+        let adjective = next.filter(|next| next.shape == Shape::Lower && !next.has(Traits::PREPOSITION));
+        return adjective.filter(|_| definite).map(|_| at + 2);
     }
-    let definite_only = word.has(Traits::SUPERLATIVE) || word.is_any(&["first-ever", "sole"]);
+    if ranks(word) {
+        return Some(at + 1);
+    }
+    let first = word.is_any(&["first", "last"]);
+    let numbers = first && next.is_some_and(|next| next.is_number() || NUMBERED.contains(next.form.as_str()));
+    let ranks_only_after_the = word.has(Traits::SUPERLATIVE) || word.is_any(&["first-ever", "sole"]);
     // "the first of May", "first quarter" and "the last week" are times, which were read before.
-    (ranks(word) || definite && definite_only).then(|| mark(at + 1)).flatten()
+    // "did its best" ranks nothing.
+    let does_its_best = word.is_any(&["best", "worst", "last"])
+        && !words[at - usize::from(at > 0)].is("the")
+        && next.is_none_or(|next| next.shape != Shape::Lower || next.has(Traits::PREPOSITION));
+    (definite && ranks_only_after_the && !numbers && !does_its_best).then_some(at + 1)
 }
