@@ -3,6 +3,7 @@
 use crate::english::attribution::{self, FoundAttribution};
 use crate::english::facts::{self, FoundFact};
 use crate::english::mentions::Mentions;
+use crate::english::names::Seen;
 use crate::english::speakers::Phrases;
 use crate::english::times::{self, Anchor, FoundTime};
 use crate::english::verbs::Verbs;
@@ -113,6 +114,8 @@ pub(crate) struct Memory {
     pub(crate) speaking: Option<Attribution>,
     /// Who was named.
     pub(crate) mentions: Mentions,
+    /// The names so far.
+    pub(crate) seen: Seen,
 }
 
 /// Every sentence of `text`, in order; the memory is moved on. Only what a later sentence can still tell of is held: the
@@ -166,7 +169,7 @@ impl<'text> Stretches<'text> {
             }
             let Some(range) = self.sentences.next() else { break };
             self.end = Some(range.end);
-            let mut reading = read_sentence(self.text, range, self.running.open, &place, date, &mut memory.anchor);
+            let mut reading = read_sentence(self.text, range, self.running.open, &place, date, memory);
             (reading.named, reading.subject) = memory.mentions.read(&reading);
             readings.push(reading);
             self.running.follow(&mut readings);
@@ -299,7 +302,7 @@ fn read_sentence<'text>(
     open: bool,
     place: &Place,
     date: Option<NaiveDate>,
-    anchor: &mut Option<Anchor>,
+    memory: &mut Memory,
 ) -> Reading<'text> {
     let words = words(text, range.clone());
     // The mark that opens a quotation again in a new paragraph opens nothing within.
@@ -308,13 +311,13 @@ fn read_sentence<'text>(
     let mut marks = words.iter().skip(reopened).filter(|word| word.is_quote());
     let still_open = open && marks.next().is_none_or(|word| word.shape == Shape::CloseQuote);
     let verbs = Verbs::read(&words);
-    let times = times::read(text, &words, &verbs, date, anchor);
+    let times = times::read(text, &words, &verbs, date, &mut memory.anchor);
     let quotations = quotes::quotations(&words, still_open);
     let phrases = Phrases::new(&words, &verbs, &times);
     let (attributions, stances) = attribution::read(&phrases, &quotations, place.continues_line)
         .into_iter()
         .partition(|found| found.sort == attribution::Sort::Statement);
-    let facts = facts::read(&words, &times, &quotations);
+    let facts = facts::read(&words, &times, &quotations, &mut memory.seen);
     let (named, subject) = (Vec::new(), None);
     Reading { text, range, words, verbs, times, quotations, attributions, stances, facts, named, subject, voice: None }
 }

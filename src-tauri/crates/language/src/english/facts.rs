@@ -1,7 +1,7 @@
 //! Fact marks: what in a text can be wrong on its own, covered by a claim or not.
 
 use crate::english::gazetteer::keeps_ending;
-use crate::english::names::{self, Bearer};
+use crate::english::names::{self, Bearer, FoundName, Seen};
 use crate::english::times::FoundTime;
 use crate::english::{amounts, times};
 use crate::quotes::Quotation;
@@ -33,15 +33,23 @@ impl FoundFact {
     /// The bytes of the mark: "Germany" of "Germany's".
     pub(crate) fn range(&self, words: &[Word<'_>]) -> Range<usize> {
         let last = &words[self.words.end - 1];
+        // "St Bride's" is no owner called Bride.
+        let saint = self.words.len() == 2 && words[self.words.start].is_any(&["st", "saint"]);
         let ending = last.text.rfind(['\'', '’']).filter(|at| {
-            self.kind == FactKind::Name && last.possessive && *at > 0 && !keeps_ending(&words[self.words.clone()])
+            let owns = last.possessive && *at > 0 && !saint && !keeps_ending(&words[self.words.clone()]);
+            self.kind == FactKind::Name && owns
         });
         words[self.words.start].range.start..ending.map_or(last.range.end, |at| last.range.start + at)
     }
 }
 
 /// The fact marks of a sentence in order; only a quotation may hold others.
-pub(crate) fn read(words: &[Word<'_>], times: &[FoundTime], quotations: &[Quotation]) -> Vec<FoundFact> {
+pub(crate) fn read(
+    words: &[Word<'_>],
+    times: &[FoundTime],
+    quotations: &[Quotation],
+    seen: &mut Seen,
+) -> Vec<FoundFact> {
     let mut found: Vec<FoundFact> =
         times.iter().map(|time| FoundFact::new(time.words.clone(), FactKind::Date)).collect();
     let mut dates = times.iter().map(|time| time.words.clone()).peekable();
@@ -60,8 +68,15 @@ pub(crate) fn read(words: &[Word<'_>], times: &[FoundTime], quotations: &[Quotat
             floor = at;
             found.push(fact);
         } else if names::bears_capital(&words[at]) {
-            let (named, next) = names::read(words, at, limit, headline);
+            let (mut named, next) = names::read(words, at, limit, headline);
+            // "Rovers are out" after "Harwick Rovers": a name, though the first word of a sentence.
+            if named.is_empty() && next == at + 1 && words[at].is_capital() && !headline && seen.holds(&words[at]) {
+                named.push(FoundName::again(at));
+            }
             for name in named {
+                if !headline {
+                    seen.add(words, &name);
+                }
                 floor = name.words.end;
                 found.push(FoundFact { words: name.words, kind: FactKind::Name, name: Some(name.bearer) });
             }

@@ -172,6 +172,12 @@ fn titled(words: &[Word<'_>], start: usize, title: usize, end: usize) -> Vec<Fou
     found
 }
 
+/// "WARNING": a plain word in capitals rather than the letters of a name.
+fn is_shouted(word: &Word<'_>) -> bool {
+    word.form.len() > 5
+        && (is_everyday(&word.form) || known(&word.form).any(Known::COMMON) || word.form.ends_with("ing"))
+}
+
 /// A run without the words that have their capital only because a sentence begins: "The", "Former", "Officials".
 fn lead(words: &[Word<'_>], run: &Range<usize>) -> Range<usize> {
     let function = Traits::DETERMINER
@@ -222,7 +228,7 @@ fn lead(words: &[Word<'_>], run: &Range<usize>) -> Range<usize> {
                         && !named_by_noun(words, run)
             }
         };
-        let skips = article || (ordinary && !first_name && !is_acronym_alone(word, words));
+        let skips = article || (ordinary && !first_name && (!is_acronym_alone(word, words) || is_shouted(word)));
         if !skips {
             break;
         }
