@@ -61,7 +61,10 @@ impl Bearers {
                     }
                     // "Dunmore" after "Dunmore Steel", "Rovers" after "Harwick Rovers".
                     let plain = Known::COMMON.or(Known::HEAD).or(Known::LISTED).or(Known::FIRST_NAME);
-                    if let Some(first) = words.first().filter(|first| !known(&first.form).any(plain)) {
+                    if let Some(first) = words
+                        .first()
+                        .filter(|first| !known(&first.form).any(plain) && first.form.chars().all(char::is_alphabetic))
+                    {
                         self.add_hint(first.form.to_string(), kind);
                     }
                     if let Some(last) = words.last().filter(|last| last.form.ends_with('s')) {

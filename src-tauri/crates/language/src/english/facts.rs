@@ -70,7 +70,12 @@ pub(crate) fn read(
         } else if names::bears_capital(&words[at]) {
             let (mut named, next) = names::read(words, at, limit, headline);
             // "Rovers are out" after "Harwick Rovers": a name, though the first word of a sentence.
-            if named.is_empty() && next == at + 1 && words[at].is_capital() && !headline && seen.holds(&words[at]) {
+            if named.is_empty()
+                && next == at + 1
+                && !headline
+                && names::may_be_again(words, at)
+                && seen.holds(&words[at])
+            {
                 named.push(FoundName::again(at));
             }
             for name in named {
@@ -146,7 +151,8 @@ fn ranked(words: &[Word<'_>], at: usize, definite: bool) -> Option<usize> {
     }
     if word.is_any(&["most", "least"]) {
         // "the most powerful"; "the most votes" ranks votes.
-        let adjective = next.filter(|next| next.shape == Shape::Lower && !next.has(Traits::PREPOSITION));
+        let adjective =
+            next.filter(|next| next.shape == Shape::Lower && !next.has(Traits::PREPOSITION) && !next.is("part"));
         return adjective.filter(|_| definite).map(|_| at + 2);
     }
     if ranks(word) {
@@ -160,5 +166,7 @@ fn ranked(words: &[Word<'_>], at: usize, definite: bool) -> Option<usize> {
     let does_its_best = word.is_any(&["best", "worst", "last"])
         && !words[at - usize::from(at > 0)].is("the")
         && next.is_none_or(|next| next.shape != Shape::Lower || next.has(Traits::PREPOSITION));
-    (definite && ranks_only_after_the && !numbers && !does_its_best).then_some(at + 1)
+    let sets_no_record =
+        word.is("record") && next.is_none_or(|next| next.shape != Shape::Lower || next.traits != Traits::default());
+    (definite && ranks_only_after_the && !numbers && !does_its_best && !sets_no_record).then_some(at + 1)
 }

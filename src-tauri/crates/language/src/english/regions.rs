@@ -23,15 +23,74 @@ pub(crate) fn read(words: &[Word<'_>], facts: &[FoundFact]) -> Vec<PlaceMark> {
     places
         .map(|(index, fact)| {
             let next = names.get(index + 1).copied();
-            let before = before(words, fact.words.start);
-            let after = after(words, fact.words.end, next.filter(|next| is_place(next)));
+            let mut region: Vec<Range<usize>> = before(words, fact.words.start).into_iter().collect();
+            let (end, next) = (fact.words.end, next.filter(|next| is_place(next)));
+            match after(words, end, next) {
+                Some(range) => region.extend(in_two(words, range)),
+                None => region.extend(on_its_own(words, end)),
+            }
+            region.extend(where_it_lies(words, end));
             let bytes = |range: Range<usize>| words[range.start].range.start..words[range.end - 1].range.end;
             PlaceMark {
                 range: fact.range(words),
-                region: before.into_iter().chain(after).filter(|range| !range.is_empty()).map(bytes).collect(),
+                region: region.into_iter().filter(|range| !range.is_empty()).map(bytes).collect(),
             }
         })
         .collect()
+}
+
+/// "a town in the east of Kolk" says what it is and where it lies.
+fn in_two(words: &[Word<'_>], range: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let split = words[range.start]
+        .has(Traits::DETERMINER)
+        .then(|| range.clone().skip(1).find(|at| words[*at].is_any(WHERE) && is_place_noun(&words[*at - 1])));
+    let at = split.flatten().unwrap_or(range.end);
+    [range.start..at, at..range.end].into_iter().filter(|part| !part.is_empty())
+}
+
+/// ", the capital,", ", 60 miles east of the mine,", ", on the east coast,", ", the river that divides them": words
+/// between a comma and the next mark that name no other place.
+fn on_its_own(words: &[Word<'_>], end: usize) -> Option<Range<usize>> {
+    words.get(end).filter(|word| word.text == "," && !words[end - 1].possessive)?;
+    let start = end + 1;
+    let first = words.get(start)?;
+    let reach = words.iter().enumerate().skip(start).take(LONGEST_APPOSITION);
+    let stop = reach.into_iter().find(|(_, word)| word.is_mark()).map(|(at, _)| at)?;
+    let inner = words.get(start..stop).filter(|inner| !inner.is_empty())?;
+    let relative = inner.iter().position(|word| word.is_any(&["that", "which", "where", "whose"]));
+    let noun_phrase = &inner[..relative.unwrap_or(inner.len())];
+    let plain = noun_phrase.iter().all(|word| {
+        !word.is_capital()
+            && !word
+                .has(Traits::BE.or(Traits::AUXILIARY).or(Traits::MODAL).or(Traits::PRONOUN.without(Traits::DETERMINER)))
+    });
+    if !plain {
+        return None;
+    }
+    let place_noun =
+        |word: &Word<'_>| is_place_noun(word) || word.is_any(&["capital", "stronghold", "enclave", "resort"]);
+    let head = noun_phrase.iter().position(|word| word.has(Traits::PREPOSITION)).unwrap_or(noun_phrase.len());
+    let what_it_is =
+        first.is_any(&["a", "an", "the", "its", "their", "our"]) && noun_phrase[..head].last().is_some_and(place_noun);
+    let distant = first.is_number()
+        && noun_phrase.get(1).is_some_and(|word| word.is_any(&["miles", "km", "kilometres", "kilometers"]));
+    let lies = first.is_any(WHERE) && inner.iter().any(is_place_noun) && relative.is_none();
+    (what_it_is || distant || lies).then_some(start..stop)
+}
+
+/// The longest apposition that is read. Words.
+const LONGEST_APPOSITION: usize = 14;
+
+/// "Kolk lies on the Black Sea".
+fn where_it_lies(words: &[Word<'_>], end: usize) -> Option<Range<usize>> {
+    let verb = words.get(end).filter(|_| !words[end - 1].possessive)?;
+    let lies = verb.is_any(&["lies", "sits", "stands", "borders", "lay", "nestles"])
+        || verb.is_any(&["is", "was"]) && words.get(end + 1).is_some_and(|word| word.is_any(&["located", "situated"]));
+    let start = (end + 1..end + 4).find(|at| words.get(*at).is_some_and(|word| word.is_any(WHERE)))?;
+    let reach = words.iter().enumerate().skip(start).take(LONGEST);
+    let stop = reach.into_iter().find(|(at, word)| word.is_mark() || *at > start && word.has(Traits::SUBORDINATOR));
+    let stop = stop.map_or(words.len().min(start + LONGEST), |(at, _)| at);
+    (lies && start < stop).then_some(start..stop)
 }
 
 fn is_place_noun(word: &Word<'_>) -> bool {
@@ -56,9 +115,7 @@ fn before(words: &[Word<'_>], name: usize) -> Option<Range<usize>> {
         return None;
     }
     if !is_place_noun(noun) {
-        // "northern Syria": which part of it.
-        let part = noun.shape == Shape::Lower && is_part(noun);
-        return (part && !of).then(|| end - 1..end);
+        return None;
     }
     let mut start = end - 1;
     while start > 0 && end - start < LONGEST {

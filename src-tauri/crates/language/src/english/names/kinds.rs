@@ -153,6 +153,9 @@ pub(super) fn bearer(words: &[Word<'_>], range: &Range<usize>, before_title: boo
     if alone && is_acronym_alone(first, words) && first.form.chars().all(char::is_alphabetic) {
         return Bearer::guess(NameKind::Organisation);
     }
+    if alone && (ends(first, COMPANY_ENDINGS) || has_inner_capital(first)) {
+        return Bearer::guess(NameKind::Organisation);
+    }
     let compass = ["north", "south", "east", "west", "new", "upper", "lower", "san", "santa", "saint", "st"];
     if !alone && first.is_any(&compass) {
         return Bearer::guess(NameKind::Place);
@@ -163,13 +166,7 @@ pub(super) fn bearer(words: &[Word<'_>], range: &Range<usize>, before_title: boo
     if alone && (first_name || known(&first.form).any(Known::SURNAME)) {
         return Bearer::guess(NameKind::Person);
     }
-    let ends = |endings: &[&str]| {
-        endings.iter().any(|ending| first.form.len() > ending.len() + 2 && first.form.ends_with(ending))
-    };
-    if alone && ends(COMPANY_ENDINGS) {
-        return Bearer::guess(NameKind::Organisation);
-    }
-    if alone && ends(PLACE_ENDINGS) {
+    if alone && ends(first, PLACE_ENDINGS) {
         return Bearer::guess(NameKind::Place);
     }
     let strange = |word: &Word<'_>| {
@@ -179,6 +176,17 @@ pub(super) fn bearer(words: &[Word<'_>], range: &Range<usize>, before_title: boo
         return Bearer::guess(NameKind::Person);
     }
     Bearer::guess(NameKind::Other)
+}
+
+fn ends(word: &Word<'_>, endings: &[&str]) -> bool {
+    endings.iter().any(|ending| word.form.len() > ending.len() + 2 && word.form.ends_with(ending))
+}
+
+/// "YouTube", "PolitiFact", but neither "McAdam" nor "O'Hara".
+fn has_inner_capital(word: &Word<'_>) -> bool {
+    let mut letters = word.text.chars().skip(3).peekable();
+    let plain = word.text.chars().all(char::is_alphabetic);
+    plain && !word.form.starts_with("mac") && letters.any(char::is_uppercase) && !is_acronym(word)
 }
 
 /// "Penhale Town" where it plays: "drew with Penhale Town", "Penhale Town won".
@@ -240,7 +248,8 @@ fn around(words: &[Word<'_>], range: &Range<usize>) -> Option<Bearer> {
         }
     }
     let surely = whereabouts::surely(words, range);
-    surely.or_else(|| after(words, range)).or_else(|| whereabouts::likely(words, range))
+    let (follows, likely) = (after(words, range), whereabouts::likely(words, range));
+    surely.or(follows.filter(|bearer| bearer.sure)).or(likely).or(follows)
 }
 
 fn after(words: &[Word<'_>], range: &Range<usize>) -> Option<Bearer> {

@@ -101,6 +101,13 @@ pub(crate) fn read(words: &[Word<'_>], at: usize, limit: usize, headline: bool) 
     (parts::parts(words, at..end), end)
 }
 
+/// Whether the word at `at` opens a sentence and may be a name there that the text gave before: no small word, no title.
+pub(crate) fn may_be_again(words: &[Word<'_>], at: usize) -> bool {
+    let word = &words[at];
+    let name = known(&word.form).any(Known::FIRST_NAME.or(Known::SURNAME));
+    word.is_capital() && runs::opens(words, at) && (name || word.traits == Traits::default()) && !is_title(word)
+}
+
 /// In a headline capitals tell nothing: names are those of the lists and first names with what follows them.
 fn in_headline(words: &[Word<'_>], at: usize, limit: usize) -> (Vec<FoundName>, usize) {
     let word = &words[at];

@@ -256,13 +256,13 @@ pub(super) fn likely(words: &[Word<'_>], range: &Range<usize>) -> Option<Bearer>
     match before.form.as_str() {
         "of" => governor.is_some_and(|noun| noun.is_any(OF_PLACES_MOSTLY)).then_some(place?),
         "in" if governor.is_some_and(|word| word.is_any(HELD)) || near(&["shares", "stake"]) => organisation,
-        "in" | "around" | "across" | "through" | "into" | "towards" | "toward" | "off" => place,
+        "in" | "around" | "across" | "through" | "off" => place,
         "at" if near(AIMED) => None,
         "at" if (range.start.saturating_sub(2)..range.start).any(|at| known(&words[at].form).any(Known::ROLE)) => {
             organisation
         }
         "at" => place,
-        "to" => near(GOING).then_some(place?),
+        "to" | "into" | "towards" | "toward" => near(GOING).then_some(place?),
         "from" => {
             let on = words.get(range.end).is_some_and(|word| word.is("to"));
             let somebody =
