@@ -2,7 +2,7 @@
 
 use crate::english::attribution::{self, FoundAttribution};
 use crate::english::facts::{self, FoundFact};
-use crate::english::mentions::Mentions;
+use crate::english::mentions::{Mentions, Stand};
 use crate::english::names::Seen;
 use crate::english::speakers::Phrases;
 use crate::english::times::{self, Anchor, FoundTime};
@@ -31,8 +31,8 @@ pub(crate) struct Reading<'text> {
     pub(crate) facts: Vec<FoundFact>,
     /// Whom the speakers mean that are pronouns, roles or parts of names, by the first word of their cues.
     pub(crate) named: Vec<(usize, Named)>,
-    /// Whom the pronoun means that opens the sentence.
-    pub(crate) subject: Option<Named>,
+    /// What subjects of the sentence stand for.
+    pub(crate) stands: Vec<Stand>,
     /// Who speaks where the sentence stands inside a quotation that names its speaker elsewhere.
     pub(crate) voice: Option<Attribution>,
 }
@@ -170,7 +170,7 @@ impl<'text> Stretches<'text> {
             let Some(range) = self.sentences.next() else { break };
             self.end = Some(range.end);
             let mut reading = read_sentence(self.text, range, self.running.open, &place, date, memory);
-            (reading.named, reading.subject) = memory.mentions.read(&reading);
+            (reading.named, reading.stands) = memory.mentions.read(&reading);
             readings.push(reading);
             self.running.follow(&mut readings);
         }
@@ -318,8 +318,8 @@ fn read_sentence<'text>(
         .into_iter()
         .partition(|found| found.sort == attribution::Sort::Statement);
     let facts = facts::read(&words, &times, &quotations, &mut memory.seen);
-    let (named, subject) = (Vec::new(), None);
-    Reading { text, range, words, verbs, times, quotations, attributions, stances, facts, named, subject, voice: None }
+    let (named, stands) = (Vec::new(), Vec::new());
+    Reading { text, range, words, verbs, times, quotations, attributions, stances, facts, named, stands, voice: None }
 }
 
 #[cfg(test)]

@@ -6,9 +6,10 @@
 mod bodies;
 mod introductions;
 mod scene;
+mod things;
+mod wordings;
 
 use crate::NameKind;
-use crate::PulledClaim;
 use crate::reading::Reading;
 use crate::traits::Traits;
 use crate::words::Word;
@@ -18,9 +19,14 @@ use introductions::{Introduction, Sex, introduction, sex_of};
 use scene::{Here, MANY, Scene, beside, is_quoted, is_somebody};
 use std::collections::HashMap;
 use std::ops::Range;
+use things::Things;
+pub(crate) use wordings::{Stand, self_contained};
 
 /// After so many sentences without a mention a role no longer stands for its bearer.
 const REMEMBERED: usize = 12;
+
+/// How far behind a name "his" may stand and mean its bearer. Words.
+const OWNING_REACH: usize = 8;
 
 /// More people than this under one surname or role are a crowd in which nobody is certain.
 const CROWD: usize = 8;
@@ -30,6 +36,7 @@ const CROWD: usize = 8;
 pub(crate) struct Mentions {
     people: Vec<Person>,
     bodies: Bodies,
+    things: Things,
     /// People by the last word of their names.
     by_surname: HashMap<String, Vec<usize>>,
     /// People by the noun of a role: "master".
@@ -65,6 +72,16 @@ struct Focus {
     faded: bool,
 }
 
+impl Focus {
+    /// "Ella Frost sued Basil Crane. He": the only other one whom the pronoun fits, where it does not fit the first.
+    fn other(&self, first: Option<Sex>, wanted: Sex) -> Option<usize> {
+        let mut fitting = self.rivals.iter().filter(|rival| rival.sex.is_none_or(|sex| sex == wanted));
+        let one = fitting.next().filter(|_| first.is_some_and(|first| first != wanted) && !self.faded)?;
+        let alone = fitting.all(|other| other.person.is_some() && other.person == one.person);
+        one.person.filter(|_| alone && !one.owns && one.sex == Some(wanted))
+    }
+}
+
 impl Mentions {
     /// A heading or the end of an article: no pronoun reaches over it.
     pub(crate) fn part(&mut self) {
@@ -72,14 +89,19 @@ impl Mentions {
     }
 
     /// Reads one sentence and names what stands for a person in it: for each attribution by the first word of its
-    /// cue, and for the pronoun that opens the sentence.
-    pub(crate) fn read(&mut self, reading: &Reading<'_>) -> (Vec<(usize, Named)>, Option<Named>) {
+    /// cue, and for the subjects of its clauses.
+    pub(crate) fn read(&mut self, reading: &Reading<'_>) -> (Vec<(usize, Named)>, Vec<Stand>) {
         self.sentence += 1;
         self.bodies.read(reading, self.sentence);
         let scene = self.scene(reading);
         let opening = scene.opening_pronoun(reading);
         let opener = opening.and_then(|at| self.pronoun(sex_of(&reading.words[at].form), at, &(0..0), &scene));
         let mut named = Vec::new();
+        let mut stands = self.subjects(reading, &scene);
+        if let Some(at) = opening.filter(|at| *at == 0 || scene.people.iter().all(|one| one.words.start < *at)) {
+            stands
+                .extend(opener.and_then(|person| self.people.get(person)).map(|one| Stand::of(at..at + 1, &one.name)));
+        }
         let mut last: Option<Spoken> = None;
         for found in &reading.attributions {
             let Some(range) = found.speaker.clone().filter(|range| !is_quoted(reading, range.start)) else { continue };
@@ -95,19 +117,50 @@ impl Mentions {
             {
                 named.push((found.cue.start, body));
             }
+            let meant = named.last().filter(|(cue, _)| *cue == found.cue.start);
+            stands.extend(meant.map(|(_, meant)| Stand::of(range.clone(), &meant.name)));
             last = Some(Spoken {
                 person: spoken.map(|(person, _)| person),
                 phrase: range,
                 content: found.content.clone(),
             });
         }
-        let subject =
-            opener.filter(|_| opening == Some(0)).and_then(|person| self.people.get(person)).map(Person::named);
         self.focus = self.next_focus(reading, &scene, last, opening.map(|_| opener));
         self.note_unnamed(reading, &scene);
         named.sort_by_key(|(cue, _)| *cue);
         named.dedup_by_key(|(cue, _)| *cue);
-        (named, subject)
+        self.things.read(reading, self.sentence);
+        stands.sort_by_key(|stand| stand.words.start);
+        stands.dedup_by_key(|stand| stand.words.start);
+        (named, stands)
+    }
+
+    /// What the subjects of the clauses stand for: "he", "the minister", "the company", "the missile".
+    fn subjects(&mut self, reading: &Reading<'_>, scene: &Scene) -> Vec<Stand> {
+        let phrases = reading.phrases();
+        let mut stands = Vec::new();
+        for (index, verb) in reading.verbs.finite().take(MANY).enumerate() {
+            let Some(subject) = phrases.subject_before(verb.first).filter(|words| !words.is_empty()) else { continue };
+            let words = &reading.words[subject.clone()];
+            if is_quoted(reading, subject.start) {
+                continue;
+            }
+            if let [pronoun] = words
+                && pronoun.is_any(&["he", "she"])
+                && index > 0
+            {
+                let person = self.pronoun(sex_of(&pronoun.form), subject.start, &(0..0), scene);
+                stands.extend(person.and_then(|at| self.people.get(at)).map(|one| Stand::of(subject, &one.name)));
+            } else if words.first().is_some_and(|word| word.is("the"))
+                && words.iter().skip(1).all(|word| !word.is_capital())
+            {
+                let person = self.description(words).and_then(|at| self.people.get(at)).map(|one| one.name.clone());
+                let body = || self.bodies.description(words, self.sentence).map(|body| body.name);
+                let thing = || self.things.description(words, self.sentence);
+                stands.extend(person.or_else(body).or_else(thing).map(|name| Stand { words: subject, name }));
+            }
+        }
+        stands
     }
 
     fn scene(&mut self, reading: &Reading<'_>) -> Scene {
@@ -120,9 +173,24 @@ impl Mentions {
                 !around.iter().any(|one| beside(reading, one, *at))
             })
             .collect();
+        self.learn_sex(reading, &people);
         let verb = reading.verbs.finite().next();
         let subject = verb.and_then(|verb| reading.phrases().subject_before(verb.first));
         Scene { people, unnamed, subject }
+    }
+
+    /// "Lou Farrell lost his temper": the only one of a sentence is whom its "his" means.
+    fn learn_sex(&mut self, reading: &Reading<'_>, people: &[Here]) {
+        let [one] = people else { return };
+        let first = reading.words[..one.words.start].iter().all(|word| !word.has(Traits::PRONOUN) && !word.is_quote());
+        let behind = (one.words.end..reading.words.len()).take(OWNING_REACH);
+        let told = behind
+            .take_while(|at| !reading.words[*at].is_mark() && !is_somebody(&reading.words, *at))
+            .find(|at| reading.words[*at].is_any(&["his", "her", "himself", "herself"]));
+        let person = one.person.filter(|_| one.heads && first).and_then(|person| self.people.get_mut(person));
+        if let (Some(person), Some(at)) = (person, told) {
+            person.sex = person.sex.or(sex_of(&reading.words[at].form));
+        }
     }
 
     /// The people whom a sentence names, made known to the memory.
@@ -320,6 +388,9 @@ impl Mentions {
         let focus = self.focus.as_ref();
         let Some((first, others)) = agreeing.split_first() else {
             let focus = focus.filter(|_| !unnamed)?;
+            if let Some(person) = focus.other(self.people.get(focus.person)?.sex, sex) {
+                return self.took(person, sex);
+            }
             let speaks = !content.is_empty();
             let free =
                 focus.rivals.iter().all(|rival| speaks && rival.owns || rival.sex.is_some_and(|rival| rival != sex));
@@ -375,8 +446,8 @@ impl Mentions {
             let people =
                 scene.people.iter().filter(|one| one.person != Some(person) && !one.quoted && outside(one.words.start));
             let unnamed = scene.unnamed.iter().filter(|at| outside(**at) && !phrase.contains(*at));
-            let people = people.map(|one| Rival { sex: sex(one), owns: one.possessive });
-            let unnamed = unnamed.map(|at| Rival { sex: sex_of(&reading.words[*at].form), owns: false });
+            let people = people.map(|one| Rival { person: one.person, sex: sex(one), owns: one.possessive });
+            let unnamed = unnamed.map(|at| Rival { person: None, sex: sex_of(&reading.words[*at].form), owns: false });
             people.chain(unnamed).collect()
         };
         if let Some(Spoken { person, phrase, content }) = last {
@@ -432,6 +503,8 @@ struct Spoken {
 /// Another one whom a pronoun in the next sentence might mean.
 #[derive(Clone, Copy, Debug)]
 struct Rival {
+    /// `None` for somebody without a name.
+    person: Option<usize>,
     /// `None` where it is not known.
     sex: Option<Sex>,
     /// Named only as an owner: "Vos's boat". Who owns does not speak next.
@@ -449,24 +522,6 @@ impl Person {
 
 fn initial_of(short: &str, long: &str) -> bool {
     short.chars().count() == 1 && long.starts_with(short)
-}
-
-/// The wording of a claim with the name where its subject is the pronoun that opens the sentence; the quote keeps the
-/// pronoun.
-pub(crate) fn self_contained(claim: &mut PulledClaim, reading: &Reading<'_>) {
-    let Some(named) = &reading.subject else { return };
-    let Some(opening) = reading.words.first() else { return };
-    let own = claim.range.start == opening.range.start;
-    let begins = |text: &str| text.split_whitespace().next().map(str::to_lowercase);
-    let quote = reading.text.get(claim.range.clone()).and_then(begins);
-    let borrowed = quote.as_deref() != Some(opening.form.as_str())
-        && begins(&claim.wording).as_deref() == Some(opening.form.as_str());
-    if !(own || borrowed) {
-        return;
-    }
-    if let Some(rest) = claim.wording.strip_prefix(opening.text).filter(|rest| rest.starts_with(' ')) {
-        claim.wording = format!("{}{rest}", named.name);
-    }
 }
 
 #[cfg(test)]
@@ -569,19 +624,5 @@ mod tests {
             assert!(!last(text).is_empty(), "somebody speaks: {text}");
             assert_eq!(means(text), None, "{text}");
         }
-    }
-
-    #[test]
-    fn a_claim_is_worded_with_the_name_and_quoted_without() {
-        let text = "Mara Kolk closed the quay on Monday. She opened it in May and sold two boats.";
-        let sentences = analyze(text, None);
-        let claims = sentences.last().map(|sentence| &sentence.claims).into_iter().flatten();
-        let worded: Vec<(&str, &str)> =
-            claims.map(|claim| (&text[claim.range.clone()], claim.wording.as_str())).collect();
-        assert!(
-            worded.iter().any(|(quote, wording)| quote.starts_with("She") && wording.starts_with("Mara Kolk opened")),
-            "{worded:?}"
-        );
-        assert!(worded.iter().all(|(_, wording)| !wording.starts_with("She ")), "{worded:?}");
     }
 }

@@ -326,6 +326,10 @@ fn after(words: &[Word<'_>], range: &Range<usize>) -> Option<Bearer> {
 /// ", the harbour master," or ", a newspaper": the noun that an apposition is built on.
 fn next_noun(words: &[Word<'_>], from: usize) -> Option<Bearer> {
     let opening = words.get(from)?;
+    if opening.has(Traits::PRESENT_PARTICIPLE) {
+        // "Norpress, citing an officer,".
+        return None;
+    }
     let determined = opening.is_any(&["a", "an", "the", "one", "its", "his", "her", "their"]) || opening.possessive;
     if opening.is_capital() && !opening.possessive && !known(&opening.form).any(Known::PEOPLE) {
         return None;
