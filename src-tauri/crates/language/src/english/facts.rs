@@ -170,3 +170,39 @@ fn ranked(words: &[Word<'_>], at: usize, definite: bool) -> Option<usize> {
         word.is("record") && next.is_none_or(|next| next.shape != Shape::Lower || next.traits != Traits::default());
     (definite && ranks_only_after_the && !numbers && !does_its_best && !sets_no_record).then_some(at + 1)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{FactKind, analyze};
+
+    fn ranked(text: &str) -> Vec<&str> {
+        let facts = analyze(text, None).into_iter().flat_map(|sentence| sentence.facts);
+        facts.filter(|fact| fact.kind == FactKind::Superlative).map(|fact| &text[fact.range]).collect()
+    }
+
+    #[test]
+    fn a_superlative_has_its_article_and_its_rank() {
+        assert_eq!(
+            ranked("It is the third-largest mill and the least loved one."),
+            ["the third-largest", "the least loved"]
+        );
+        assert_eq!(ranked("He was the first baker to fly, in the county's oldest kite."), ["the first", "oldest"]);
+        assert_eq!(
+            ranked("The very best goats have never been sold by her best-paid clerk."),
+            ["The very best", "never", "best-paid"]
+        );
+    }
+
+    #[test]
+    fn what_is_only_numbered_or_done_well_is_none() {
+        for text in [
+            "She lives on the first floor.",
+            "The First Minister did his best.",
+            "Most of the guests wore their Sunday best.",
+            "For the most part the forest is honest.",
+            "He broke the record.",
+        ] {
+            assert!(ranked(text).is_empty(), "{text}: {:?}", ranked(text));
+        }
+    }
+}

@@ -2,7 +2,7 @@
 //! on the border with China".
 
 use crate::english::facts::FoundFact;
-use crate::english::gazetteer::{Known, known};
+use crate::english::gazetteer::{Known, known, longest};
 use crate::traits::Traits;
 use crate::words::{Shape, Word};
 use crate::{NameKind, PlaceMark};
@@ -11,9 +11,32 @@ use std::ops::Range;
 /// How many words a description before or after the name may have.
 const LONGEST: usize = 7;
 
+/// Nouns that follow a name and say what bears it.
+const FOLLOWING: &[&str] = &[
+    "province",
+    "region",
+    "district",
+    "county",
+    "city",
+    "town",
+    "village",
+    "state",
+    "island",
+    "islands",
+    "peninsula",
+    "neighbourhood",
+    "neighborhood",
+    "suburb",
+    "valley",
+    "area",
+    "river",
+    "desert",
+    "prefecture",
+    "governorate",
+];
+
 /// Prepositions that say where a place lies.
-const WHERE: &[&str] =
-    &["in", "on", "near", "off", "outside", "at", "along", "between", "south", "north", "east", "west"];
+const WHERE: &[&str] = &["in", "on", "near", "off", "outside", "along", "between", "south", "north", "east", "west"];
 
 /// The places among the names of a sentence.
 pub(crate) fn read(words: &[Word<'_>], facts: &[FoundFact]) -> Vec<PlaceMark> {
@@ -74,7 +97,7 @@ fn on_its_own(words: &[Word<'_>], end: usize) -> Option<Range<usize>> {
         first.is_any(&["a", "an", "the", "its", "their", "our"]) && noun_phrase[..head].last().is_some_and(place_noun);
     let distant = first.is_number()
         && noun_phrase.get(1).is_some_and(|word| word.is_any(&["miles", "km", "kilometres", "kilometers"]));
-    let lies = first.is_any(WHERE) && inner.iter().any(is_place_noun) && relative.is_none();
+    let lies = first.is_any(WHERE) && inner.last().is_some_and(is_place_noun) && relative.is_none();
     (what_it_is || distant || lies).then_some(start..stop)
 }
 
@@ -171,8 +194,11 @@ fn after(words: &[Word<'_>], end: usize, next: Option<&FoundFact>) -> Option<Ran
     if words[end - 1].possessive {
         return None;
     }
-    if is_place_noun(word) {
-        return Some(end..end + 1);
+    // "Darfur region", but neither "the U.S. border" nor "the Pacific island nation".
+    if word.is_any(FOLLOWING) {
+        let closes =
+            words.get(end + 1).is_none_or(|next| next.shape != Shape::Lower || next.traits != Traits::default());
+        return closes.then_some(end..end + 1);
     }
     let within = |start: usize, next: &FoundFact| {
         (next.words.end <= start + LONGEST + next.words.len()).then_some(start..next.words.end)
@@ -221,9 +247,11 @@ fn after(words: &[Word<'_>], end: usize, next: Option<&FoundFact>) -> Option<Ran
 /// Whether a list of names goes on at `at`: ", Bergen and", "and Tromsø".
 fn lists_on(words: &[Word<'_>], at: usize) -> bool {
     let comma = words.get(at).is_some_and(|word| word.text == ",");
-    comma
-        && words.get(at + 1).is_some_and(|word| word.is_capital() || word.is_any(&["and", "or"]))
-        && words.iter().take(at + 5).skip(at + 1).any(|word| word.is_any(&["and", "or"]))
+    let another = longest(words, at + 1).is_some_and(|(_, what)| what.any(Known::COUNTRY.or(Known::PLACE)));
+    comma && another
+        || comma
+            && words.get(at + 1).is_some_and(|word| word.is_capital() || word.is_any(&["and", "or"]))
+            && words.iter().take(at + 5).skip(at + 1).any(|word| word.is_any(&["and", "or"]))
 }
 
 #[cfg(test)]
@@ -246,6 +274,23 @@ mod tests {
             ["the port town", "in eastern Kenya"]
         );
         assert_eq!(regions("They met in Vessel, Ohio, on Monday.", "Vessel"), ["Ohio"]);
+    }
+
+    #[test]
+    fn what_stands_between_commas_and_behind_lies_tells_it_too() {
+        let text = "They met at Kolk, a port town in the north of Norway, on Monday.";
+        assert_eq!(regions(text, "Kolk"), ["a port town", "in the north of Norway"]);
+        assert_eq!(
+            regions("They left Kolk, 30 miles west of the border, on foot.", "Kolk"),
+            ["30 miles west of the border"]
+        );
+        assert_eq!(
+            regions("The village of Kolk lies on the River Moss.", "Kolk"),
+            ["The village", "on the River Moss"]
+        );
+        assert_eq!(regions("Fans flew to Kolk, the capital.", "Kolk"), ["the capital"]);
+        assert!(regions("The Norway border was shut.", "Norway").is_empty());
+        assert!(regions("They played in Norway, in a bid to win.", "Norway").is_empty());
     }
 
     #[test]

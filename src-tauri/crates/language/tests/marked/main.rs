@@ -18,10 +18,10 @@ const FLOORS: [(&str, f64); 9] = [
     ("hedges", 0.88),
     ("chains", 0.63),
     ("attributions", 0.73),
-    ("named", 0.25),
+    ("named", 0.9),
     ("times", 0.76),
-    ("facts", 0.35),
-    ("places", 0.0),
+    ("facts", 0.97),
+    ("places", 0.96),
 ];
 
 fn files() -> Vec<(String, String)> {

@@ -156,7 +156,7 @@ impl Mentions {
             {
                 let person = self.description(words).and_then(|at| self.people.get(at)).map(|one| one.name.clone());
                 let body = || self.bodies.description(words, self.sentence).map(|body| body.name);
-                let thing = || self.things.description(words, self.sentence);
+                let thing = || self.things.description(words, self.sentence).filter(|_| index == 0);
                 stands.extend(person.or_else(body).or_else(thing).map(|name| Stand { words: subject, name }));
             }
         }

@@ -7,7 +7,7 @@ use crate::words::{Shape, Word};
 use std::collections::VecDeque;
 
 /// After so many sentences "the missile" may be another.
-const REMEMBERED: usize = 2;
+const REMEMBERED: usize = 1;
 
 /// The longest introduction that is read. Words.
 const LONGEST: usize = 7;

@@ -37,3 +37,26 @@ impl Seen {
         self.forms.contains(word.form.as_str())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::analyze;
+
+    fn last_names(text: &str) -> Vec<&str> {
+        let facts = analyze(text, None).pop().map(|sentence| sentence.facts).unwrap_or_default();
+        facts.into_iter().filter(|fact| fact.name.is_some()).map(|fact| &text[fact.range]).collect()
+    }
+
+    #[test]
+    fn a_part_of_a_name_is_a_name_again_where_it_opens_a_sentence() {
+        assert_eq!(last_names("They beat Kolk Rovers. Rovers are out."), ["Rovers"]);
+        assert_eq!(last_names("They met Ola Berg. Berg denied it."), ["Berg"]);
+    }
+
+    #[test]
+    fn small_words_titles_and_plain_words_stay_plain() {
+        for text in ["They met the We Group. We denied it.", "Rovers met. Tigers eat meat.", "Turnout fell."] {
+            assert!(last_names(text).is_empty(), "{text}: {:?}", last_names(text));
+        }
+    }
+}

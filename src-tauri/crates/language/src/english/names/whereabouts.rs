@@ -205,7 +205,7 @@ const HELD: &[&str] =
 const AIMED: &[&str] = &[
     "look", "looked", "looking", "laughed", "laugh", "shouted", "shout", "yelled", "pointed", "aimed", "directed",
     "angry", "fired", "stared", "smiled", "jeered", "swore", "swipe", "anger", "aim", "screamed", "threw", "thrown",
-    "hit", "jab",
+    "jab",
 ];
 
 /// The bearer that the words before the name leave no doubt about.
@@ -217,7 +217,7 @@ pub(super) fn surely(words: &[Word<'_>], range: &Range<usize>) -> Option<Bearer>
         let what = known(&noun.form);
         let only_place =
             what.any(Known::PLACE_NOUN) && !what.any(Known::ORGANISATION_NOUN.or(Known::COMMON.or(Known::ROLE)));
-        return (noun.shape == Shape::Lower && only_place || noun.is_any(OF_PLACES)).then(|| place).flatten();
+        return (noun.shape == Shape::Lower && only_place || noun.is_any(OF_PLACES)).then_some(place?);
     }
     if before.is("with") && words[..range.start - 1].last().is_some_and(|word| word.is_any(&["border", "borders"])) {
         return place;
@@ -272,5 +272,39 @@ pub(super) fn likely(words: &[Word<'_>], range: &Range<usize>) -> Option<Bearer>
         "between" => near(GOING).then_some(place?),
         "by" => (range.len() >= 2).then_some(Bearer::guess(NameKind::Person)),
         _ => before.is_any(ENTERED).then_some(place?),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{NameKind, analyze};
+
+    fn kind(text: &str) -> Option<NameKind> {
+        let sentences = analyze(text, None);
+        let facts = sentences.iter().flat_map(|sentence| &sentence.facts);
+        facts.filter(|fact| text[fact.range.clone()].starts_with("Vessel")).find_map(|fact| fact.name)
+    }
+
+    #[test]
+    fn what_goes_there_lies_there_or_governs_it_tells_a_place() {
+        for text in [
+            "The ferry runs to Vessel.",
+            "They marched from Vessel to the sea.",
+            "The government of Vessel fell.",
+            "It lies on the border with Vessel.",
+            "A barge hit the pier at Vessel.",
+            "Cholera has reached Vessel.",
+        ] {
+            assert_eq!(kind(text), Some(NameKind::Place), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_held_or_aimed_at_is_no_place() {
+        assert_eq!(kind("She sold her shares in Vessel."), Some(NameKind::Organisation));
+        assert_eq!(kind("Ada Roy, an economist at Vessel, left."), Some(NameKind::Organisation));
+        for text in ["They shouted at Vessel.", "He gave it to Vessel.", "She had a letter from Vessel."] {
+            assert_ne!(kind(text), Some(NameKind::Place), "{text}");
+        }
     }
 }
