@@ -75,7 +75,7 @@ fn first_name_sex(words: &[Word<'_>], name: &Range<usize>) -> Option<Sex> {
 fn before(words: &[Word<'_>], name: usize, found: &mut Introduction) -> usize {
     let apposed = name > 0 && words[name - 1].text == ",";
     let mut end = if apposed { name - 1 } else { name };
-    // "The Bishop of Oxmoor, Agnes Thorne": the office before its place.
+    // "The Bishop of Vos, Mara Holt": the office before its place.
     if apposed && end > 2 && words[end - 1].is_capital() && words[end - 2].is("of") {
         end -= 2;
     }

@@ -2,8 +2,16 @@
 //!
 //! A wrong name is worse than "he": a mention is named only where one person agrees with it and nobody else could be
 //! meant. "I", "they" and what stands inside quotation marks is left open.
+//!
+//! | file | idea |
+//! |---|---|
+//! | `introductions` | what the words around a name tell of a person |
+//! | `scene`, `focus` | who is in a sentence; whom it is about |
+//! | `bodies`, `things` | "the company", "the missile" |
+//! | `wordings` | what subjects stand for, said in a claim's wording |
 
 mod bodies;
+mod focus;
 mod introductions;
 mod scene;
 mod things;
@@ -15,6 +23,7 @@ use crate::traits::Traits;
 use crate::words::Word;
 use bodies::Bodies;
 use claimdesk_domain::attribution::Named;
+use focus::{Focus, Rival, Spoken};
 use introductions::{Introduction, Sex, introduction, sex_of};
 use scene::{Here, MANY, Scene, beside, is_quoted, is_somebody};
 use std::collections::HashMap;
@@ -49,6 +58,7 @@ pub(crate) struct Mentions {
     sentence: usize,
 }
 
+#[derive(Default)]
 struct Person {
     /// The fullest name so far.
     name: String,
@@ -59,27 +69,6 @@ struct Person {
     sex: Option<Sex>,
     roles: Vec<Vec<String>>,
     seen: usize,
-}
-
-/// The speaker or subject of a sentence, and the others whom a pronoun in the next sentence might mean.
-#[derive(Clone, Debug)]
-struct Focus {
-    person: usize,
-    rivals: Vec<Rival>,
-    /// Whether the person spoke, rather than being spoken of.
-    spoke: bool,
-    /// Whether a sentence about nobody lies between.
-    faded: bool,
-}
-
-impl Focus {
-    /// "Ella Frost sued Basil Crane. He": the only other one whom the pronoun fits, where it does not fit the first.
-    fn other(&self, first: Option<Sex>, wanted: Sex) -> Option<usize> {
-        let mut fitting = self.rivals.iter().filter(|rival| rival.sex.is_none_or(|sex| sex == wanted));
-        let one = fitting.next().filter(|_| first.is_some_and(|first| first != wanted) && !self.faded)?;
-        let alone = fitting.all(|other| other.person.is_some() && other.person == one.person);
-        one.person.filter(|_| alone && !one.owns && one.sex == Some(wanted))
-    }
 }
 
 impl Mentions {
@@ -179,7 +168,7 @@ impl Mentions {
         Scene { people, unnamed, subject }
     }
 
-    /// "Lou Farrell lost his temper": the only one of a sentence is whom its "his" means.
+    /// "Lou Kolk lost his boat": the only one of a sentence is whom its "his" means.
     fn learn_sex(&mut self, reading: &Reading<'_>, people: &[Here]) {
         let [one] = people else { return };
         let first = reading.words[..one.words.start].iter().all(|word| !word.has(Traits::PRONOUN) && !word.is_quote());
@@ -250,15 +239,7 @@ impl Mentions {
         let at = match one {
             Some(at) => at,
             None => {
-                self.people.push(Person {
-                    name: String::new(),
-                    first: None,
-                    evidence: String::new(),
-                    told: 0,
-                    sex: None,
-                    roles: Vec::new(),
-                    seen: 0,
-                });
+                self.people.push(Person::default());
                 bearing.push(self.people.len() - 1);
                 self.people.len() - 1
             }
@@ -493,24 +474,6 @@ impl Mentions {
     }
 }
 
-/// The last one who spoke in a sentence; nobody where the speaker is left open.
-struct Spoken {
-    person: Option<usize>,
-    phrase: Range<usize>,
-    content: Range<usize>,
-}
-
-/// Another one whom a pronoun in the next sentence might mean.
-#[derive(Clone, Copy, Debug)]
-struct Rival {
-    /// `None` for somebody without a name.
-    person: Option<usize>,
-    /// `None` where it is not known.
-    sex: Option<Sex>,
-    /// Named only as an owner: "Vos's boat". Who owns does not speak next.
-    owns: bool,
-}
-
 /// What an introduction by a role counts beyond its words.
 const LONG_ENOUGH: usize = 100;
 
@@ -559,6 +522,15 @@ mod tests {
             means("Mara Kolk met Adam Vos on Monday. She said the talks went well.").as_deref(),
             Some("Mara Kolk")
         );
+    }
+
+    #[test]
+    fn the_only_other_one_is_meant_where_the_pronoun_does_not_fit_the_first() {
+        assert_eq!(means("Mara Kolk sued Adam Vos. He said the quay was closed.").as_deref(), Some("Adam Vos"));
+        assert_eq!(means("Mara Kolk sued Adam Vos and John Moss. He said the quay was closed."), None);
+        assert_eq!(means("Lou Kolk lost his boat. “It sank,” he said.").as_deref(), Some("Lou Kolk"));
+        let office = "The Bishop of Vos, Mara Kolk, opened the fair. The bishop said it would rain.";
+        assert_eq!(means(office).as_deref(), Some("Mara Kolk"));
     }
 
     #[test]
