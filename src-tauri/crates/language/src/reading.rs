@@ -2,7 +2,8 @@
 
 use crate::english::attribution::{self, FoundAttribution};
 use crate::english::facts::{self, FoundFact};
-use crate::english::mentions::Mentions;
+use crate::english::mentions::{Mentions, Stand};
+use crate::english::names::Seen;
 use crate::english::speakers::Phrases;
 use crate::english::times::{self, Anchor, FoundTime};
 use crate::english::verbs::Verbs;
@@ -30,8 +31,8 @@ pub(crate) struct Reading<'text> {
     pub(crate) facts: Vec<FoundFact>,
     /// Whom the speakers mean that are pronouns, roles or parts of names, by the first word of their cues.
     pub(crate) named: Vec<(usize, Named)>,
-    /// Whom the pronoun means that opens the sentence.
-    pub(crate) subject: Option<Named>,
+    /// What subjects of the sentence stand for.
+    pub(crate) stands: Vec<Stand>,
     /// Who speaks where the sentence stands inside a quotation that names its speaker elsewhere.
     pub(crate) voice: Option<Attribution>,
 }
@@ -50,7 +51,7 @@ impl<'text> Reading<'text> {
             stances: Vec::new(),
             facts: Vec::new(),
             named: Vec::new(),
-            subject: None,
+            stands: Vec::new(),
             voice: None,
         }
     }
@@ -131,6 +132,8 @@ pub(crate) struct Memory {
     pub(crate) speaking: Option<Attribution>,
     /// Who was named.
     pub(crate) mentions: Mentions,
+    /// The names so far.
+    pub(crate) seen: Seen,
 }
 
 /// Every sentence of `text`, in order; the memory is moved on. Only what a later sentence can still tell of is held: the
@@ -344,10 +347,10 @@ pub(crate) fn read_sentence<'text>(
     let (attributions, stances) = attribution::read(&phrases, &quotations, place.continues_line)
         .into_iter()
         .partition(|found| found.sort == attribution::Sort::Statement);
-    let facts = facts::read(&words, &times, &quotations);
+    let facts = facts::read(&words, &times, &quotations, &mut memory.seen);
     let mut reading =
         Reading { verbs, times, quotations, attributions, stances, facts, ..Reading::bare(text, range, words) };
-    (reading.named, reading.subject) = memory.mentions.read(&reading);
+    (reading.named, reading.stands) = memory.mentions.read(&reading);
     reading
 }
 

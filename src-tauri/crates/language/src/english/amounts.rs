@@ -1,7 +1,7 @@
-//! Numbers with their approximator and unit of measure, sums of money and percentages.
+//! Numbers with their unit of measure, sums of money and percentages.
 //!
-//! "about 40,000 people" marks "about 40,000": what is counted is no part of the number, a unit of measure is ("more
-//! than 3.5 km").
+//! "about 40,000 people" marks "40,000": neither what is counted nor how roughly is part of the number, a unit of
+//! measure is ("more than 3.5 km" marks "3.5 km"). What is measured by a compound is one mark: "a six-foot wall".
 
 use crate::FactKind;
 use crate::english::facts::FoundFact;
@@ -17,11 +17,8 @@ static MEASURES: LazyLock<HashSet<&'static str>> =
 static LABELS: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| include_str!("lexicon/label-nouns.txt").split_whitespace().collect());
 static APPROXIMATORS: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
-    let mut all: Vec<Vec<&'static str>> =
-        include_str!("lexicon/approximators.txt").lines().map(|line| line.split_whitespace().collect()).collect();
-    all.retain(|words| !words.is_empty());
-    all.sort_by_key(|words| usize::MAX - words.len());
-    all
+    let lines = include_str!("lexicon/approximators.txt").lines();
+    lines.map(|line| line.split_whitespace().collect()).filter(|words: &Vec<_>| !words.is_empty()).collect()
 });
 
 const SCALES: &[&str] = &["hundred", "thousand", "million", "billion", "trillion", "bn", "m", "k", "tn"];
@@ -56,7 +53,7 @@ const PARTS: &[&str] = &[
     "eighths", "tenth", "tenths",
 ];
 
-/// The number, sum or percentage that begins at word `at`; its approximator may reach back to word `floor`.
+/// The number, sum or percentage that begins at word `at`; an approximator before it stands behind word `floor`.
 pub(crate) fn read(words: &[Word<'_>], at: usize, floor: usize) -> Option<FoundFact> {
     let first = words.get(at)?;
     let dollar = words.get(at + 1).filter(|next| is_currency(next) && next.range.start == first.range.end);
@@ -65,33 +62,27 @@ pub(crate) fn read(words: &[Word<'_>], at: usize, floor: usize) -> Option<FoundF
         return None;
     }
     let found = amount(words, start)?;
-    let approximated = approximator(words, at, floor);
+    let approximated = is_approximated(words, at, floor);
     let labelled = at > 0 && LABELS.contains(words[at - 1].form.as_str());
-    let plain = approximated == at && found.words.len() == 1 && found.kind == FactKind::Number;
+    let plain = !approximated && found.words.len() == 1 && found.kind == FactKind::Number;
     let year = first.form.len() == 4 && cardinal(&first.form).is_some_and(|number| (1800..2100).contains(&number));
     let counts = words.get(at + 1).is_some_and(|next| next.shape == Shape::Lower && !next.has(Traits::PREPOSITION));
     if plain && year && !counts {
         return None;
     }
-    if approximated == at && labelled && found.kind == FactKind::Number {
+    if !approximated && labelled && found.kind == FactKind::Number {
         return None;
     }
-    Some(FoundFact { words: approximated..found.words.end, ..found })
+    Some(FoundFact { words: at..found.words.end, ..found })
 }
 
-/// The first word of the approximators before `at`: "at least about" has two.
-fn approximator(words: &[Word<'_>], at: usize, floor: usize) -> usize {
-    let one = |end: usize| {
-        let ends = |phrase: &&Vec<&str>| {
-            end >= floor + phrase.len()
-                && phrase.iter().rev().zip(words[..end].iter().rev()).all(|(form, word)| word.is(form))
-        };
-        APPROXIMATORS.iter().find(ends).map_or(end, |phrase| end - phrase.len())
+/// Whether an approximator stands before `at`: "at least", "some".
+fn is_approximated(words: &[Word<'_>], at: usize, floor: usize) -> bool {
+    let ends = |phrase: &Vec<&str>| {
+        at >= floor + phrase.len()
+            && phrase.iter().rev().zip(words[..at].iter().rev()).all(|(form, word)| word.is(form))
     };
-    if at > floor && words[at - 1].text == "~" {
-        return at - 1;
-    }
-    one(one(at))
+    at > floor && (words[at - 1].text == "~" || APPROXIMATORS.iter().any(ends))
 }
 
 fn is(words: &[Word<'_>], at: usize, forms: &[&str]) -> bool {
@@ -102,13 +93,21 @@ fn amount(words: &[Word<'_>], at: usize) -> Option<FoundFact> {
     let sign = words.get(at).is_some_and(is_currency);
     let start = if sign { at + 1 } else { at };
     let mut end = if sign { figure(words, start)? } else { number(words, start)? };
-    let mut coins = sign;
-    // "10 to 15", "between 10 and 15", "£10–£15".
-    let between = at > 0 && is(words, at - 1, &["between"]);
-    let joins = words.get(end).is_some_and(|word| {
-        matches!(word.text, "–" | "—" | "-") || word.is_any(&["to", "or"]) || (between && word.is("and"))
-    });
-    if joins {
+    let mut coins = sign || words.get(start).is_some_and(is_pence);
+    // "10 to 15", "£10–£15"; "between 2 and 3 per cent" and "from 2 to 3 per cent" tell two values of one kind.
+    let before = at.checked_sub(1).map(|before| &words[before]);
+    let two = before.is_some_and(|word| word.is("between")) && is(words, end, &["and"])
+        || before.is_some_and(|word| word.is("from")) && is(words, end, &["to"]);
+    if two
+        && !sign
+        && let Some(other) = amount(words, end + 1)
+    {
+        let unit =
+            if other.kind == FactKind::Money && is_currency(&words[end + 1]) { FactKind::Number } else { other.kind };
+        return Some(FoundFact { words: at..end, kind: unit, name: None });
+    }
+    let joins = words.get(end).is_some_and(|word| matches!(word.text, "–" | "—" | "-") || word.is_any(&["to", "or"]));
+    if joins && !two {
         let second_sign = words.get(end + 1).is_some_and(is_currency);
         let second = if second_sign { end + 2 } else { end + 1 };
         let dash = words.get(end).is_some_and(Word::is_mark);
@@ -170,6 +169,24 @@ fn figure(words: &[Word<'_>], at: usize) -> Option<usize> {
     Some(end)
 }
 
+/// "60p": more than 99 may be lines of a picture.
+fn is_pence(word: &Word<'_>) -> bool {
+    word.is_number() && word.form.strip_suffix('p').is_some_and(|pence| pence.len() < 3 && cardinal(pence).is_some())
+}
+
+/// "six-foot", "forty-mile", "five-year-old": a count and its measure in one word.
+fn is_compound(form: &str) -> bool {
+    let mut parts = form.rsplitn(2, '-');
+    let (last, rest) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    match last {
+        "old" => rest
+            .strip_suffix("-year")
+            .or_else(|| rest.strip_suffix("-month"))
+            .is_some_and(|age| cardinal(age).is_some()),
+        _ => MEASURES.contains(last) && cardinal(rest).is_some(),
+    }
+}
+
 /// "192.168.0.1", "12/04/2020", "4x4", "10:30", "2nd-class": figures that count nothing.
 fn is_code(form: &str) -> bool {
     let dots = form.bytes().filter(|byte| *byte == b'.').count();
@@ -217,7 +234,7 @@ fn number(words: &[Word<'_>], at: usize) -> Option<usize> {
     }
     let fraction =
         word.form.split_once('-').is_some_and(|(count, part)| cardinal(count).is_some() && PARTS.contains(&part));
-    if fraction {
+    if fraction || is_compound(&word.form) {
         return Some(at + 1);
     }
     cardinal(&word.form)?;
@@ -280,11 +297,28 @@ mod tests {
     }
 
     #[test]
-    fn a_number_has_its_approximator_and_unit_but_not_what_it_counts() {
-        assert_eq!(numbers("The march drew about 40,000 people."), ["about 40,000"]);
-        assert_eq!(numbers("It flew more than 3.5 km over the bay."), ["more than 3.5 km"]);
-        assert_eq!(numbers("Between 10 and 15 goats ate 20 to 30 kilograms."), ["10 and 15", "20 to 30 kilograms"]);
-        assert_eq!(numbers("At least a dozen boats and half a million eels."), ["At least a dozen", "half a million"]);
+    fn a_number_has_its_unit_but_neither_what_it_counts_nor_how_roughly() {
+        assert_eq!(numbers("The march drew about 40,000 people."), ["40,000"]);
+        assert_eq!(numbers("It flew more than 3.5 km over the bay."), ["3.5 km"]);
+        assert_eq!(numbers("Between 10 and 15 goats ate 20 to 30 kilograms."), ["10", "15", "20 to 30 kilograms"]);
+        assert_eq!(numbers("At least a dozen boats and half a million eels."), ["a dozen", "half a million"]);
+    }
+
+    #[test]
+    fn two_ends_are_two_values_of_one_kind() {
+        assert_eq!(
+            amounts("It fell between 4 and 5 per cent."),
+            [(FactKind::Percentage, "4".to_owned()), (FactKind::Percentage, "5 per cent".to_owned())]
+        );
+        assert_eq!(numbers("It grew from 20 to 30."), ["20", "30"]);
+    }
+
+    #[test]
+    fn a_measure_in_one_word_and_an_age_are_numbers() {
+        assert_eq!(numbers("a ten-foot wall and a nine-year-old goat"), ["ten-foot", "nine-year-old"]);
+        assert_eq!(amounts("It cost 45p."), [(FactKind::Money, "45p".to_owned())]);
+        assert!(numbers("a two-faced lie and an old goat").is_empty());
+        assert!(amounts("a 1080p film").iter().all(|(kind, _)| *kind == FactKind::Number));
     }
 
     #[test]
@@ -299,7 +333,7 @@ mod tests {
         assert_eq!(
             amounts("It cost up to £4,000, or 3 million US dollars, which is 12 per cent of $10–$15."),
             [
-                (FactKind::Money, "up to £4,000".to_owned()),
+                (FactKind::Money, "£4,000".to_owned()),
                 (FactKind::Money, "3 million US dollars".to_owned()),
                 (FactKind::Percentage, "12 per cent".to_owned()),
                 (FactKind::Money, "$10–$15".to_owned()),

@@ -1,6 +1,7 @@
 //! Who or what bears a name, over a whole text: "Holt" is the person that "Mara Holt" is.
 
 use crate::english::facts::FoundFact;
+use crate::english::gazetteer::{Known, known};
 use crate::reading::Reading;
 use crate::{BlockMarks, FactKind, NameKind, PlaceMark};
 use std::collections::HashMap;
@@ -13,6 +14,8 @@ const FORMS: &[&str] =
 #[derive(Default)]
 pub(crate) struct Bearers {
     known: HashMap<String, (NameKind, bool)>,
+    /// What a lone guess or a part of a name says.
+    hints: HashMap<String, NameKind>,
     /// Block, sentence, fact mark.
     unsure: Vec<(usize, usize, usize)>,
 }
@@ -36,6 +39,7 @@ impl Bearers {
         let words = &reading.words[fact.words.clone()];
         // A guess about a lone word teaches nothing.
         if !sure && words.len() < 2 {
+            self.add_hint(name, kind);
             return;
         }
         if words.len() > 1 {
@@ -55,6 +59,17 @@ impl Bearers {
                     if let Some(stem) = stem {
                         self.add(stem.trim().to_lowercase(), kind, sure);
                     }
+                    // "Dunmore" after "Dunmore Steel", "Rovers" after "Harwick Rovers".
+                    let plain = Known::COMMON.or(Known::HEAD).or(Known::LISTED).or(Known::FIRST_NAME);
+                    if let Some(first) = words
+                        .first()
+                        .filter(|first| !known(&first.form).any(plain) && first.form.chars().all(char::is_alphabetic))
+                    {
+                        self.add_hint(first.form.to_string(), kind);
+                    }
+                    if let Some(last) = words.last().filter(|last| last.form.ends_with('s')) {
+                        self.add_hint(last.form.to_string(), kind);
+                    }
                 }
                 NameKind::Place | NameKind::Other => {}
             }
@@ -69,6 +84,11 @@ impl Bearers {
         }
     }
 
+    /// What speaks for a kind only where nothing else does.
+    fn add_hint(&mut self, name: String, kind: NameKind) {
+        self.hints.entry(name).or_insert(kind);
+    }
+
     /// Gives every doubtful mark of `marked` the kind that another mention tells. `texts` are the blocks' texts.
     pub(crate) fn settle<'a>(self, marked: &mut [BlockMarks], text_of: &dyn Fn(usize) -> &'a str) {
         for (block, sentence, index) in self.unsure {
@@ -77,7 +97,9 @@ impl Bearers {
             };
             let Some(fact) = sentence.facts.get_mut(index).filter(|fact| fact.kind == FactKind::Name) else { continue };
             let Some(name) = text_of(block).get(fact.range.clone()) else { continue };
-            let Some((kind, _)) = self.known.get(&name.to_lowercase()) else { continue };
+            let name = name.to_lowercase();
+            let hint = self.hints.get(&name).filter(|_| fact.name == Some(NameKind::Other));
+            let Some(kind) = self.known.get(&name).map(|(kind, _)| kind).or(hint) else { continue };
             if fact.name == Some(*kind) {
                 continue;
             }

@@ -2,7 +2,7 @@
 //! there).
 
 use crate::words::Word;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// What a word or a phrase is known to be; many things at once, since Jordan is a man and a country.
@@ -102,6 +102,14 @@ fn build() -> HashMap<&'static str, Known> {
 /// What a lower-case form is known to be.
 pub(crate) fn known(form: &str) -> Known {
     GAZETTEER.get(form).copied().unwrap_or_default()
+}
+
+static EVERYDAY: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| include_str!("lexicon/names/everyday.txt").lines().collect());
+
+/// Whether dictionaries hold a lower-case form as a plain word, so that the capital where a sentence begins says nothing.
+pub(crate) fn is_everyday(form: &str) -> bool {
+    EVERYDAY.contains(form)
 }
 
 /// The longest listed country, place, people or organisation that begins at word `at`: one past its end, and what it

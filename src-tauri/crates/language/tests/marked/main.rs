@@ -18,10 +18,10 @@ const ENGLISH: [(&str, f64); 9] = [
     ("hedges", 0.88),
     ("chains", 0.63),
     ("attributions", 0.82),
-    ("named", 0.55),
+    ("named", 0.9),
     ("times", 0.98),
-    ("facts", 0.69),
-    ("places", 0.7),
+    ("facts", 0.97),
+    ("places", 0.96),
 ];
 
 /// The same of German, whose files have it in their name.

@@ -74,7 +74,11 @@ fn first_name_sex(words: &[Word<'_>], name: &Range<usize>) -> Option<Sex> {
 /// Titles and roles before a name; gives where they begin.
 fn before(words: &[Word<'_>], name: usize, found: &mut Introduction) -> usize {
     let apposed = name > 0 && words[name - 1].text == ",";
-    let end = if apposed { name - 1 } else { name };
+    let mut end = if apposed { name - 1 } else { name };
+    // "The Bishop of Vos, Mara Holt": the office before its place.
+    if apposed && end > 2 && words[end - 1].is_capital() && words[end - 2].is("of") {
+        end -= 2;
+    }
     let is_role = |word: &Word<'_>| word.has(Traits::TITLE) || known(&word.form).any(Known::ROLE);
     if end == 0 || !is_role(&words[end - 1]) && !words[end - 1].is("officer") && !words[end - 1].is("executive") {
         return name;

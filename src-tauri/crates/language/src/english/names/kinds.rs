@@ -1,11 +1,53 @@
 //! What bears a name: the nouns inside it, the words around it, then the lists.
 
-use super::{Bearer, head, is_acronym, is_acronym_alone, is_single_initial};
+use super::{Bearer, head, is_acronym, is_acronym_alone, is_single_initial, whereabouts};
 use crate::NameKind;
-use crate::english::gazetteer::{Known, known, longest};
+use crate::english::gazetteer::{Known, known};
 use crate::traits::Traits;
 use crate::words::{Shape, Word};
 use std::ops::Range;
+
+/// Nouns that a place's name begins with: "Hotel Miramar".
+const OPENING_PLACES: &[&str] =
+    &["lake", "mount", "cape", "port", "river", "fort", "isle", "gulf", "mt", "hotel", "villa", "casa", "camp", "bay"];
+
+/// Endings of the names of clubs that are those of places, too.
+const CLUBS: &[&str] =
+    &["town", "city", "county", "forest", "villa", "palace", "park", "argyle", "orient", "wednesday", "vale", "dons"];
+
+/// What clubs do to each other.
+const PLAYING: &[&str] = &[
+    "beat",
+    "beats",
+    "beating",
+    "defeated",
+    "defeat",
+    "drew",
+    "thrashed",
+    "hammered",
+    "hosted",
+    "host",
+    "against",
+    "lost",
+    "edged",
+    "stunned",
+    "relegated",
+    "won",
+    "scored",
+    "signed",
+    "play",
+    "played",
+    "kick-off",
+    "face",
+    "faced",
+];
+
+/// Endings that towns and countries have rather than people.
+const PLACE_ENDINGS: &[&str] =
+    &["istan", "shire", "ville", "burgh", "abad", "grad", "mouth", "bridge", "stadt", "nia", "via"];
+
+/// Endings that companies have.
+const COMPANY_ENDINGS: &[&str] = &["press", "corp", "bank", "soft", "tech", "com"];
 
 /// How many words after a name are read for its apposition.
 const APPOSITION: usize = 8;
@@ -54,13 +96,24 @@ pub(super) fn bearer(words: &[Word<'_>], range: &Range<usize>, before_title: boo
     if !alone && what.any(Known::ORGANISATION_NOUN) && !(first_name && range.len() == 2 && what.any(Known::SURNAME)) {
         return Bearer::sure(NameKind::Organisation);
     }
+    if is_club(words, range) {
+        return Bearer::sure(NameKind::Organisation);
+    }
+    // "Kelly Street" is a street, "mum Kelly Street, 34," is not.
+    let topographic = first_name && range.len() == 2 && whole;
+    if topographic
+        && let Some(bearer) = around(words, range)
+        && bearer == Bearer::sure(NameKind::Person)
+    {
+        return bearer;
+    }
     if !alone && what.any(Known::PLACE_NOUN) && !(first_name && what.any(Known::SURNAME)) {
         return Bearer::sure(NameKind::Place);
     }
     if !alone && what.any(Known::THING_NOUN) && !(first_name && what.any(Known::SURNAME.or(Known::FIRST_NAME))) {
         return Bearer::sure(NameKind::Other);
     }
-    if !alone && first.is_any(&["lake", "mount", "cape", "port", "river", "fort", "isle", "gulf", "mt"]) {
+    if !alone && first.is_any(OPENING_PLACES) {
         return Bearer::sure(NameKind::Place);
     }
     if words[range.clone()].iter().any(|word| word.text == "&") {
@@ -72,6 +125,24 @@ pub(super) fn bearer(words: &[Word<'_>], range: &Range<usize>, before_title: boo
     if let Some(bearer) = around(words, range).filter(|bearer| bearer.sure) {
         return bearer;
     }
+    // "the Mara Holt sank": a ship, a picture.
+    let with_article = range.start > 0 && words[range.start - 1].is("the");
+    let nothing_follows = words.get(range.end).is_none_or(|next| {
+        next.is_mark() || next.has(Traits::PREPOSITION) || next.has(Traits::VERB) && !next.has(Traits::NOUN_TOO)
+    });
+    if with_article
+        && first_name
+        && range.len() == 2
+        && nothing_follows
+        && !last.possessive
+        && !last.text.ends_with('s')
+    {
+        return Bearer::guess(NameKind::Other);
+    }
+    let particle = |word: &Word<'_>| word.is_any(&["van", "von", "der", "den", "bin", "ibn", "bint", "zu", "ter"]);
+    if range.len() > 2 && whole && words[range.start + 1..range.end - 1].iter().any(particle) {
+        return Bearer::sure(NameKind::Person);
+    }
     let person_like = range.len() <= 4 && (first_name || initial && range.len() >= 2);
     if person_like && !alone && whole {
         return Bearer::sure(NameKind::Person);
@@ -80,6 +151,9 @@ pub(super) fn bearer(words: &[Word<'_>], range: &Range<usize>, before_title: boo
         return Bearer::sure(NameKind::Person);
     }
     if alone && is_acronym_alone(first, words) && first.form.chars().all(char::is_alphabetic) {
+        return Bearer::guess(NameKind::Organisation);
+    }
+    if alone && (ends(first, COMPANY_ENDINGS) || has_inner_capital(first)) {
         return Bearer::guess(NameKind::Organisation);
     }
     let compass = ["north", "south", "east", "west", "new", "upper", "lower", "san", "santa", "saint", "st"];
@@ -92,6 +166,9 @@ pub(super) fn bearer(words: &[Word<'_>], range: &Range<usize>, before_title: boo
     if alone && (first_name || known(&first.form).any(Known::SURNAME)) {
         return Bearer::guess(NameKind::Person);
     }
+    if alone && ends(first, PLACE_ENDINGS) {
+        return Bearer::guess(NameKind::Place);
+    }
     let strange = |word: &Word<'_>| {
         !known(&word.form).any(Known::COMMON.or(Known::HEAD)) && word.traits == Traits::default() && !is_acronym(word)
     };
@@ -99,6 +176,24 @@ pub(super) fn bearer(words: &[Word<'_>], range: &Range<usize>, before_title: boo
         return Bearer::guess(NameKind::Person);
     }
     Bearer::guess(NameKind::Other)
+}
+
+fn ends(word: &Word<'_>, endings: &[&str]) -> bool {
+    endings.iter().any(|ending| word.form.len() > ending.len() + 2 && word.form.ends_with(ending))
+}
+
+/// "YouTube", "PolitiFact", but neither "McAdam" nor "O'Hara".
+fn has_inner_capital(word: &Word<'_>) -> bool {
+    let mut letters = word.text.chars().skip(3).peekable();
+    let plain = word.text.chars().all(char::is_alphabetic);
+    plain && !word.form.starts_with("mac") && letters.any(char::is_uppercase) && !is_acronym(word)
+}
+
+/// "Penhale Town" where it plays: "drew with Penhale Town", "Penhale Town won".
+fn is_club(words: &[Word<'_>], range: &Range<usize>) -> bool {
+    let before = words[..range.start].iter().rev().take(2);
+    let after = words.get(range.end);
+    range.len() > 1 && words[range.end - 1].is_any(CLUBS) && before.chain(after).any(|word| word.is_any(PLAYING))
 }
 
 /// What the words before and after a name say of its bearer.
@@ -111,20 +206,6 @@ fn around(words: &[Word<'_>], range: &Range<usize>) -> Option<Bearer> {
             if what.any(Known::ROLE) || before.has(Traits::TITLE) {
                 let follows_of = range.len() == 1 && known(&last.form).any(Known::COUNTRY);
                 return (!follows_of).then_some(Bearer::sure(NameKind::Person));
-            }
-            let before_of =
-                if before.is("of") { range.start.checked_sub(2).map(|at| known(&words[at].form)) } else { None };
-            let noun_of = before_of.filter(|_| words[range.start - 2].shape == Shape::Lower);
-            if noun_of.is_some_and(|noun| {
-                noun.any(Known::PLACE_NOUN) && !noun.any(Known::ORGANISATION_NOUN.or(Known::COMMON.or(Known::ROLE)))
-            }) || before.is("of")
-                && range.start >= 2
-                && words[range.start - 2].is_any(&[
-                    "city", "town", "village", "province", "region", "district", "county", "state", "island", "port",
-                    "suburb", "borough", "parish",
-                ])
-            {
-                return Some(Bearer::sure(NameKind::Place));
             }
             if what.any(Known::ORGANISATION_NOUN)
                 && before.is_any(&[
@@ -166,7 +247,9 @@ fn around(words: &[Word<'_>], range: &Range<usize>) -> Option<Bearer> {
             }
         }
     }
-    after(words, range).or_else(|| before_weakly(words, range))
+    let surely = whereabouts::surely(words, range);
+    let (follows, likely) = (after(words, range), whereabouts::likely(words, range));
+    surely.or(follows.filter(|bearer| bearer.sure)).or(likely).or(follows)
 }
 
 fn after(words: &[Word<'_>], range: &Range<usize>) -> Option<Bearer> {
@@ -243,6 +326,10 @@ fn after(words: &[Word<'_>], range: &Range<usize>) -> Option<Bearer> {
 /// ", the harbour master," or ", a newspaper": the noun that an apposition is built on.
 fn next_noun(words: &[Word<'_>], from: usize) -> Option<Bearer> {
     let opening = words.get(from)?;
+    if opening.has(Traits::PRESENT_PARTICIPLE) {
+        // "Norpress, citing an officer,".
+        return None;
+    }
     let determined = opening.is_any(&["a", "an", "the", "one", "its", "his", "her", "their"]) || opening.possessive;
     if opening.is_capital() && !opening.possessive && !known(&opening.form).any(Known::PEOPLE) {
         return None;
@@ -274,22 +361,6 @@ fn next_noun(words: &[Word<'_>], from: usize) -> Option<Bearer> {
     if what.any(Known::ORGANISATION_NOUN) && !what.any(Known::PLACE_NOUN) {
         return Some(Bearer::sure(NameKind::Organisation));
     }
-    what.any(Known::PLACE_NOUN).then_some(Bearer::sure(NameKind::Place))
-}
-
-fn before_weakly(words: &[Word<'_>], range: &Range<usize>) -> Option<Bearer> {
-    let before = &words[range.start.checked_sub(1)?];
-    let strong = before.is_any(&["near", "outside", "throughout"]);
-    // "Springfield, Illinois".
-    let region = words.get(range.end).is_some_and(|word| word.text == ",")
-        && longest(words, range.end + 1).is_some_and(|(_, what)| what.any(Known::COUNTRY.or(Known::PLACE)));
-    let weak =
-        before.is_any(&["in", "around", "across", "from", "northern", "southern", "eastern", "western", "central"]);
-    if strong || weak && region {
-        return Some(Bearer::sure(NameKind::Place));
-    }
-    if weak && !is_acronym(&words[range.start]) && !before.is("from") {
-        return Some(Bearer::guess(NameKind::Place));
-    }
-    (before.is("by") && range.len() >= 2).then_some(Bearer::guess(NameKind::Person))
+    let place = what.any(Known::PLACE_NOUN) || words[noun].is_any(&["capital", "resort", "stronghold", "enclave"]);
+    place.then_some(Bearer::sure(NameKind::Place))
 }

@@ -10,16 +10,21 @@
 //! | `runs` | which capitals and small words hang together |
 //! | `parts` | a run in its names, without titles |
 //! | `kinds` | what bears a name |
+//! | `whereabouts` | what "in", "at", "of" before a name tell of its bearer |
+//! | `seen` | the names of a text so far |
 
 mod kinds;
 mod parts;
 mod runs;
+mod seen;
+mod whereabouts;
 
 use crate::NameKind;
 use crate::english::gazetteer::{Known, known, longest};
 use crate::traits::Traits;
 use crate::words::{Shape, Word};
 use kinds::of_listed;
+pub(crate) use seen::Seen;
 use std::ops::Range;
 
 /// A name by indices of the sentence's words.
@@ -27,6 +32,13 @@ use std::ops::Range;
 pub(crate) struct FoundName {
     pub(crate) words: Range<usize>,
     pub(crate) bearer: Bearer,
+}
+
+impl FoundName {
+    /// The word at `at`, which was a name before.
+    pub(crate) fn again(at: usize) -> Self {
+        Self { words: at..at + 1, bearer: Bearer::guess(NameKind::Other) }
+    }
 }
 
 /// What bears a name, and how the text tells.
@@ -87,6 +99,13 @@ pub(crate) fn read(words: &[Word<'_>], at: usize, limit: usize, headline: bool) 
     }
     let end = runs::run(words, at, limit);
     (parts::parts(words, at..end), end)
+}
+
+/// Whether the word at `at` opens a sentence and may be a name there that the text gave before: no small word, no title.
+pub(crate) fn may_be_again(words: &[Word<'_>], at: usize) -> bool {
+    let word = &words[at];
+    let name = known(&word.form).any(Known::FIRST_NAME.or(Known::SURNAME));
+    word.is_capital() && runs::opens(words, at) && (name || word.traits == Traits::default()) && !is_title(word)
 }
 
 /// In a headline capitals tell nothing: names are those of the lists and first names with what follows them.

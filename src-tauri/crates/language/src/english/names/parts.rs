@@ -4,7 +4,7 @@ use super::kinds::{bearer, of_listed};
 use super::runs::opens;
 use super::{Bearer, FoundName, is_acronym, is_acronym_alone, is_single_initial, is_title, named_by_noun};
 use crate::NameKind;
-use crate::english::gazetteer::{Known, known, longest};
+use crate::english::gazetteer::{Known, is_everyday, known, longest};
 use crate::traits::Traits;
 use crate::words::Word;
 use std::ops::Range;
@@ -172,6 +172,12 @@ fn titled(words: &[Word<'_>], start: usize, title: usize, end: usize) -> Vec<Fou
     found
 }
 
+/// "WARNING": a plain word in capitals rather than the letters of a name.
+fn is_shouted(word: &Word<'_>) -> bool {
+    word.form.len() > 5
+        && (is_everyday(&word.form) || known(&word.form).any(Known::COMMON) || word.form.ends_with("ing"))
+}
+
 /// A run without the words that have their capital only because a sentence begins: "The", "Former", "Officials".
 fn lead(words: &[Word<'_>], run: &Range<usize>) -> Range<usize> {
     let function = Traits::DETERMINER
@@ -204,8 +210,10 @@ fn lead(words: &[Word<'_>], run: &Range<usize>) -> Range<usize> {
             // Alone the first word of a sentence is a name only if no list of everyday words knows it.
             true => {
                 what.any(Known::COMMON.or(Known::HEAD))
+                    || is_everyday(&word.form)
                     || word.traits != Traits::default() && !what.any(Known::FIRST_NAME.or(Known::SURNAME))
                     || word.form.ends_with('s')
+                        && !["ss", "us", "is", "os"].iter().any(|ending| word.form.ends_with(ending))
                         && !word.possessive
                         && !what.any(Known::FIRST_NAME.or(Known::SURNAME))
                         && !is_acronym(word)
@@ -220,7 +228,7 @@ fn lead(words: &[Word<'_>], run: &Range<usize>) -> Range<usize> {
                         && !named_by_noun(words, run)
             }
         };
-        let skips = article || (ordinary && !first_name && !is_acronym_alone(word, words));
+        let skips = article || (ordinary && !first_name && (!is_acronym_alone(word, words) || is_shouted(word)));
         if !skips {
             break;
         }

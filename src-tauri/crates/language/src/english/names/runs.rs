@@ -2,6 +2,7 @@
 
 use super::bears_capital;
 use crate::english::gazetteer::{Known, known, longest};
+use crate::english::verbs::is_currency;
 use crate::traits::Traits;
 use crate::words::Word;
 
@@ -66,7 +67,9 @@ pub(super) fn run(words: &[Word<'_>], at: usize, limit: usize) -> usize {
             break;
         }
         if bears_capital(word) {
-            if word.has(Traits::WEEKDAY) || word.is_any(&["i", "i'm"]) {
+            // "US$5": the coin, not the country.
+            let coin = words.get(end + 1).is_some_and(|next| is_currency(next) && next.range.start == word.range.end);
+            if coin || word.has(Traits::WEEKDAY) || word.is_any(&["i", "i'm"]) {
                 break;
             }
             end += 1;
@@ -104,7 +107,10 @@ fn link(words: &[Word<'_>], start: usize, at: usize) -> Option<usize> {
     match word.form.as_str() {
         "of" => {
             let next = if words.get(at + 1)?.is("the") { at + 2 } else { at + 1 };
-            capital(next).filter(|_| takes_of(words, start, at))
+            capital(next).filter(|capital| {
+                let coin = words.get(capital + 1).is_some_and(is_currency);
+                !coin && takes_of(words, start, at)
+            })
         }
         "upon" => capital(at + 1),
         "for" => {
@@ -138,6 +144,10 @@ fn takes_of(words: &[Word<'_>], start: usize, at: usize) -> bool {
         return !words[start].has(Traits::TITLE) || start + 1 == at;
     }
     if what.any(Known::FIRST_NAME.or(Known::SURNAME).or(Known::LISTED)) || at - start > 1 {
+        return false;
+    }
+    // "Members of the Rowing Club": the first word of a sentence has its capital for that.
+    if opens(words, start) && longest(words, start).is_none_or(|(end, _)| end <= at) {
         return false;
     }
     what.any(Known::COMMON.or(Known::ROLE)) || head.traits != Traits::default()
