@@ -41,7 +41,7 @@ struct Found<'a> {
 
 impl Found<'_> {
     fn quote(&self) -> &str {
-        &self.text[self.claim.range.clone()]
+        &self.text[self.claim.range()]
     }
 }
 
@@ -72,7 +72,7 @@ fn the_rally_its_reason_the_launch_and_its_origin_are_claims() {
         for claim in block.sentences.iter().flat_map(|sentence| &sentence.claims) {
             println!(
                 "{:?}\n  {:?} {:.2} time {:?} place {:?}",
-                &draft.blocks[block.block].text[claim.range.clone()],
+                &draft.blocks[block.block].text[claim.range()],
                 claim.kind,
                 claim.worth,
                 claim.time.as_ref().map(|time| &time.value),

@@ -7,6 +7,7 @@ use crate::english::verbs::{Form, VerbGroup};
 use crate::reading::Reading;
 use crate::traits::Traits;
 use crate::words::{Shape, Word};
+use std::ops::Range;
 
 /// How far behind a verb a judgement may stand. Words.
 const REACH: usize = 14;
@@ -99,7 +100,8 @@ pub(crate) fn states(reading: &Reading<'_>, clause: &Clause, spoken: bool) -> bo
 
 /// The verb that carries a clause.
 pub(crate) fn carrier<'a>(reading: &'a Reading<'_>, clause: &Clause) -> Option<&'a VerbGroup> {
-    reading.verbs.finite_in(clause.words.start, clause.words.end)
+    let first = |stretch: &Range<usize>| reading.verbs.finite_in(stretch.start, stretch.end);
+    first(&clause.words).or_else(|| clause.before.iter().find_map(first))
 }
 
 /// Texts whose effect can be read in them.
@@ -144,7 +146,7 @@ fn advises(reading: &Reading<'_>, clause: &Clause, group: &VerbGroup) -> bool {
         && reading.words[group.last].is_any(&["need", "must", "ought"])
         && reading.words.get(group.last + 1).is_some_and(|next| next.is("to"));
     // What a bill would do stands in the bill.
-    let subject = &reading.words[clause.words.start.max(group.first.saturating_sub(REACH))..group.first];
+    let subject = &reading.words[clause.start().max(group.first.saturating_sub(REACH)).min(group.first)..group.first];
     let provides = subject.iter().any(|word| word.is_any(PROVISIONS));
     urged || modal(&["should", "ought", "shouldn't"]) || (modal(&["would", "wouldn't"]) && !figures && !provides)
 }
@@ -185,7 +187,7 @@ fn judges(reading: &Reading<'_>, clause: &Clause, group: &VerbGroup) -> bool {
         || last.is_any(&[
             "seem", "seems", "seemed", "look", "looks", "looked", "sound", "sounds", "feel", "feels", "felt", "remains",
         ]);
-    let end = clause.words.end.min(group.last + REACH);
+    let end = clause.words.end.min(group.last + REACH).max(group.last);
     let complement = &words[(group.last + 1).min(end)..end];
     if !copula || complement.iter().any(|word| word.shape == Shape::OpenQuote) {
         return false;
@@ -235,5 +237,5 @@ fn wishes(reading: &Reading<'_>, clause: &Clause, group: &VerbGroup) -> bool {
 
 /// A sum of money or a percentage.
 fn has_figures(reading: &Reading<'_>, clause: &Clause) -> bool {
-    reading.facts_in(&clause.words).any(|fact| matches!(fact.kind, FactKind::Money | FactKind::Percentage))
+    clause.stretches().flat_map(|stretch| reading.facts_in(stretch)).any(|fact| matches!(fact.kind, FactKind::Money | FactKind::Percentage))
 }

@@ -24,25 +24,22 @@ pub(crate) struct Carried {
     verb: Option<VerbGroup>,
     /// Both of the last main clause, where a relative clause came between.
     outer: Option<(Option<String>, Option<VerbGroup>)>,
-    /// The last main clause, its interrupted subject included.
-    main: Option<Range<usize>>,
+    /// The last main clause.
+    main: Option<String>,
 }
 
 impl Carried {
     /// The wording of `clause`; remembers what the next one may need.
     pub(crate) fn word(&mut self, reading: &Reading<'_>, phrases: &Phrases<'_, '_>, clause: &Clause) -> String {
-        let own = reading.slice(&clause.words).to_owned();
+        let own = told(reading, clause);
         let whole = match clause.role {
             Role::Main => {
-                self.main = Some(clause.head.as_ref().map_or(clause.words.start, |head| head.start)..clause.words.end);
+                let length: usize = clause.stretches().map(|stretch| stretch.len()).sum();
+                self.main = (length <= LONGEST_MAIN).then(|| own.clone());
                 self.outer = None;
                 self.verb = inner_verb(reading, clause);
                 self.subject = subject(reading, phrases, clause, self.verb.as_ref());
-                clause
-                    .head
-                    .as_ref()
-                    .and_then(|head| render_head(reading, phrases, head))
-                    .map(|head| format!("{head} {own}"))
+                None
             }
             Role::SharedSubject => {
                 // "sold its barn, which dates from 1820, and dismissed": after the comma the sentence goes on.
@@ -72,18 +69,17 @@ impl Carried {
                 let be = if clause.role == Role::Reduced || self.is_past(reading) { "was" } else { "is" };
                 match named.and_then(|noun| render_head(reading, phrases, &noun)) {
                     Some(noun) => Some(format!("{noun} {be} {own}")),
-                    None => self.with_main(reading, &own),
+                    None => self.with_main(&own),
                 }
             }
-            Role::Participle => self.with_main(reading, &own),
-            Role::Subordinate | Role::With => None,
+            Role::Participle => self.with_main(&own),
+            Role::Subordinate | Role::With | Role::Inserted => None,
         };
         capitalised(whole.unwrap_or(own))
     }
 
-    fn with_main(&self, reading: &Reading<'_>, own: &str) -> Option<String> {
-        let main = self.main.as_ref().filter(|main| main.len() <= LONGEST_MAIN)?;
-        Some(format!("{}, {own}", reading.slice(main)))
+    fn with_main(&self, own: &str) -> Option<String> {
+        self.main.as_ref().map(|main| format!("{main}, {own}"))
     }
 
     fn is_past(&self, reading: &Reading<'_>) -> bool {
@@ -93,6 +89,11 @@ impl Carried {
             first.has(past) || first.is_any(&["was", "were", "had", "did"])
         })
     }
+}
+
+/// The words of a clause without what interrupts it.
+fn told(reading: &Reading<'_>, clause: &Clause) -> String {
+    clause.stretches().map(|stretch| reading.slice(stretch)).collect::<Vec<_>>().join(" ")
 }
 
 /// The verb of what is said rather than "said" itself: the last one of the clause that has a subject.
@@ -111,20 +112,19 @@ fn subject(
     verb: Option<&VerbGroup>,
 ) -> Option<String> {
     let verb = verb?;
-    if let Some(head) =
-        clause.head.as_ref().filter(|_| carrier(reading, clause).is_some_and(|first| first.first == verb.first))
-    {
+    let first = carrier(reading, clause).is_some_and(|first| first.first == verb.first);
+    if let Some(head) = clause.before.last().filter(|_| first && clause.words.contains(&verb.first)) {
         return render_head(reading, phrases, head);
     }
-    let found = phrases.subject_before(verb.first).filter(|subject| subject.start >= clause.words.start)?;
+    let found = phrases.subject_before(verb.first).filter(|subject| subject.start >= clause.start())?;
     // "Protesters, angered by prices, blocked": what stands between commas is no part of the subject.
-    let before = clause.words.start..verb.first;
+    let before = clause.start()..verb.first;
     let commas: Vec<usize> = before.filter(|at| reading.words[*at].text == ",").take(2).collect();
     if let [open, close] = commas[..]
         && close + 1 == verb.first
-        && !reading.words[clause.words.start].has(Traits::PREPOSITION.or(Traits::SUBORDINATOR))
+        && !reading.words[clause.start()].has(Traits::PREPOSITION.or(Traits::SUBORDINATOR))
     {
-        return Some(reading.slice(&(clause.words.start..open)).to_owned());
+        return Some(reading.slice(&(clause.start()..open)).to_owned());
     }
     Some(reading.slice(&found).to_owned())
 }

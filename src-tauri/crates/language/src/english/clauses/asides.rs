@@ -1,11 +1,14 @@
 //! Asides that state a fact without a verb of their own: ", the harbour master since 2019,", ", founded in 1890,".
 
-use super::{Open, Role, Splitter};
+use super::{Role, Splitter};
 use crate::english::verbs::Form;
 use crate::traits::Traits;
 
 /// The longest aside. Words.
 const LONGEST: usize = 16;
+
+/// The longest statement in brackets or between dashes. Words.
+const LONGEST_INSERTION: usize = 40;
 
 impl Splitter<'_, '_> {
     /// Takes out the aside that `comma` opens; whether there was one.
@@ -21,11 +24,9 @@ impl Splitter<'_, '_> {
         let head_stands = self.open.start < comma
             && !self.words[self.open.start].has(Traits::PREPOSITION.or(Traits::SUBORDINATOR).or(Traits::CONDITION));
         let verb_follows = close < last && self.starting(self.past_adverbs(close + 1), Form::Finite).is_some();
-        if !self.open.finite && self.open.role == Role::Main && self.open.head.is_none() && head_stands && verb_follows
-        {
-            let head = self.open.start..comma;
-            self.push(comma + 1..close, role, None);
-            self.open = Open { start: close + 1, head: Some(head), ..self.open.clone() };
+        if !self.open.finite && self.open.role == Role::Main && head_stands && verb_follows {
+            self.push(comma + 1..close, role, Vec::new());
+            self.interrupted(comma, close);
             return true;
         }
         // At the end only a rank or a span of time is sure to be no item of a list.
@@ -34,6 +35,38 @@ impl Splitter<'_, '_> {
             return true;
         }
         false
+    }
+
+    /// The open clause goes on behind what stands from `from` to `to`.
+    fn interrupted(&mut self, from: usize, to: usize) {
+        self.open.before.push(self.open.start..from);
+        self.open.start = to + 1;
+    }
+
+    /// "(the first plan cost £2m)": takes out the brackets that open at `at` where they hold a statement.
+    pub(super) fn bracket(&mut self, at: usize) {
+        let reach = self.words.len().min(at + LONGEST_INSERTION);
+        if let Some(close) = (at + 1..reach).find(|close| matches!(self.words[*close].text, ")" | "]")) {
+            self.insertion(at, close);
+        }
+    }
+
+    /// Takes out a statement with a subject of its own between two brackets or dashes.
+    pub(super) fn insertion(&mut self, from: usize, to: usize) {
+        let start = from + 1;
+        let relative = self.relative_pronoun(start) == Some(start);
+        let verb = self.verbs.finite_in(start, to).filter(|group| group.first > start && !group.is_doubtful());
+        if verb.is_none()
+            || !self.open.finite
+            || self.open.start >= from
+            || to - from > LONGEST_INSERTION
+            || !(relative || self.opens_subject(start))
+        {
+            return;
+        }
+        self.push(start..to, if relative { Role::Relative } else { Role::Inserted }, Vec::new());
+        self.interrupted(from, to);
+        self.inserted = to + 1;
     }
 
     fn aside_role(&self, at: usize) -> Option<Role> {

@@ -31,19 +31,46 @@ pub(crate) enum Role {
     Apposition,
     /// ", founded in 1890,": a relative clause without its pronoun and verb.
     Reduced,
+    /// "(the plan was £2m)": a whole statement in brackets or between dashes.
+    Inserted,
 }
 
 /// One clause by indices of the sentence's words.
 #[derive(Clone, Debug)]
 pub(crate) struct Clause {
+    /// Its words, or the last stretch of them where other statements interrupt it.
     pub(crate) words: Range<usize>,
     pub(crate) role: Role,
-    /// The clause up to a statement that interrupts it, whose words are not among `words`: "The mayor" of "The mayor,
-    /// who took office in May, resigned".
-    pub(crate) head: Option<Range<usize>>,
+    /// Its stretches before each interruption: "The mayor" of "The mayor, who took office in May, resigned".
+    pub(crate) before: Vec<Range<usize>>,
 }
 
 impl Clause {
+    /// All its stretches in reading order.
+    pub(crate) fn stretches(&self) -> impl Iterator<Item = &Range<usize>> {
+        self.before.iter().chain([&self.words])
+    }
+
+    /// Its first word.
+    pub(crate) fn start(&self) -> usize {
+        self.before.first().unwrap_or(&self.words).start
+    }
+
+    /// Takes interruptions back in that hold none of the words in `apart`.
+    pub(crate) fn close_gaps(&mut self, apart: &[bool]) {
+        let mut joined: Vec<Range<usize>> = Vec::new();
+        for stretch in self.before.drain(..).chain([self.words.clone()]) {
+            match joined.last_mut() {
+                Some(last) if !apart[last.end.min(stretch.start)..stretch.start].contains(&true) => {
+                    last.end = stretch.end
+                }
+                _ => joined.push(stretch),
+            }
+        }
+        self.words = joined.pop().unwrap_or(self.words.clone());
+        self.before = joined;
+    }
+
     /// Whether it has no verb that carries it, only a noun before it that it speaks of.
     pub(crate) fn is_aside(&self) -> bool {
         matches!(self.role, Role::Apposition | Role::Reduced)
@@ -76,6 +103,7 @@ pub(crate) fn split(words: &[Word<'_>], verbs: &Verbs, attributions: &[FoundAttr
         outer: None,
         head_end: 0,
         comma_from,
+        inserted: 0,
         last_finite: None,
         last_passive: false,
         clauses: Vec::new(),
@@ -89,8 +117,8 @@ pub(crate) fn split(words: &[Word<'_>], verbs: &Verbs, attributions: &[FoundAttr
 struct Open {
     start: usize,
     role: Role,
-    /// What stands before an interruption.
-    head: Option<Range<usize>>,
+    /// What stands before each interruption.
+    before: Vec<Range<usize>>,
     /// A finite verb was seen.
     finite: bool,
     /// A finite verb was seen that is more than "he said".
@@ -103,7 +131,9 @@ struct Open {
 
 impl Open {
     fn at(start: usize, role: Role) -> Self {
-        Self { start, role, head: None, finite: false, carries: false, complement: false, quoted: false }
+        // These hang on a clause that has its verb.
+        let hangs = !matches!(role, Role::Main | Role::Relative | Role::Subordinate);
+        Self { start, role, before: Vec::new(), finite: hangs, carries: hangs, complement: false, quoted: false }
     }
 }
 
@@ -120,6 +150,8 @@ struct Splitter<'a, 'text> {
     head_end: usize,
     /// For every word, the next comma from there on, or the end of the sentence.
     comma_from: Vec<usize>,
+    /// Where the last insertion ends.
+    inserted: usize,
     /// Where the last finite verb ends.
     last_finite: Option<usize>,
     last_passive: bool,
@@ -152,8 +184,10 @@ impl Splitter<'_, '_> {
                     _ => {}
                 }
             }
-            if depth == 0 {
-                self.boundary(at, dashes == 1);
+            if depth == 0 && at >= self.inserted {
+                self.boundary(at, dashes);
+            } else if depth == 1 && matches!(word.text, "(" | "[") {
+                self.bracket(at);
             }
             if word.shape == Shape::CloseQuote {
                 self.open.quoted = true;
@@ -167,11 +201,11 @@ impl Splitter<'_, '_> {
         match self.outer.take() {
             Some(outer) if self.clauses.is_empty() || outer.start != self.open.start => {
                 // The main clause never came: the relative clause is no part of its own.
-                self.push(outer.start..end, outer.role, outer.head);
+                self.push(outer.start..end, outer.role, outer.before);
             }
             _ => {
                 let open = self.open.clone();
-                self.push(open.start..end, open.role, open.head);
+                self.push(open.start..end, open.role, open.before);
             }
         }
         self.clauses.sort_by_key(|clause| (clause.words.start, usize::MAX - clause.words.end));
@@ -180,19 +214,19 @@ impl Splitter<'_, '_> {
     /// Ends the open clause at `end` and opens the next one at `start`.
     fn cut(&mut self, end: usize, start: usize, role: Role) {
         let left = self.open.clone();
-        self.push(left.start..end, left.role, left.head);
+        self.push(left.start..end, left.role, left.before);
         self.open = Open::at(start, role);
         if let Some(outer) = &mut self.outer {
             outer.finite |= left.finite;
         }
     }
 
-    fn boundary(&mut self, at: usize, lone_dash: bool) {
+    fn boundary(&mut self, at: usize, dashes: usize) {
         let word = &self.words[at];
         if word.text == "," {
             self.comma(at);
         } else if self.is_dash(at) {
-            self.dash(at, lone_dash);
+            self.dash(at, dashes);
         } else if word.text == ";" {
             if self.open.finite && self.verbs.finite_in(at + 1, self.words.len()).is_some() {
                 self.cut(at, at + 1, Role::Main);
@@ -386,8 +420,18 @@ impl Splitter<'_, '_> {
     }
 
     /// Keeps a clause without the marks around it, unless nothing is left of it.
-    fn push(&mut self, range: Range<usize>, role: Role, head: Option<Range<usize>>) {
-        let Range { mut start, mut end } = range;
+    fn push(&mut self, range: Range<usize>, role: Role, before: Vec<Range<usize>>) {
+        let mut stretches: Vec<Range<usize>> = before.into_iter().chain([range]).map(|one| self.trimmed(one)).collect();
+        stretches.retain(|one| self.words[one.clone()].iter().any(|word| word.is_word() || word.is_number()));
+        if let Some(words) = stretches.pop() {
+            self.clauses.push(Clause { words, role, before: stretches });
+        }
+    }
+
+    /// A stretch without the marks around it.
+    fn trimmed(&self, range: Range<usize>) -> Range<usize> {
+        let Range { mut start, end } = range;
+        let mut end = end.max(start);
         let is_open = |at: usize| self.words[at].shape == Shape::OpenQuote;
         let is_close = |at: usize| self.words[at].shape == Shape::CloseQuote;
         loop {
@@ -405,11 +449,8 @@ impl Splitter<'_, '_> {
                 end -= 1;
             }
             if before == (start, end) {
-                break;
+                return start..end;
             }
-        }
-        if self.words[start..end].iter().any(|word| word.is_word() || word.is_number()) {
-            self.clauses.push(Clause { words: start..end, role, head });
         }
     }
 

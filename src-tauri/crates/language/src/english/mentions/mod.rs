@@ -456,9 +456,9 @@ fn initial_of(short: &str, long: &str) -> bool {
 pub(crate) fn self_contained(claim: &mut PulledClaim, reading: &Reading<'_>) {
     let Some(named) = &reading.subject else { return };
     let Some(opening) = reading.words.first() else { return };
-    let own = claim.range.start == opening.range.start;
+    let own = claim.range().start == opening.range.start;
     let begins = |text: &str| text.split_whitespace().next().map(str::to_lowercase);
-    let quote = reading.text.get(claim.range.clone()).and_then(begins);
+    let quote = reading.text.get(claim.range()).and_then(begins);
     let borrowed = quote.as_deref() != Some(opening.form.as_str())
         && begins(&claim.wording).as_deref() == Some(opening.form.as_str());
     if !(own || borrowed) {
@@ -577,7 +577,7 @@ mod tests {
         let sentences = analyze(text, None);
         let claims = sentences.last().map(|sentence| &sentence.claims).into_iter().flatten();
         let worded: Vec<(&str, &str)> =
-            claims.map(|claim| (&text[claim.range.clone()], claim.wording.as_str())).collect();
+            claims.map(|claim| (&text[claim.range()], claim.wording.as_str())).collect();
         assert!(
             worded.iter().any(|(quote, wording)| quote.starts_with("She") && wording.starts_with("Mara Kolk opened")),
             "{worded:?}"
