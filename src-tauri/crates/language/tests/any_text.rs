@@ -25,7 +25,7 @@ fn holds(text: &str, sentences: &[Sentence]) -> Result<(), TestCaseError> {
         for claim in &sentence.claims {
             prop_assert!(claim.pieces.iter().all(inside) && !claim.pieces.is_empty());
             prop_assert!(claim.pieces.windows(2).all(|pair| pair[0].end <= pair[1].start));
-            prop_assert!( (0.0..=1.0).contains(&claim.worth) && !claim.wording.is_empty());
+            prop_assert!((0.0..=1.0).contains(&claim.worth) && !claim.wording.is_empty());
             prop_assert!(claim.reasons.iter().all(|reason| REASON_CODES.contains(&reason.code.as_str())));
             prop_assert!(claim.attributions.iter().all(|link| !link.confirmed));
         }

@@ -11,9 +11,7 @@ fn claims(text: &str) -> Vec<PulledClaim> {
 
 /// The words of each claim, its pieces parted by a stroke.
 fn spans(text: &str) -> Vec<String> {
-    let told = |claim: PulledClaim| {
-        claim.pieces.into_iter().map(|piece| &text[piece]).collect::<Vec<_>>().join(" / ")
-    };
+    let told = |claim: PulledClaim| claim.pieces.into_iter().map(|piece| &text[piece]).collect::<Vec<_>>().join(" / ");
     claims(text).into_iter().map(told).collect()
 }
 

@@ -74,9 +74,8 @@ fn is_somebody_else(reading: &Reading<'_>, found: &FoundAttribution) -> bool {
 
 /// Whether an attribution speaks of a clause: its content or its cue stands in it.
 fn governs(found: &FoundAttribution, clause: &Clause) -> bool {
-    let touches = |range: &Range<usize>| {
-        clause.stretches().any(|stretch| range.start < stretch.end && stretch.start < range.end)
-    };
+    let touches =
+        |range: &Range<usize>| clause.stretches().any(|stretch| range.start < stretch.end && stretch.start < range.end);
     touches(&found.content) || (touches(&found.cue) && clause.role != Role::Relative)
 }
 
@@ -126,8 +125,11 @@ fn doubts(reading: &Reading<'_>, clause: &Clause) -> bool {
     let rough = |at: usize| {
         words.get(at + 1).is_some_and(|next| next.is_number() || crate::english::times::cardinal(&next.form).is_some())
     };
-    let adverb =
-        clause.stretches().cloned().flatten().any(|at| words[at].has(Traits::DOUBT_ADVERB.or(Traits::RUMOUR_ADVERB)) && !rough(at));
+    let adverb = clause
+        .stretches()
+        .cloned()
+        .flatten()
+        .any(|at| words[at].has(Traits::DOUBT_ADVERB.or(Traits::RUMOUR_ADVERB)) && !rough(at));
     let modal = clause.stretches().flat_map(|stretch| reading.verbs.within(stretch)).any(|group| {
         let may = group.modal.is_some_and(|modal| words[modal].is_any(&["may", "might"]));
         let could_have = group.modal.is_some_and(|modal| words[modal].is("could"))

@@ -64,11 +64,20 @@ impl Carried {
                 worded.map(|(_, whole)| whole)
             }
             Role::Apposition | Role::Reduced => {
-                let noun = clause.words.start.checked_sub(1).and_then(|comma| phrases.antecedent(comma));
+                // "Founded in 1908, the club closed": the noun stands behind.
+                let opens =
+                    clause.role == Role::Reduced && !reading.words[..clause.words.start].iter().any(Word::is_word);
+                let noun = if opens {
+                    let verb = reading.verbs.finite_in(clause.words.end, reading.words.len());
+                    let subject = verb.and_then(|verb| phrases.subject_before(verb.first));
+                    subject.filter(|subject| subject.start >= clause.words.end)
+                } else {
+                    clause.words.start.checked_sub(1).and_then(|comma| phrases.antecedent(comma))
+                };
                 let named = noun.filter(|noun| !reading.words[noun.clone()].iter().any(Word::is_number));
                 let be = if clause.role == Role::Reduced || self.is_past(reading) { "was" } else { "is" };
                 match named.and_then(|noun| render_head(reading, phrases, &noun)) {
-                    Some(noun) => Some(format!("{noun} {be} {own}")),
+                    Some(noun) => Some(format!("{noun} {be} {}", lowered(&own, opens))),
                     None => self.with_main(&own),
                 }
             }
@@ -199,6 +208,15 @@ fn person_in(reading: &Reading<'_>, noun: Range<usize>) -> Range<usize> {
         || (!head.form.ends_with("ment") && endings.iter().any(|ending| head.form.ends_with(ending)))
         || head.is_any(&["head", "chief", "mother", "king", "queen", "wife", "son", "people", "group", "one", "some"]);
     if person || of + 1 >= noun.end { noun } else { of + 1..noun.end }
+}
+
+/// A word that only opens a sentence loses its capital inside another.
+fn lowered(text: &str, opens: bool) -> String {
+    let mut characters = text.chars();
+    match characters.next() {
+        Some(first) if opens => first.to_lowercase().chain(characters).collect(),
+        _ => text.to_owned(),
+    }
 }
 
 fn capitalised(text: String) -> String {

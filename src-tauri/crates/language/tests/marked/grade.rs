@@ -165,7 +165,8 @@ impl Comparison<'_> {
         let marked = self.marked;
         let found = self.found;
         let (pairs, extra) = self.claim_pairs();
-        let pairs: Vec<_> = pairs.into_iter().map(|pair| pair.map(|claim| (claim.pieces.clone(), claim.kind))).collect();
+        let pairs: Vec<_> =
+            pairs.into_iter().map(|pair| pair.map(|claim| (claim.pieces.clone(), claim.kind))).collect();
         let extra: Vec<_> = extra.into_iter().map(|claim| claim.pieces.clone()).collect();
         for (Claim { pieces, kinds, .. }, pair) in marked.claims.iter().zip(pairs) {
             let at = hull(pieces).start;

@@ -17,20 +17,23 @@ impl Splitter<'_, '_> {
         let close = self.comma_from[comma + 1];
         let last = self.words.len() - usize::from(self.words.last().is_some_and(|word| word.text == "."));
         let end = close.min(last);
-        if end - comma > LONGEST || !self.is_checkable(comma + 1, end) || self.verbs.finite_in(comma + 1, end).is_some()
-        {
+        let tells = role == Role::Apposition && self.tells(comma + 1, end);
+        let plain = self.is_checkable(comma + 1, end, role) && self.verbs.finite_in(comma + 1, end).is_none();
+        if end - comma > LONGEST || !(tells || plain) {
             return false;
         }
         let head_stands = self.open.start < comma
             && !self.words[self.open.start].has(Traits::PREPOSITION.or(Traits::SUBORDINATOR).or(Traits::CONDITION));
         let verb_follows = close < last && self.starting(self.past_adverbs(close + 1), Form::Finite).is_some();
-        if !self.open.finite && self.open.role == Role::Main && head_stands && verb_follows {
+        let awaits = !self.open.finite || (tells || role == Role::Reduced) && self.framed(comma);
+        if awaits && self.open.role == Role::Main && head_stands && verb_follows {
             self.push(comma + 1..close, role, Vec::new());
             self.interrupted(comma, close);
+            self.inserted = close;
             return true;
         }
         // At the end only a rank or a span of time is sure to be no item of a list.
-        if self.open.carries && close >= last && self.ranks(comma + 1, end) {
+        if self.open.carries && close >= last && (tells || self.ranks(comma + 1, end)) {
             self.cut(comma, comma + 1, role);
             return true;
         }
@@ -69,6 +72,32 @@ impl Splitter<'_, '_> {
         self.inserted = to + 1;
     }
 
+    /// "Holt said the mill, built in 1890, had burnt down": the verb before is that of saying.
+    fn framed(&self, comma: usize) -> bool {
+        self.outer.is_none()
+            && self.last_finite.is_some_and(|last| last + 1 < comma && self.words[last].has(Traits::REPORT))
+    }
+
+    /// "the engineer who exposed the fault": an apposition with a verb of its own.
+    fn tells(&self, from: usize, to: usize) -> bool {
+        let verb = self.verbs.finite_in(from, to);
+        verb.is_some_and(|group| {
+            group.first > from + 2
+                && !self.words[group.last].has(Traits::REPORT)
+                && (from + 2..group.first).any(|at| self.is(at, &["who", "which", "that"]))
+        }) && !(from..to).any(|at| self.is(at, &["and", "or"]) && verb.is_some_and(|group| at < group.first))
+    }
+
+    /// "Founded in 1908, the club closed": the part that the participle plays before the comma at `comma`.
+    pub(super) fn opening_participle(&self, comma: usize) -> Option<Role> {
+        let start = self.open.start;
+        let opens = !self.open.finite && self.open.role == Role::Main && self.open.before.is_empty();
+        let participle = self.starting(start, Form::Participle)?;
+        let plain = !self.words[participle.last].has(Traits::REPORT) && self.verbs.finite_in(start, comma).is_none();
+        let told = opens && plain && self.is_checkable(start, comma, Role::Reduced) && self.clause_ahead(comma + 1);
+        told.then_some(Role::Reduced)
+    }
+
     fn aside_role(&self, at: usize) -> Option<Role> {
         let opens = self.is(at, &["the", "a", "an", "its", "his", "her", "their", "one"]);
         let participle = self.starting(at, Form::Participle).is_some() && !self.words[at].has(Traits::REPORT);
@@ -80,10 +109,11 @@ impl Splitter<'_, '_> {
     }
 
     /// Something in it can be looked up: a number, a month, a rank, since when.
-    fn is_checkable(&self, from: usize, to: usize) -> bool {
+    fn is_checkable(&self, from: usize, to: usize, role: Role) -> bool {
         let figure = |at: usize| {
             let word = &self.words[at];
-            word.is_number() || word.has(Traits::MONTH.or(Traits::WEEKDAY)) || word.is("since")
+            let named = role == Role::Reduced && at > from && word.is_capital();
+            named || word.is_number() || word.has(Traits::MONTH.or(Traits::WEEKDAY)) || word.is("since")
         };
         (from..to).any(figure) || self.ranks(from, to)
     }

@@ -6,6 +6,7 @@
 mod asides;
 mod relatives;
 
+use crate::Quotation;
 use crate::english::attribution::FoundAttribution;
 use crate::english::verbs::{Form, VerbGroup, Verbs};
 use crate::traits::Traits;
@@ -90,6 +91,11 @@ pub(crate) fn split(words: &[Word<'_>], verbs: &Verbs, attributions: &[FoundAttr
     for attribution in attributions {
         cue[attribution.cue.clone()].fill(true);
     }
+    // A quotation with its speaker is one claim, whatever it holds.
+    let mut quoted = vec![false; words.len()];
+    for attribution in attributions.iter().filter(|attribution| attribution.kind == Quotation::Direct) {
+        quoted[attribution.content.clone()].fill(true);
+    }
     let mut comma_from = vec![words.len(); words.len() + 1];
     for at in (0..words.len()).rev() {
         comma_from[at] = if words[at].text == "," { at } else { comma_from[at + 1] };
@@ -99,6 +105,7 @@ pub(crate) fn split(words: &[Word<'_>], verbs: &Verbs, attributions: &[FoundAttr
         verbs,
         framing,
         cue,
+        quoted,
         open: Open::at(0, Role::Main),
         outer: None,
         head_end: 0,
@@ -143,6 +150,8 @@ struct Splitter<'a, 'text> {
     /// For every word, whether it is the cue of an attribution whose content follows.
     framing: Vec<bool>,
     cue: Vec<bool>,
+    /// For every word, whether it stands in a quotation whose speaker is named.
+    quoted: Vec<bool>,
     open: Open,
     /// The main clause around a relative clause in its middle.
     outer: Option<Open>,
@@ -169,7 +178,7 @@ impl Splitter<'_, '_> {
                 ")" | "]" => depth = depth.saturating_sub(1),
                 _ => {}
             }
-            if let Some(group) = self.verbs.starting(at) {
+            if let Some(group) = self.verbs.starting(at).filter(|_| at >= self.inserted) {
                 match group.form {
                     Form::Finite => {
                         self.open.finite = true;
@@ -184,7 +193,8 @@ impl Splitter<'_, '_> {
                     _ => {}
                 }
             }
-            if depth == 0 && at >= self.inserted {
+            let whole = self.quoted[at] && !word.is_quote();
+            if depth == 0 && at >= self.inserted && !whole {
                 self.boundary(at, dashes);
             } else if depth == 1 && matches!(word.text, "(" | "[") {
                 self.bracket(at);
@@ -286,11 +296,18 @@ impl Splitter<'_, '_> {
         } else if self.open.carries
             && self.starting(verb, Form::Finite).is_some()
             && !self.cue[verb]
-            && !self.is_verb(at.saturating_sub(1))
+            && self.verbs.at(at.saturating_sub(1)).is_none_or(|group| group.form != Form::Finite)
         {
             self.cut(at, next, Role::SharedSubject);
         } else if self.open.carries && self.listed(next) {
             self.cut(at, next, Role::Main);
+        } else if self.open.carries && self.is(next, &["so", "yet"]) && self.clause_ahead(next + 1) {
+            self.cut(at, next + 1, Role::Main);
+        } else if let Some(role) = self.opening_participle(at) {
+            self.cut(at, next, Role::Main);
+            if let Some(opening) = self.clauses.last_mut() {
+                opening.role = role;
+            }
         } else if self.open.finite
             && self.open.role == Role::Main
             && self.words[self.open.start].has(Traits::SUBORDINATOR)
@@ -320,13 +337,21 @@ impl Splitter<'_, '_> {
             return false;
         }
         match self.verbs.finite_in_stretch(at) {
-            Some(group) => group.first > at && !group.is_doubtful(),
+            Some(group) => group.first > at && (!group.is_doubtful() || self.live_there(group)),
             None => {
                 let part = self.verbs.part_from(at);
                 let comma = self.words.get(part).is_some_and(|word| word.text == ",");
                 comma && self.relative_pronoun(part + 1).is_some_and(|pronoun| self.verb_after_relative(pronoun))
             }
         }
+    }
+
+    /// "14 people live there": a verb for all that it may be a noun.
+    fn live_there(&self, group: &VerbGroup) -> bool {
+        let subject = group.first.checked_sub(1).is_some_and(|at| {
+            self.is(at, &["people", "men", "women", "children", "they", "others"]) || self.words[at].form.ends_with('s')
+        });
+        subject && self.words.get(group.last + 1).is_some_and(|next| next.has(Traits::PRONOUN.or(Traits::DETERMINER)))
     }
 
     fn participle_after_with(&self, with: usize) -> bool {
@@ -411,7 +436,12 @@ impl Splitter<'_, '_> {
             return;
         }
         let end = self.verbs.part_from(group.last);
-        let pronoun = group.first == at + 2 && self.words[at + 1].has(Traits::PRONOUN);
+        // "served as a Category 2 storm passed" against "as a Category 2 storm".
+        if word.is("as") && self.is(at + 1, &["a", "an"]) && group.is_doubtful() {
+            return;
+        }
+        let past = self.words[group.first].has(Traits::PAST.or(Traits::PAST_OR_PARTICIPLE)) && !word.is("as");
+        let pronoun = !past && group.first == at + 2 && self.words[at + 1].has(Traits::PRONOUN);
         if pronoun && end - at <= 5 {
             return;
         }

@@ -3,6 +3,7 @@
 use super::{Open, Role, Splitter};
 use crate::english::verbs::Form;
 use crate::traits::Traits;
+use crate::words::Word;
 
 impl Splitter<'_, '_> {
     /// The relative clause in the middle ends at `mark`, the main clause goes on to its verb.
@@ -44,7 +45,7 @@ impl Splitter<'_, '_> {
     /// "which", "who", "one of whom", "in which" at `at`.
     pub(super) fn relative_pronoun(&self, at: usize) -> Option<usize> {
         let direct = self.is(at, &["which", "who", "whose", "where"]);
-        let within = (at + 1..at + 4).find(|index| {
+        let within = (at + 1..at + 6).take_while(|at| !self.words.get(*at).is_some_and(Word::is_mark)).find(|index| {
             self.is(*index, &["which", "whom"])
                 && self.is(index - 1, &["of", "in", "to", "for", "with", "from", "by", "on", "at"])
         });
@@ -52,7 +53,7 @@ impl Splitter<'_, '_> {
     }
 
     pub(super) fn relative(&mut self, comma: usize, pronoun: usize) {
-        if self.verbs.finite_in_stretch(pronoun + 1).is_none() {
+        if self.verbs.finite_in(pronoun + 1, self.comma_from[pronoun]).is_none() {
             return;
         }
         // "where" is no subject: the clause is whole without it.

@@ -576,8 +576,7 @@ mod tests {
         let text = "Mara Kolk closed the quay on Monday. She opened it in May and sold two boats.";
         let sentences = analyze(text, None);
         let claims = sentences.last().map(|sentence| &sentence.claims).into_iter().flatten();
-        let worded: Vec<(&str, &str)> =
-            claims.map(|claim| (&text[claim.range()], claim.wording.as_str())).collect();
+        let worded: Vec<(&str, &str)> = claims.map(|claim| (&text[claim.range()], claim.wording.as_str())).collect();
         assert!(
             worded.iter().any(|(quote, wording)| quote.starts_with("She") && wording.starts_with("Mara Kolk opened")),
             "{worded:?}"
