@@ -203,7 +203,16 @@ fn guesses(reading: &Reading<'_>, clause: &Clause, group: &VerbGroup) -> bool {
     let words = &reading.words[group.first..=group.last];
     let may = group.modal.is_some_and(|modal| reading.words[modal].is_any(&["may", "might", "could"]));
     let past = words.iter().any(|word| word.form.ends_with("n't") || word.is_any(&["have", "not", "never", "only"]));
-    let able = group.passive || clause.role != Role::Main || has_figures(reading, clause);
+    let told = |other: &VerbGroup| {
+        other.form == Form::Finite
+            && reading.words[other.first].has(Traits::PAST.or(Traits::PAST_OR_PARTICIPLE))
+            && other.first != group.first
+    };
+    let able = group.passive
+        || clause.role != Role::Main
+        || has_figures(reading, clause)
+        || reading.words[group.last].has(Traits::BE)
+        || clause.stretches().flat_map(|stretch| reading.verbs.within(stretch)).any(told);
     let when = reading.times.iter().any(|time| {
         let inside = time.words.start >= clause.start() && time.words.end <= clause.words.end;
         let ahead = reading.words[time.words.clone()].iter().any(|word| word.is_any(&["next", "soon"]));
@@ -261,8 +270,11 @@ fn judges(reading: &Reading<'_>, clause: &Clause, group: &VerbGroup) -> bool {
     let predicate = complement
         .iter()
         .take_while(|word| !word.has(Traits::PREPOSITION) || word.is("to") || word.has(Traits::ADVERB));
+    // "Nothing is more irritating than", "No song is lovelier".
+    let nothing = reading.words[clause.start()].is_any(&["no", "nothing", "nobody", "none"]);
+    let compares = |word: &&Word<'_>| word.is_any(&["more", "less"]) || word.form.ends_with("ier");
     let mut too = false;
-    let mut evaluates = false;
+    let mut evaluates = nothing && complement.iter().take(2).any(|word| compares(&word));
     for word in predicate {
         too |= word.is("too");
         evaluates |= word.has(Traits::EVALUATIVE) && !word.is_capital()

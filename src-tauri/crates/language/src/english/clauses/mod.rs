@@ -132,6 +132,8 @@ struct Open {
     carries: bool,
     /// "has agreed to cut": an infinitive follows the verb directly.
     complement: bool,
+    /// Its only verb so far belongs to a relative clause without a comma.
+    restricts: bool,
     /// A quotation closed inside.
     quoted: bool,
 }
@@ -140,7 +142,7 @@ impl Open {
     fn at(start: usize, role: Role) -> Self {
         // These hang on a clause that has its verb.
         let hangs = !matches!(role, Role::Main | Role::Relative | Role::Subordinate);
-        Self { start, role, before: Vec::new(), finite: hangs, carries: hangs, complement: false, quoted: false }
+        Self { start, role, before: Vec::new(), finite: hangs, carries: hangs, complement: false, restricts: false, quoted: false }
     }
 }
 
@@ -181,6 +183,9 @@ impl Splitter<'_, '_> {
             if let Some(group) = self.verbs.starting(at).filter(|_| at >= self.inserted) {
                 match group.form {
                     Form::Finite => {
+                        let pronoun = at.checked_sub(1).filter(|at| self.is(*at, &["who", "which", "that"]));
+                        let bare = pronoun.is_some_and(|at| at > self.open.start && self.words[at - 1].is_word());
+                        self.open.restricts = bare && !self.open.finite;
                         self.open.finite = true;
                         self.open.complement |= group.future || group.modal.is_some();
                         self.open.carries |= !self.framing[at.min(group.last)] && !self.framing[group.last];
@@ -382,6 +387,14 @@ impl Splitter<'_, '_> {
         // "was taken off after a fall and replaced by a boy of 17".
         let passive = self.last_passive
             && self.starting(next, Form::Participle).is_some_and(|group| self.is(group.last + 1, &["by"]));
+        // "The man who stole the van and crashed it was jailed": both verbs only say which man.
+        let only_says_which = self.open.restricts
+            && self.starting(next, Form::Finite).is_some_and(|group| {
+                self.verbs.finite_in(group.last + 1, self.verbs.part_from(group.last + 1)).is_some()
+            });
+        if only_says_which {
+            return;
+        }
         if self.open.carries && self.is(at + 1, &["that"]) && self.verbs.finite_in_stretch(at + 2).is_some() {
             self.cut(left_end, at + 2, Role::Main);
         } else if !after_verb && (verb || complement || passive && self.open.carries) {
