@@ -2,8 +2,8 @@
 
 use crate::english::attribution::FoundAttribution;
 use crate::english::clauses::{self, Clause, Role};
-use crate::english::headlines::announces;
-use crate::english::judgement::{carrier, is_beyond_checking, states};
+use crate::english::judgement::{is_beyond_checking, states};
+use crate::english::kinds::kind_of;
 use crate::english::places::place_of;
 use crate::english::speakers::Phrases;
 use crate::english::times::FoundTime;
@@ -11,10 +11,8 @@ use crate::english::wording::Carried;
 use crate::english::worth::{Scale, Weighed};
 use crate::reading::Reading;
 use crate::traits::Traits;
-use crate::words::Word;
-use crate::{FactKind, PulledClaim, Quotation};
+use crate::{PulledClaim, Quotation};
 use claimdesk_domain::attribution::is_hedged;
-use claimdesk_domain::claim::ClaimKind;
 use claimdesk_domain::time::{ClaimTime, Grain};
 use std::ops::Range;
 
@@ -95,7 +93,7 @@ fn claim(
     let same_event = matches!(clause.role, Role::With | Role::Participle);
     let time = time_of(reading, clause).or_else(|| before.filter(|_| same_event).and_then(|claim| claim.time.clone()));
     let place = clause.stretches().find_map(|stretch| place_of(reading.text, phrases, stretch.clone()));
-    let kind = kind_of(reading, clause, before, chain.iter().any(|link| link.speaker.is_some()));
+    let kind = kind_of(reading, clause, before, !chain.is_empty());
     let hedged = is_hedged(&chain) || doubts(reading, clause);
     let weighed = Weighed {
         kind,
@@ -150,87 +148,4 @@ fn time_of(reading: &Reading<'_>, clause: &Clause) -> Option<ClaimTime> {
     let behind = |time: &&FoundTime| time.words.start < clause.words.end;
     let mut within = reading.times[from..].iter().take_while(behind).filter(inside);
     within.find(|time| time.time.grain != Grain::None).map(|time| time.time.clone())
-}
-
-fn kind_of(reading: &Reading<'_>, clause: &Clause, before: Option<&PulledClaim>, spoken: bool) -> ClaimKind {
-    if spoken {
-        return ClaimKind::Attribution;
-    }
-    if clause.role == Role::Apposition {
-        return ClaimKind::Relation;
-    }
-    let Some(group) = carrier(reading, clause) else {
-        // "will close in May and reopen in June".
-        let planned =
-            clause.role == Role::SharedSubject && before.is_some_and(|claim| claim.kind == ClaimKind::Prediction);
-        return if planned || announces(reading, clause) { ClaimKind::Prediction } else { ClaimKind::Event };
-    };
-    let verb = &reading.words[group.last];
-    let amount = |kinds: &[FactKind]| {
-        clause.stretches().flat_map(|stretch| reading.facts_in(stretch)).any(|fact| kinds.contains(&fact.kind))
-    };
-    let next = reading.words.get(group.last + 1);
-    let copula = verb.has(Traits::BE) && !group.passive;
-    if group.points_ahead(&reading.words) {
-        ClaimKind::Prediction
-    } else if verb.is_any(&["means", "refers", "denotes", "defined", "signifies"]) {
-        ClaimKind::Definition
-    } else if amount(&[FactKind::Money, FactKind::Percentage])
-        || (amount(&[FactKind::Number]) && (copula || is_measuring(verb)))
-    {
-        ClaimKind::Quantity
-    } else if copula && next.is_some_and(|next| !next.has(Traits::VERB)) || is_relating(verb) {
-        ClaimKind::Relation
-    } else {
-        ClaimKind::Event
-    }
-}
-
-fn is_measuring(verb: &Word<'_>) -> bool {
-    verb.is_any(&[
-        "cost",
-        "costs",
-        "rose",
-        "fell",
-        "has",
-        "had",
-        "have",
-        "employs",
-        "employed",
-        "totalled",
-        "reached",
-        "exceeded",
-        "grew",
-        "dropped",
-        "increased",
-        "decreased",
-        "declined",
-        "doubled",
-        "measures",
-        "weighs",
-        "spends",
-        "spent",
-        "numbered",
-        "averaged",
-        "stood",
-    ])
-}
-
-fn is_relating(verb: &Word<'_>) -> bool {
-    verb.is_any(&[
-        "belongs",
-        "belong",
-        "belonged",
-        "borders",
-        "border",
-        "lies",
-        "consists",
-        "owns",
-        "owned",
-        "comprises",
-        "includes",
-        "contains",
-        "located",
-        "based",
-    ])
 }

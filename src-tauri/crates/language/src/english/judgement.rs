@@ -212,6 +212,7 @@ fn guesses(reading: &Reading<'_>, clause: &Clause, group: &VerbGroup) -> bool {
         || clause.role != Role::Main
         || has_figures(reading, clause)
         || reading.words[group.last].has(Traits::BE)
+        || reading.words[clause.start()].is_any(&["neither", "no", "nobody", "none", "few"])
         || clause.stretches().flat_map(|stretch| reading.verbs.within(stretch)).any(told);
     let when = reading.times.iter().any(|time| {
         let inside = time.words.start >= clause.start() && time.words.end <= clause.words.end;

@@ -82,7 +82,16 @@ impl Carried {
                 }
             }
             Role::Participle => self.with_main(&own),
-            Role::Subordinate | Role::With | Role::Inserted => None,
+            Role::Subordinate => {
+                // "as they aim to end the war and bring peace": what follows shares this subject first.
+                if self.outer.is_none() && self.subject.is_some() {
+                    self.outer = Some((self.subject.take(), self.verb.take()));
+                }
+                self.verb = inner_verb(reading, clause);
+                self.subject = subject(reading, phrases, clause, self.verb.as_ref());
+                None
+            }
+            Role::With | Role::Inserted => None,
         };
         capitalised(whole.unwrap_or(own))
     }
@@ -171,9 +180,19 @@ fn shared_auxiliary(reading: &Reading<'_>, clause: &Clause, verb: &VerbGroup) ->
 fn relative(reading: &Reading<'_>, phrases: &Phrases<'_, '_>, clause: &Clause) -> Option<(String, String)> {
     let pronoun = &reading.words[clause.words.start];
     let rest = clause.words.start + 1..clause.words.end;
-    let comma = clause.words.start.checked_sub(1).filter(|_| !rest.is_empty())?;
+    let mut comma = clause.words.start.checked_sub(1).filter(|_| !rest.is_empty())?;
+    // "the fair last week, which": the noun stands before the time.
+    while comma > 0 && phrases.is_time(comma - 1) {
+        comma -= 1;
+    }
     let found = phrases.antecedent(comma)?;
-    let joint = usize::from(reading.words[found.start].is_any(&["and", "but", "as", "while"]));
+    // "in support of the strike, which": the strike.
+    let compound = found.len() > 2
+        && reading.words[found.start + 1].is("of")
+        && !reading.words[found.start].has(Traits::DETERMINER)
+        && found.start.checked_sub(1).is_some_and(|at| reading.words[at].is_any(&["in", "on", "by", "as"]));
+    let joins = reading.words[found.start].is_any(&["and", "but", "as", "while"]);
+    let joint = if compound { 2 } else { usize::from(joins) };
     let noun = match found.start + joint..found.end {
         empty if empty.is_empty() => return None,
         noun if pronoun.is("which") => noun,

@@ -190,7 +190,8 @@ impl<'a, 'text> Scale<'a, 'text> {
                 ("quantity", ..) if amount => {}
                 ("quantity", ..) => {
                     amount = true;
-                    let more = if weighed.kind == ClaimKind::Quantity { QUANTITY } else { 0.0 };
+                    let act = row == 0 && weighed.kind == ClaimKind::Event;
+                    let more = if act || weighed.kind == ClaimKind::Quantity { QUANTITY } else { 0.0 };
                     reasons.add(weight * share + more, code, vec![text]);
                 }
                 ("dated", Some(time), Some(place)) => {

@@ -78,6 +78,10 @@ impl Clause {
     }
 }
 
+/// Verbs that are followed by whom they let act and by a bare verb.
+const CAUSING: &[&str] =
+    &["saw", "see", "sees", "made", "make", "makes", "let", "lets", "helped", "helps", "heard", "watched"];
+
 /// How far ahead the participle after "with" may stand. Words.
 const WITH_REACH: usize = 12;
 
@@ -134,6 +138,8 @@ struct Open {
     complement: bool,
     /// Its only verb so far belongs to a relative clause without a comma.
     restricts: bool,
+    /// Somebody is seen or made to act: a bare verb follows.
+    causes: bool,
     /// A quotation closed inside.
     quoted: bool,
 }
@@ -142,7 +148,17 @@ impl Open {
     fn at(start: usize, role: Role) -> Self {
         // These hang on a clause that has its verb.
         let hangs = !matches!(role, Role::Main | Role::Relative | Role::Subordinate);
-        Self { start, role, before: Vec::new(), finite: hangs, carries: hangs, complement: false, restricts: false, quoted: false }
+        Self {
+            start,
+            role,
+            before: Vec::new(),
+            finite: hangs,
+            carries: hangs,
+            complement: false,
+            restricts: false,
+            causes: false,
+            quoted: false,
+        }
     }
 }
 
@@ -186,6 +202,7 @@ impl Splitter<'_, '_> {
                         let pronoun = at.checked_sub(1).filter(|at| self.is(*at, &["who", "which", "that"]));
                         let bare = pronoun.is_some_and(|at| at > self.open.start && self.words[at - 1].is_word());
                         self.open.restricts = bare && !self.open.finite;
+                        self.open.causes |= self.is(group.last, CAUSING);
                         self.open.finite = true;
                         self.open.complement |= group.future || group.modal.is_some();
                         self.open.carries |= !self.framing[at.min(group.last)] && !self.framing[group.last];
@@ -389,10 +406,14 @@ impl Splitter<'_, '_> {
             && self.starting(next, Form::Participle).is_some_and(|group| self.is(group.last + 1, &["by"]));
         // "The man who stole the van and crashed it was jailed": both verbs only say which man.
         let only_says_which = self.open.restricts
-            && self.starting(next, Form::Finite).is_some_and(|group| {
-                self.verbs.finite_in(group.last + 1, self.verbs.part_from(group.last + 1)).is_some()
+            && self.verbs.starting(next).is_some_and(|group| {
+                let from = group.last + 1;
+                self.verbs.finite_in(from, self.verbs.part_from(from)).is_some()
             });
-        if only_says_which {
+        // "saw members draw up plans and commit to a vote": what they were seen to do.
+        let bare = |word: &Word<'_>| word.has(Traits::BASE) && !word.has(Traits::PAST.or(Traits::PAST_OR_PARTICIPLE));
+        let seen = self.open.causes && self.words.get(next).is_some_and(bare);
+        if only_says_which || seen {
             return;
         }
         if self.open.carries && self.is(at + 1, &["that"]) && self.verbs.finite_in_stretch(at + 2).is_some() {
