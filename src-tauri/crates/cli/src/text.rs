@@ -136,9 +136,13 @@ fn line(places: &Places<'_>, range: Range<usize>, sentences: &[Sentence]) -> Val
         json!({"start": start, "end": end, "text": text})
     };
     let claims = sentences.iter().flat_map(|sentence| &sentence.claims).map(|claim| {
-        let (start, end, text) = places.of(&claim.range);
-        json!({"start": start, "end": end, "text": text, "kind": claim.kind, "wording": claim.wording,
-               "hedged": claim.hedged, "worth": claim.worth, "reasons": claim.reasons})
+        let (start, end, text) = places.of(&claim.range());
+        let mut line = json!({"start": start, "end": end, "text": text, "kind": claim.kind, "wording": claim.wording,
+                              "hedged": claim.hedged, "worth": claim.worth, "reasons": claim.reasons});
+        if claim.pieces.len() > 1 {
+            line["pieces"] = claim.pieces.iter().map(mark).collect();
+        }
+        line
     });
     let attributions = sentences.iter().flat_map(|sentence| &sentence.attributions).map(|found| {
         let mut attribution = json!({"kind": found.kind, "hedged": found.hedged,

@@ -86,8 +86,8 @@ pub struct Sentence {
 /// One checkable statement, often smaller than its sentence.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PulledClaim {
-    /// The exact words.
-    pub range: Range<usize>,
+    /// The exact words in reading order: several pieces where another statement interrupts this one.
+    pub pieces: Vec<Range<usize>>,
     /// What sort of statement it is.
     pub kind: ClaimKind,
     /// The statement in words that stand on their own.
@@ -104,6 +104,14 @@ pub struct PulledClaim {
     pub time: Option<ClaimTime>,
     /// Where it is said to have happened.
     pub place: Option<String>,
+}
+
+impl PulledClaim {
+    /// From its first word to its last, with what interrupts it.
+    pub fn range(&self) -> Range<usize> {
+        let start = self.pieces.first().map_or(0, |piece| piece.start);
+        start..self.pieces.last().map_or(start, |piece| piece.end)
+    }
 }
 
 /// How the speaker's words stand in the text.

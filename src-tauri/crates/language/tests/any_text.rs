@@ -23,7 +23,9 @@ fn holds(text: &str, sentences: &[Sentence]) -> Result<(), TestCaseError> {
         prop_assert_eq!(sentence.is_claim, !sentence.claims.is_empty());
         prop_assert!((0.0..=1.0).contains(&sentence.worth));
         for claim in &sentence.claims {
-            prop_assert!(inside(&claim.range) && (0.0..=1.0).contains(&claim.worth) && !claim.wording.is_empty());
+            prop_assert!(claim.pieces.iter().all(inside) && !claim.pieces.is_empty());
+            prop_assert!(claim.pieces.windows(2).all(|pair| pair[0].end <= pair[1].start));
+            prop_assert!((0.0..=1.0).contains(&claim.worth) && !claim.wording.is_empty());
             prop_assert!(claim.reasons.iter().all(|reason| REASON_CODES.contains(&reason.code.as_str())));
             prop_assert!(claim.attributions.iter().all(|link| !link.confirmed));
         }

@@ -89,12 +89,12 @@ impl Scores {
     }
 
     fn claims(&mut self, name: &str, text: &str, wanted: &[String], hedged: &[String], found: &[&PulledClaim]) {
-        let spans: Vec<String> = found.iter().map(|claim| text[claim.range.clone()].to_owned()).collect();
+        let spans: Vec<String> = found.iter().map(|claim| text[claim.range()].to_owned()).collect();
         self.spans.right += self.compare(name, "claims", wanted, &spans);
         self.spans.wanted += wanted.len();
         self.spans.found += spans.len();
         let doubted: Vec<String> =
-            found.iter().filter(|claim| claim.hedged).map(|claim| text[claim.range.clone()].to_owned()).collect();
+            found.iter().filter(|claim| claim.hedged).map(|claim| text[claim.range()].to_owned()).collect();
         self.hedged.right += self.compare(name, "hedged", hedged, &doubted);
         self.hedged.wanted += hedged.len();
         self.hedged.found += doubted.len();

@@ -3,9 +3,10 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 use chrono::{NaiveDate, NaiveDateTime};
+use claimdesk_domain::claim::ClaimKind;
 use claimdesk_domain::draft::{Block, BlockKind, DraftText};
 use claimdesk_domain::time::Grain;
-use claimdesk_language::{BlockMarks, PulledClaim, Sentence, analyze, analyze_draft};
+use claimdesk_language::{BlockMarks, FactKind, PulledClaim, Sentence, analyze, analyze_draft};
 use std::fs;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -41,7 +42,7 @@ struct Found<'a> {
 
 impl Found<'_> {
     fn quote(&self) -> &str {
-        &self.text[self.claim.range.clone()]
+        &self.text[self.claim.range()]
     }
 }
 
@@ -72,7 +73,7 @@ fn the_rally_its_reason_the_launch_and_its_origin_are_claims() {
         for claim in block.sentences.iter().flat_map(|sentence| &sentence.claims) {
             println!(
                 "{:?}\n  {:?} {:.2} time {:?} place {:?}",
-                &draft.blocks[block.block].text[claim.range.clone()],
+                &draft.blocks[block.block].text[claim.range()],
                 claim.kind,
                 claim.worth,
                 claim.time.as_ref().map(|time| &time.value),
@@ -138,6 +139,43 @@ fn its_speakers_are_named_and_its_page_lines_are_no_claims() {
         let block = draft.blocks.iter().position(|block| block.text.contains(line)).unwrap();
         assert!(marks[block].sentences.iter().all(|sentence| !sentence.is_claim), "{line}");
     }
+}
+
+#[test]
+fn the_editorial_the_image_and_the_definition_are_claims_with_their_times() {
+    let Some(text) = article() else { return };
+    let draft = draft(&text);
+    let marks = marked(&draft);
+
+    // What South Korean media suggest is theirs, and held at arm's length.
+    let guests = claim_with(&draft, &marks, "choice of guests");
+    assert!(guests.claim.hedged);
+    let speakers: Vec<_> = guests.claim.attributions.iter().map(|link| link.speaker.as_deref()).collect();
+    assert_eq!(speakers, [Some("South Korean media")]);
+
+    // The editorial with its time, and the two phrases that the next sentence quotes of it.
+    let editorial = claim_with(&draft, &marks, "ready to defend their leader");
+    let time = editorial.claim.time.as_ref().unwrap();
+    assert!(time.text.to_lowercase().contains("last week") && time.value == "2021-W52", "{time:?}");
+    assert!(editorial.claim.attributions[0].speaker.as_deref().is_some_and(|name| name.contains("editorial")));
+    let fortress = claim_with(&draft, &marks, "impregnable fortress");
+    let quoted = fortress.sentence.facts.iter().filter(|fact| fact.kind == FactKind::Quotation);
+    let quoted: Vec<&str> = quoted.map(|fact| &fortress.text[fact.range.clone()]).collect();
+    assert!(quoted.len() == 2 && quoted[0].contains("impregnable fortress") && quoted[1].contains("bulletproof walls"));
+
+    // The agency's image of the evening before.
+    let image = claim_with(&draft, &marks, "huge plume of fire");
+    let time = image.claim.time.as_ref().unwrap();
+    assert_eq!((time.text.as_str(), time.value.as_str()), ("yesterday evening", "2022-01-05TEV"));
+
+    let weapons = claim_with(&draft, &marks, "Hypersonic weapons");
+    assert_eq!(weapons.claim.kind, ClaimKind::Definition);
+
+    // The conference: where it was held for, and what it saw, are two claims.
+    let conference = claim_with(&draft, &marks, "which saw");
+    assert!(conference.quote().starts_with("which saw senior"));
+    assert!(conference.claim.wording.contains("saw senior") && !conference.claim.wording.contains("which"));
+    assert_eq!(conference.sentence.claims.len(), 2);
 }
 
 #[test]

@@ -157,7 +157,7 @@ fn holds(text: &str) {
     for sentence in read(text) {
         assert!(sentence.range.start >= end && !sentence.range.is_empty(), "{text}");
         end = sentence.range.end;
-        let claims = sentence.claims.iter().map(|claim| &claim.range);
+        let claims = sentence.claims.iter().flat_map(|claim| &claim.pieces);
         let said =
             sentence.attributions.iter().flat_map(|said| [Some(&said.cue), Some(&said.content), said.speaker.as_ref()]);
         let marks = sentence.times.iter().map(|time| &time.range).chain(sentence.facts.iter().map(|fact| &fact.range));

@@ -46,7 +46,7 @@ fn claims(text: &str, sentences: &[Sentence]) -> Vec<(String, String)> {
         marks.split_whitespace().collect::<Vec<_>>().join(" ")
     };
     let found = sentences.iter().flat_map(|sentence| &sentence.claims);
-    found.map(|claim| (alike(&text[claim.range.clone()]), format!("{:?}", claim.kind))).collect()
+    found.map(|claim| (alike(&text[claim.range()]), format!("{:?}", claim.kind))).collect()
 }
 
 fn claims_of(text: &str) -> Vec<(String, String)> {
@@ -124,7 +124,7 @@ fn a_hundred_thousand_random_texts_break_nothing() {
         let text: String = (0..length).map(|_| dice.character()).collect();
         for sentence in analyze(&text, day()) {
             assert!(text.get(sentence.range.clone()).is_some(), "{text:?}");
-            assert!(sentence.claims.iter().all(|claim| text.get(claim.range.clone()).is_some()), "{text:?}");
+            assert!(sentence.claims.iter().all(|claim| text.get(claim.range()).is_some()), "{text:?}");
         }
     }
 }

@@ -65,7 +65,7 @@ fn a_quotation_over_several_sentences_has_one_speaker() {
     assert_eq!(claims.len(), 3);
     for claim in &claims {
         let speakers: Vec<_> = claim.attributions.iter().map(|link| link.speaker.as_deref()).collect();
-        assert_eq!(speakers, [Some("Ada Frost")], "{}", &text[claim.range.clone()]);
+        assert_eq!(speakers, [Some("Ada Frost")], "{}", &text[claim.range()]);
     }
 }
 

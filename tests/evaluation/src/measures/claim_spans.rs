@@ -64,12 +64,12 @@ pub fn take(_: &Sets) -> Result<Outcome, Failed> {
             })?;
             wanted.push(marked(&tokens, &pieces));
         }
-        let ranges: Vec<Range<usize>> = analyze(&line.text, line.date)
+        let claims: Vec<Vec<Range<usize>>> = analyze(&line.text, line.date)
             .into_iter()
             .flat_map(|sentence| sentence.claims)
-            .map(|claim| claim.range)
+            .map(|claim| claim.pieces)
             .collect();
-        let found: Vec<Vec<bool>> = ranges.iter().map(|range| marked(&tokens, [range])).collect();
+        let found: Vec<Vec<bool>> = claims.iter().map(|pieces| marked(&tokens, pieces)).collect();
         let agreement = Agreement::of(&wanted, &found);
         scores.push(agreement.score());
         if !wanted.is_empty() {
@@ -79,7 +79,10 @@ pub fn take(_: &Sets) -> Result<Outcome, Failed> {
             splits.push(f64::from(u8::from(agreement.is_split_right())));
         }
         if agreement.score() < 0.95 {
-            let found: Vec<String> = ranges.iter().map(|range| shown(&line.text, range)).collect();
+            let told = |pieces: &Vec<Range<usize>>| {
+                pieces.iter().map(|piece| shown(&line.text, piece)).collect::<Vec<_>>().join(GAP)
+            };
+            let found: Vec<String> = claims.iter().map(told).collect();
             let wanted: Vec<&str> = line.claims.iter().map(Claim::text).collect();
             outcome.misses.push(format!("{} {:.2}: {found:?} is not {wanted:?}", line.id, agreement.score()));
         }

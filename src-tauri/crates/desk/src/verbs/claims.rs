@@ -179,25 +179,28 @@ pub(super) fn from_marks(
     for block in marks {
         for sentence in block.sentences {
             for pulled in sentence.claims {
-                let Some(span) = Span::take(text, block.block, pulled.range.clone()) else { continue };
+                let places = pulled.pieces.iter().map(|piece| Span::take(text, block.block, piece.clone()));
+                let Some(spans) = places.collect::<Option<Vec<Span>>>().filter(|spans| !spans.is_empty()) else {
+                    continue;
+                };
                 let within = &text.blocks[block.block].text;
                 let around = within.get(sentence.range.clone()).unwrap_or(within).to_owned();
-                claims.push(claim(fresh_id()?, article, span, around, pulled));
+                claims.push(claim(fresh_id()?, article, spans, around, pulled));
             }
         }
     }
-    let place = |claim: &Claim| claim.spans.first().map(|span| (span.block, span.start, span.end));
-    claims.sort_by_key(place);
-    claims.dedup_by_key(|claim| place(claim));
+    let places = |claim: &Claim| claim.spans.iter().map(|span| (span.block, span.start, span.end)).collect::<Vec<_>>();
+    claims.sort_by_cached_key(places);
+    claims.dedup_by_key(|claim| places(claim));
     Ok(claims)
 }
 
-fn claim(id: ClaimId, article: &Article, span: Span, sentence: String, pulled: PulledClaim) -> Claim {
+fn claim(id: ClaimId, article: &Article, spans: Vec<Span>, sentence: String, pulled: PulledClaim) -> Claim {
     Claim {
         id,
         article: article.id,
         draft: article.draft,
-        spans: vec![span],
+        spans,
         sentences: vec![sentence],
         wording: pulled.wording,
         kind: pulled.kind,

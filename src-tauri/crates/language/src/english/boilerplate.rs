@@ -93,14 +93,39 @@ pub(crate) fn is_boilerplate(words: &[Word<'_>], verbs: &Verbs) -> bool {
     if !words.iter().any(Word::is_word) {
         return true;
     }
-    labelled(words) || byline(words, verbs) || words[0].text == "©" || asks_reader(words, verbs) || of_itself(words)
+    labelled(words)
+        || credited(words, verbs)
+        || byline(words, verbs)
+        || words[0].text == "©"
+        || asks_reader(words, verbs)
+        || of_itself(words)
 }
 
 /// "This story is updated regularly", "This page has been archived".
 fn of_itself(words: &[Word<'_>]) -> bool {
     let page = words.get(1).is_some_and(|word| word.is_any(&["story", "article", "page", "post", "report", "piece"]));
-    let kept = ["updated", "archived", "corrected", "edited", "translated", "republished", "amended", "syndicated"];
+    let kept = [
+        "published",
+        "updated",
+        "archived",
+        "corrected",
+        "edited",
+        "translated",
+        "republished",
+        "amended",
+        "syndicated",
+    ];
     words[0].is("this") && page && words.iter().take(BYLINE).any(|word| word.is_any(&kept))
+}
+
+/// "Photograph by Ann Ray", "All rights reserved".
+fn credited(words: &[Word<'_>], verbs: &Verbs) -> bool {
+    let starts =
+        |phrase: &[&str]| words.iter().zip(phrase).filter(|(word, form)| word.is(form)).count() == phrase.len();
+    let picture = words[0].is_any(&["photo", "photos", "photograph", "photographs", "picture", "pictures", "image"])
+        && words.get(1).is_some_and(|word| word.is_any(&["by", "courtesy"]));
+    let told = verbs.finite().any(|group| group.is_certain());
+    starts(&["all", "rights", "reserved"]) || picture && !told
 }
 
 fn labelled(words: &[Word<'_>]) -> bool {

@@ -2,18 +2,17 @@
 
 use crate::english::attribution::FoundAttribution;
 use crate::english::clauses::{self, Clause, Role};
-use crate::english::headlines::announces;
-use crate::english::judgement::{carrier, is_beyond_checking, states};
+use crate::english::judgement::{is_beyond_checking, states};
+use crate::english::kinds::kind_of;
 use crate::english::places::place_of;
 use crate::english::speakers::Phrases;
+use crate::english::times::FoundTime;
 use crate::english::wording::Carried;
 use crate::english::worth::{Scale, Weighed};
 use crate::reading::Reading;
 use crate::traits::Traits;
-use crate::words::Word;
-use crate::{FactKind, PulledClaim, Quotation};
+use crate::{PulledClaim, Quotation};
 use claimdesk_domain::attribution::is_hedged;
-use claimdesk_domain::claim::ClaimKind;
 use claimdesk_domain::time::{ClaimTime, Grain};
 use std::ops::Range;
 
@@ -27,30 +26,41 @@ pub(crate) fn pull(reading: &Reading<'_>) -> Vec<PulledClaim> {
     let scale = Scale::of(reading);
     let mut pulled: Vec<PulledClaim> = Vec::new();
     let mut carried = Carried::default();
-    // Whether the last clause with a subject of its own was kept, and whether an aside after it was.
-    let (mut kept, mut interrupted, mut first) = (false, false, true);
+    // The words of claims that may stand inside another.
+    let mut apart = vec![false; reading.words.len()];
+    // Whether the last clause with a subject of its own was kept.
+    let (mut kept, mut first) = (false, true);
     for mut clause in clauses {
         let own_subject = matches!(clause.role, Role::Main | Role::Relative);
-        let links: Vec<&FoundAttribution> =
-            reading.attributions.iter().filter(|found| governs(found, &clause)).collect();
+        let inside = clause.is_aside() || matches!(clause.role, Role::Relative | Role::Inserted);
+        let links = links_of(reading, &clause);
         let spoken = links.iter().any(|found| is_somebody_else(reading, found));
         // A participle lives on the clause that it hangs on: where that was an opinion, so is this.
-        let stated = states(reading, &clause, spoken) && (own_subject || clause.is_aside() || kept || first);
-        if let Some(head) = clause.head.clone().filter(|_| !interrupted) {
-            clause.words.start = head.start;
-            clause.head = None;
-        }
+        let stated = states(reading, &clause, spoken) && (own_subject || inside || kept || first);
+        clause.close_gaps(&apart);
         let wording = carried.word(reading, &phrases, &clause);
         if own_subject {
             kept = stated;
         }
-        interrupted = stated && (clause.role == Role::Relative || clause.is_aside() || interrupted && !own_subject);
         first &= clause.role != Role::Main;
         if stated {
+            clause.stretches().for_each(|stretch| apart[stretch.clone()].fill(true));
             pulled.push(claim(&scale, &phrases, &clause, wording, &links, pulled.last()));
         }
     }
+    pulled.sort_by_key(|claim| claim.range().start);
     pulled
+}
+
+/// How many attributions before a clause, and how many behind, can speak of it.
+const NEARBY: usize = 12;
+
+/// The attributions that speak of a clause, from the outside in.
+fn links_of<'a>(reading: &'a Reading<'_>, clause: &Clause) -> Vec<&'a FoundAttribution> {
+    let all = &reading.attributions;
+    let from = all.partition_point(|found| found.cue.start < clause.start()).saturating_sub(NEARBY);
+    let to = all.partition_point(|found| found.cue.start < clause.words.end) + NEARBY;
+    all[from..to.min(all.len())].iter().filter(|found| governs(found, clause)).collect()
 }
 
 /// Whether an attribution names a speaker; "I think" and "we hope" put nothing in somebody's mouth.
@@ -62,10 +72,9 @@ fn is_somebody_else(reading: &Reading<'_>, found: &FoundAttribution) -> bool {
 
 /// Whether an attribution speaks of a clause: its content or its cue stands in it.
 fn governs(found: &FoundAttribution, clause: &Clause) -> bool {
-    let touches = |range: &Range<usize>| range.start < clause.words.end && clause.words.start < range.end;
-    let framed = clause.head.as_ref().is_some_and(|head| found.cue.start >= head.start && found.cue.end <= head.end);
-    let content = touches(&found.content);
-    framed || content || (touches(&found.cue) && clause.role != Role::Relative)
+    let touches =
+        |range: &Range<usize>| clause.stretches().any(|stretch| range.start < stretch.end && stretch.start < range.end);
+    touches(&found.content) || (touches(&found.cue) && clause.role != Role::Relative)
 }
 
 fn claim(
@@ -83,8 +92,8 @@ fn claim(
     }
     let same_event = matches!(clause.role, Role::With | Role::Participle);
     let time = time_of(reading, clause).or_else(|| before.filter(|_| same_event).and_then(|claim| claim.time.clone()));
-    let place = place_of(reading.text, phrases, clause.words.clone());
-    let kind = kind_of(reading, clause, before, chain.iter().any(|link| link.speaker.is_some()));
+    let place = clause.stretches().find_map(|stretch| place_of(reading.text, phrases, stretch.clone()));
+    let kind = kind_of(reading, clause, before, !chain.is_empty());
     let hedged = is_hedged(&chain) || doubts(reading, clause);
     let weighed = Weighed {
         kind,
@@ -95,7 +104,7 @@ fn claim(
     };
     let (worth, reasons) = scale.weigh(clause, &weighed);
     PulledClaim {
-        range: reading.bytes(&clause.words),
+        pieces: clause.stretches().map(|stretch| reading.bytes(stretch)).collect(),
         kind,
         wording,
         hedged,
@@ -114,9 +123,12 @@ fn doubts(reading: &Reading<'_>, clause: &Clause) -> bool {
     let rough = |at: usize| {
         words.get(at + 1).is_some_and(|next| next.is_number() || crate::english::times::cardinal(&next.form).is_some())
     };
-    let adverb =
-        clause.words.clone().any(|at| words[at].has(Traits::DOUBT_ADVERB.or(Traits::RUMOUR_ADVERB)) && !rough(at));
-    let modal = reading.verbs.groups.iter().filter(|group| clause.words.contains(&group.first)).any(|group| {
+    let adverb = clause
+        .stretches()
+        .cloned()
+        .flatten()
+        .any(|at| words[at].has(Traits::DOUBT_ADVERB.or(Traits::RUMOUR_ADVERB)) && !rough(at));
+    let modal = clause.stretches().flat_map(|stretch| reading.verbs.within(stretch)).any(|group| {
         let may = group.modal.is_some_and(|modal| words[modal].is_any(&["may", "might"]));
         let could_have = group.modal.is_some_and(|modal| words[modal].is("could"))
             && words[group.first..=group.last].iter().any(|word| word.is("have"));
@@ -129,90 +141,11 @@ fn doubts(reading: &Reading<'_>, clause: &Clause) -> bool {
 
 /// The time of a clause: a place on the calendar before a length of time.
 fn time_of(reading: &Reading<'_>, clause: &Clause) -> Option<ClaimTime> {
-    let mut within = reading
-        .times
-        .iter()
-        .filter(|time| time.words.start >= clause.words.start && time.words.end <= clause.words.end);
-    within.find(|time| time.time.grain != Grain::None).map(|time| time.time.clone())
-}
-
-fn kind_of(reading: &Reading<'_>, clause: &Clause, before: Option<&PulledClaim>, spoken: bool) -> ClaimKind {
-    if spoken {
-        return ClaimKind::Attribution;
-    }
-    if clause.role == Role::Apposition {
-        return ClaimKind::Relation;
-    }
-    let Some(group) = carrier(reading, clause) else {
-        // "will close in May and reopen in June".
-        let planned =
-            clause.role == Role::SharedSubject && before.is_some_and(|claim| claim.kind == ClaimKind::Prediction);
-        return if planned || announces(reading, clause) { ClaimKind::Prediction } else { ClaimKind::Event };
+    let inside = |time: &&FoundTime| {
+        clause.stretches().any(|stretch| time.words.start >= stretch.start && time.words.end <= stretch.end)
     };
-    let verb = &reading.words[group.last];
-    let amount = |kinds: &[FactKind]| reading.facts_in(&clause.words).any(|fact| kinds.contains(&fact.kind));
-    let next = reading.words.get(group.last + 1);
-    let copula = verb.has(Traits::BE) && !group.passive;
-    if group.points_ahead(&reading.words) {
-        ClaimKind::Prediction
-    } else if verb.is_any(&["means", "refers", "denotes", "defined", "signifies"]) {
-        ClaimKind::Definition
-    } else if amount(&[FactKind::Money, FactKind::Percentage])
-        || (amount(&[FactKind::Number]) && (copula || is_measuring(verb)))
-    {
-        ClaimKind::Quantity
-    } else if copula && next.is_some_and(|next| !next.has(Traits::VERB)) || is_relating(verb) {
-        ClaimKind::Relation
-    } else {
-        ClaimKind::Event
-    }
-}
-
-fn is_measuring(verb: &Word<'_>) -> bool {
-    verb.is_any(&[
-        "cost",
-        "costs",
-        "rose",
-        "fell",
-        "has",
-        "had",
-        "have",
-        "employs",
-        "employed",
-        "totalled",
-        "reached",
-        "exceeded",
-        "grew",
-        "dropped",
-        "increased",
-        "decreased",
-        "declined",
-        "doubled",
-        "measures",
-        "weighs",
-        "spends",
-        "spent",
-        "numbered",
-        "averaged",
-        "stood",
-    ])
-}
-
-fn is_relating(verb: &Word<'_>) -> bool {
-    verb.is_any(&[
-        "belongs",
-        "belong",
-        "belonged",
-        "borders",
-        "border",
-        "lies",
-        "consists",
-        "owns",
-        "owned",
-        "comprises",
-        "includes",
-        "contains",
-        "located",
-        "based",
-    ])
+    let from = reading.times.partition_point(|time| time.words.start < clause.start());
+    let behind = |time: &&FoundTime| time.words.start < clause.words.end;
+    let mut within = reading.times[from..].iter().take_while(behind).filter(inside);
+    within.find(|time| time.time.grain != Grain::None).map(|time| time.time.clone())
 }

@@ -41,7 +41,7 @@ fn taken_up(reading: &Reading<'_>) -> Option<String> {
 /// Lets two neighbouring sentences share the place of the event that both tell of. `text` holds the earlier one.
 pub(crate) fn share_place(text: &str, earlier: &mut [PulledClaim], later: &mut [PulledClaim], told: &Told) {
     let Some(noun) = &told.taken_up else { return };
-    let Some(event) = earlier.iter_mut().find(|claim| mentions_event(&text[claim.range.clone()], noun)) else { return };
+    let Some(event) = earlier.iter_mut().find(|claim| mentions_event(&text[claim.range()], noun)) else { return };
     match (&event.place, &told.place) {
         (None, Some(place)) => event.place = Some(place.clone()),
         (Some(place), None) => {

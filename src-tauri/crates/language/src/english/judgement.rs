@@ -7,6 +7,7 @@ use crate::english::verbs::{Form, VerbGroup};
 use crate::reading::Reading;
 use crate::traits::Traits;
 use crate::words::{Shape, Word};
+use std::ops::Range;
 
 /// How far behind a verb a judgement may stand. Words.
 const REACH: usize = 14;
@@ -28,11 +29,49 @@ pub(crate) fn is_beyond_checking(reading: &Reading<'_>) -> bool {
         !ended && opening.is_some_and(|word| word.is_any(&["what", "how", "why", "when", "where", "who", "which"]));
     let wish = opening.is_some_and(|word| word.is_any(&["hoping", "wishing"])) && !spoken;
     asks || exclaims
+        || (opines(words) || blesses(reading)) && !spoken
         || admires && !spoken
         || topic
         || wish
         || is_imperative(reading)
         || (is_hypothetical(reading) && !spoken)
+}
+
+/// Openings by which the writer says that it is an opinion.
+const OPINING: &[&[&str]] = &[
+    &["to", "my", "mind"],
+    &["in", "my", "view"],
+    &["in", "my", "opinion"],
+    &["in", "my", "book"],
+    &["for", "my", "money"],
+    &["if", "you", "ask", "me"],
+    &["if", "only"],
+    &["heaven", "knows"],
+    &["god", "knows"],
+    &["goodness", "knows"],
+    &["who", "knows"],
+    &["it", "is", "time"],
+    &["it's", "time"],
+    &["it", "is", "high", "time"],
+    &["it's", "high", "time"],
+    &["it", "is", "about", "time"],
+    &["it's", "about", "time"],
+];
+
+/// "To my mind it is dull", "Perhaps it is time to go".
+fn opines(words: &[Word<'_>]) -> bool {
+    let adverb = |word: &&Word<'_>| word.is_word() && !word.has(Traits::ADVERB) && !word.is_any(&["and", "but"]);
+    let start = words.iter().position(|word| adverb(&word)).unwrap_or_default();
+    let opens = |from: usize, phrase: &[&str]| {
+        words.get(from..from + phrase.len()).is_some_and(|own| own.iter().zip(phrase).all(|(word, form)| word.is(form)))
+    };
+    OPINING.iter().any(|phrase| opens(0, phrase) || opens(start, phrase))
+}
+
+/// "May she rest in peace": a wish; "May the fourth" is a day.
+fn blesses(reading: &Reading<'_>) -> bool {
+    let [may, next, ..] = &reading.words[..] else { return false };
+    may.is("may") && next.has(Traits::DETERMINER.or(Traits::PRONOUN)) && !reading.phrases().is_time(0)
 }
 
 /// A question in quotation marks that the sentence leads up to: "with one reader asking “Why now?”".
@@ -44,11 +83,18 @@ fn quotes_question(words: &[Word<'_>]) -> bool {
 
 fn is_imperative(reading: &Reading<'_>) -> bool {
     let words = &reading.words;
-    let Some(first) = words.iter().position(Word::is_word) else { return false };
-    let verb = &words[first];
+    let Some(opening) = words.iter().position(Word::is_word) else { return false };
+    let urges = words[opening].is_any(&["always", "never", "don't"])
+        || words[opening].is("do") && words.get(opening + 1).is_some_and(|next| next.is("not"));
+    let first = opening + usize::from(urges) + usize::from(urges && words[opening].is("do"));
+    let Some(verb) = words.get(first) else { return false };
     let Some(next) = words.get(first + 1) else { return false };
     if !reading.attributions.is_empty() {
         return false;
+    }
+    // "Always check", "Don't forget": a bare verb behind these is told to the reader.
+    if urges && verb.has(Traits::BASE) && verb.shape == Shape::Lower && !verb.has(Traits::PAST) {
+        return true;
     }
     if verb.is("let's") || (verb.is("let") && next.is_any(&["us", "me", "them"])) || verb.is("please") {
         return true;
@@ -91,6 +137,7 @@ pub(crate) fn states(reading: &Reading<'_>, clause: &Clause, spoken: bool) -> bo
         return false;
     }
     !(advises(reading, clause, group)
+        || guesses(reading, clause, group)
         || is_forecast(reading, clause, group)
         || judges(reading, clause, group)
         || wishes(reading, clause, group)
@@ -99,7 +146,8 @@ pub(crate) fn states(reading: &Reading<'_>, clause: &Clause, spoken: bool) -> bo
 
 /// The verb that carries a clause.
 pub(crate) fn carrier<'a>(reading: &'a Reading<'_>, clause: &Clause) -> Option<&'a VerbGroup> {
-    reading.verbs.finite_in(clause.words.start, clause.words.end)
+    let first = |stretch: &Range<usize>| reading.verbs.finite_in(stretch.start, stretch.end);
+    first(&clause.words).or_else(|| clause.before.iter().find_map(first))
 }
 
 /// Texts whose effect can be read in them.
@@ -144,9 +192,34 @@ fn advises(reading: &Reading<'_>, clause: &Clause, group: &VerbGroup) -> bool {
         && reading.words[group.last].is_any(&["need", "must", "ought"])
         && reading.words.get(group.last + 1).is_some_and(|next| next.is("to"));
     // What a bill would do stands in the bill.
-    let subject = &reading.words[clause.words.start.max(group.first.saturating_sub(REACH))..group.first];
+    let subject = &reading.words[clause.start().max(group.first.saturating_sub(REACH)).min(group.first)..group.first];
     let provides = subject.iter().any(|word| word.is_any(PROVISIONS));
     urged || modal(&["should", "ought", "shouldn't"]) || (modal(&["would", "wouldn't"]) && !figures && !provides)
+}
+
+/// "could ease if oil stays cheap", "might help": what may come. What "may have" happened can be looked up, and so can
+/// what somebody was able to do.
+fn guesses(reading: &Reading<'_>, clause: &Clause, group: &VerbGroup) -> bool {
+    let words = &reading.words[group.first..=group.last];
+    let may = group.modal.is_some_and(|modal| reading.words[modal].is_any(&["may", "might", "could"]));
+    let past = words.iter().any(|word| word.form.ends_with("n't") || word.is_any(&["have", "not", "never", "only"]));
+    let told = |other: &VerbGroup| {
+        other.form == Form::Finite
+            && reading.words[other.first].has(Traits::PAST.or(Traits::PAST_OR_PARTICIPLE))
+            && other.first != group.first
+    };
+    let able = group.passive
+        || clause.role != Role::Main
+        || has_figures(reading, clause)
+        || reading.words[group.last].has(Traits::BE)
+        || reading.words[clause.start()].is_any(&["neither", "no", "nobody", "none", "few"])
+        || clause.stretches().flat_map(|stretch| reading.verbs.within(stretch)).any(told);
+    let when = reading.times.iter().any(|time| {
+        let inside = time.words.start >= clause.start() && time.words.end <= clause.words.end;
+        let ahead = reading.words[time.words.clone()].iter().any(|word| word.is_any(&["next", "soon"]));
+        inside && !ahead
+    });
+    may && !past && !able && !when
 }
 
 /// Verbs whose future is a guess rather than somebody's plan.
@@ -164,7 +237,10 @@ fn is_forecast(reading: &Reading<'_>, clause: &Clause, group: &VerbGroup) -> boo
     if !group.future || scheduled {
         return false;
     }
-    let doubted = reading.words[group.first..=group.last].iter().any(|word| word.has(Traits::PREDICTION_ADVERB));
+    let near = clause.words.start.max(group.first.saturating_sub(REACH)).min(group.first);
+    let doubts = |word: &Word<'_>| word.is_any(&["perhaps", "maybe", "possibly", "surely", "doubtless", "hopefully"]);
+    let doubted = reading.words[group.first..=group.last].iter().any(|word| word.has(Traits::PREDICTION_ADVERB))
+        || reading.words[near..group.first].iter().any(doubts);
     let timed = reading.times.iter().any(|time| {
         let inside = time.words.start >= clause.words.start && time.words.end <= clause.words.end;
         inside && time.time.value != "FUTURE_REF"
@@ -185,7 +261,7 @@ fn judges(reading: &Reading<'_>, clause: &Clause, group: &VerbGroup) -> bool {
         || last.is_any(&[
             "seem", "seems", "seemed", "look", "looks", "looked", "sound", "sounds", "feel", "feels", "felt", "remains",
         ]);
-    let end = clause.words.end.min(group.last + REACH);
+    let end = clause.words.end.min(group.last + REACH).max(group.last);
     let complement = &words[(group.last + 1).min(end)..end];
     if !copula || complement.iter().any(|word| word.shape == Shape::OpenQuote) {
         return false;
@@ -195,8 +271,11 @@ fn judges(reading: &Reading<'_>, clause: &Clause, group: &VerbGroup) -> bool {
     let predicate = complement
         .iter()
         .take_while(|word| !word.has(Traits::PREPOSITION) || word.is("to") || word.has(Traits::ADVERB));
+    // "Nothing is more irritating than", "No song is lovelier".
+    let nothing = reading.words[clause.start()].is_any(&["no", "nothing", "nobody", "none"]);
+    let compares = |word: &&Word<'_>| word.is_any(&["more", "less"]) || word.form.ends_with("ier");
     let mut too = false;
-    let mut evaluates = false;
+    let mut evaluates = nothing && complement.iter().take(2).any(|word| compares(&word));
     for word in predicate {
         too |= word.is("too");
         evaluates |= word.has(Traits::EVALUATIVE) && !word.is_capital()
@@ -235,5 +314,8 @@ fn wishes(reading: &Reading<'_>, clause: &Clause, group: &VerbGroup) -> bool {
 
 /// A sum of money or a percentage.
 fn has_figures(reading: &Reading<'_>, clause: &Clause) -> bool {
-    reading.facts_in(&clause.words).any(|fact| matches!(fact.kind, FactKind::Money | FactKind::Percentage))
+    clause
+        .stretches()
+        .flat_map(|stretch| reading.facts_in(stretch))
+        .any(|fact| matches!(fact.kind, FactKind::Money | FactKind::Percentage))
 }

@@ -14,7 +14,7 @@
 //! | `mentions` | whom "he", "the minister" and "Holt" stand for |
 //! | `alarms`, `figures` | words that no change may touch unseen; numbers by value |
 //! | `headlines` | what is stated without a verb |
-//! | `claims`, `places`, `wording` | a clause as a claim |
+//! | `claims`, `kinds`, `places`, `wording` | a clause as a claim |
 //! | `worth`, `stakes` | how much its check matters |
 //! | `events` | an event told on in the next sentence |
 
@@ -32,6 +32,7 @@ pub(crate) mod figures;
 pub(crate) mod gazetteer;
 pub(crate) mod headlines;
 pub(crate) mod judgement;
+pub(crate) mod kinds;
 pub(crate) mod lexicon;
 pub(crate) mod mentions;
 pub(crate) mod names;

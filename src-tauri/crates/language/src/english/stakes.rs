@@ -65,6 +65,13 @@ impl FirstWords {
     pub(crate) fn of(&self, stake: Stake) -> Option<usize> {
         self.0.get(stake as usize).copied().flatten()
     }
+
+    /// These, and where they have none those of another stretch.
+    pub(crate) fn or(self, other: Self) -> Self {
+        let mut both = self;
+        both.0.iter_mut().zip(other.0).for_each(|(own, word)| *own = own.or(word));
+        both
+    }
 }
 
 /// The classes of every word of a sentence.

@@ -24,25 +24,22 @@ pub(crate) struct Carried {
     verb: Option<VerbGroup>,
     /// Both of the last main clause, where a relative clause came between.
     outer: Option<(Option<String>, Option<VerbGroup>)>,
-    /// The last main clause, its interrupted subject included.
-    main: Option<Range<usize>>,
+    /// The last main clause.
+    main: Option<String>,
 }
 
 impl Carried {
     /// The wording of `clause`; remembers what the next one may need.
     pub(crate) fn word(&mut self, reading: &Reading<'_>, phrases: &Phrases<'_, '_>, clause: &Clause) -> String {
-        let own = reading.slice(&clause.words).to_owned();
+        let own = told(reading, clause);
         let whole = match clause.role {
             Role::Main => {
-                self.main = Some(clause.head.as_ref().map_or(clause.words.start, |head| head.start)..clause.words.end);
+                let length: usize = clause.stretches().map(|stretch| stretch.len()).sum();
+                self.main = (length <= LONGEST_MAIN).then(|| own.clone());
                 self.outer = None;
                 self.verb = inner_verb(reading, clause);
                 self.subject = subject(reading, phrases, clause, self.verb.as_ref());
-                clause
-                    .head
-                    .as_ref()
-                    .and_then(|head| render_head(reading, phrases, head))
-                    .map(|head| format!("{head} {own}"))
+                None
             }
             Role::SharedSubject => {
                 // "sold its barn, which dates from 1820, and dismissed": after the comma the sentence goes on.
@@ -67,23 +64,40 @@ impl Carried {
                 worded.map(|(_, whole)| whole)
             }
             Role::Apposition | Role::Reduced => {
-                let noun = clause.words.start.checked_sub(1).and_then(|comma| phrases.antecedent(comma));
+                // "Founded in 1908, the club closed": the noun stands behind.
+                let opens =
+                    clause.role == Role::Reduced && !reading.words[..clause.words.start].iter().any(Word::is_word);
+                let noun = if opens {
+                    let verb = reading.verbs.finite_in(clause.words.end, reading.words.len());
+                    let subject = verb.and_then(|verb| phrases.subject_before(verb.first));
+                    subject.filter(|subject| subject.start >= clause.words.end)
+                } else {
+                    clause.words.start.checked_sub(1).and_then(|comma| phrases.antecedent(comma))
+                };
                 let named = noun.filter(|noun| !reading.words[noun.clone()].iter().any(Word::is_number));
                 let be = if clause.role == Role::Reduced || self.is_past(reading) { "was" } else { "is" };
                 match named.and_then(|noun| render_head(reading, phrases, &noun)) {
-                    Some(noun) => Some(format!("{noun} {be} {own}")),
-                    None => self.with_main(reading, &own),
+                    Some(noun) => Some(format!("{noun} {be} {}", lowered(&own, opens))),
+                    None => self.with_main(&own),
                 }
             }
-            Role::Participle => self.with_main(reading, &own),
-            Role::Subordinate | Role::With => None,
+            Role::Participle => self.with_main(&own),
+            Role::Subordinate => {
+                // "as they aim to end the war and bring peace": what follows shares this subject first.
+                if self.outer.is_none() && self.subject.is_some() {
+                    self.outer = Some((self.subject.take(), self.verb.take()));
+                }
+                self.verb = inner_verb(reading, clause);
+                self.subject = subject(reading, phrases, clause, self.verb.as_ref());
+                None
+            }
+            Role::With | Role::Inserted => None,
         };
         capitalised(whole.unwrap_or(own))
     }
 
-    fn with_main(&self, reading: &Reading<'_>, own: &str) -> Option<String> {
-        let main = self.main.as_ref().filter(|main| main.len() <= LONGEST_MAIN)?;
-        Some(format!("{}, {own}", reading.slice(main)))
+    fn with_main(&self, own: &str) -> Option<String> {
+        self.main.as_ref().map(|main| format!("{main}, {own}"))
     }
 
     fn is_past(&self, reading: &Reading<'_>) -> bool {
@@ -93,6 +107,11 @@ impl Carried {
             first.has(past) || first.is_any(&["was", "were", "had", "did"])
         })
     }
+}
+
+/// The words of a clause without what interrupts it.
+fn told(reading: &Reading<'_>, clause: &Clause) -> String {
+    clause.stretches().map(|stretch| reading.slice(stretch)).collect::<Vec<_>>().join(" ")
 }
 
 /// The verb of what is said rather than "said" itself: the last one of the clause that has a subject.
@@ -111,20 +130,19 @@ fn subject(
     verb: Option<&VerbGroup>,
 ) -> Option<String> {
     let verb = verb?;
-    if let Some(head) =
-        clause.head.as_ref().filter(|_| carrier(reading, clause).is_some_and(|first| first.first == verb.first))
-    {
+    let first = carrier(reading, clause).is_some_and(|first| first.first == verb.first);
+    if let Some(head) = clause.before.last().filter(|_| first && clause.words.contains(&verb.first)) {
         return render_head(reading, phrases, head);
     }
-    let found = phrases.subject_before(verb.first).filter(|subject| subject.start >= clause.words.start)?;
+    let found = phrases.subject_before(verb.first).filter(|subject| subject.start >= clause.start())?;
     // "Protesters, angered by prices, blocked": what stands between commas is no part of the subject.
-    let before = clause.words.start..verb.first;
+    let before = clause.start()..verb.first;
     let commas: Vec<usize> = before.filter(|at| reading.words[*at].text == ",").take(2).collect();
     if let [open, close] = commas[..]
         && close + 1 == verb.first
-        && !reading.words[clause.words.start].has(Traits::PREPOSITION.or(Traits::SUBORDINATOR))
+        && !reading.words[clause.start()].has(Traits::PREPOSITION.or(Traits::SUBORDINATOR))
     {
-        return Some(reading.slice(&(clause.words.start..open)).to_owned());
+        return Some(reading.slice(&(clause.start()..open)).to_owned());
     }
     Some(reading.slice(&found).to_owned())
 }
@@ -162,9 +180,19 @@ fn shared_auxiliary(reading: &Reading<'_>, clause: &Clause, verb: &VerbGroup) ->
 fn relative(reading: &Reading<'_>, phrases: &Phrases<'_, '_>, clause: &Clause) -> Option<(String, String)> {
     let pronoun = &reading.words[clause.words.start];
     let rest = clause.words.start + 1..clause.words.end;
-    let comma = clause.words.start.checked_sub(1).filter(|_| !rest.is_empty())?;
+    let mut comma = clause.words.start.checked_sub(1).filter(|_| !rest.is_empty())?;
+    // "the fair last week, which": the noun stands before the time.
+    while comma > 0 && phrases.is_time(comma - 1) {
+        comma -= 1;
+    }
     let found = phrases.antecedent(comma)?;
-    let joint = usize::from(reading.words[found.start].is_any(&["and", "but", "as", "while"]));
+    // "in support of the strike, which": the strike.
+    let compound = found.len() > 2
+        && reading.words[found.start + 1].is("of")
+        && !reading.words[found.start].has(Traits::DETERMINER)
+        && found.start.checked_sub(1).is_some_and(|at| reading.words[at].is_any(&["in", "on", "by", "as"]));
+    let joins = reading.words[found.start].is_any(&["and", "but", "as", "while"]);
+    let joint = if compound { 2 } else { usize::from(joins) };
     let noun = match found.start + joint..found.end {
         empty if empty.is_empty() => return None,
         noun if pronoun.is("which") => noun,
@@ -199,6 +227,15 @@ fn person_in(reading: &Reading<'_>, noun: Range<usize>) -> Range<usize> {
         || (!head.form.ends_with("ment") && endings.iter().any(|ending| head.form.ends_with(ending)))
         || head.is_any(&["head", "chief", "mother", "king", "queen", "wife", "son", "people", "group", "one", "some"]);
     if person || of + 1 >= noun.end { noun } else { of + 1..noun.end }
+}
+
+/// A word that only opens a sentence loses its capital inside another.
+fn lowered(text: &str, opens: bool) -> String {
+    let mut characters = text.chars();
+    match characters.next() {
+        Some(first) if opens => first.to_lowercase().chain(characters).collect(),
+        _ => text.to_owned(),
+    }
 }
 
 fn capitalised(text: String) -> String {

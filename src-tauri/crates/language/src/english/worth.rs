@@ -150,13 +150,13 @@ struct Stretch {
 impl<'a, 'text> Scale<'a, 'text> {
     pub(crate) fn of(reading: &'a Reading<'text>) -> Self {
         let stakes = Stakes::of(&reading.words);
-        let sentence = Stretch::of(reading, &stakes, 0..reading.words.len());
+        let sentence = Stretch::of(reading, &stakes, [&(0..reading.words.len())]);
         Self { reading, stakes, sentence }
     }
 
     /// Worth from 0 to 1 and the reasons behind it, the weightiest first.
     pub(crate) fn weigh(&self, clause: &Clause, weighed: &Weighed<'_>) -> (f64, Vec<Reason>) {
-        let own = Stretch::of(self.reading, &self.stakes, clause.words.clone());
+        let own = Stretch::of(self.reading, &self.stakes, clause.stretches());
         let mut reasons = Reasons::default();
         let word = |at: usize| self.reading.words[at].text.to_owned();
         for (stake, code, weight) in STAKES {
@@ -190,7 +190,8 @@ impl<'a, 'text> Scale<'a, 'text> {
                 ("quantity", ..) if amount => {}
                 ("quantity", ..) => {
                     amount = true;
-                    let more = if weighed.kind == ClaimKind::Quantity { QUANTITY } else { 0.0 };
+                    let act = row == 0 && weighed.kind == ClaimKind::Event;
+                    let more = if act || weighed.kind == ClaimKind::Quantity { QUANTITY } else { 0.0 };
                     reasons.add(weight * share + more, code, vec![text]);
                 }
                 ("dated", Some(time), Some(place)) => {
@@ -213,7 +214,7 @@ impl<'a, 'text> Scale<'a, 'text> {
             }
         }
         let quotes = |at: usize| self.reading.words[at].is_quote();
-        if !weighed.spoken && clause.words.clone().any(quotes) {
+        if !weighed.spoken && clause.stretches().cloned().flatten().any(quotes) {
             reasons.add(FOR_THE_READER, "quoted-words", Vec::new());
         }
         match weighed.kind {
@@ -240,32 +241,39 @@ fn nearer<Place>(own: Option<Place>, beside: Option<Place>) -> Option<(Place, f6
 }
 
 impl Stretch {
-    fn of(reading: &Reading<'_>, stakes: &Stakes, range: Range<usize>) -> Self {
+    fn of<'a>(reading: &Reading<'_>, stakes: &Stakes, ranges: impl IntoIterator<Item = &'a Range<usize>>) -> Self {
         let mut stretch = Self {
-            first: stakes.first_in(range.start, range.end),
+            first: FirstWords::default(),
             marks: [const { None }; MARKS.len()],
             particulars: 0,
             words: 0,
             first_person: None,
         };
-        for fact in reading.facts_in(&range) {
-            stretch.particulars += usize::from(fact.kind != FactKind::Quotation && fact.kind != FactKind::Superlative);
+        for range in ranges {
+            stretch.add(reading, stakes, range);
+        }
+        stretch
+    }
+
+    fn add(&mut self, reading: &Reading<'_>, stakes: &Stakes, range: &Range<usize>) {
+        self.first = self.first.or(stakes.first_in(range.start, range.end));
+        for fact in reading.facts_in(range) {
+            self.particulars += usize::from(fact.kind != FactKind::Quotation && fact.kind != FactKind::Superlative);
             for (row, (kinds, ..)) in MARKS.iter().enumerate() {
-                if kinds.contains(&fact.kind) && stretch.marks[row].is_none() {
-                    stretch.marks[row] = Some(fact.words.clone());
+                if kinds.contains(&fact.kind) && self.marks[row].is_none() {
+                    self.marks[row] = Some(fact.words.clone());
                 }
             }
         }
-        for at in range {
+        for at in range.clone() {
             let word = &reading.words[at];
-            stretch.words += usize::from(word.is_word());
+            self.words += usize::from(word.is_word());
             let stem = word.form.split('\'').next().unwrap_or_default();
-            if stretch.first_person.is_none() && ["i", "we", "my", "our", "me", "us", "ours", "mine"].contains(&stem) {
+            if self.first_person.is_none() && ["i", "we", "my", "our", "me", "us", "ours", "mine"].contains(&stem) {
                 // "US" is a country.
-                stretch.first_person = Some(at).filter(|_| stem != "us" || !word.is_capital());
+                self.first_person = Some(at).filter(|_| stem != "us" || !word.is_capital());
             }
         }
-        stretch
     }
 }
 

@@ -220,7 +220,7 @@ fn claim(
         _ => own,
     };
     PulledClaim {
-        range: reading.bytes(&clause.words),
+        pieces: vec![reading.bytes(&clause.words)],
         kind,
         wording: capitalised(wording),
         hedged: is_hedged(&chain) || doubted,

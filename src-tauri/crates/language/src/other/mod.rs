@@ -152,7 +152,7 @@ impl Language for Other {
         let words = 0..last;
         let time = reading.times.iter().find(|time| time.time.grain != Grain::None).map(|time| time.time.clone());
         vec![PulledClaim {
-            range: reading.bytes(&words),
+            pieces: vec![reading.bytes(&words)],
             kind: ClaimKind::Event,
             wording: reading.slice(&words).to_owned(),
             hedged: false,

@@ -130,8 +130,8 @@ impl Comparison<'_> {
     }
 
     /// Pairs each wanted span with the likest found one, at most once.
-    fn alike(&self, wanted: &[Range<usize>], found: &Range<usize>) -> f64 {
-        let found = self.within(std::slice::from_ref(found));
+    fn alike(&self, wanted: &[Range<usize>], found: &[Range<usize>]) -> f64 {
+        let found = self.within(found);
         f1(&self.within(wanted), &found).max(f1(&self.within(&[hull(wanted)]), &found))
     }
 
@@ -154,7 +154,7 @@ impl Comparison<'_> {
     fn claim_pairs(&self) -> (Vec<Option<&PulledClaim>>, Vec<&PulledClaim>) {
         let mut left: Vec<&PulledClaim> = self.found.iter().flat_map(|sentence| &sentence.claims).collect();
         let pairs = self.marked.claims.iter().map(|wanted| {
-            let likeness = |at: &usize| self.alike(&wanted.pieces, &left[*at].range);
+            let likeness = |at: &usize| self.alike(&wanted.pieces, &left[*at].pieces);
             let best = (0..left.len()).max_by(|one, other| likeness(one).total_cmp(&likeness(other)))?;
             (likeness(&best) >= SAME).then(|| left.remove(best))
         });
@@ -165,13 +165,14 @@ impl Comparison<'_> {
         let marked = self.marked;
         let found = self.found;
         let (pairs, extra) = self.claim_pairs();
-        let pairs: Vec<_> = pairs.into_iter().map(|pair| pair.map(|claim| (claim.range.clone(), claim.kind))).collect();
-        let extra: Vec<_> = extra.into_iter().map(|claim| claim.range.clone()).collect();
+        let pairs: Vec<_> =
+            pairs.into_iter().map(|pair| pair.map(|claim| (claim.pieces.clone(), claim.kind))).collect();
+        let extra: Vec<_> = extra.into_iter().map(|claim| claim.pieces.clone()).collect();
         for (Claim { pieces, kinds, .. }, pair) in marked.claims.iter().zip(pairs) {
             let at = hull(pieces).start;
             let kind = kinds.join(" or ");
             let quote = self.quotes(pieces);
-            let Some((range, found_kind)) = pair else {
+            let Some((found_pieces, found_kind)) = pair else {
                 self.score("claims").wanted += 1;
                 self.differs("claims", at, &format!("missing {kind} {quote}"));
                 continue;
@@ -179,18 +180,19 @@ impl Comparison<'_> {
             let found_kind = serde_json::to_value(found_kind).unwrap();
             let right = kinds.iter().any(|kind| found_kind.as_str() == Some(kind));
             if !self.score("claims").pair(right) {
-                let found = self.quote(&range);
+                let found = self.quotes(&found_pieces);
                 self.differs("claims", at, &format!("{found} is of kind {kind}, found as {found_kind}"));
             }
         }
         self.score("claims").found += extra.len();
-        for range in extra {
+        for found_pieces in extra {
+            let range = hull(&found_pieces);
             let bare = !found.iter().any(|sentence| {
                 overlap(&sentence.range, &range)
                     && marked.claims.iter().any(|claim| overlap(&hull(&claim.pieces), &sentence.range))
             });
             let why = if bare { "no claim at all" } else { "no claim of its own" };
-            let quote = self.quote(&range);
+            let quote = self.quotes(&found_pieces);
             self.differs("claims", range.start, &format!("{quote} is {why}"));
         }
     }

@@ -14,7 +14,7 @@ use std::path::PathBuf;
 /// The F1 that each kind of mark has reached in English. Raise a floor when the engine gets better; never lower one.
 const ENGLISH: [(&str, f64); 9] = [
     ("sentences", 0.97),
-    ("claims", 0.78),
+    ("claims", 0.88),
     ("hedges", 0.88),
     ("chains", 0.63),
     ("attributions", 0.82),

@@ -128,7 +128,9 @@ impl Reader<'_, '_> {
         }
         let verbal = self.phrases.verbs.at(at).is_some_and(|group| !group.is_doubtful() || group.first != at);
         let governed = at > 0 && (self.words[at - 1].has(Traits::DETERMINER) || self.words[at - 1].possessive);
-        if verbal && !governed {
+        // "let us hope that": no noun follows a pronoun.
+        let acts = at > 0 && (self.words[at - 1].has(Traits::PRONOUN) || self.is(at - 1, &["us", "me", "them", "him"]));
+        if (verbal || acts) && !governed {
             return None;
         }
         let (speaker, lead) = match self.agent(at) {

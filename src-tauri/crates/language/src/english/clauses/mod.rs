@@ -6,6 +6,7 @@
 mod asides;
 mod relatives;
 
+use crate::Quotation;
 use crate::english::attribution::FoundAttribution;
 use crate::english::verbs::{Form, VerbGroup, Verbs};
 use crate::traits::Traits;
@@ -31,24 +32,55 @@ pub(crate) enum Role {
     Apposition,
     /// ", founded in 1890,": a relative clause without its pronoun and verb.
     Reduced,
+    /// "(the plan was £2m)": a whole statement in brackets or between dashes.
+    Inserted,
 }
 
 /// One clause by indices of the sentence's words.
 #[derive(Clone, Debug)]
 pub(crate) struct Clause {
+    /// Its words, or the last stretch of them where other statements interrupt it.
     pub(crate) words: Range<usize>,
     pub(crate) role: Role,
-    /// The clause up to a statement that interrupts it, whose words are not among `words`: "The mayor" of "The mayor,
-    /// who took office in May, resigned".
-    pub(crate) head: Option<Range<usize>>,
+    /// Its stretches before each interruption: "The mayor" of "The mayor, who took office in May, resigned".
+    pub(crate) before: Vec<Range<usize>>,
 }
 
 impl Clause {
+    /// All its stretches in reading order.
+    pub(crate) fn stretches(&self) -> impl Iterator<Item = &Range<usize>> {
+        self.before.iter().chain([&self.words])
+    }
+
+    /// Its first word.
+    pub(crate) fn start(&self) -> usize {
+        self.before.first().unwrap_or(&self.words).start
+    }
+
+    /// Takes interruptions back in that hold none of the words in `apart`.
+    pub(crate) fn close_gaps(&mut self, apart: &[bool]) {
+        let mut joined: Vec<Range<usize>> = Vec::new();
+        for stretch in self.before.drain(..).chain([self.words.clone()]) {
+            match joined.last_mut() {
+                Some(last) if !apart[last.end.min(stretch.start)..stretch.start].contains(&true) => {
+                    last.end = stretch.end
+                }
+                _ => joined.push(stretch),
+            }
+        }
+        self.words = joined.pop().unwrap_or(self.words.clone());
+        self.before = joined;
+    }
+
     /// Whether it has no verb that carries it, only a noun before it that it speaks of.
     pub(crate) fn is_aside(&self) -> bool {
         matches!(self.role, Role::Apposition | Role::Reduced)
     }
 }
+
+/// Verbs that are followed by whom they let act and by a bare verb.
+const CAUSING: &[&str] =
+    &["saw", "see", "sees", "made", "make", "makes", "let", "lets", "helped", "helps", "heard", "watched"];
 
 /// How far ahead the participle after "with" may stand. Words.
 const WITH_REACH: usize = 12;
@@ -63,6 +95,11 @@ pub(crate) fn split(words: &[Word<'_>], verbs: &Verbs, attributions: &[FoundAttr
     for attribution in attributions {
         cue[attribution.cue.clone()].fill(true);
     }
+    // A quotation with its speaker is one claim, whatever it holds.
+    let mut quoted = vec![false; words.len()];
+    for attribution in attributions.iter().filter(|attribution| attribution.kind == Quotation::Direct) {
+        quoted[attribution.content.clone()].fill(true);
+    }
     let mut comma_from = vec![words.len(); words.len() + 1];
     for at in (0..words.len()).rev() {
         comma_from[at] = if words[at].text == "," { at } else { comma_from[at + 1] };
@@ -72,10 +109,12 @@ pub(crate) fn split(words: &[Word<'_>], verbs: &Verbs, attributions: &[FoundAttr
         verbs,
         framing,
         cue,
+        quoted,
         open: Open::at(0, Role::Main),
         outer: None,
         head_end: 0,
         comma_from,
+        inserted: 0,
         last_finite: None,
         last_passive: false,
         clauses: Vec::new(),
@@ -89,21 +128,37 @@ pub(crate) fn split(words: &[Word<'_>], verbs: &Verbs, attributions: &[FoundAttr
 struct Open {
     start: usize,
     role: Role,
-    /// What stands before an interruption.
-    head: Option<Range<usize>>,
+    /// What stands before each interruption.
+    before: Vec<Range<usize>>,
     /// A finite verb was seen.
     finite: bool,
     /// A finite verb was seen that is more than "he said".
     carries: bool,
     /// "has agreed to cut": an infinitive follows the verb directly.
     complement: bool,
+    /// Its only verb so far belongs to a relative clause without a comma.
+    restricts: bool,
+    /// Somebody is seen or made to act: a bare verb follows.
+    causes: bool,
     /// A quotation closed inside.
     quoted: bool,
 }
 
 impl Open {
     fn at(start: usize, role: Role) -> Self {
-        Self { start, role, head: None, finite: false, carries: false, complement: false, quoted: false }
+        // These hang on a clause that has its verb.
+        let hangs = !matches!(role, Role::Main | Role::Relative | Role::Subordinate);
+        Self {
+            start,
+            role,
+            before: Vec::new(),
+            finite: hangs,
+            carries: hangs,
+            complement: false,
+            restricts: false,
+            causes: false,
+            quoted: false,
+        }
     }
 }
 
@@ -113,6 +168,8 @@ struct Splitter<'a, 'text> {
     /// For every word, whether it is the cue of an attribution whose content follows.
     framing: Vec<bool>,
     cue: Vec<bool>,
+    /// For every word, whether it stands in a quotation whose speaker is named.
+    quoted: Vec<bool>,
     open: Open,
     /// The main clause around a relative clause in its middle.
     outer: Option<Open>,
@@ -120,6 +177,8 @@ struct Splitter<'a, 'text> {
     head_end: usize,
     /// For every word, the next comma from there on, or the end of the sentence.
     comma_from: Vec<usize>,
+    /// Where the last insertion ends.
+    inserted: usize,
     /// Where the last finite verb ends.
     last_finite: Option<usize>,
     last_passive: bool,
@@ -137,9 +196,13 @@ impl Splitter<'_, '_> {
                 ")" | "]" => depth = depth.saturating_sub(1),
                 _ => {}
             }
-            if let Some(group) = self.verbs.starting(at) {
+            if let Some(group) = self.verbs.starting(at).filter(|_| at >= self.inserted) {
                 match group.form {
                     Form::Finite => {
+                        let pronoun = at.checked_sub(1).filter(|at| self.is(*at, &["who", "which", "that"]));
+                        let bare = pronoun.is_some_and(|at| at > self.open.start && self.words[at - 1].is_word());
+                        self.open.restricts = bare && !self.open.finite;
+                        self.open.causes |= self.is(group.last, CAUSING);
                         self.open.finite = true;
                         self.open.complement |= group.future || group.modal.is_some();
                         self.open.carries |= !self.framing[at.min(group.last)] && !self.framing[group.last];
@@ -152,8 +215,11 @@ impl Splitter<'_, '_> {
                     _ => {}
                 }
             }
-            if depth == 0 {
-                self.boundary(at, dashes == 1);
+            let whole = self.quoted[at] && !word.is_quote();
+            if depth == 0 && at >= self.inserted && !whole {
+                self.boundary(at, dashes);
+            } else if depth == 1 && matches!(word.text, "(" | "[") {
+                self.bracket(at);
             }
             if word.shape == Shape::CloseQuote {
                 self.open.quoted = true;
@@ -167,11 +233,11 @@ impl Splitter<'_, '_> {
         match self.outer.take() {
             Some(outer) if self.clauses.is_empty() || outer.start != self.open.start => {
                 // The main clause never came: the relative clause is no part of its own.
-                self.push(outer.start..end, outer.role, outer.head);
+                self.push(outer.start..end, outer.role, outer.before);
             }
             _ => {
                 let open = self.open.clone();
-                self.push(open.start..end, open.role, open.head);
+                self.push(open.start..end, open.role, open.before);
             }
         }
         self.clauses.sort_by_key(|clause| (clause.words.start, usize::MAX - clause.words.end));
@@ -180,19 +246,19 @@ impl Splitter<'_, '_> {
     /// Ends the open clause at `end` and opens the next one at `start`.
     fn cut(&mut self, end: usize, start: usize, role: Role) {
         let left = self.open.clone();
-        self.push(left.start..end, left.role, left.head);
+        self.push(left.start..end, left.role, left.before);
         self.open = Open::at(start, role);
         if let Some(outer) = &mut self.outer {
             outer.finite |= left.finite;
         }
     }
 
-    fn boundary(&mut self, at: usize, lone_dash: bool) {
+    fn boundary(&mut self, at: usize, dashes: usize) {
         let word = &self.words[at];
         if word.text == "," {
             self.comma(at);
         } else if self.is_dash(at) {
-            self.dash(at, lone_dash);
+            self.dash(at, dashes);
         } else if word.text == ";" {
             if self.open.finite && self.verbs.finite_in(at + 1, self.words.len()).is_some() {
                 self.cut(at, at + 1, Role::Main);
@@ -252,11 +318,18 @@ impl Splitter<'_, '_> {
         } else if self.open.carries
             && self.starting(verb, Form::Finite).is_some()
             && !self.cue[verb]
-            && !self.is_verb(at.saturating_sub(1))
+            && self.verbs.at(at.saturating_sub(1)).is_none_or(|group| group.form != Form::Finite)
         {
             self.cut(at, next, Role::SharedSubject);
         } else if self.open.carries && self.listed(next) {
             self.cut(at, next, Role::Main);
+        } else if self.open.carries && self.is(next, &["so", "yet"]) && self.clause_ahead(next + 1) {
+            self.cut(at, next + 1, Role::Main);
+        } else if let Some(role) = self.opening_participle(at) {
+            self.cut(at, next, Role::Main);
+            if let Some(opening) = self.clauses.last_mut() {
+                opening.role = role;
+            }
         } else if self.open.finite
             && self.open.role == Role::Main
             && self.words[self.open.start].has(Traits::SUBORDINATOR)
@@ -286,13 +359,21 @@ impl Splitter<'_, '_> {
             return false;
         }
         match self.verbs.finite_in_stretch(at) {
-            Some(group) => group.first > at && !group.is_doubtful(),
+            Some(group) => group.first > at && (!group.is_doubtful() || self.live_there(group)),
             None => {
                 let part = self.verbs.part_from(at);
                 let comma = self.words.get(part).is_some_and(|word| word.text == ",");
                 comma && self.relative_pronoun(part + 1).is_some_and(|pronoun| self.verb_after_relative(pronoun))
             }
         }
+    }
+
+    /// "14 people live there": a verb for all that it may be a noun.
+    fn live_there(&self, group: &VerbGroup) -> bool {
+        let subject = group.first.checked_sub(1).is_some_and(|at| {
+            self.is(at, &["people", "men", "women", "children", "they", "others"]) || self.words[at].form.ends_with('s')
+        });
+        subject && self.words.get(group.last + 1).is_some_and(|next| next.has(Traits::PRONOUN.or(Traits::DETERMINER)))
     }
 
     fn participle_after_with(&self, with: usize) -> bool {
@@ -323,6 +404,18 @@ impl Splitter<'_, '_> {
         // "was taken off after a fall and replaced by a boy of 17".
         let passive = self.last_passive
             && self.starting(next, Form::Participle).is_some_and(|group| self.is(group.last + 1, &["by"]));
+        // "The man who stole the van and crashed it was jailed": both verbs only say which man.
+        let only_says_which = self.open.restricts
+            && self.verbs.starting(next).is_some_and(|group| {
+                let from = group.last + 1;
+                self.verbs.finite_in(from, self.verbs.part_from(from)).is_some()
+            });
+        // "saw members draw up plans and commit to a vote": what they were seen to do.
+        let bare = |word: &Word<'_>| word.has(Traits::BASE) && !word.has(Traits::PAST.or(Traits::PAST_OR_PARTICIPLE));
+        let seen = self.open.causes && self.words.get(next).is_some_and(bare);
+        if only_says_which || seen {
+            return;
+        }
         if self.open.carries && self.is(at + 1, &["that"]) && self.verbs.finite_in_stretch(at + 2).is_some() {
             self.cut(left_end, at + 2, Role::Main);
         } else if !after_verb && (verb || complement || passive && self.open.carries) {
@@ -377,7 +470,12 @@ impl Splitter<'_, '_> {
             return;
         }
         let end = self.verbs.part_from(group.last);
-        let pronoun = group.first == at + 2 && self.words[at + 1].has(Traits::PRONOUN);
+        // "served as a Category 2 storm passed" against "as a Category 2 storm".
+        if word.is("as") && self.is(at + 1, &["a", "an"]) && group.is_doubtful() {
+            return;
+        }
+        let past = self.words[group.first].has(Traits::PAST.or(Traits::PAST_OR_PARTICIPLE)) && !word.is("as");
+        let pronoun = !past && group.first == at + 2 && self.words[at + 1].has(Traits::PRONOUN);
         if pronoun && end - at <= 5 {
             return;
         }
@@ -386,8 +484,18 @@ impl Splitter<'_, '_> {
     }
 
     /// Keeps a clause without the marks around it, unless nothing is left of it.
-    fn push(&mut self, range: Range<usize>, role: Role, head: Option<Range<usize>>) {
-        let Range { mut start, mut end } = range;
+    fn push(&mut self, range: Range<usize>, role: Role, before: Vec<Range<usize>>) {
+        let mut stretches: Vec<Range<usize>> = before.into_iter().chain([range]).map(|one| self.trimmed(one)).collect();
+        stretches.retain(|one| self.words[one.clone()].iter().any(|word| word.is_word() || word.is_number()));
+        if let Some(words) = stretches.pop() {
+            self.clauses.push(Clause { words, role, before: stretches });
+        }
+    }
+
+    /// A stretch without the marks around it.
+    fn trimmed(&self, range: Range<usize>) -> Range<usize> {
+        let Range { mut start, end } = range;
+        let mut end = end.max(start);
         let is_open = |at: usize| self.words[at].shape == Shape::OpenQuote;
         let is_close = |at: usize| self.words[at].shape == Shape::CloseQuote;
         loop {
@@ -405,11 +513,8 @@ impl Splitter<'_, '_> {
                 end -= 1;
             }
             if before == (start, end) {
-                break;
+                return start..end;
             }
-        }
-        if self.words[start..end].iter().any(|word| word.is_word() || word.is_number()) {
-            self.clauses.push(Clause { words: start..end, role, head });
         }
     }
 

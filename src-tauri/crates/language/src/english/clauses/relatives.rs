@@ -3,15 +3,16 @@
 use super::{Open, Role, Splitter};
 use crate::english::verbs::Form;
 use crate::traits::Traits;
+use crate::words::Word;
 
 impl Splitter<'_, '_> {
     /// The relative clause in the middle ends at `mark`, the main clause goes on to its verb.
     pub(super) fn resume(&mut self, mark: usize) {
         let relative = self.open.clone();
-        self.push(relative.start..mark, relative.role, relative.head);
-        if let Some(outer) = self.outer.take() {
-            let head = outer.start..self.head_end;
-            self.open = Open { start: mark + 1, head: Some(head), ..outer };
+        self.push(relative.start..mark, relative.role, relative.before);
+        if let Some(mut outer) = self.outer.take() {
+            outer.before.push(outer.start..self.head_end);
+            self.open = Open { start: mark + 1, ..outer };
         }
     }
 
@@ -22,25 +23,29 @@ impl Splitter<'_, '_> {
     }
 
     /// "The firm — which employs 40 — closed", "The bridge fell — engineers had warned of cracks".
-    pub(super) fn dash(&mut self, at: usize, lone: bool) {
+    pub(super) fn dash(&mut self, at: usize, dashes: usize) {
         if self.outer.is_some() && self.open.finite && self.starting(self.past_adverbs(at + 1), Form::Finite).is_some()
         {
             self.resume(at);
         } else if let Some(pronoun) = self.relative_pronoun(at + 1) {
             self.relative(at, pronoun);
-        } else if lone
+        } else if dashes == 1
             && self.open.carries
             && self.opens_subject(at + 1)
             && self.verbs.finite_in_stretch(at + 1).is_some_and(|group| group.first > at + 1)
         {
             self.cut(at, at + 1, Role::Main);
+        } else if dashes == 2
+            && let Some(close) = (at + 1..self.words.len()).find(|close| self.is_dash(*close))
+        {
+            self.insertion(at, close);
         }
     }
 
     /// "which", "who", "one of whom", "in which" at `at`.
     pub(super) fn relative_pronoun(&self, at: usize) -> Option<usize> {
         let direct = self.is(at, &["which", "who", "whose", "where"]);
-        let within = (at + 1..at + 4).find(|index| {
+        let within = (at + 1..at + 6).take_while(|at| !self.words.get(*at).is_some_and(Word::is_mark)).find(|index| {
             self.is(*index, &["which", "whom"])
                 && self.is(index - 1, &["of", "in", "to", "for", "with", "from", "by", "on", "at"])
         });
@@ -48,7 +53,7 @@ impl Splitter<'_, '_> {
     }
 
     pub(super) fn relative(&mut self, comma: usize, pronoun: usize) {
-        if self.verbs.finite_in_stretch(pronoun + 1).is_none() {
+        if self.verbs.finite_in(pronoun + 1, self.comma_from[pronoun]).is_none() {
             return;
         }
         // "where" is no subject: the clause is whole without it.

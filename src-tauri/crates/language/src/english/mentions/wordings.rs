@@ -41,15 +41,15 @@ pub(crate) fn self_contained(claim: &mut PulledClaim, reading: &Reading<'_>) {
 /// Where in the wording the words end: in the quote, or before it where another clause lends its subject.
 fn place_of(claim: &PulledClaim, reading: &Reading<'_>, words: &Range<usize>) -> Option<usize> {
     let mention = reading.bytes(words);
-    let quote = reading.text.get(claim.range.clone())?;
-    if claim.range.start <= mention.start && mention.end <= claim.range.end {
+    let quote = reading.text.get(claim.range())?;
+    if claim.range().start <= mention.start && mention.end <= claim.range().end {
         // The first letter may have become a capital.
         let first = quote.chars().next()?.len_utf8();
         let found = claim.wording.find(&quote[first..])?.checked_sub(first)?;
-        let place = found + mention.end - claim.range.start;
+        let place = found + mention.end - claim.range().start;
         return claim.wording.is_char_boundary(place).then_some(place);
     }
-    let written = reading.text.get(mention.clone()).filter(|_| mention.end <= claim.range.start)?;
+    let written = reading.text.get(mention.clone()).filter(|_| mention.end <= claim.range().start)?;
     let begins = claim.wording.get(..written.len())?.eq_ignore_ascii_case(written);
     let closes = claim.wording.get(written.len()..)?.starts_with(' ');
     let own = quote.get(..written.len()).is_some_and(|start| start.eq_ignore_ascii_case(written));

@@ -159,6 +159,13 @@ impl Verbs {
         Some(&self.groups[index]).filter(|group| group.first < to)
     }
 
+    /// The groups that begin in a stretch of words.
+    pub(crate) fn within(&self, words: &std::ops::Range<usize>) -> &[VerbGroup] {
+        let from = self.groups.partition_point(|group| group.first < words.start);
+        let to = self.groups.partition_point(|group| group.first < words.end);
+        self.groups.get(from..to).unwrap_or_default()
+    }
+
     pub(crate) fn finite(&self) -> impl Iterator<Item = &VerbGroup> {
         self.groups.iter().filter(|group| group.form == Form::Finite)
     }
