@@ -1,6 +1,7 @@
 //! The claims of a sentence: its clauses that state something, with who says it, when, where and why it was pulled.
 
 use crate::english::attribution::FoundAttribution;
+use crate::english::chains;
 use crate::english::clauses::{self, Clause, Role};
 use crate::english::judgement::{announces, carrier, is_beyond_checking, states};
 use crate::english::places::place_of;
@@ -26,8 +27,7 @@ pub(crate) fn pull(reading: &Reading<'_>) -> Vec<PulledClaim> {
     let mut kept = false;
     for clause in clauses {
         let own_subject = matches!(clause.role, Role::Main | Role::Relative);
-        let links: Vec<&FoundAttribution> =
-            reading.attributions.iter().filter(|found| governs(found, &clause)).collect();
+        let links = chains::frames(reading, &clause);
         let spoken = links.iter().any(|found| found.speaker.is_some());
         // A participle lives on the clause that it hangs on: where that was an opinion, so is this.
         let stated = states(reading, &clause, spoken) && (own_subject || kept || main.is_none());
@@ -44,13 +44,6 @@ pub(crate) fn pull(reading: &Reading<'_>) -> Vec<PulledClaim> {
     pulled
 }
 
-/// Whether an attribution speaks of a clause: its content or its cue stands in it.
-fn governs(found: &FoundAttribution, clause: &Clause) -> bool {
-    let touches = |range: &std::ops::Range<usize>| range.start < clause.words.end && clause.words.start < range.end;
-    let content = touches(&found.content);
-    content || (touches(&found.cue) && clause.role != Role::Relative)
-}
-
 fn claim(
     reading: &Reading<'_>,
     phrases: &Phrases<'_, '_>,
@@ -59,10 +52,7 @@ fn claim(
     links: &[&FoundAttribution],
     before: Option<&PulledClaim>,
 ) -> PulledClaim {
-    let mut chain: Vec<_> = links.iter().map(|found| reading.link(found)).collect();
-    if !links.iter().any(|found| found.speaker.is_some()) {
-        chain.extend(reading.voice.clone());
-    }
+    let chain = chains::chain(reading, links);
     let same_event = matches!(clause.role, Role::With | Role::Participle);
     let time = time_of(reading, clause).or_else(|| before.filter(|_| same_event).and_then(|claim| claim.time.clone()));
     let place = place_of(reading.text, phrases, clause.words.clone());

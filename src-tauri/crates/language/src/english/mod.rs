@@ -9,6 +9,7 @@
 //! | `clauses` | a sentence in its statements |
 //! | `boilerplate`, `judgement` | what states nothing that evidence could settle |
 //! | `claims`, `places`, `worth` | a clause as a claim |
+//! | `chains` | the speakers of a clause in order |
 //! | `facts` | names, numbers, dates, quotations, superlatives |
 //! | `alarms`, `figures` | words that no change may touch unseen; numbers by value |
 //! | `events` | an event told on in the next sentence |
@@ -17,6 +18,7 @@ pub(crate) mod abbreviations;
 pub(crate) mod alarms;
 pub(crate) mod attribution;
 pub(crate) mod boilerplate;
+pub(crate) mod chains;
 pub(crate) mod claims;
 pub(crate) mod clauses;
 pub(crate) mod events;
