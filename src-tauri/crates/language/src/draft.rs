@@ -2,7 +2,7 @@
 
 use crate::english::claims::pull;
 use crate::english::events::{Told, share_place};
-use crate::reading::{self, Reading};
+use crate::reading::{self, Reading, Speaking};
 use crate::{AttributionMark, BlockMarks, Sentence, TimeMark};
 use chrono::NaiveDate;
 use claimdesk_domain::draft::{BlockKind, DraftText};
@@ -12,7 +12,7 @@ use std::ops::ControlFlow;
 /// they stay unresolved.
 pub fn analyze(text: &str, date: Option<NaiveDate>) -> Vec<Sentence> {
     let mut found: Vec<Sentence> = Vec::new();
-    for reading in reading::read(text, date, &mut None, &mut None) {
+    for reading in reading::read(text, date, &mut None, &mut Speaking::default()) {
         let mut sentence = marks(&reading, pull(&reading));
         if let Some(earlier) = found.last_mut() {
             share_place(text, &mut earlier.claims, &mut sentence.claims, &Told::of(&reading));
@@ -31,7 +31,7 @@ pub fn analyze_draft(
 ) -> Option<Vec<BlockMarks>> {
     let mut marked: Vec<BlockMarks> = Vec::with_capacity(draft.blocks.len());
     let mut anchor = None;
-    let mut speaking = None;
+    let mut speaking = Speaking::default();
     // Block and sentence that the next running sentence follows.
     let mut last: Option<(usize, usize)> = None;
     for (index, block) in draft.blocks.iter().enumerate() {

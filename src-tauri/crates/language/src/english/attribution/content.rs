@@ -126,7 +126,9 @@ impl Reader<'_, '_> {
             }
             let leads = matches!(word.text, "," | ":");
             let quote_at = if leads { at + 1 } else { at };
-            if let Some(quotation) = self.quotation_at(quote_at).filter(|_| !finds || word.text == ":") {
+            // "a cider called “Old Regret”" names the cider.
+            let names = labels && quote_at == first;
+            if let Some(quotation) = self.quotation_at(quote_at).filter(|_| !(finds || names) || word.text == ":") {
                 if labels {
                     return Some((first..self.end_from(first), Kind::Mixed));
                 }
@@ -138,9 +140,10 @@ impl Reader<'_, '_> {
             if word.text == ":" && verb.has(Traits::REPORT) {
                 return self.after_colon(at);
             }
-            phrase |= word.has(Traits::PREPOSITION);
+            phrase |= word.has(Traits::PREPOSITION) || word.is("using");
             let passes = word.has(Traits::ADVERB) || self.phrases.is_time(at) || phrase || addressed || labels;
-            let clause = self.phrases.verbs.starting(at).is_some_and(|group| group.form == Form::Finite);
+            let clause = self.phrases.verbs.starting(at).is_some_and(|group| group.form == Form::Finite)
+                && !self.is_mark(at + 1, ":");
             if !passes || clause || word.is_any(&["and", "but", "who", "which"]) || matches!(word.text, "." | ";") {
                 break;
             }
@@ -175,6 +178,10 @@ impl Reader<'_, '_> {
         if verb.is_any(DENIES) && opening.is_word() && !opening.has(Traits::PREPOSITION) {
             return self.indirect(start);
         }
+        // "Floods have claimed 40 lives".
+        if opening.is_number() && verb.is_any(&["claim", "claims", "claimed"]) {
+            return if self.carries(start, true) { self.indirect(start) } else { None };
+        }
         let deed = self.phrases.verbs.starting(start).is_some_and(|group| group.form == Form::PresentParticiple);
         if deed && verb.is_any(CONFESSES) {
             return self.indirect(start);
@@ -193,9 +200,12 @@ impl Reader<'_, '_> {
             let opens = self.behind_address(start, carrier.first);
             return if opens < carrier.first { self.indirect(opens) } else { None };
         }
-        let finds = verb.is_any(FINDS) || !verb.has(Traits::REPORT);
+        // "reports its results on Friday" reports a thing.
+        let thing = opening.has(Traits::DETERMINER) && verb.is_any(&["reports", "reported", "report"]);
+        let finds = verb.is_any(FINDS) || !verb.has(Traits::REPORT) || thing;
         let opens = opening.is_capital() || opening.has(Traits::DETERMINER.or(Traits::PRONOUN)) || opening.is_number();
-        let says = verb.is_any(&["said", "says", "say", "saying"])
+        let says = verb
+            .is_any(&["said", "says", "say", "saying", "thinks", "insists", "insisted", "contends", "reckons"])
             && !self.closes_inversion(first - 1)
             && (opens || self.phrases.verbs.finite_in(start, self.end_from(start)).is_some());
         if self.carries(start, finds) || says { self.indirect(start) } else { None }

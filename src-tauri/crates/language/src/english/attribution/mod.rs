@@ -7,8 +7,10 @@
 //! | `inverted` | "…, said Kim", "the fire, she said, was out", "as Kim put it" |
 //! | `passives` | "it is understood that", "has been suggested by" |
 //! | `participles` | ", adding that", "an image released by" |
-//! | `nouns` | "according to", "the allegation that", "Kim's promise to" |
+//! | `sources` | "according to", "in the words of" |
+//! | `nouns` | "the allegation that", "Kim's promise to" |
 //! | `adverbs` | "reportedly" |
+//! | `unnamed` | "was accused of", "calls for", "Asked about" |
 //! | `stances` | "wants to", "called for", "criticised", "is worried that" |
 //! | `turns` | "KIM: Yes.", "“…” — Kim Lee", "Image: Kim Lee" |
 //! | `bounds` | where what somebody says begins and ends |
@@ -22,10 +24,12 @@ mod participles;
 mod passives;
 mod relays;
 mod saying;
+mod sources;
 mod stances;
 #[cfg(test)]
 mod told;
 mod turns;
+mod unnamed;
 
 use crate::Quotation as Kind;
 use crate::english::attribution::bounds::Bounds;
@@ -75,18 +79,20 @@ pub(crate) fn read(phrases: &Phrases<'_, '_>, quotations: &[Quotation], continue
         let previous = found.last().and_then(|attribution| attribution.speaker.clone());
         match group.form {
             Form::Finite if group.passive => {
-                found.extend(reader.passive(group).or_else(|| reader.feeling(group)));
+                let passive = reader.inserted_rumour(group).or_else(|| reader.passive(group));
+                found.extend(passive.or_else(|| reader.agentless(group)).or_else(|| reader.feeling(group)));
             }
             Form::Finite => reader.active(group, &mut found),
             Form::PresentParticiple => found.extend(reader.participle(group, previous)),
-            Form::Participle => found.extend(reader.released(group)),
+            Form::Participle => found.extend(reader.released(group).or_else(|| reader.said_first(group))),
             Form::Infinitive => {}
         }
     }
     for at in 0..phrases.words.len() {
-        found.extend(reader.according_to(at).or_else(|| reader.noun(at)));
+        found.extend(reader.according_to(at).or_else(|| reader.noun(at)).or_else(|| reader.voices(at)));
         found.extend(reader.rumour_adverb(at));
     }
+    found.extend(reader.asked_first());
     found.extend(reader.turn(continues_line));
     found.sort_by_key(|attribution| (attribution.cue.start, attribution.sort == Sort::Stance));
     // A verb read as a cue is not read again as part of a longer one: "made a promise to".
@@ -138,7 +144,10 @@ impl<'a, 'text> Reader<'a, 'text> {
         } else if let Some(one) = self.as_said(group).or_else(|| self.saying(group)).or_else(|| self.inserted(group)) {
             found.push(one);
         } else {
-            found.extend(self.stance(group, verb).or_else(|| self.feeling(group)));
+            let other = self.stance(group, verb).or_else(|| self.feeling(group));
+            let told = found.last().map_or(0, |last| last.content.end);
+            let announced = || self.before_quotation(group).filter(|one| told <= one.content.start);
+            found.extend(other.or_else(announced));
         }
     }
 

@@ -13,9 +13,14 @@ impl Reader<'_, '_> {
         let by = self.past_adverbs(next);
         let agent = self.is(by, &["by"]);
         let told = verb.is_any(&["announced", "confirmed", "described", "accused"])
-            || agent && verb.has(Traits::REPORT) && self.agent_says_that(by);
+            || agent && verb.has(Traits::REPORT) && self.agent_says(by, &["that"]);
         let rumoured = verb.has(Traits::RUMOUR);
         if self.is_negated(group) && !agent {
+            return None;
+        }
+        // "was understood by everyone" tells who understood; "is believed by police to" who says so.
+        let grasped = agent && verb.is_any(&["understood", "believed", "thought", "assumed", "feared"]);
+        if grasped && !impersonal && !self.agent_says(by, &["that", "to"]) {
             return None;
         }
         let sort = if rumoured || (agent && told) { Sort::Statement } else { Sort::Stance };
@@ -48,6 +53,8 @@ impl Reader<'_, '_> {
             (true, Some(that), _) => that + 1,
             (false, Some(that), _) if that == after => that + 1,
             (false, _, Some(subject)) => subject.start,
+            // "Up to 5,000 jobs are said to be at risk".
+            (false, _, None) if speaker.is_none() => self.phrases.stretch_before(group.first),
             _ => after,
         };
         let content = start..self.end_from(next);
@@ -56,9 +63,9 @@ impl Reader<'_, '_> {
     }
 
     /// "had been told by two officials that".
-    fn agent_says_that(&self, by: usize) -> bool {
+    fn agent_says(&self, by: usize, leads: &[&str]) -> bool {
         let agent = self.phrases.phrase_from(by + 1, false);
-        agent.is_some_and(|agent| self.is(agent.end, &["that"]))
+        agent.is_some_and(|agent| self.is(agent.end, leads))
     }
 
     /// "was praised by the mayor", "is expected to".

@@ -4,12 +4,18 @@ use super::{FoundAttribution, Reader, Sort};
 use crate::Quotation as Kind;
 use crate::english::verbs::VerbGroup;
 use crate::traits::Traits;
+use crate::words::Word;
 
 impl Reader<'_, '_> {
+    /// "pointed" without "out" says nothing.
+    pub(super) fn only_points(&self, group: &VerbGroup) -> bool {
+        self.words[group.last].is_any(&["point", "points", "pointed"]) && !self.is(group.last + 1, &["out"])
+    }
+
     /// "The mayor said that the fire was out."
     pub(super) fn saying(&self, group: &VerbGroup) -> Option<FoundAttribution> {
         let verb = &self.words[group.last];
-        if !verb.has(Traits::REPORT.or(Traits::PERCEIVES)) {
+        if !verb.has(Traits::REPORT.or(Traits::PERCEIVES)) || self.only_points(group) {
             return None;
         }
         let (content, kind) = self.content_after(group)?;
@@ -30,6 +36,21 @@ impl Reader<'_, '_> {
         let content = start..content.end;
         self.found(sort, Some(speaker), self.with_adverb(group), content)
             .map(|found| FoundAttribution { kind, ..found })
+    }
+
+    /// "Kim disagreed: “": before a quotation every verb says.
+    pub(super) fn before_quotation(&self, group: &VerbGroup) -> Option<FoundAttribution> {
+        let colon = self.phrases.verbs.part_from(group.last + 1);
+        let quotation = self.quotation_at(colon + 1).filter(|_| self.is_mark(colon, ":"))?;
+        let closes = quotation.words.end + 1 >= self.words.len();
+        let names = |word: &Word<'_>| word.is_capital() && !word.has(Traits::DETERMINER) || word.has(Traits::PERSON);
+        let speaker = self
+            .phrases
+            .subject_before(group.first)
+            .filter(|speaker| closes && self.is_somebody(speaker) && self.words[speaker.clone()].iter().any(names))?;
+        let content = quotation.words.clone();
+        self.found(Sort::Statement, Some(speaker), self.with_adverb(group), content)
+            .map(|found| FoundAttribution { kind: Kind::Direct, ..found })
     }
 }
 
@@ -53,6 +74,12 @@ mod tests {
             told("“The pier,” Ms Orr said, “is shut.”"),
             [("Ms Orr", "said", "“The pier,” Ms Orr said, “is shut.”")]
         );
+    }
+
+    #[test]
+    fn before_a_quotation_every_verb_says() {
+        assert_eq!(told("Ida Orr disagreed: “It is safe.”"), [("Ida Orr", "disagreed", "“It is safe.”")]);
+        assert!(told("The list was short: “bait” and a hook.").is_empty());
     }
 
     #[test]
