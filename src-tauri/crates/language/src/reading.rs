@@ -123,13 +123,22 @@ impl<'text> Reading<'text> {
     }
 }
 
+/// Who may speak on in the text that follows.
+#[derive(Debug, Default)]
+pub(crate) struct Speaking {
+    /// Who speaks in a quotation that was left open, as a quotation over several paragraphs is.
+    open: Option<Attribution>,
+    /// Who alone spoke in the last sentence.
+    last: Option<Attribution>,
+}
+
 /// What one piece of an article hands to the next.
 #[derive(Default)]
 pub(crate) struct Memory {
     /// The last times named.
     pub(crate) anchor: Anchor,
-    /// Who speaks in a quotation that is still open, as one over several paragraphs is.
-    pub(crate) speaking: Option<Attribution>,
+    /// Who spoke.
+    pub(crate) speaking: Speaking,
     /// Who was named.
     pub(crate) mentions: Mentions,
     /// The names so far.
@@ -144,11 +153,12 @@ pub(crate) fn read<'text>(
     date: Option<NaiveDate>,
     memory: &mut Memory,
 ) -> impl Iterator<Item = Reading<'text>> {
-    let mut stretches = Stretches::of(language, text, memory.speaking.take());
+    let mut stretches = Stretches::of(language, text, std::mem::take(&mut memory.speaking));
     std::iter::from_fn(move || {
         let stretch = stretches.next(date, memory);
         if stretch.is_none() {
-            memory.speaking = stretches.running.left_open();
+            let running = &mut stretches.running;
+            memory.speaking = Speaking { open: running.left_open(), last: running.last_speaker.take() };
         }
         stretch
     })
@@ -166,9 +176,14 @@ struct Stretches<'text> {
 }
 
 impl<'text> Stretches<'text> {
-    fn of(language: &'static dyn Language, text: &'text str, speaking: Option<Attribution>) -> Self {
-        let running =
-            Running { open: speaking.is_some(), voice: speaking.map(Voice::from_before), ..Running::default() };
+    fn of(language: &'static dyn Language, text: &'text str, before: Speaking) -> Self {
+        let Speaking { open, last } = before;
+        let running = Running {
+            open: open.is_some(),
+            voice: open.map(Voice::from_before),
+            last_speaker: last,
+            ..Running::default()
+        };
         let sentences = language.sentences(text).into_iter().peekable();
         Self { language, text, sentences, running, end: None }
     }
@@ -248,6 +263,8 @@ struct Running {
     waiting: Vec<usize>,
     /// "She said:" at the end of a paragraph announces a quotation.
     announced: bool,
+    /// Who alone spoke in the sentence before: a quotation that follows without a speaker goes on in that voice.
+    last_speaker: Option<Attribution>,
 }
 
 impl Running {
@@ -302,6 +319,8 @@ impl Running {
         let quotes = reading.words.first().is_some_and(Word::is_quote) && reading.quotations.len() == 1;
         let follows = !self.open && any.is_none() && quotes;
         let silent = any.is_none();
+        let last_speaker = self.last_speaker.take();
+        self.last_speaker = alone_in(reading).or_else(|| last_speaker.clone().filter(|_| inside || quotes));
         self.announced = reading.announcing().is_some();
         if inside || follows || (runs_on && of_running_on.is_none()) {
             match &self.voice {
@@ -318,7 +337,15 @@ impl Running {
                         named.spread(index, start, Some(end));
                     }
                 }
-                None if runs_on || inside => self.waiting.push(at),
+                None => {
+                    // Until the quotation names its speaker, if it does.
+                    if silent {
+                        reading.voice = last_speaker.filter(|_| quotes || inside);
+                    }
+                    if runs_on || inside {
+                        self.waiting.push(at);
+                    }
+                }
                 _ => {}
             }
         }
@@ -329,6 +356,14 @@ impl Running {
             self.waiting.clear();
         }
     }
+}
+
+/// Who speaks in a sentence that nobody else speaks in and that asks nothing: an answer would be somebody else's.
+fn alone_in(reading: &Reading<'_>) -> Option<Attribution> {
+    let asks = reading.words.iter().any(|word| word.text == "?");
+    let mut named = reading.attributions.iter().filter(|found| found.speaker.is_some());
+    let only = named.next().filter(|_| named.next().is_none() && !asks)?;
+    Some(reading.link(only))
 }
 
 /// A sentence of English.
@@ -371,6 +406,30 @@ mod tests {
         assert_eq!(spoken(text), [&text["Orr said: ".len()..]]);
         let text = "Orr told the Echo:\n\n“It shook.”";
         assert_eq!(spoken(text), ["“It shook.”"]);
+    }
+
+    fn voices(text: &str) -> Vec<Option<String>> {
+        let claims = analyze(text, None).into_iter().flat_map(|sentence| sentence.claims);
+        claims.map(|claim| claim.attributions.first().and_then(|link| link.speaker.clone())).collect()
+    }
+
+    #[test]
+    fn a_quotation_without_a_speaker_goes_on_for_the_one_who_spoke_last() {
+        let orr = Some("Ida Orr".to_owned());
+        assert_eq!(voices("Ida Orr said the pier fell. “It shook all day.”"), [orr.clone(), orr.clone()]);
+        assert_eq!(
+            voices("“It shook all day,” said Ida Orr.\n\n“It fell at noon. Nobody was there.”\n\nThe pier was old."),
+            [orr.clone(), orr.clone(), orr.clone(), None]
+        );
+        // A quotation that names its speaker later is that speaker's from its beginning.
+        assert_eq!(voices("Ida Orr left. “It shook. It fell,” said Kim Lee.")[1], Some("Kim Lee".to_owned()));
+        assert_eq!(
+            voices("Ida Orr said so. “It shook. It fell,” said Kim Lee.").last(),
+            Some(&Some("Kim Lee".to_owned()))
+        );
+        // Another sentence between, a question, or two who speak: anybody may answer.
+        assert_eq!(voices("Ida Orr said the pier fell.\n\nThe pier was old.\n\n“It shook all day.”")[2], None);
+        assert_eq!(voices("“Did it fall?” asked Ida Orr.\n\n“It shook all day.”").last(), Some(&None));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The claims of a sentence: its clauses that state something, with who says it, when, where and why it was pulled.
 
 use crate::english::attribution::FoundAttribution;
+use crate::english::chains;
 use crate::english::clauses::{self, Clause, Role};
 use crate::english::judgement::{is_beyond_checking, states};
 use crate::english::kinds::kind_of;
@@ -33,7 +34,7 @@ pub(crate) fn pull(reading: &Reading<'_>) -> Vec<PulledClaim> {
     for mut clause in clauses {
         let own_subject = matches!(clause.role, Role::Main | Role::Relative);
         let inside = clause.is_aside() || matches!(clause.role, Role::Relative | Role::Inserted);
-        let links = links_of(reading, &clause);
+        let links = chains::frames(reading, &clause);
         let spoken = links.iter().any(|found| is_somebody_else(reading, found));
         // A participle lives on the clause that it hangs on: where that was an opinion, so is this.
         let stated = states(reading, &clause, spoken) && (own_subject || inside || kept || first);
@@ -52,29 +53,11 @@ pub(crate) fn pull(reading: &Reading<'_>) -> Vec<PulledClaim> {
     pulled
 }
 
-/// How many attributions before a clause, and how many behind, can speak of it.
-const NEARBY: usize = 12;
-
-/// The attributions that speak of a clause, from the outside in.
-fn links_of<'a>(reading: &'a Reading<'_>, clause: &Clause) -> Vec<&'a FoundAttribution> {
-    let all = &reading.attributions;
-    let from = all.partition_point(|found| found.cue.start < clause.start()).saturating_sub(NEARBY);
-    let to = all.partition_point(|found| found.cue.start < clause.words.end) + NEARBY;
-    all[from..to.min(all.len())].iter().filter(|found| governs(found, clause)).collect()
-}
-
 /// Whether an attribution names a speaker; "I think" and "we hope" put nothing in somebody's mouth.
 fn is_somebody_else(reading: &Reading<'_>, found: &FoundAttribution) -> bool {
     let first_person =
         |speaker: &Range<usize>| speaker.len() == 1 && reading.words[speaker.start].is_any(&["i", "we", "you"]);
     found.speaker.as_ref().is_some_and(|speaker| !first_person(speaker))
-}
-
-/// Whether an attribution speaks of a clause: its content or its cue stands in it.
-fn governs(found: &FoundAttribution, clause: &Clause) -> bool {
-    let touches =
-        |range: &Range<usize>| clause.stretches().any(|stretch| range.start < stretch.end && stretch.start < range.end);
-    touches(&found.content) || (touches(&found.cue) && clause.role != Role::Relative)
 }
 
 fn claim(
@@ -86,10 +69,7 @@ fn claim(
     before: Option<&PulledClaim>,
 ) -> PulledClaim {
     let reading = scale.reading;
-    let mut chain: Vec<_> = links.iter().map(|found| reading.link(found)).collect();
-    if !links.iter().any(|found| found.speaker.is_some()) {
-        chain.extend(reading.voice.clone());
-    }
+    let chain = chains::chain(reading, links);
     let same_event = matches!(clause.role, Role::With | Role::Participle);
     let time = time_of(reading, clause).or_else(|| before.filter(|_| same_event).and_then(|claim| claim.time.clone()));
     let place = clause.stretches().find_map(|stretch| place_of(reading.text, phrases, stretch.clone()));

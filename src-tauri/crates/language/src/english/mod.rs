@@ -12,6 +12,7 @@
 //! | `bearers` | who bears a name, over the whole text |
 //! | `facts`, `amounts`, `names`, `gazetteer` | names, numbers, dates, quotations, superlatives |
 //! | `mentions` | whom "he", "the minister" and "Holt" stand for |
+//! | `chains` | the speakers of a clause in order |
 //! | `alarms`, `figures` | words that no change may touch unseen; numbers by value |
 //! | `headlines` | what is stated without a verb |
 //! | `claims`, `kinds`, `places`, `wording` | a clause as a claim |
@@ -24,6 +25,7 @@ pub(crate) mod amounts;
 pub(crate) mod attribution;
 pub(crate) mod bearers;
 pub(crate) mod boilerplate;
+pub(crate) mod chains;
 pub(crate) mod claims;
 pub(crate) mod clauses;
 pub(crate) mod events;

@@ -106,6 +106,11 @@ impl<'a, 'text> Phrases<'a, 'text> {
         self.words.get(at).is_some_and(|word| word.is_any(&["who", "which", "whose", "where"]) && word.text != "WHO")
     }
 
+    /// Where the words begin that stand before a verb without a break, whatever leads them.
+    pub(crate) fn stretch_before(&self, verb: usize) -> usize {
+        self.phrase_start(verb)
+    }
+
     /// The subject right before a verb, without following conjunctions further back.
     fn own_subject(&self, verb: usize) -> Option<Range<usize>> {
         let mut end = verb;
@@ -270,9 +275,14 @@ impl<'a, 'text> Phrases<'a, 'text> {
                 let named = previous.is_capital() && !previous.has(Traits::INSTITUTION) && !previous.possessive;
                 // "Joan Prowse of Mill Street": where a person comes from is no part of the name.
                 let belongs = word.has(Traits::PREPOSITION) && named;
-                let another = named && word.has(Traits::DETERMINER);
+                let another = (named && word.has(Traits::DETERMINER))
+                    || (previous.is_word() && word.is_any(&["he", "she", "it", "they", "we", "there"]));
                 let joined = word.is("and") && !self.words.get(end + 1).is_some_and(Word::is_word);
-                let adverb = word.has(Traits::ADVERB) && previous.is_word() && !word.is_capital();
+                // "its last owner": behind an article the word is no adverb.
+                let adverb = word.has(Traits::ADVERB)
+                    && previous.is_word()
+                    && !word.is_capital()
+                    && !(end == start + 1 && previous.has(Traits::DETERMINER));
                 if belongs || another || joined || adverb {
                     break;
                 }

@@ -124,6 +124,7 @@ impl Reader<'_, '_> {
             cue,
             content,
             spread: None,
+            relayed: false,
         })
     }
 

@@ -4,13 +4,14 @@ use super::{FoundAttribution, REACH, Reader, Sort};
 use crate::Quotation as Kind;
 use crate::english::verbs::VerbGroup;
 use crate::traits::Traits;
-use crate::words::Shape;
+use crate::words::{Shape, Word};
+use std::ops::Range;
 
 impl Reader<'_, '_> {
     /// "…, the mayor said", "…, said the mayor" and "the fire, the mayor said, was out".
     pub(super) fn inserted(&self, group: &VerbGroup) -> Option<FoundAttribution> {
         let verb = &self.words[group.last];
-        if !verb.has(Traits::REPORT) || self.is_negated(group) || group.modal.is_some() {
+        if !verb.has(Traits::REPORT) || self.is_negated(group) || group.modal.is_some() || self.only_points(group) {
             return None;
         }
         let cue = self.with_adverb(group);
@@ -19,7 +20,9 @@ impl Reader<'_, '_> {
                 && (self.words[at - 1].shape == Shape::CloseQuote
                     || matches!(self.words[at - 1].text, "," | "—" | "–" | "?" | "!"))
         };
-        let behind = if closes(group.first) { self.speaker_behind(group.last + 1) } else { None };
+        // "The crew, a bunch of anglers, told the panel": whom it is told to is no speaker; "has promised a plan" neither.
+        let inverts = closes(group.first) && group.first == group.last && !verb.is_any(&["told", "tells"]);
+        let behind = self.speaker_behind(group.last + 1).filter(|speaker| inverts && self.can_follow(verb, speaker));
         let (speaker, before) = match behind {
             Some(speaker) => (speaker, group.first),
             None => {
@@ -35,21 +38,22 @@ impl Reader<'_, '_> {
                 || self.phrases.is_time(group.last + 1)
         });
         let addressed = verb.is_any(&["told", "tells"]);
-        let parenthesis = self.parenthesis_end(group.last + 1);
+        let parenthesis = self.parenthesis_end(speaker.end.max(group.last + 1));
         if !closes(before) || !(stops || addressed || speaker.start > group.last) {
             return None;
         }
-        let quoted = self.words[before - 1].shape == Shape::CloseQuote;
-        let quotation = self.quotation_to[before].map(|index| &self.quotations[index]);
+        let comma = before - 1;
+        let outside = self.is_mark(comma, ",").then(|| self.quotation_to[comma]).flatten();
+        let alone = outside.filter(|index| self.quotations[*index].words.start == self.starts[before]);
+        let quoted = self.words[comma].shape == Shape::CloseQuote || alone.is_some();
+        let quotation = self.quotation_to[before].or(alone).map(|index| &self.quotations[index]);
         let Some(quotation) = quotation.filter(|_| quoted) else {
             let start = self.starts[before];
             let end = before - 1;
             let whole = self.phrases.verbs.finite_in(start, end).is_some();
-            let content = match parenthesis.filter(|_| speaker.end <= group.first) {
-                Some(after) if self.phrases.verbs.finite_in(after, self.words.len()).is_some() => {
-                    start..self.end_from(after)
-                }
-                _ if whole || self.ends_sentence(group.last + 1) => start..end,
+            let content = match parenthesis {
+                Some(after) if self.goes_on(start, end, after) => start..self.end_from(after),
+                _ if whole || self.ends_sentence(speaker.end.max(group.last + 1)) => start..end,
                 _ => return None,
             };
             return self.found(Sort::Statement, Some(speaker), cue, content);
@@ -65,6 +69,44 @@ impl Reader<'_, '_> {
         });
         let end = near.map_or(quotation.words.end, |resumed| resumed.words.end);
         self.found(Sort::Statement, Some(speaker), cue, quotation.words.start..end)
+            .map(|found| FoundAttribution { kind: Kind::Direct, ..found })
+    }
+
+    /// Whether a phrase behind a verb of saying can be the one who says it: not in "called Friday for", "wrote about it",
+    /// "thank you", "a group, called the Owls,".
+    fn can_follow(&self, verb: &Word<'_>, speaker: &Range<usize>) -> bool {
+        let first = &self.words[speaker.start];
+        let leads = first.has(Traits::PREPOSITION) && !first.is_capital() || first.is_any(&["to", "you", "me", "us"]);
+        let quoted = self.quotation_to[..speaker.start].iter().rev().take(3).any(Option::is_some);
+        let says = verb.is_any(&["said", "says", "say"]) || self.is_somebody(speaker) && !verb.has(Traits::LABEL);
+        !leads && !self.phrases.is_time(speaker.start) && (quoted || says)
+    }
+
+    /// Whether the clause that begins at `start` and breaks off at `end` is taken up at `after`: "The pier, she said, is
+    /// safe", "He had, she said, been there".
+    fn goes_on(&self, start: usize, end: usize, after: usize) -> bool {
+        let whole = self.phrases.verbs.finite_in(start, end).is_some();
+        let verb = self.word(after).is_some_and(|word| {
+            word.has(Traits::VERB) && !word.has(Traits::PRESENT_PARTICIPLE) || word.is_any(&["been", "be"])
+        });
+        let awaits = end > start && self.words[end - 1].has(Traits::AUXILIARY.or(Traits::MODAL).or(Traits::BE));
+        match whole {
+            true => awaits && verb,
+            false => verb || self.phrases.verbs.finite_in(after, self.words.len()).is_some(),
+        }
+    }
+
+    /// "Said Kim: “": the verb opens the sentence.
+    pub(super) fn said_first(&self, group: &VerbGroup) -> Option<FoundAttribution> {
+        let says = self.words[group.last].is_any(&["said", "says", "asked", "added", "replied", "wrote", "recalled"]);
+        if group.first != 0 || !says {
+            return None;
+        }
+        let speaker = self.speaker_behind(group.last + 1)?;
+        let quotation =
+            self.quotation_at(speaker.end + 1).filter(|_| matches!(self.words[speaker.end].text, ":" | ","))?;
+        let content = quotation.words.clone();
+        self.found(Sort::Statement, Some(speaker), group.first..group.last + 1, content)
             .map(|found| FoundAttribution { kind: Kind::Direct, ..found })
     }
 

@@ -2,27 +2,37 @@
 //!
 //! | file | construction |
 //! |---|---|
-//! | `saying` | "said that", "told reporters: “", "asked whether" |
+//! | `saying`, `content` | "said that", "told reporters: “", "asked whether" |
+//! | `relays` | "quoted Kim as saying", "citing court papers", "heard from Kim that" |
 //! | `inverted` | "…, said Kim", "the fire, she said, was out", "as Kim put it" |
 //! | `passives` | "it is understood that", "has been suggested by" |
-//! | `participles` | ", adding that", "citing court papers", "an image released by" |
-//! | `nouns` | "according to", "the allegation that", "Kim's promise to" |
+//! | `participles` | ", adding that", "an image released by" |
+//! | `sources` | "according to", "in the words of" |
+//! | `nouns` | "the allegation that", "Kim's promise to" |
 //! | `adverbs` | "reportedly" |
+//! | `unnamed` | "was accused of", "calls for", "Asked about" |
 //! | `stances` | "wants to", "called for", "criticised", "is worried that" |
 //! | `turns` | "KIM: Yes.", "“…” — Kim Lee", "Image: Kim Lee" |
+//! | `bounds` | where what somebody says begins and ends |
 
 mod adverbs;
+mod bounds;
+mod content;
 mod inverted;
 mod nouns;
 mod participles;
 mod passives;
+mod relays;
 mod saying;
+mod sources;
 mod stances;
 #[cfg(test)]
 mod told;
 mod turns;
+mod unnamed;
 
 use crate::Quotation as Kind;
+use crate::english::attribution::bounds::Bounds;
 use crate::english::speakers::Phrases;
 use crate::english::verbs::{Form, VerbGroup};
 use crate::quotes::Quotation;
@@ -48,6 +58,8 @@ pub(crate) struct FoundAttribution {
     pub(crate) speaker: Option<Range<usize>>,
     pub(crate) cue: Range<usize>,
     pub(crate) content: Range<usize>,
+    /// Somebody on whom another speaker of the sentence relies: "citing two officials".
+    pub(crate) relayed: bool,
     /// Bytes of the text, where the content goes on over several sentences.
     pub(crate) spread: Option<Range<usize>>,
 }
@@ -67,22 +79,25 @@ pub(crate) fn read(phrases: &Phrases<'_, '_>, quotations: &[Quotation], continue
         let previous = found.last().and_then(|attribution| attribution.speaker.clone());
         match group.form {
             Form::Finite if group.passive => {
-                found.extend(reader.passive(group).or_else(|| reader.feeling(group)));
+                let passive = reader.inserted_rumour(group).or_else(|| reader.passive(group));
+                found.extend(passive.or_else(|| reader.agentless(group)).or_else(|| reader.feeling(group)));
             }
             Form::Finite => reader.active(group, &mut found),
             Form::PresentParticiple => found.extend(reader.participle(group, previous)),
-            Form::Participle => found.extend(reader.released(group)),
+            Form::Participle => found.extend(reader.released(group).or_else(|| reader.said_first(group))),
             Form::Infinitive => {}
         }
     }
     for at in 0..phrases.words.len() {
-        found.extend(reader.according_to(at).or_else(|| reader.noun(at)));
+        found.extend(reader.according_to(at).or_else(|| reader.noun(at)).or_else(|| reader.voices(at)));
         found.extend(reader.rumour_adverb(at));
     }
+    found.extend(reader.asked_first());
     found.extend(reader.turn(continues_line));
     found.sort_by_key(|attribution| (attribution.cue.start, attribution.sort == Sort::Stance));
     // A verb read as a cue is not read again as part of a longer one: "made a promise to".
     found.dedup_by(|later, earlier| later.cue.start < earlier.cue.end);
+    relays::lend_contents(&mut found);
     found
 }
 
@@ -103,40 +118,19 @@ struct Reader<'a, 'text> {
 impl<'a, 'text> Reader<'a, 'text> {
     fn new(phrases: &'a Phrases<'a, 'text>, quotations: &'a [Quotation]) -> Self {
         let words = phrases.words;
-        let length = words.len();
-        let mut quoted = vec![false; length];
-        let mut quotation_to = vec![None; length + 1];
+        let mut quotation_to = vec![None; words.len() + 1];
         for (index, quotation) in quotations.iter().enumerate() {
             quotation_to[quotation.words.end] = Some(index);
-            quoted[quotation.words.clone()].fill(true);
         }
-        let mut ends = vec![length; length + 1];
-        let mut quotation_from = vec![quotations.len(); length + 1];
+        let mut quotation_from = vec![quotations.len(); words.len() + 1];
         let mut quotation = quotations.len();
-        // Inside a quotation its own breaks count; from outside the quotation is one whole.
-        let (mut outer, mut inner) = (length, length);
-        for at in (0..length).rev() {
-            let breaks = words[at].text == ";" || (words[at].text == "," && begins_own_statement(words, at + 1));
-            let leaves = quoted[at] && !quoted.get(at + 1).copied().unwrap_or(false);
-            if leaves {
-                inner = at + 1;
-            }
-            if breaks && quoted[at] {
-                inner = at;
-            } else if breaks {
-                outer = at;
-            }
-            ends[at] = if quoted[at] { inner.min(outer) } else { outer };
+        for at in (0..words.len()).rev() {
             while quotation > 0 && quotations[quotation - 1].words.start >= at {
                 quotation -= 1;
             }
             quotation_from[at] = quotation;
         }
-        let mut starts = vec![0; length + 1];
-        for at in 0..length {
-            let after = words[at].text == ";" && !quoted[at];
-            starts[at + 1] = if after { at + 1 } else { starts[at] };
-        }
+        let Bounds { ends, starts } = Bounds::read(words, phrases.verbs, quotations);
         Self { phrases, words, quotations, ends, starts, quotation_from, quotation_to }
     }
 
@@ -145,10 +139,15 @@ impl<'a, 'text> Reader<'a, 'text> {
         let verb = &self.words[group.last];
         if let Some(both) = self.quoted_as_saying(group) {
             found.extend(both);
+        } else if let Some(one) = self.which_cited(group).or_else(|| self.heard_from(group)) {
+            found.push(one);
         } else if let Some(one) = self.as_said(group).or_else(|| self.saying(group)).or_else(|| self.inserted(group)) {
             found.push(one);
         } else {
-            found.extend(self.stance(group, verb).or_else(|| self.feeling(group)));
+            let other = self.stance(group, verb).or_else(|| self.feeling(group));
+            let told = found.last().map_or(0, |last| last.content.end);
+            let announced = || self.before_quotation(group).filter(|one| told <= one.content.start);
+            found.extend(other.or_else(announced));
         }
     }
 
@@ -251,7 +250,7 @@ impl<'a, 'text> Reader<'a, 'text> {
             .words
             .get(content.clone())
             .is_some_and(|words| words.iter().any(|word| !word.is_mark() || word.text == ":"));
-        says.then_some(FoundAttribution { sort, kind, hedged, speaker, cue, content, spread: None })
+        says.then_some(FoundAttribution { sort, kind, hedged, speaker, cue, content, relayed: false, spread: None })
     }
 
     /// Whether a subject can hold an opinion: somebody named, a person, people, an office; "it" and "this" cannot.
@@ -289,8 +288,3 @@ const NOBODY: &[&str] = &[
     "everything",
     "anything",
 ];
-
-/// Whether the words after a comma open a statement of the article's own: ", which borders", ", but the mayor".
-fn begins_own_statement(words: &[Word<'_>], at: usize) -> bool {
-    words.get(at).is_some_and(|word| word.is_any(&["which", "who", "where", "but", "although", "though"]))
-}

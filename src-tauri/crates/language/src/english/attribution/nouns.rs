@@ -1,7 +1,6 @@
-//! Nouns and fixed phrases: "according to", "in the words of", "Kim's promise to", "the allegation that".
+//! Nouns that say that somebody speaks: "Kim's promise to", "the allegation that", "the fear is that".
 
 use super::{FoundAttribution, REACH, Reader, Sort};
-use crate::Quotation as Kind;
 use crate::traits::Traits;
 use crate::words::{Shape, Word};
 use std::ops::Range;
@@ -74,56 +73,11 @@ const UTTERS: &[&str] = &[
 ];
 
 impl Reader<'_, '_> {
-    /// "according to" and its like.
-    pub(super) fn according_to(&self, at: usize) -> Option<FoundAttribution> {
-        let length = self.source_phrase(at)?;
-        let from = at + length;
-        let opens = at == 0 || !self.is_mark(at - 1, ",") && self.phrases.verbs.finite_in(0, at).is_none();
-        let speaker = self.phrases.phrase_from(from, !opens || self.comma_ahead(from))?;
-        let after = if self.is_mark(speaker.end, ",") { speaker.end + 1 } else { speaker.end };
-        let inside = !opens
-            && self.phrases.verbs.finite_in(self.starts[at], at).is_none()
-            && self.phrases.verbs.finite_in(after, self.words.len()).is_some();
-        let content = match (opens, inside) {
-            (true, _) => after..self.end_from(after),
-            (_, true) => self.starts[at]..self.end_from(after),
-            _ => self.starts[at]..self.before_comma(at),
-        };
-        let whole = self.quotation_at(content.start).is_some_and(|quotation| quotation.words.end == content.end);
-        let kind = if whole { Kind::Direct } else { self.kind_of(&content) };
-        self.found(Sort::Statement, Some(speaker), at..from, content).map(|found| FoundAttribution {
-            kind,
-            hedged: false,
-            ..found
-        })
-    }
-
-    /// How many words "according to" or "in the words of" has here.
-    fn source_phrase(&self, at: usize) -> Option<usize> {
-        const PHRASES: &[&[&str]] = &[
-            &["according", "to"],
-            &["in", "the", "words", "of"],
-            &["in", "the", "view", "of"],
-            &["in", "the", "opinion", "of"],
-            &["in", "the", "eyes", "of"],
-        ];
-        let begins = |phrase: &&&[&str]| phrase.iter().enumerate().all(|(offset, form)| self.is(at + offset, &[form]));
-        self.is(at, &["according", "in"]).then(|| PHRASES.iter().find(begins)).flatten().map(|phrase| phrase.len())
-    }
-
-    fn comma_ahead(&self, from: usize) -> bool {
-        let next = self.phrases.verbs.part_from(from);
-        self.is_mark(next, ",") && self.phrases.verbs.finite_in(from, next).is_none()
-    }
-
-    fn before_comma(&self, at: usize) -> usize {
-        if at > 0 && self.is_mark(at - 1, ",") { at - 1 } else { at }
-    }
-
     /// "Kim's promise to", "a warning by the ministry that", "voiced fears of", "reports that".
     pub(super) fn noun(&self, at: usize) -> Option<FoundAttribution> {
         let word = &self.words[at];
-        if !word.has(Traits::SPEECH_NOUN) || word.shape != Shape::Lower {
+        let opens = at == 0 || self.words[at - 1].is_quote();
+        if !word.has(Traits::SPEECH_NOUN) || !(word.shape == Shape::Lower || opens) {
             return None;
         }
         let verbal = self.phrases.verbs.at(at).is_some_and(|group| !group.is_doubtful() || group.first != at);
@@ -140,6 +94,10 @@ impl Reader<'_, '_> {
             }
             None => (self.owner(at), at + 1),
         };
+        let ours = speaker.as_ref().is_some_and(|speaker| self.is(speaker.start, &["my", "our"]));
+        if let Some(that) = self.is_that(lead).filter(|_| !ours) {
+            return self.found(Sort::Stance, speaker, at..at + 1, that + 1..self.end_from(that + 1));
+        }
         if lead > at + REACH || !self.is(lead, LEADS) {
             return None;
         }
@@ -166,7 +124,7 @@ impl Reader<'_, '_> {
     fn subject_end(&self, noun: usize, start: usize) -> usize {
         let end = self.end_from(start);
         let part = self.phrases.verbs.part_from(start).min(end);
-        let opens = self.phrases.verbs.finite_in(self.starts[noun], noun).is_none();
+        let opens = noun == 0 || self.phrases.verbs.finite_in(self.starts[noun], noun).is_none();
         let first = self.phrases.verbs.finite_in(start, part).filter(|_| opens);
         let second = first.and_then(|first| self.phrases.verbs.finite_in(first.last + 1, part));
         second.map_or(end, |second| second.first)
@@ -191,7 +149,8 @@ impl Reader<'_, '_> {
                             || self.phrases.verbs.at(*before).is_some()
                     })
                     .map_or(index.saturating_sub(REACH), |before| before + 1);
-                return Some(start..index + 1).filter(|owner| self.is_somebody(owner));
+                let states = self.is(at + 1, &["that"]) && !self.phrases.is_time(index);
+                return Some(start..index + 1).filter(|owner| states || self.is_somebody(owner));
             }
             if word.is_mark() || word.has(Traits::DETERMINER.or(Traits::PREPOSITION)) {
                 return None;
@@ -202,10 +161,21 @@ impl Reader<'_, '_> {
 
     /// "a warning by the ministry that", "a statement from Kim that".
     fn agent(&self, at: usize) -> Option<Range<usize>> {
-        if !self.is(at + 1, &["by", "from"]) {
+        // "The accusation, made by a rival dealer, is that".
+        let made = self.is_mark(at + 1, ",") && self.is(at + 2, &["made", "levelled", "leveled", "voiced", "raised"]);
+        let by = if made { at + 3 } else { at + 1 };
+        if !self.is(by, &["by", "from"]) {
             return None;
         }
-        self.phrases.phrase_from(at + 2, false).filter(|agent| self.is_somebody(agent))
+        let plain = |agent: &Range<usize>| made || self.is(agent.end, &["that"]) || self.is_somebody(agent);
+        self.phrases.phrase_from(by + 1, false).filter(plain)
+    }
+
+    /// "The fear is that": the word "that".
+    fn is_that(&self, lead: usize) -> Option<usize> {
+        let lead = lead + usize::from(self.is_mark(lead, ","));
+        let that = lead + 1;
+        (self.is(lead, &["is", "was"]) && self.is(that, &["that"])).then_some(that)
     }
 
     /// "voiced fears of": the verb and its subject.
@@ -227,9 +197,7 @@ mod tests {
     use crate::english::attribution::told::told;
 
     #[test]
-    fn sources_and_nouns_of_saying_lead_to_what_is_said() {
-        assert_eq!(told("According to the coastguard, the pier shook.")[0].0, "the coastguard");
-        assert_eq!(told("In the words of Ida Orr, the pier was a trap.")[0].0, "Ida Orr");
+    fn nouns_of_saying_lead_to_what_is_said() {
         assert_eq!(
             told("Ms Orr's claim that the pier was sold was false."),
             [("Ms Orr's", "claim", "the pier was sold")]

@@ -9,7 +9,7 @@ impl Reader<'_, '_> {
     /// ", adding that": the speaker before goes on. "with one reader writing “": who stands before it speaks.
     pub(super) fn participle(&self, group: &VerbGroup, previous: Option<Range<usize>>) -> Option<FoundAttribution> {
         let verb = &self.words[group.last];
-        if verb.is("citing") {
+        if verb.is_any(&["citing", "quoting"]) {
             return self.citing(group);
         }
         let after_comma = group.first > 0 && self.is_mark(self.before_adverbs(group.first), ",");
@@ -63,12 +63,6 @@ impl Reader<'_, '_> {
             .map_or(nearest, |index| index + 1);
         let speaker = start..before + 1;
         (!speaker.is_empty() && self.words[speaker.clone()].iter().any(|word| word.is_word())).then_some(speaker)
-    }
-
-    fn citing(&self, group: &VerbGroup) -> Option<FoundAttribution> {
-        let speaker = self.phrases.phrase_from(group.last + 1, false)?;
-        let end = group.first.checked_sub(1).filter(|end| *end > 0 && self.words[*end].text == ",")?;
-        self.found(Sort::Statement, Some(speaker), group.first..group.last + 1, 0..end)
     }
 
     /// "In an image released by the agency, …".

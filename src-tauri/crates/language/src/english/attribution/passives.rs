@@ -12,9 +12,15 @@ impl Reader<'_, '_> {
         let impersonal = group.first > 0 && self.is(group.first - 1, &["it"]);
         let by = self.past_adverbs(next);
         let agent = self.is(by, &["by"]);
-        let told = verb.is_any(&["announced", "confirmed", "described", "accused"]);
+        let told = verb.is_any(&["announced", "confirmed", "described", "accused"])
+            || agent && verb.has(Traits::REPORT) && self.agent_says(by, &["that"]);
         let rumoured = verb.has(Traits::RUMOUR);
         if self.is_negated(group) && !agent {
+            return None;
+        }
+        // "was understood by everyone" tells who understood; "is believed by police to" who says so.
+        let grasped = agent && verb.is_any(&["understood", "believed", "thought", "assumed", "feared"]);
+        if grasped && !impersonal && !self.agent_says(by, &["that", "to"]) {
             return None;
         }
         let sort = if rumoured || (agent && told) { Sort::Statement } else { Sort::Stance };
@@ -45,12 +51,21 @@ impl Reader<'_, '_> {
         let subject = self.phrases.subject_before(group.first);
         let start = match (impersonal, that, subject) {
             (true, Some(that), _) => that + 1,
+            (false, Some(that), _) if that == after => that + 1,
             (false, _, Some(subject)) => subject.start,
+            // "Up to 5,000 jobs are said to be at risk".
+            (false, _, None) if speaker.is_none() => self.phrases.stretch_before(group.first),
             _ => after,
         };
         let content = start..self.end_from(next);
         let cue = if impersonal && !agent { group.first - 1..next } else { group.first..next };
         self.found(sort, speaker, cue, content).map(|found| FoundAttribution { hedged, ..found })
+    }
+
+    /// "had been told by two officials that".
+    fn agent_says(&self, by: usize, leads: &[&str]) -> bool {
+        let agent = self.phrases.phrase_from(by + 1, false);
+        agent.is_some_and(|agent| self.is(agent.end, leads))
     }
 
     /// "was praised by the mayor", "is expected to".

@@ -73,8 +73,11 @@ impl Reader<'_, '_> {
     /// "plans to travel".
     fn intended(&self, verb: &Word<'_>, next: usize) -> Option<(usize, usize)> {
         let at = self.past_adverbs(next);
-        let infinitive =
-            self.is(at, &["to"]) && self.phrases.verbs.starting(at).is_some_and(|group| group.form == Form::Infinitive);
+        let says = verb.has(Traits::REPORT);
+        let unknown = |word: &Word<'_>| says && word.shape == Shape::Lower && word.traits == Traits::default();
+        let infinitive = self.is(at, &["to"])
+            && (self.phrases.verbs.starting(at).is_some_and(|group| group.form == Form::Infinitive)
+                || self.word(at + 1).is_some_and(unknown));
         (verb.has(Traits::INTENDS) && infinitive).then_some((next, at))
     }
 

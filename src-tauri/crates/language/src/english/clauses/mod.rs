@@ -386,7 +386,7 @@ impl Splitter<'_, '_> {
     fn closing_participle(&self, at: usize) -> bool {
         let Some(group) = self.starting(at, Form::PresentParticiple) else { return false };
         let known = self.words[group.first].has(Traits::VERB)
-            && !self.words[group.first].is_any(&["citing", "depending", "speaking"]);
+            && !self.words[group.first].is_any(&["citing", "quoting", "depending", "speaking"]);
         let governs = self.words.get(group.last + 1).is_some_and(|next| {
             !next.is_mark() && !next.is_any(&["and", "or"]) || crate::english::verbs::is_currency(next)
         });
