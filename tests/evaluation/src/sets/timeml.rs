@@ -102,12 +102,12 @@ mod tests {
     #[test]
     fn tags_go_and_times_keep_their_words() {
         let body = "Orle &amp; Carrow <EVENT eid=\"e1\">flooded</EVENT> <TIMEX3 tid=\"t1\" type=\"DATE\" \
-                    value=\"1998-08-07\">last <EVENT>Friday</EVENT></TIMEX3>; &amp;UR; AT&T.";
+                    value=\"2024-05-16\">last <EVENT>Friday</EVENT></TIMEX3>; &amp;UR; AT&T.";
         let (text, times) = strip(body);
         assert_eq!(text, "Orle & Carrow flooded last Friday; &UR; AT&T.");
         assert_eq!(times.len(), 1);
         assert_eq!(&text[times[0].range.clone()], "last Friday");
-        assert_eq!(times[0].value, "1998-08-07");
+        assert_eq!(times[0].value, "2024-05-16");
     }
 
     #[test]
