@@ -6,7 +6,7 @@
 //! | file | idea |
 //! |---|---|
 //! | `introductions` | what the words around a name tell of a person |
-//! | `scene`, `focus` | who is in a sentence; whom it is about |
+//! | `scene`, `focus` | who is in a sentence; who was in those before |
 //! | `bodies`, `things` | "the company", "the missile" |
 //! | `wordings` | what subjects stand for, said in a claim's wording |
 
@@ -23,9 +23,9 @@ use crate::traits::Traits;
 use crate::words::Word;
 use bodies::Bodies;
 use claimdesk_domain::attribution::Named;
-use focus::{Focus, Rival, Spoken};
+use focus::{Focus, MANY, Mention, Spoken, close};
 use introductions::{Introduction, Sex, introduction, sex_of};
-use scene::{Here, MANY, Scene, beside, is_quoted, is_somebody};
+use scene::{Here, Scene, beside, is_quoted, is_somebody};
 use std::collections::HashMap;
 use std::ops::Range;
 use things::Things;
@@ -36,6 +36,12 @@ const REMEMBERED: usize = 12;
 
 /// How far behind a name "his" may stand and mean its bearer. Words.
 const OWNING_REACH: usize = 8;
+
+/// How many words of "the former harbour master" are read before the noun.
+const LONGEST_DESCRIPTION: usize = 3;
+
+/// Pronouns that mean one person.
+const PERSONAL: &[&str] = &["he", "she", "him", "his", "her"];
 
 /// More people than this under one surname or role are a crowd in which nobody is certain.
 const CROWD: usize = 8;
@@ -53,8 +59,8 @@ pub(crate) struct Mentions {
     /// Roles that somebody without a name has as well, with the sentence: "a minister".
     unnamed: HashMap<String, usize>,
     by_age: HashMap<String, Vec<usize>>,
-    /// Whom the sentence before was about.
-    focus: Option<Focus>,
+    /// Who was mentioned of late.
+    focus: Focus,
     sentence: usize,
 }
 
@@ -74,7 +80,7 @@ struct Person {
 impl Mentions {
     /// A heading or the end of an article: no pronoun reaches over it.
     pub(crate) fn part(&mut self) {
-        self.focus = None;
+        self.focus = Focus::default();
     }
 
     /// Reads one sentence and names what stands for a person in it: for each attribution by the first word of its
@@ -91,7 +97,7 @@ impl Mentions {
             stands
                 .extend(opener.and_then(|person| self.people.get(person)).map(|one| Stand::of(at..at + 1, &one.name)));
         }
-        let mut last: Option<Spoken> = None;
+        let mut speeches = Vec::new();
         for found in &reading.attributions {
             let Some(range) = found.speaker.clone().filter(|range| !is_quoted(reading, range.start)) else { continue };
             let spoken = self.speaker(reading, &range, &found.content, &scene);
@@ -108,14 +114,14 @@ impl Mentions {
             }
             let meant = named.last().filter(|(cue, _)| *cue == found.cue.start);
             stands.extend(meant.map(|(_, meant)| Stand::of(range.clone(), &meant.name)));
-            last = Some(Spoken {
+            speeches.push(Spoken {
                 person: spoken.map(|(person, _)| person),
                 phrase: range,
                 content: found.content.clone(),
             });
         }
-        self.focus = self.next_focus(reading, &scene, last, opening.map(|_| opener));
         self.note_unnamed(reading, &scene);
+        self.look_on(reading, scene, &speeches);
         named.sort_by_key(|(cue, _)| *cue);
         named.dedup_by_key(|(cue, _)| *cue);
         self.things.read(reading, self.sentence);
@@ -155,7 +161,7 @@ impl Mentions {
     fn scene(&mut self, reading: &Reading<'_>) -> Scene {
         let people = self.people_here(reading);
         let unnamed = (0..reading.words.len())
-            .filter(|at| is_somebody(&reading.words, *at) && !is_quoted(reading, *at))
+            .filter(|at| is_somebody(&reading.words, *at))
             .filter(|at| {
                 let next = people.partition_point(|one| one.words.start <= *at);
                 let around = people.get(next.saturating_sub(1)..(next + 1).min(people.len())).unwrap_or_default();
@@ -165,7 +171,53 @@ impl Mentions {
         self.learn_sex(reading, &people);
         let verb = reading.verbs.finite().next();
         let subject = verb.and_then(|verb| reading.phrases().subject_before(verb.first));
-        Scene { people, unnamed, subject }
+        let mut scene = Scene { people, unnamed, subject, mentions: Vec::new() };
+        scene.mentions = self.mentions(reading, &scene);
+        scene
+    }
+
+    /// All whom a sentence mentions: by name, by a noun, by a pronoun.
+    fn mentions(&self, reading: &Reading<'_>, scene: &Scene) -> Vec<Mention> {
+        let words = &reading.words;
+        let names = scene.people.iter().map(|one| Mention {
+            at: one.words.start,
+            person: one.person,
+            sex: None,
+            heads: !one.possessive && !one.quoted,
+        });
+        let nouns = scene.unnamed.iter().map(|at| {
+            let from = (at.saturating_sub(LONGEST_DESCRIPTION)..*at).rev().find(|from| words[*from].is("the"));
+            let person = from.and_then(|from| self.description(&words[from..*at + 1]));
+            Mention { at: *at, person, sex: sex_of(&words[*at].form), heads: !is_quoted(reading, *at) }
+        });
+        let mut mentions: Vec<Mention> = names.chain(nouns).collect();
+        mentions.sort_by_key(|mention| mention.at);
+        close(&mut mentions);
+        let mut taken_up = Vec::new();
+        for at in (0..words.len()).filter(|at| words[*at].is_any(PERSONAL) && !is_quoted(reading, *at)).take(MANY) {
+            let Some(sex) = sex_of(&words[at].form) else { continue };
+            // "Holt shot him": another one than Holt.
+            let object =
+                words[at].is("him") || words[at].is("her") && words.get(at + 1).is_none_or(|next| !next.is_word());
+            let other = |mention: &&Mention| {
+                !object || scene.subject.as_ref().is_none_or(|subject| !subject.contains(&mention.at))
+            };
+            let own = mentions.iter().take_while(|mention| mention.at < at).filter(other);
+            let fits = |mention: &&Mention| self.sex(mention).is_none_or(|known| known == sex);
+            let earlier = self.focus.mentions().filter(fits).map(|mention| Mention { at, ..*mention });
+            let count = taken_up.len();
+            taken_up.extend(earlier);
+            if count == taken_up.len() && !own.clone().any(|mention| fits(&mention)) {
+                taken_up.push(Mention::unnamed(at, Some(sex)));
+            }
+        }
+        mentions.append(&mut taken_up);
+        mentions.sort_by_key(|mention| mention.at);
+        mentions
+    }
+
+    fn sex(&self, mention: &Mention) -> Option<Sex> {
+        mention.person.and_then(|person| self.people.get(person)).and_then(|person| person.sex).or(mention.sex)
     }
 
     /// "Lou Kolk lost his boat": the only one of a sentence is whom its "his" means.
@@ -354,48 +406,45 @@ impl Mentions {
         self.people.get(*only).filter(|person| self.sentence - person.seen <= REMEMBERED).map(|_| *only)
     }
 
-    /// Whom the pronoun at word `at` means; `content` is what it says.
+    /// Whom the pronoun at word `at` means; `content` is what it says, empty where it does not speak.
     fn pronoun(&mut self, sex: Option<Sex>, at: usize, content: &Range<usize>, scene: &Scene) -> Option<usize> {
         let sex = sex?;
-        let inside = |words: &Range<usize>| content.start < words.end && words.start < content.end;
-        let before = scene.people.partition_point(|one| one.words.end <= at);
-        let before = scene.people.get(..before).filter(|before| before.len() <= MANY)?;
-        let sex_of_one =
-            |one: &Here| one.person.and_then(|person| self.people.get(person)).and_then(|person| person.sex);
-        let agreeing: Vec<&Here> =
-            before.iter().filter(|one| !one.quoted && sex_of_one(one).is_none_or(|other| other == sex)).collect();
-        let unnamed = scene.unnamed_before(at)
-            > scene.unnamed_before(content.end.min(at)) - scene.unnamed_before(content.start.min(at));
-        let focus = self.focus.as_ref();
-        let Some((first, others)) = agreeing.split_first() else {
-            let focus = focus.filter(|_| !unnamed)?;
-            if let Some(person) = focus.other(self.people.get(focus.person)?.sex, sex) {
-                return self.took(person, sex);
+        let before = scene.mentions.get(..scene.mentions.partition_point(|mention| mention.at < at))?;
+        let fits = |mention: &&Mention| self.sex(mention).is_none_or(|known| known == sex);
+        // Who spoke goes on speaking, whoever else is spoken of.
+        let goes_on = self.focus.speaker.filter(|speaker| {
+            let known = self.people.get(*speaker).and_then(|person| person.sex);
+            let mut beside = before.iter().filter(|mention| !content.contains(&mention.at)).filter(fits);
+            !content.is_empty() && known == Some(sex) && beside.all(|mention| mention.person == Some(*speaker))
+        });
+        let person = goes_on.or_else(|| {
+            let person = self.only(self.focus.mentions().chain(before), sex)?;
+            // "Holt was innocent, he said": Holt only where Holt was mentioned before.
+            let of = |mention: &Mention| mention.person == Some(person);
+            let spoken_of = before.iter().any(|mention| of(mention) && content.contains(&mention.at));
+            (!spoken_of || self.focus.mentions().any(of)).then_some(person)
+        })?;
+        self.took(person, sex)
+    }
+
+    /// The person among the mentions whom a pronoun can mean, where there is one and nobody else.
+    fn only<'a>(&self, mentions: impl Iterator<Item = &'a Mention>, sex: Sex) -> Option<usize> {
+        let (mut one, mut heads, mut alone) = (None, false, true);
+        for mention in mentions {
+            if self.sex(mention).is_some_and(|known| known != sex) {
+                alone = false;
+                continue;
             }
-            let speaks = !content.is_empty();
-            let free =
-                focus.rivals.iter().all(|rival| speaks && rival.owns || rival.sex.is_some_and(|rival| rival != sex));
-            let person = focus.person;
-            let known = self.people.get(person)?.sex;
-            let agrees = known == Some(sex) || known.is_none() && focus.rivals.is_empty() && focus.spoke;
-            return self.took(person, sex).filter(|_| free && agrees);
-        };
-        let person = first.person?;
-        if others.iter().any(|other| other.person != Some(person)) {
-            return None;
+            let person = mention.person?;
+            if one.is_some_and(|one| one != person) {
+                return None;
+            }
+            one = Some(person);
+            heads |= mention.heads;
         }
+        let person = one.filter(|_| heads)?;
         let known = self.people.get(person)?.sex;
-        if agreeing.iter().any(|one| inside(&one.words)) {
-            // "Holt was innocent, he said": Holt only where nobody else spoke before.
-            let same = focus.is_some_and(|focus| focus.person == person && focus.rivals.is_empty());
-            return (same && known == Some(sex)).then_some(person);
-        }
-        let sure = known == Some(sex) || known.is_none() && scene.people.len() == 1;
-        let heads = scene
-            .subject
-            .as_ref()
-            .is_some_and(|subject| subject.start <= first.words.start && first.words.end <= subject.end);
-        (sure && heads && first.heads && !unnamed).then_some(person).and_then(|person| self.took(person, sex))
+        (known.is_some() || alone).then_some(person)
     }
 
     /// The person whom a pronoun took up.
@@ -408,63 +457,39 @@ impl Mentions {
         Some(person)
     }
 
-    /// Whom the sentence is about, for the pronouns of the next. `opener` is whom the pronoun means that is its
-    /// subject.
-    fn next_focus(
-        &self,
-        reading: &Reading<'_>,
-        scene: &Scene,
-        last: Option<Spoken>,
-        opener: Option<Option<usize>>,
-    ) -> Option<Focus> {
-        if reading.words.last().is_some_and(|word| word.text == ":") {
-            // What follows is somebody else's text.
-            return None;
-        }
-        let sex = |one: &Here| one.person.and_then(|person| self.people.get(person)).and_then(|person| person.sex);
-        let others = |person: usize, phrase: &Range<usize>, content: &Range<usize>| -> Vec<Rival> {
-            let outside = |at: usize| !content.contains(&at);
-            let people =
-                scene.people.iter().filter(|one| one.person != Some(person) && !one.quoted && outside(one.words.start));
-            let unnamed = scene.unnamed.iter().filter(|at| outside(**at) && !phrase.contains(*at));
-            let people = people.map(|one| Rival { person: one.person, sex: sex(one), owns: one.possessive });
-            let unnamed = unnamed.map(|at| Rival { person: None, sex: sex_of(&reading.words[*at].form), owns: false });
-            people.chain(unnamed).collect()
-        };
-        if let Some(Spoken { person, phrase, content }) = last {
-            return person.map(|person| Focus {
-                person,
-                rivals: others(person, &phrase, &content),
-                spoke: true,
-                faded: false,
-            });
-        }
-        if let Some(opener) = opener {
-            let spoke = self.focus.as_ref().is_some_and(|focus| focus.spoke);
-            return opener.map(|person| Focus {
-                person,
-                rivals: others(person, &(0..0), &(0..0)),
-                spoke,
-                faded: false,
-            });
-        }
+    /// Keeps whom the sentence mentions and who speaks in it for the pronouns of the next.
+    fn look_on(&mut self, reading: &Reading<'_>, scene: Scene, speeches: &[Spoken]) {
         let whole_quotation =
             reading.quotations.iter().any(|quotation| quotation.words.len() + 1 >= reading.words.len());
-        if whole_quotation {
-            return self.focus.clone();
+        if !speeches.is_empty() || !whole_quotation {
+            self.focus.speaker = self.only_speaker(&scene, speeches);
         }
-        if scene.people.is_empty() && scene.unnamed.is_empty() {
-            // A sentence about no person lies between: once.
-            return self.focus.clone().filter(|focus| !focus.faded).map(|focus| Focus { faded: true, ..focus });
+        let mut mentions = scene.mentions;
+        if reading.words.last().is_some_and(|word| word.text == ":") {
+            // What follows is somebody else's text.
+            self.focus.speaker = None;
+            mentions.push(Mention::unnamed(reading.words.len(), None));
         }
-        let subject = scene.subject.as_ref()?;
-        let one = scene.head_of(reading, subject).filter(|one| !one.quoted)?;
-        one.person.map(|person| Focus { person, rivals: others(person, &(0..0), &(0..0)), spoke: false, faded: false })
+        self.focus.push(mentions);
+    }
+
+    /// The one who speaks in a sentence, where all others whom the same pronoun fits are only spoken of.
+    fn only_speaker(&self, scene: &Scene, speeches: &[Spoken]) -> Option<usize> {
+        let person = speeches.first()?.person?;
+        let sex = self.people.get(person)?.sex;
+        let spoken = |at: usize| {
+            speeches.iter().take(MANY).any(|speech| speech.content.contains(&at) || speech.phrase.contains(&at))
+        };
+        let alone =
+            scene.mentions.iter().filter(|mention| mention.person != Some(person)).all(|mention| {
+                spoken(mention.at) || sex.zip(self.sex(mention)).is_some_and(|(one, other)| one != other)
+            });
+        (alone && speeches.iter().all(|speech| speech.person == Some(person))).then_some(person)
     }
 
     /// "a minister": another one than the minister who has a name.
     fn note_unnamed(&mut self, reading: &Reading<'_>, scene: &Scene) {
-        for at in scene.unnamed.iter().copied() {
+        for at in scene.unnamed.iter().copied().filter(|at| !is_quoted(reading, *at)) {
             let nearest = at.saturating_sub(3);
             let article = (nearest..at).rev().find(|before| reading.words[*before].has(Traits::DETERMINER));
             if article.is_some_and(|article| reading.words[article].is_any(&["a", "an", "another", "one"])) {
