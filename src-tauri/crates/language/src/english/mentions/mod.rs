@@ -7,23 +7,26 @@
 //! |---|---|
 //! | `introductions` | what the words around a name tell of a person |
 //! | `scene`, `focus` | who is in a sentence; who was in those before |
+//! | `pronouns` | whom "he" and "she" mean |
 //! | `bodies`, `things` | "the company", "the missile" |
 //! | `wordings` | what subjects stand for, said in a claim's wording |
 
 mod bodies;
 mod focus;
 mod introductions;
+mod pronouns;
 mod scene;
 mod things;
 mod wordings;
 
 use crate::NameKind;
+use crate::english::gazetteer::{Known, known};
 use crate::reading::Reading;
 use crate::traits::Traits;
 use crate::words::Word;
 use bodies::Bodies;
 use claimdesk_domain::attribution::Named;
-use focus::{Focus, MANY, Mention, Spoken, close};
+use focus::{Focus, MANY, Spoken};
 use introductions::{Introduction, Sex, introduction, sex_of};
 use scene::{Here, Scene, beside, is_quoted, is_somebody};
 use std::collections::HashMap;
@@ -34,14 +37,14 @@ pub(crate) use wordings::{Stand, self_contained};
 /// After so many sentences without a mention a role no longer stands for its bearer.
 const REMEMBERED: usize = 12;
 
+/// The longest name that may be a person's. Words.
+const LONGEST_NAME: usize = 3;
+
+/// Words that are first names.
+const FORENAME: Known = Known::MALE.or(Known::FEMALE).or(Known::EITHER);
+
 /// How far behind a name "his" may stand and mean its bearer. Words.
 const OWNING_REACH: usize = 8;
-
-/// How many words of "the former harbour master" are read before the noun.
-const LONGEST_DESCRIPTION: usize = 3;
-
-/// Pronouns that mean one person.
-const PERSONAL: &[&str] = &["he", "she", "him", "his", "her"];
 
 /// More people than this under one surname or role are a crowd in which nobody is certain.
 const CROWD: usize = 8;
@@ -176,50 +179,6 @@ impl Mentions {
         scene
     }
 
-    /// All whom a sentence mentions: by name, by a noun, by a pronoun.
-    fn mentions(&self, reading: &Reading<'_>, scene: &Scene) -> Vec<Mention> {
-        let words = &reading.words;
-        let names = scene.people.iter().map(|one| Mention {
-            at: one.words.start,
-            person: one.person,
-            sex: None,
-            heads: !one.possessive && !one.quoted,
-        });
-        let nouns = scene.unnamed.iter().map(|at| {
-            let from = (at.saturating_sub(LONGEST_DESCRIPTION)..*at).rev().find(|from| words[*from].is("the"));
-            let person = from.and_then(|from| self.description(&words[from..*at + 1]));
-            Mention { at: *at, person, sex: sex_of(&words[*at].form), heads: !is_quoted(reading, *at) }
-        });
-        let mut mentions: Vec<Mention> = names.chain(nouns).collect();
-        mentions.sort_by_key(|mention| mention.at);
-        close(&mut mentions);
-        let mut taken_up = Vec::new();
-        for at in (0..words.len()).filter(|at| words[*at].is_any(PERSONAL) && !is_quoted(reading, *at)).take(MANY) {
-            let Some(sex) = sex_of(&words[at].form) else { continue };
-            // "Holt shot him": another one than Holt.
-            let object =
-                words[at].is("him") || words[at].is("her") && words.get(at + 1).is_none_or(|next| !next.is_word());
-            let other = |mention: &&Mention| {
-                !object || scene.subject.as_ref().is_none_or(|subject| !subject.contains(&mention.at))
-            };
-            let own = mentions.iter().take_while(|mention| mention.at < at).filter(other);
-            let fits = |mention: &&Mention| self.sex(mention).is_none_or(|known| known == sex);
-            let earlier = self.focus.mentions().filter(fits).map(|mention| Mention { at, ..*mention });
-            let count = taken_up.len();
-            taken_up.extend(earlier);
-            if count == taken_up.len() && !own.clone().any(|mention| fits(&mention)) {
-                taken_up.push(Mention::unnamed(at, Some(sex)));
-            }
-        }
-        mentions.append(&mut taken_up);
-        mentions.sort_by_key(|mention| mention.at);
-        mentions
-    }
-
-    fn sex(&self, mention: &Mention) -> Option<Sex> {
-        mention.person.and_then(|person| self.people.get(person)).and_then(|person| person.sex).or(mention.sex)
-    }
-
     /// "Lou Kolk lost his boat": the only one of a sentence is whom its "his" means.
     fn learn_sex(&mut self, reading: &Reading<'_>, people: &[Here]) {
         let [one] = people else { return };
@@ -242,7 +201,12 @@ impl Mentions {
             let words = &reading.words[fact.words.clone()];
             let lone = words.len() == 1;
             // A lone name that nothing explains may be a surname.
-            let stranger = lone && bearer.kind == NameKind::Other && !bearer.sure;
+            let unexplained = bearer.kind == NameKind::Other && !bearer.sure && words.len() <= LONGEST_NAME;
+            // "Eve Hill" may be no hill.
+            let forename = bearer.kind != NameKind::Organisation
+                && words.len() > 1
+                && words.first().is_some_and(|word| known(&word.form).any(FORENAME));
+            let stranger = unexplained || forename;
             let known_by_surname =
                 lone && words.first().is_some_and(|word| self.by_surname.contains_key(word.form.as_str()));
             let is_person = bearer.kind == NameKind::Person || known_by_surname && !bearer.sure;
@@ -404,87 +368,6 @@ impl Mentions {
     fn only_recent(&self, bearers: &[usize]) -> Option<usize> {
         let [only] = bearers else { return None };
         self.people.get(*only).filter(|person| self.sentence - person.seen <= REMEMBERED).map(|_| *only)
-    }
-
-    /// Whom the pronoun at word `at` means; `content` is what it says, empty where it does not speak.
-    fn pronoun(&mut self, sex: Option<Sex>, at: usize, content: &Range<usize>, scene: &Scene) -> Option<usize> {
-        let sex = sex?;
-        let before = scene.mentions.get(..scene.mentions.partition_point(|mention| mention.at < at))?;
-        let fits = |mention: &&Mention| self.sex(mention).is_none_or(|known| known == sex);
-        // Who spoke goes on speaking, whoever else is spoken of.
-        let goes_on = self.focus.speaker.filter(|speaker| {
-            let known = self.people.get(*speaker).and_then(|person| person.sex);
-            let mut beside = before.iter().filter(|mention| !content.contains(&mention.at)).filter(fits);
-            !content.is_empty() && known == Some(sex) && beside.all(|mention| mention.person == Some(*speaker))
-        });
-        let person = goes_on.or_else(|| {
-            let person = self.only(self.focus.mentions().chain(before), sex)?;
-            // "Holt was innocent, he said": Holt only where Holt was mentioned before.
-            let of = |mention: &Mention| mention.person == Some(person);
-            let spoken_of = before.iter().any(|mention| of(mention) && content.contains(&mention.at));
-            (!spoken_of || self.focus.mentions().any(of)).then_some(person)
-        })?;
-        self.took(person, sex)
-    }
-
-    /// The person among the mentions whom a pronoun can mean, where there is one and nobody else.
-    fn only<'a>(&self, mentions: impl Iterator<Item = &'a Mention>, sex: Sex) -> Option<usize> {
-        let (mut one, mut heads, mut alone) = (None, false, true);
-        for mention in mentions {
-            if self.sex(mention).is_some_and(|known| known != sex) {
-                alone = false;
-                continue;
-            }
-            let person = mention.person?;
-            if one.is_some_and(|one| one != person) {
-                return None;
-            }
-            one = Some(person);
-            heads |= mention.heads;
-        }
-        let person = one.filter(|_| heads)?;
-        let known = self.people.get(person)?.sex;
-        (known.is_some() || alone).then_some(person)
-    }
-
-    /// The person whom a pronoun took up.
-    fn took(&mut self, person: usize, sex: Sex) -> Option<usize> {
-        let known = self.people.get_mut(person)?;
-        if known.sex.is_some_and(|known| known != sex) {
-            return None;
-        }
-        known.seen = self.sentence;
-        Some(person)
-    }
-
-    /// Keeps whom the sentence mentions and who speaks in it for the pronouns of the next.
-    fn look_on(&mut self, reading: &Reading<'_>, scene: Scene, speeches: &[Spoken]) {
-        let whole_quotation =
-            reading.quotations.iter().any(|quotation| quotation.words.len() + 1 >= reading.words.len());
-        if !speeches.is_empty() || !whole_quotation {
-            self.focus.speaker = self.only_speaker(&scene, speeches);
-        }
-        let mut mentions = scene.mentions;
-        if reading.words.last().is_some_and(|word| word.text == ":") {
-            // What follows is somebody else's text.
-            self.focus.speaker = None;
-            mentions.push(Mention::unnamed(reading.words.len(), None));
-        }
-        self.focus.push(mentions);
-    }
-
-    /// The one who speaks in a sentence, where all others whom the same pronoun fits are only spoken of.
-    fn only_speaker(&self, scene: &Scene, speeches: &[Spoken]) -> Option<usize> {
-        let person = speeches.first()?.person?;
-        let sex = self.people.get(person)?.sex;
-        let spoken = |at: usize| {
-            speeches.iter().take(MANY).any(|speech| speech.content.contains(&at) || speech.phrase.contains(&at))
-        };
-        let alone =
-            scene.mentions.iter().filter(|mention| mention.person != Some(person)).all(|mention| {
-                spoken(mention.at) || sex.zip(self.sex(mention)).is_some_and(|(one, other)| one != other)
-            });
-        (alone && speeches.iter().all(|speech| speech.person == Some(person))).then_some(person)
     }
 
     /// "a minister": another one than the minister who has a name.

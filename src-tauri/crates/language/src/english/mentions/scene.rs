@@ -169,9 +169,10 @@ const SOMEBODY: &[&str] = &[
 /// A noun that means one unnamed person: "a baker", "the man", "a 17-year-old".
 pub(super) fn is_somebody(words: &[Word<'_>], at: usize) -> bool {
     let word = &words[at];
-    word.shape == Shape::Lower
-        && (known(&word.form).any(Known::ROLE) || word.is_any(SOMEBODY))
-        && !word.has(Traits::VERB.without(Traits::BASE))
+    word.form.ends_with("-year-old")
+        || word.shape == Shape::Lower
+            && (known(&word.form).any(Known::ROLE) || word.is_any(SOMEBODY))
+            && !word.has(Traits::VERB.without(Traits::BASE))
 }
 
 /// Whether the noun at `at` describes a named person: it stands before the name or in its apposition.
