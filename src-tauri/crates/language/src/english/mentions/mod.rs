@@ -6,26 +6,29 @@
 //! | file | idea |
 //! |---|---|
 //! | `introductions` | what the words around a name tell of a person |
-//! | `scene`, `focus` | who is in a sentence; whom it is about |
+//! | `scene`, `focus` | who is in a sentence; who was in those before |
+//! | `pronouns` | whom "he" and "she" mean |
 //! | `bodies`, `things` | "the company", "the missile" |
 //! | `wordings` | what subjects stand for, said in a claim's wording |
 
 mod bodies;
 mod focus;
 mod introductions;
+mod pronouns;
 mod scene;
 mod things;
 mod wordings;
 
 use crate::NameKind;
+use crate::english::gazetteer::{Known, known};
 use crate::reading::Reading;
 use crate::traits::Traits;
 use crate::words::Word;
 use bodies::Bodies;
 use claimdesk_domain::attribution::Named;
-use focus::{Focus, Rival, Spoken};
+use focus::{Focus, MANY, Spoken};
 use introductions::{Introduction, Sex, introduction, sex_of};
-use scene::{Here, MANY, Scene, beside, is_quoted, is_somebody};
+use scene::{Here, Scene, beside, is_quoted, is_somebody};
 use std::collections::HashMap;
 use std::ops::Range;
 use things::Things;
@@ -33,6 +36,12 @@ pub(crate) use wordings::{Stand, self_contained};
 
 /// After so many sentences without a mention a role no longer stands for its bearer.
 const REMEMBERED: usize = 12;
+
+/// The longest name that may be a person's. Words.
+const LONGEST_NAME: usize = 3;
+
+/// Words that are first names.
+const FORENAME: Known = Known::MALE.or(Known::FEMALE).or(Known::EITHER);
 
 /// How far behind a name "his" may stand and mean its bearer. Words.
 const OWNING_REACH: usize = 8;
@@ -53,8 +62,8 @@ pub(crate) struct Mentions {
     /// Roles that somebody without a name has as well, with the sentence: "a minister".
     unnamed: HashMap<String, usize>,
     by_age: HashMap<String, Vec<usize>>,
-    /// Whom the sentence before was about.
-    focus: Option<Focus>,
+    /// Who was mentioned of late.
+    focus: Focus,
     sentence: usize,
 }
 
@@ -74,7 +83,7 @@ struct Person {
 impl Mentions {
     /// A heading or the end of an article: no pronoun reaches over it.
     pub(crate) fn part(&mut self) {
-        self.focus = None;
+        self.focus = Focus::default();
     }
 
     /// Reads one sentence and names what stands for a person in it: for each attribution by the first word of its
@@ -91,7 +100,7 @@ impl Mentions {
             stands
                 .extend(opener.and_then(|person| self.people.get(person)).map(|one| Stand::of(at..at + 1, &one.name)));
         }
-        let mut last: Option<Spoken> = None;
+        let mut speeches = Vec::new();
         for found in &reading.attributions {
             let Some(range) = found.speaker.clone().filter(|range| !is_quoted(reading, range.start)) else { continue };
             let spoken = self.speaker(reading, &range, &found.content, &scene);
@@ -108,14 +117,14 @@ impl Mentions {
             }
             let meant = named.last().filter(|(cue, _)| *cue == found.cue.start);
             stands.extend(meant.map(|(_, meant)| Stand::of(range.clone(), &meant.name)));
-            last = Some(Spoken {
+            speeches.push(Spoken {
                 person: spoken.map(|(person, _)| person),
                 phrase: range,
                 content: found.content.clone(),
             });
         }
-        self.focus = self.next_focus(reading, &scene, last, opening.map(|_| opener));
         self.note_unnamed(reading, &scene);
+        self.look_on(reading, scene, &speeches);
         named.sort_by_key(|(cue, _)| *cue);
         named.dedup_by_key(|(cue, _)| *cue);
         self.things.read(reading, self.sentence);
@@ -155,7 +164,7 @@ impl Mentions {
     fn scene(&mut self, reading: &Reading<'_>) -> Scene {
         let people = self.people_here(reading);
         let unnamed = (0..reading.words.len())
-            .filter(|at| is_somebody(&reading.words, *at) && !is_quoted(reading, *at))
+            .filter(|at| is_somebody(&reading.words, *at))
             .filter(|at| {
                 let next = people.partition_point(|one| one.words.start <= *at);
                 let around = people.get(next.saturating_sub(1)..(next + 1).min(people.len())).unwrap_or_default();
@@ -165,7 +174,9 @@ impl Mentions {
         self.learn_sex(reading, &people);
         let verb = reading.verbs.finite().next();
         let subject = verb.and_then(|verb| reading.phrases().subject_before(verb.first));
-        Scene { people, unnamed, subject }
+        let mut scene = Scene { people, unnamed, subject, mentions: Vec::new() };
+        scene.mentions = self.mentions(reading, &scene);
+        scene
     }
 
     /// "Lou Kolk lost his boat": the only one of a sentence is whom its "his" means.
@@ -190,7 +201,12 @@ impl Mentions {
             let words = &reading.words[fact.words.clone()];
             let lone = words.len() == 1;
             // A lone name that nothing explains may be a surname.
-            let stranger = lone && bearer.kind == NameKind::Other && !bearer.sure;
+            let unexplained = bearer.kind == NameKind::Other && !bearer.sure && words.len() <= LONGEST_NAME;
+            // "Eve Hill" may be no hill.
+            let forename = bearer.kind != NameKind::Organisation
+                && words.len() > 1
+                && words.first().is_some_and(|word| known(&word.form).any(FORENAME));
+            let stranger = unexplained || forename;
             let known_by_surname =
                 lone && words.first().is_some_and(|word| self.by_surname.contains_key(word.form.as_str()));
             let is_person = bearer.kind == NameKind::Person || known_by_surname && !bearer.sure;
@@ -354,117 +370,9 @@ impl Mentions {
         self.people.get(*only).filter(|person| self.sentence - person.seen <= REMEMBERED).map(|_| *only)
     }
 
-    /// Whom the pronoun at word `at` means; `content` is what it says.
-    fn pronoun(&mut self, sex: Option<Sex>, at: usize, content: &Range<usize>, scene: &Scene) -> Option<usize> {
-        let sex = sex?;
-        let inside = |words: &Range<usize>| content.start < words.end && words.start < content.end;
-        let before = scene.people.partition_point(|one| one.words.end <= at);
-        let before = scene.people.get(..before).filter(|before| before.len() <= MANY)?;
-        let sex_of_one =
-            |one: &Here| one.person.and_then(|person| self.people.get(person)).and_then(|person| person.sex);
-        let agreeing: Vec<&Here> =
-            before.iter().filter(|one| !one.quoted && sex_of_one(one).is_none_or(|other| other == sex)).collect();
-        let unnamed = scene.unnamed_before(at)
-            > scene.unnamed_before(content.end.min(at)) - scene.unnamed_before(content.start.min(at));
-        let focus = self.focus.as_ref();
-        let Some((first, others)) = agreeing.split_first() else {
-            let focus = focus.filter(|_| !unnamed)?;
-            if let Some(person) = focus.other(self.people.get(focus.person)?.sex, sex) {
-                return self.took(person, sex);
-            }
-            let speaks = !content.is_empty();
-            let free =
-                focus.rivals.iter().all(|rival| speaks && rival.owns || rival.sex.is_some_and(|rival| rival != sex));
-            let person = focus.person;
-            let known = self.people.get(person)?.sex;
-            let agrees = known == Some(sex) || known.is_none() && focus.rivals.is_empty() && focus.spoke;
-            return self.took(person, sex).filter(|_| free && agrees);
-        };
-        let person = first.person?;
-        if others.iter().any(|other| other.person != Some(person)) {
-            return None;
-        }
-        let known = self.people.get(person)?.sex;
-        if agreeing.iter().any(|one| inside(&one.words)) {
-            // "Holt was innocent, he said": Holt only where nobody else spoke before.
-            let same = focus.is_some_and(|focus| focus.person == person && focus.rivals.is_empty());
-            return (same && known == Some(sex)).then_some(person);
-        }
-        let sure = known == Some(sex) || known.is_none() && scene.people.len() == 1;
-        let heads = scene
-            .subject
-            .as_ref()
-            .is_some_and(|subject| subject.start <= first.words.start && first.words.end <= subject.end);
-        (sure && heads && first.heads && !unnamed).then_some(person).and_then(|person| self.took(person, sex))
-    }
-
-    /// The person whom a pronoun took up.
-    fn took(&mut self, person: usize, sex: Sex) -> Option<usize> {
-        let known = self.people.get_mut(person)?;
-        if known.sex.is_some_and(|known| known != sex) {
-            return None;
-        }
-        known.seen = self.sentence;
-        Some(person)
-    }
-
-    /// Whom the sentence is about, for the pronouns of the next. `opener` is whom the pronoun means that is its
-    /// subject.
-    fn next_focus(
-        &self,
-        reading: &Reading<'_>,
-        scene: &Scene,
-        last: Option<Spoken>,
-        opener: Option<Option<usize>>,
-    ) -> Option<Focus> {
-        if reading.words.last().is_some_and(|word| word.text == ":") {
-            // What follows is somebody else's text.
-            return None;
-        }
-        let sex = |one: &Here| one.person.and_then(|person| self.people.get(person)).and_then(|person| person.sex);
-        let others = |person: usize, phrase: &Range<usize>, content: &Range<usize>| -> Vec<Rival> {
-            let outside = |at: usize| !content.contains(&at);
-            let people =
-                scene.people.iter().filter(|one| one.person != Some(person) && !one.quoted && outside(one.words.start));
-            let unnamed = scene.unnamed.iter().filter(|at| outside(**at) && !phrase.contains(*at));
-            let people = people.map(|one| Rival { person: one.person, sex: sex(one), owns: one.possessive });
-            let unnamed = unnamed.map(|at| Rival { person: None, sex: sex_of(&reading.words[*at].form), owns: false });
-            people.chain(unnamed).collect()
-        };
-        if let Some(Spoken { person, phrase, content }) = last {
-            return person.map(|person| Focus {
-                person,
-                rivals: others(person, &phrase, &content),
-                spoke: true,
-                faded: false,
-            });
-        }
-        if let Some(opener) = opener {
-            let spoke = self.focus.as_ref().is_some_and(|focus| focus.spoke);
-            return opener.map(|person| Focus {
-                person,
-                rivals: others(person, &(0..0), &(0..0)),
-                spoke,
-                faded: false,
-            });
-        }
-        let whole_quotation =
-            reading.quotations.iter().any(|quotation| quotation.words.len() + 1 >= reading.words.len());
-        if whole_quotation {
-            return self.focus.clone();
-        }
-        if scene.people.is_empty() && scene.unnamed.is_empty() {
-            // A sentence about no person lies between: once.
-            return self.focus.clone().filter(|focus| !focus.faded).map(|focus| Focus { faded: true, ..focus });
-        }
-        let subject = scene.subject.as_ref()?;
-        let one = scene.head_of(reading, subject).filter(|one| !one.quoted)?;
-        one.person.map(|person| Focus { person, rivals: others(person, &(0..0), &(0..0)), spoke: false, faded: false })
-    }
-
     /// "a minister": another one than the minister who has a name.
     fn note_unnamed(&mut self, reading: &Reading<'_>, scene: &Scene) {
-        for at in scene.unnamed.iter().copied() {
+        for at in scene.unnamed.iter().copied().filter(|at| !is_quoted(reading, *at)) {
             let nearest = at.saturating_sub(3);
             let article = (nearest..at).rev().find(|before| reading.words[*before].has(Traits::DETERMINER));
             if article.is_some_and(|article| reading.words[article].is_any(&["a", "an", "another", "one"])) {

@@ -1,5 +1,6 @@
 //! Who is in the sentence that is being read.
 
+use super::focus::{MANY, Mention};
 use crate::english::gazetteer::{Known, known};
 use crate::reading::Reading;
 use crate::traits::Traits;
@@ -12,6 +13,8 @@ pub(super) struct Scene {
     pub(super) people: Vec<Here>,
     /// Words that mean one person without a name: "a baker".
     pub(super) unnamed: Vec<usize>,
+    /// All who are mentioned, in reading order; pronouns as those whom they may mean.
+    pub(super) mentions: Vec<Mention>,
     /// The subject of the first verb.
     pub(super) subject: Option<Range<usize>>,
 }
@@ -27,9 +30,6 @@ pub(super) struct Here {
     pub(super) heads: bool,
 }
 
-/// More names than this before a pronoun leave it open.
-pub(super) const MANY: usize = 8;
-
 impl Scene {
     /// The "he" or "she" that is the subject of the sentence.
     pub(super) fn opening_pronoun(&self, reading: &Reading<'_>) -> Option<usize> {
@@ -44,10 +44,6 @@ impl Scene {
         let within = self.people.iter().skip(from).take_while(|one| one.words.end <= phrase.end);
         within.take(MANY).find(|one| is_head(reading, phrase, one))
     }
-
-    pub(super) fn unnamed_before(&self, at: usize) -> usize {
-        self.unnamed.partition_point(|unnamed| *unnamed < at)
-    }
 }
 
 pub(super) fn is_quoted(reading: &Reading<'_>, at: usize) -> bool {
@@ -55,13 +51,128 @@ pub(super) fn is_quoted(reading: &Reading<'_>, at: usize) -> bool {
     reading.quotations.get(next).is_some_and(|quotation| quotation.words.start <= at)
 }
 
-/// A noun that means one unnamed person: "a baker", "the man".
+/// Nouns of one person that are no roles.
+const SOMEBODY: &[&str] = &[
+    "man",
+    "woman",
+    "boy",
+    "girl",
+    "person",
+    "child",
+    "teenager",
+    "toddler",
+    "baby",
+    "youth",
+    "guy",
+    "gentleman",
+    "someone",
+    "somebody",
+    "suspect",
+    "victim",
+    "accused",
+    "defendant",
+    "deceased",
+    "culprit",
+    "attacker",
+    "assailant",
+    "gunman",
+    "shooter",
+    "killer",
+    "murderer",
+    "robber",
+    "thief",
+    "burglar",
+    "intruder",
+    "offender",
+    "hostage",
+    "detainee",
+    "prisoner",
+    "inmate",
+    "witness",
+    "bystander",
+    "passer-by",
+    "pedestrian",
+    "passenger",
+    "driver",
+    "motorist",
+    "cyclist",
+    "motorcyclist",
+    "rider",
+    "patient",
+    "student",
+    "pupil",
+    "worker",
+    "employee",
+    "colleague",
+    "neighbour",
+    "neighbor",
+    "resident",
+    "customer",
+    "tourist",
+    "visitor",
+    "guest",
+    "stranger",
+    "friend",
+    "rival",
+    "opponent",
+    "partner",
+    "lover",
+    "fiance",
+    "fiancé",
+    "fiancee",
+    "fiancée",
+    "husband",
+    "wife",
+    "spouse",
+    "boyfriend",
+    "girlfriend",
+    "father",
+    "mother",
+    "dad",
+    "mum",
+    "mom",
+    "parent",
+    "stepfather",
+    "stepmother",
+    "son",
+    "daughter",
+    "stepson",
+    "stepdaughter",
+    "brother",
+    "sister",
+    "sibling",
+    "twin",
+    "uncle",
+    "aunt",
+    "nephew",
+    "niece",
+    "cousin",
+    "grandfather",
+    "grandmother",
+    "grandson",
+    "granddaughter",
+    "widow",
+    "widower",
+    "orphan",
+    "heir",
+    "heiress",
+    "predecessor",
+    "successor",
+    "client",
+    "survivor",
+    "migrant",
+    "refugee",
+    "soldier",
+    "militant",
+];
+
+/// A noun that means one unnamed person: "a baker", "the man", "a 17-year-old".
 pub(super) fn is_somebody(words: &[Word<'_>], at: usize) -> bool {
     let word = &words[at];
-    word.shape == Shape::Lower
-        && (known(&word.form).any(Known::ROLE)
-            || word.is_any(&["man", "woman", "boy", "girl", "person", "child", "teenager"]))
-        && !word.has(Traits::VERB.without(Traits::BASE))
+    word.form.ends_with("-year-old")
+        || word.shape == Shape::Lower
+            && (known(&word.form).any(Known::ROLE) || word.is_any(SOMEBODY))
+            && !word.has(Traits::VERB.without(Traits::BASE))
 }
 
 /// Whether the noun at `at` describes a named person: it stands before the name or in its apposition.
@@ -70,7 +181,9 @@ pub(super) fn beside(reading: &Reading<'_>, one: &Here, at: usize) -> bool {
     let before = at < one.words.start
         && one.words.start - at <= 3
         && (at + 1..one.words.start).all(|between| {
-            words[between].is_word() && !words[between].has(Traits::PREPOSITION) || words[between].text == ","
+            let word = &words[between];
+            let joins = word.is_word() && !word.has(Traits::PREPOSITION) && !word.is_any(&["and", "or", "that"]);
+            joins && reading.verbs.at(between).is_none() || word.text == ","
         });
     let after = at >= one.words.end
         && at - one.words.end <= 8
