@@ -51,6 +51,32 @@ fn check_none(texts: &[&str]) {
 }
 
 #[test]
+fn the_story_and_the_verb_say_which_year() {
+    check(&[
+        ("In 2011 Orr won the race. She lost [the next year].", "2012", "2012-01-01", "2013-01-01"),
+        ("Orr said she would retire [next year].", "2024", "2024-01-01", "2025-01-01"),
+        ("The mayor had not seen the bill [until 3 August].", "2023-08-03", "", "2023-08-04"),
+        ("The pier shut [before midnight on Saturday].", "2023-10-15T00:00", "", "2023-10-15"),
+        ("The choir sang [on the eve of Christmas].", "2022-12-24", "2022-12-24", "2022-12-25"),
+    ]);
+}
+
+#[test]
+fn what_no_calendar_has_is_not_marked() {
+    check_none(&[
+        "The pier shut on 30 February.",
+        "The pier shut on 31 February 2021.",
+        "The pier shut on February 30, 2021.",
+        "The rock is from 300 centuries ago.",
+        "The clock stopped 18446744073709551616 seconds ago.",
+    ]);
+    let last = NaiveDate::from_ymd_opt(9999, 12, 31);
+    assert!(times("The pier opens next year.", last).is_empty());
+    let today = times("The pier opened today.", last);
+    assert_eq!(today.iter().map(|time| (time.value.as_str(), time.to)).collect::<Vec<_>>(), [("9999-12-31", None)]);
+}
+
+#[test]
 fn days() {
     check(&[
         ("The pier burnt down [on Monday].", "2023-10-16", "2023-10-16", "2023-10-17"),

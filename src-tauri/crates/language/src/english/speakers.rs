@@ -50,6 +50,7 @@ impl<'a, 'text> Phrases<'a, 'text> {
         {
             end -= 1;
         }
+        end = self.before_time(end);
         if end > 0 && matches!(self.words[end - 1].text, "," | "—" | "–") {
             return self.subject_with_insertion(end - 1);
         }
@@ -67,6 +68,16 @@ impl<'a, 'text> Phrases<'a, 'text> {
             return self.antecedent(before);
         }
         self.trimmed(start..end)
+    }
+
+    /// "Ida Orr on Monday said": where the time that ends at `end` begins, if a preposition leads it and a word stands
+    /// before it.
+    fn before_time(&self, end: usize) -> usize {
+        let nearest = end.saturating_sub(LONGEST_PART);
+        let start = (nearest..end).rev().take_while(|at| self.is_time(*at)).last().unwrap_or(end);
+        let led = self.words.get(start).is_some_and(|word| word.is_any(&["on", "in", "at", "late", "early", "last"]));
+        let named = start > 0 && self.words[start - 1].is_word();
+        if led && named { start } else { end }
     }
 
     /// "All the bakers I asked said": the phrase before a clause that ends at `end` and has no "whom".
@@ -154,8 +165,10 @@ impl<'a, 'text> Phrases<'a, 'text> {
                 continue;
             }
             let inserted = open + 1..close;
+            let aged = self.words[open + 1].is_number() && self.words[open + 2].text == ",";
             let relative = self.is_relative(open + 1)
                 || self.is_relative(open + 2)
+                || aged && self.is_relative(open + 3)
                 || self.verbs.starting(open + 1).is_some_and(|group| group.form != Form::Finite);
             let carries = self.verbs.finite_in(inserted.start, inserted.end).is_some();
             if carries && !relative {
@@ -275,7 +288,15 @@ impl<'a, 'text> Phrases<'a, 'text> {
                 let named = previous.is_capital() && !previous.has(Traits::INSTITUTION) && !previous.possessive;
                 // "Joan Prowse of Mill Street": where a person comes from is no part of the name.
                 let belongs = word.has(Traits::PREPOSITION) && named;
-                let another = (named && word.has(Traits::DETERMINER))
+                // "According to port records the tug sank": a second article begins the next phrase.
+                let plain = Traits::PREPOSITION.or(Traits::DETERMINER).or(Traits::SUBORDINATOR).or(Traits::PRONOUN);
+                let second = !through_verbs
+                    && word.is_any(&["the", "a", "an"])
+                    && previous.shape == Shape::Lower
+                    && !previous.has(plain)
+                    && !previous.is_any(&["and", "or", "all", "both", "half", "than", "of"]);
+                let another = second
+                    || (named && word.has(Traits::DETERMINER))
                     || (previous.is_word() && word.is_any(&["he", "she", "it", "they", "we", "there"]));
                 let joined = word.is("and") && !self.words.get(end + 1).is_some_and(Word::is_word);
                 // "its last owner": behind an article the word is no adverb.

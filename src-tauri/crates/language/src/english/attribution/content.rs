@@ -140,6 +140,9 @@ impl Reader<'_, '_> {
             if word.text == ":" && verb.has(Traits::REPORT) {
                 return self.after_colon(at);
             }
+            if at > first && word.text == "," && self.says_more(at + 1) {
+                break;
+            }
             phrase |= word.has(Traits::PREPOSITION) || word.is("using");
             let passes = word.has(Traits::ADVERB) || self.phrases.is_time(at) || phrase || addressed || labels;
             let clause = self.phrases.verbs.starting(at).is_some_and(|group| group.form == Form::Finite)
@@ -157,6 +160,14 @@ impl Reader<'_, '_> {
         let reach = at + 1..self.words.len().min(at + REACH);
         let close = reach.clone().find(|at| self.words[*at].is_mark()).filter(|_| self.is_mark(at, ","))?;
         (self.is_mark(close, ",") && self.is(close + 1, &["that"])).then_some(close + 2)
+    }
+
+    /// "told the Echo, adding: “": what follows is said by the participle at `at`.
+    pub(super) fn says_more(&self, at: usize) -> bool {
+        let group = self.phrases.verbs.starting(at).filter(|group| group.form == Form::PresentParticiple);
+        group.is_some_and(|group| {
+            self.words[group.last].has(Traits::REPORT) && !self.words[group.last].is_any(&["citing", "quoting"])
+        })
     }
 
     fn indirect(&self, start: usize) -> Option<(Range<usize>, Kind)> {

@@ -63,9 +63,11 @@ impl Reader<'_, '_> {
         let resumed = (behind..(behind + REACH).min(self.words.len())).find_map(|at| self.quotation_at(at));
         let near = resumed.filter(|resumed| {
             let between = &self.words[behind..resumed.words.start];
-            between.len() < 3
-                || between.iter().any(|word| word.text == "." || word.text == ":")
-                || between.last().is_some_and(|word| word.text == ",")
+            let goes_on = (behind..resumed.words.start).any(|at| self.says_more(at));
+            !goes_on
+                && (between.len() < 3
+                    || between.iter().any(|word| word.text == "." || word.text == ":")
+                    || between.last().is_some_and(|word| word.text == ","))
         });
         let end = near.map_or(quotation.words.end, |resumed| resumed.words.end);
         self.found(Sort::Statement, Some(speaker), cue, quotation.words.start..end)

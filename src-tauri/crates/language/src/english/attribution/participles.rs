@@ -88,8 +88,12 @@ mod tests {
 
     #[test]
     fn a_participle_goes_on_for_the_speaker_before() {
-        let told = told("Ms Orr said the pier was shut, adding that it would be sold.");
-        assert_eq!(told[1], ("Ms Orr", "adding", "it would be sold"));
+        let found = told("Ms Orr said the pier was shut, adding that it would be sold.");
+        assert_eq!(found[1], ("Ms Orr", "adding", "it would be sold"));
+        assert_eq!(
+            told("“It shook,” Ida Orr told the Echo, adding: “It fell.”"),
+            [("Ida Orr", "told", "“It shook,”"), ("Ida Orr", "adding", "“It fell.”")]
+        );
     }
 
     #[test]

@@ -87,6 +87,8 @@ mod tests {
         let speaker = |text| told(text).first().map_or("", |(speaker, _, _)| *speaker);
         assert_eq!(speaker("Ida Orr, who runs the pier office, said it was shut."), "Ida Orr");
         assert_eq!(speaker("Ida Orr, 61, of Crane Row, said it was shut."), "Ida Orr, 61, of Crane Row");
+        assert_eq!(speaker("Ida Orr, 61, who runs the pier office, said she had shut it."), "Ida Orr");
+        assert_eq!(speaker("Mayor Ida Orr on Tuesday said it was shut."), "Mayor Ida Orr");
         assert_eq!(speaker("Rep. Ida Orr (D-Wis.) said it was shut."), "Rep. Ida Orr (D-Wis.)");
         assert_eq!(speaker("All the anglers we met said it was shut."), "All the anglers");
         assert_eq!(speaker("The World Pier Body (WPB) says it was shut."), "The World Pier Body (WPB)");
@@ -97,6 +99,7 @@ mod tests {
     fn questions_denials_and_silence_have_speakers_too() {
         assert_eq!(told("Ms Orr asked whether the pier was shut."), [("Ms Orr", "asked", "whether the pier was shut")]);
         assert_eq!(told("Ms Orr did not say why it was shut."), [("Ms Orr", "did not say", "why it was shut")]);
+        assert_eq!(told("Ms Orr threatened to leave."), [("Ms Orr", "threatened", "to leave")]);
         assert_eq!(told("Ms Orr denied the theft."), [("Ms Orr", "denied", "the theft")]);
     }
 
@@ -110,6 +113,7 @@ mod tests {
             "The states voted for the bill.",
             "The film “Said and Done” opened on Friday.",
             "The so-called “expert” left early.",
+            "He had threatened the porter twice.",
             "Anglers found a body wrapped in a sail.",
         ] {
             assert!(told(text).is_empty(), "{text} {:?}", told(text));

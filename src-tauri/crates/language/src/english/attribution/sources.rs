@@ -95,6 +95,10 @@ mod tests {
     fn a_source_stands_before_within_or_behind_what_it_says() {
         assert_eq!(told("According to the coastguard, the pier shook.")[0].0, "the coastguard");
         assert_eq!(told("In the words of Ida Orr, the pier was a trap.")[0].0, "Ida Orr");
+        assert_eq!(
+            told("According to port records the pier was sold."),
+            [("port records", "According to", "the pier was sold")]
+        );
         assert_eq!(told("Per the ruling, the pier was sold."), [("the ruling", "Per", "the pier was sold")]);
         let told = told("According to Ms Orr, the pier shook, but according to the crew it stood.");
         assert_eq!(told[1], ("the crew", "according to", "it stood"));

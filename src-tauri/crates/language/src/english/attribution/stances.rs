@@ -94,7 +94,8 @@ impl Reader<'_, '_> {
 
     /// "criticised the plan", "rejected Kim's offer".
     fn object(&self, verb: &Word<'_>, next: usize) -> Option<(usize, usize)> {
-        if !verb.has(Traits::TAKES_STANCE) {
+        // Who threatens somebody says nothing; "threatened to sue" does.
+        if !verb.has(Traits::TAKES_STANCE) || verb.form.starts_with("threaten") {
             return None;
         }
         let word = self.word(next)?;

@@ -183,7 +183,11 @@ impl<'a, 'text> Governors<'a, 'text> {
             "has",
             "had",
         ];
-        self.words[at.saturating_sub(REACH)..at].iter().any(|word| word.is_any(GIVEN))
+        // "had until Friday" is a term; "had not seen it until Friday" is none.
+        let helps = |index: usize| {
+            self.words[index].is_any(&["has", "had"]) && self.verbs.at(index).is_some_and(|group| group.last > index)
+        };
+        (at.saturating_sub(REACH)..at).any(|index| self.words[index].is_any(GIVEN) && !helps(index))
     }
 }
 

@@ -34,6 +34,38 @@ impl Stretch {
     }
 }
 
+impl Stretch {
+    /// The same time as far as TIMEX3 can write it: years of four figures and days that the calendar has. Nothing
+    /// where the value itself lies outside.
+    pub(crate) fn written(mut self) -> Option<Self> {
+        let within = |instant: &NaiveDateTime| instant.year() <= LAST_YEAR;
+        self.from = self.from.filter(within);
+        self.to = self.to.filter(within);
+        self.alternatives.retain(|value| can_be_written(value));
+        can_be_written(&self.value).then_some(self)
+    }
+}
+
+/// The last year that four figures can write.
+const LAST_YEAR: i32 = 9999;
+
+fn can_be_written(value: &str) -> bool {
+    value.split('/').all(|part| {
+        let figures = part.bytes().take_while(u8::is_ascii_digit).count();
+        let year = figures <= 4 && !part.starts_with(['-', '+']) && !part.starts_with("0000");
+        year && is_day_of_calendar(part)
+    })
+}
+
+/// Whether a value with month and day names a day that its year, or any year, has.
+fn is_day_of_calendar(value: &str) -> bool {
+    let mut parts = value.splitn(3, '-');
+    let (Some(year), Some(month), Some(day)) = (parts.next(), parts.next(), parts.next()) else { return true };
+    let (Ok(month), Some(Ok(day))) = (month.parse(), day.get(..2).map(str::parse)) else { return true };
+    // Years that are not known may be leap years.
+    NaiveDate::from_ymd_opt(year.parse().unwrap_or(2000), month, day).is_some()
+}
+
 pub(crate) fn midnight(day: NaiveDate) -> NaiveDateTime {
     day.and_time(NaiveTime::MIN)
 }

@@ -34,7 +34,12 @@ impl Grammar<'_, '_> {
                 let late = day.from.is_some_and(|from| from.hour() >= 12) && clock.half_unknown;
                 let hour = if late { clock.hour % 12 + 12 } else { clock.hour };
                 let half_unknown = clock.half_unknown && day.grain == Grain::Day;
-                Some((end, at_clock(day.first_day(), &Clock { hour, half_unknown, ..clock })))
+                // "before midnight on Saturday" is the night that ends Saturday.
+                let term = at > 0 && self.is(at - 1, &["before", "by", "until", "till"]);
+                let ends_day = clock.midnight && term && day.grain == Grain::Day;
+                let date = day.first_day().and_then(|date| shift(date, Unit::Day, i64::from(ends_day)));
+                let midnight = clock.midnight && !ends_day;
+                Some((end, at_clock(date, &Clock { hour, half_unknown, midnight, ..clock })))
             }
             _ => Some((clock.end, at_clock(self.told(), &clock))),
         }

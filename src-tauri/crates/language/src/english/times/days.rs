@@ -111,11 +111,11 @@ impl Grammar<'_, '_> {
             let spoken = self.named.day.filter(|day| self.quoted && self.date.is_some_and(|date| *day < date));
             return Some(Day { perhaps: from(spoken), ..Day::any(at + 1, from(self.date)) });
         }
-        // "the day after tomorrow", "the day before last Tuesday".
+        // "the day after tomorrow", "the day before last Tuesday", "the eve of Easter".
         let day = at + usize::from(self.is(at, &["the"]));
-        let step = match (self.is(day, &["day"]), self.word(day + 1)?.form.as_str()) {
-            (true, "before") => -1,
-            (true, "after") => 1,
+        let step = match (self.word(day)?.form.as_str(), self.word(day + 1)?.form.as_str()) {
+            ("day", "before") | ("eve", "of") => -1,
+            ("day", "after") => 1,
             _ => return None,
         };
         if let Some(days) = ahead(day + 2) {
@@ -178,7 +178,15 @@ impl Grammar<'_, '_> {
     pub(super) fn full_date(&self, at: usize) -> Option<Day> {
         let at = at + usize::from(self.is(at, &["the"]) && self.is(at + 2, &["of"]));
         let (end, day, month) = match (self.month_named(at), self.day_number_in_words(at)) {
-            (Some(month), _) => (at + 2, self.day_number(at + 1)?, month),
+            (Some(month), _) => {
+                let day = self.day_number(at + 1)?;
+                // "In April 31 people left": the number counts what follows.
+                let counts = self.word(at + 2).is_some_and(|next| next.is_word() && !next.has(Traits::PREPOSITION));
+                if counts && NaiveDate::from_ymd_opt(2000, month, day).is_none() {
+                    return None;
+                }
+                (at + 2, day, month)
+            }
             (None, Some(day)) => {
                 let of = if self.is(at + 1, &["of"]) { at + 2 } else { at + 1 };
                 (of + 1, day, self.month_named(of)?)
@@ -191,11 +199,18 @@ impl Grammar<'_, '_> {
     /// `day` of `month` with the year at word `end`, or the one that the tense points to.
     pub(super) fn day_in_year(&self, end: usize, month: u32, day: u32) -> Option<Day> {
         let comma = if self.is_mark(end, ",") || self.is(end, &["of", "in"]) { end + 1 } else { end };
+        // A day that the year does not have keeps its words together, and is not marked.
+        let in_year = |year: i32, end| Day {
+            end,
+            date: NaiveDate::from_ymd_opt(year, month, day),
+            unknown: format!("{year:04}-{month:02}-{day:02}"),
+            perhaps: None,
+        };
         if let Some(year) = self.year_number(comma) {
-            return NaiveDate::from_ymd_opt(year, month, day).map(|date| Day::known(comma + 1, date));
+            return Some(in_year(year, comma + 1));
         }
         if let Some((after, year)) = self.relative_year(end) {
-            return NaiveDate::from_ymd_opt(year, month, day).map(|date| Day::known(after, date));
+            return Some(in_year(year, after));
         }
         let unknown = format!("XXXX-{month:02}-{day:02}");
         let Some(today) = self.date else {

@@ -244,6 +244,10 @@ impl Grammar<'_, '_> {
 
     /// "for years", "weeks before the vote", "minutes apart", "months ago".
     fn plain_units(&self, at: usize) -> Read {
+        // A count that is too long to be read is no vague one.
+        if at > 0 && self.word(at - 1).is_some_and(|before| before.is_number()) {
+            return None;
+        }
         let word = self.word(at).filter(|word| word.form.ends_with('s') && !word.is_capital() && !word.possessive)?;
         let unit = Unit::named(&word.form).filter(|unit| !matches!(unit, Unit::Weekend | Unit::Quarter))?;
         let before = at.checked_sub(1).and_then(|before| self.word(before));

@@ -90,6 +90,11 @@ pub(crate) fn read(
             at += 1;
             continue;
         };
+        // A time that no calendar has is none, and neither are its parts: "31 February 2023".
+        let Some(stretch) = stretch.written() else {
+            at = to;
+            continue;
+        };
         if named.is_empty() || !story::is_aside(words, at) {
             anchor.move_to(&stretch, quoted);
         }

@@ -37,7 +37,10 @@ impl Grammar<'_, '_> {
         {
             return Some((end, self.span(unit, &count, steps)));
         }
-        let told = word.is_any(&["that", "same", "previous", "following"]);
+        // "She lost the next year" goes on from the year of the story; "next year" counts from today.
+        let narrated =
+            word.is("next") && self.bearing.tense == Tense::Past && at > 0 && self.is(at - 1, &["the"]) && !self.quoted;
+        let told = narrated || word.is_any(&["that", "same", "previous", "following"]);
         let base = if told { self.named.any_day().or(self.date) } else { self.date };
         let named = self.word(at + 1)?;
         if let Some(season) = Season::named(&named.form).filter(|_| !named.form.ends_with("ers")) {
