@@ -165,3 +165,54 @@ fn advice_wishes_and_thinking_aloud_state_nothing() {
     assert_eq!(spans("The fire might have started in the kiln.").len(), 1, "a hedged fact is one");
     assert_eq!(spans("Neither crew could reach the pier.").len(), 1, "what somebody was able to do");
 }
+
+#[test]
+fn what_is_denied_doubted_or_never_said_stays_with_the_denial() {
+    for text in [
+        "The ferry firm has not, so far, repaid the loan and sold the pier.",
+        "Divers do not believe that the captain scuttled the boat and kept £4m.",
+        "The clerk denies that she forged the will, burnt the letters and moved to Malta.",
+        "The coroner doubts that the cook poisoned the soup and took £4m.",
+        "The mayor rejected the claim that he sold the park and pocketed £4m.",
+        "The baker falsely claimed that a rival spoilt the flour and stole the van.",
+        "It is a myth that the duke burnt the mill and drowned the miller.",
+        "He did not, the court heard, lock the gate and drop the key.",
+        "No guard saw the thief break the lock and take the crown.",
+        "Nobody said that the dam leaked and that the town flooded.",
+    ] {
+        assert_eq!(spans(text).len(), 1, "{text}");
+    }
+}
+
+#[test]
+fn a_hedge_or_a_condition_holds_for_all_that_it_governs() {
+    for text in [
+        "The cook might have spoilt the soup and poisoned the guests.",
+        "The captain is thought to have sunk the boat and kept £4m.",
+        "Guards allegedly kicked Ida Brandt and took her camera.",
+        "If the seal is real, the abbot signed the deed and sold the mill.",
+        "Provided that the levy passes, fares will fall by 5% and stations will open.",
+        "Were the levy to pass, it would cut fares by 5%.",
+        "The gardener likely felled the oak.",
+    ] {
+        let told = claims(text);
+        assert_eq!(told.len(), 1, "{text}");
+        assert!(told.iter().all(|claim| claim.hedged), "{text}");
+    }
+    let told = claims("The envoy reportedly met Brandt in Malta, where he paid her £4m.");
+    assert!(told.len() == 2 && told.iter().all(|claim| claim.hedged));
+}
+
+#[test]
+fn a_part_that_cannot_stand_under_the_denial_is_a_claim_of_its_own() {
+    assert_eq!(wordings("She did not repay and the bank sued."), ["She did not repay", "The bank sued"]);
+    assert_eq!(
+        wordings("The cook did not repay the loan and was jailed in May."),
+        ["The cook did not repay the loan", "The cook was jailed in May"]
+    );
+    assert_eq!(
+        wordings("The court rejected the appeal and fined the firm £4m."),
+        ["The court rejected the appeal", "The court fined the firm £4m"]
+    );
+    assert!(claims("The court rejected the appeal and fined the firm £4m.").iter().all(|claim| !claim.hedged));
+}

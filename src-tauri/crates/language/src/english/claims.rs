@@ -74,7 +74,7 @@ fn claim(
     let time = time_of(reading, clause).or_else(|| before.filter(|_| same_event).and_then(|claim| claim.time.clone()));
     let place = clause.stretches().find_map(|stretch| place_of(reading.text, phrases, stretch.clone()));
     let kind = kind_of(reading, clause, before, !chain.is_empty());
-    let hedged = is_hedged(&chain) || doubts(reading, clause);
+    let hedged = is_hedged(&chain) || clause.doubted || doubts(reading, clause);
     let weighed = Weighed {
         kind,
         chain: &chain,

@@ -5,6 +5,7 @@
 
 mod asides;
 mod relatives;
+mod scope;
 
 use crate::Quotation;
 use crate::english::attribution::FoundAttribution;
@@ -44,6 +45,8 @@ pub(crate) struct Clause {
     pub(crate) role: Role,
     /// Its stretches before each interruption: "The mayor" of "The mayor, who took office in May, resigned".
     pub(crate) before: Vec<Range<usize>>,
+    /// It stands under a hedge or a condition, its own or that of the clause it hangs on.
+    pub(crate) doubted: bool,
 }
 
 impl Clause {
@@ -117,8 +120,10 @@ pub(crate) fn split(words: &[Word<'_>], verbs: &Verbs, attributions: &[FoundAttr
         inserted: 0,
         last_finite: None,
         last_passive: false,
+        last_condition: None,
         clauses: Vec::new(),
     };
+    splitter.last_condition = splitter.find_last_condition();
     splitter.run();
     splitter.clauses
 }
@@ -142,6 +147,8 @@ struct Open {
     causes: bool,
     /// A quotation closed inside.
     quoted: bool,
+    /// What governs the words to come.
+    scope: scope::Scope,
 }
 
 impl Open {
@@ -158,6 +165,7 @@ impl Open {
             restricts: false,
             causes: false,
             quoted: false,
+            scope: scope::Scope::default(),
         }
     }
 }
@@ -182,6 +190,8 @@ struct Splitter<'a, 'text> {
     /// Where the last finite verb ends.
     last_finite: Option<usize>,
     last_passive: bool,
+    /// The last "if" of the sentence.
+    last_condition: Option<usize>,
     clauses: Vec<Clause>,
 }
 
@@ -195,6 +205,9 @@ impl Splitter<'_, '_> {
                 "(" | "[" => depth += 1,
                 ")" | "]" => depth = depth.saturating_sub(1),
                 _ => {}
+            }
+            if at >= self.inserted {
+                self.note_scope(at);
             }
             if let Some(group) = self.verbs.starting(at).filter(|_| at >= self.inserted) {
                 match group.form {
@@ -246,8 +259,10 @@ impl Splitter<'_, '_> {
     /// Ends the open clause at `end` and opens the next one at `start`.
     fn cut(&mut self, end: usize, start: usize, role: Role) {
         let left = self.open.clone();
+        let left_doubted = left.scope.doubted;
         self.push(left.start..end, left.role, left.before);
         self.open = Open::at(start, role);
+        self.open.scope.doubted = left_doubted && self.inherits_doubt(start, role);
         if let Some(outer) = &mut self.outer {
             outer.finite |= left.finite;
         }
@@ -306,6 +321,14 @@ impl Splitter<'_, '_> {
     fn comma(&mut self, at: usize) {
         let next = at + 1;
         let verb = self.past_adverbs(next);
+        if self.breaks_group(at) {
+            self.open.scope.awaits_verb = true;
+            return;
+        }
+        if self.open.scope.awaits_verb && self.is_verb(verb) {
+            self.open.scope.awaits_verb = false;
+            return;
+        }
         if self.outer.is_some() && self.starting(verb, Form::Finite).is_some() && self.open.finite {
             self.resume(at);
         } else if self.aside(at) {
@@ -318,10 +341,11 @@ impl Splitter<'_, '_> {
         } else if self.open.carries
             && self.starting(verb, Form::Finite).is_some()
             && !self.cue[verb]
+            && !self.governs_shared(verb)
             && self.verbs.at(at.saturating_sub(1)).is_none_or(|group| group.form != Form::Finite)
         {
             self.cut(at, next, Role::SharedSubject);
-        } else if self.open.carries && self.listed(next) {
+        } else if self.open.carries && self.listed(next) && !self.governs_clause(next) {
             self.cut(at, next, Role::Main);
         } else if self.open.carries && self.is(next, &["so", "yet"]) && self.clause_ahead(next + 1) {
             self.cut(at, next + 1, Role::Main);
@@ -417,12 +441,17 @@ impl Splitter<'_, '_> {
             return;
         }
         if self.open.carries && self.is(at + 1, &["that"]) && self.verbs.finite_in_stretch(at + 2).is_some() {
+            if self.governs_clause(at + 1) || self.governs_shared(at + 1) {
+                return;
+            }
             self.cut(left_end, at + 2, Role::Main);
         } else if !after_verb && (verb || complement || passive && self.open.carries) {
-            self.cut(left_end, at + 1, Role::SharedSubject);
+            if !self.governs_shared(next) {
+                self.cut(left_end, at + 1, Role::SharedSubject);
+            }
         } else if matches!(self.open.role, Role::Participle | Role::With) && self.closing_participle(next) {
             self.cut(left_end, at + 1, Role::Participle);
-        } else if self.open.carries && self.clause_ahead(next) {
+        } else if self.open.carries && self.clause_ahead(next) && !self.governs_clause(at + 1) {
             self.cut(left_end, at + 1, Role::Main);
         }
     }
@@ -461,7 +490,7 @@ impl Splitter<'_, '_> {
                     ));
         let headline =
             word.is("as") && at > self.open.start + 1 && self.words.last().is_some_and(|last| !last.is_mark());
-        if compares || self.is(at + 1, &["of"]) || !(self.open.carries || headline) {
+        if compares || self.is(at + 1, &["of"]) || !(self.open.carries || headline) || self.is_denied() {
             return;
         }
         let Some(group) = self.verbs.finite_in_stretch(at + 1).filter(|group| group.first > at + 1) else { return };
@@ -488,7 +517,7 @@ impl Splitter<'_, '_> {
         let mut stretches: Vec<Range<usize>> = before.into_iter().chain([range]).map(|one| self.trimmed(one)).collect();
         stretches.retain(|one| self.words[one.clone()].iter().any(|word| word.is_word() || word.is_number()));
         if let Some(words) = stretches.pop() {
-            self.clauses.push(Clause { words, role, before: stretches });
+            self.clauses.push(Clause { words, role, before: stretches, doubted: self.open.scope.doubted });
         }
     }
 
