@@ -77,7 +77,7 @@ fn analyze_prints_a_line_per_sentence_in_code_points_of_the_whole_input() {
         assert_eq!(quoted(line), line["text"].as_str().unwrap());
     }
     let dam = &lines[1];
-    let shape = ["attributions", "claim", "claims", "end", "facts", "start", "text", "times", "worth"];
+    let shape = ["attributions", "claim", "claims", "end", "facts", "places", "start", "text", "times", "worth"];
     assert_eq!(keys(dam), shape);
     assert_eq!(keys(&dam["claims"][0]), ["end", "hedged", "kind", "reasons", "start", "text", "wording", "worth"]);
     assert_eq!(dam["attributions"][0]["speaker"]["text"], "the mayor");
