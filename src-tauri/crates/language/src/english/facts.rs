@@ -22,7 +22,7 @@ pub(crate) struct FoundFact {
 }
 
 impl FoundFact {
-    fn new(words: Range<usize>, kind: FactKind) -> Self {
+    pub(crate) fn new(words: Range<usize>, kind: FactKind) -> Self {
         Self { words, kind, name: None }
     }
 
@@ -41,6 +41,38 @@ impl FoundFact {
         });
         words[self.words.start].range.start..ending.map_or(last.range.end, |at| last.range.start + at)
     }
+}
+
+/// The fact marks of a sentence in order, in a language that finds `one` at a word, before the next time; only a
+/// quotation may hold others.
+pub(crate) fn gather(
+    words: &[Word<'_>],
+    times: &[FoundTime],
+    quotations: &[Quotation],
+    one: impl Fn(usize, usize) -> Option<FoundFact>,
+) -> Vec<FoundFact> {
+    let mut found: Vec<FoundFact> =
+        times.iter().map(|time| FoundFact::new(time.words.clone(), FactKind::Date)).collect();
+    let mut dates = times.iter().map(|time| time.words.clone()).peekable();
+    let mut at = 0;
+    while at < words.len() {
+        if let Some(date) = dates.next_if(|date| date.start <= at) {
+            at = date.end.max(at + 1);
+            continue;
+        }
+        let limit = dates.peek().map_or(words.len(), |date| date.start);
+        match one(at, limit) {
+            Some(fact) => {
+                at = fact.words.end;
+                found.push(fact);
+            }
+            None => at += 1,
+        }
+    }
+    let quoted = quotations.iter().filter(|quotation| quotation.length(words) > 0);
+    found.extend(quoted.map(|quotation| FoundFact::new(quotation.words.clone(), FactKind::Quotation)));
+    found.sort_by_key(|fact| (fact.words.start, usize::MAX - fact.words.end));
+    found
 }
 
 /// The fact marks of a sentence in order; only a quotation may hold others.

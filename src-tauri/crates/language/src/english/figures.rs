@@ -1,5 +1,7 @@
 //! Numbers by value: "4.5m", "4.5 million" and "4,500,000" are one number; "1.000" and "1,000" are two.
 
+use crate::english::times::numbers::{SMALL, TENS};
+
 /// A number without its trailing zeros: `digits` × 10^`exponent`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Value {
@@ -45,29 +47,6 @@ pub(crate) enum Part {
     Ordinal(u128),
 }
 
-const SMALL: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 const ORDINALS: [&str; 10] =
     ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
 /// The longest word that takes part in a number.
@@ -205,9 +184,9 @@ pub(crate) fn part_of(form: &str, glued: bool) -> Option<Part> {
             if !form.starts_with(['z', 'o', 't', 'f', 's', 'e', 'n']) {
                 return None;
             }
-            return place(&SMALL)
+            return place(SMALL)
                 .map(Part::Small)
-                .or_else(|| place(&TENS).map(|at| Part::Tens(at * 10 + 20)))
+                .or_else(|| place(TENS).map(|at| Part::Tens(at * 10 + 20)))
                 .or_else(|| place(&ORDINALS).map(|at| Part::Ordinal(at + 1)));
         }
     };

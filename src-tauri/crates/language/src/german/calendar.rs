@@ -2,43 +2,11 @@
 
 use crate::english::times::calendar::{Stretch, unresolved};
 use crate::english::times::numbers::Count;
+pub(super) use crate::english::times::parts::PartOfDay;
 use crate::english::times::units::Unit;
 pub(super) use crate::english::times::units::shift;
 use chrono::{Months, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Weekday};
 use claimdesk_domain::time::Grain;
-
-/// A part of the day with its TIMEX3 code and hours.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum PartOfDay {
-    Morning,
-    Midday,
-    Afternoon,
-    Evening,
-    Night,
-}
-
-impl PartOfDay {
-    pub(super) fn code(self) -> &'static str {
-        match self {
-            Self::Morning => "TMO",
-            Self::Midday => "TMI",
-            Self::Afternoon => "TAF",
-            Self::Evening => "TEV",
-            Self::Night => "TNI",
-        }
-    }
-
-    /// First hour and how many hours it lasts; a night reaches into the next day.
-    fn hours(self) -> (u32, i64) {
-        match self {
-            Self::Morning => (6, 6),
-            Self::Midday => (11, 3),
-            Self::Afternoon => (12, 6),
-            Self::Evening => (18, 6),
-            Self::Night => (21, 9),
-        }
-    }
-}
 
 pub(super) fn part_named(word: &str) -> Option<PartOfDay> {
     Some(match word {

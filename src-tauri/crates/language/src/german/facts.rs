@@ -3,7 +3,7 @@
 use super::calendar::unit_of;
 use super::lexicon::{is_first_name, is_institution, is_place, is_title, is_unit_of_measure};
 use super::numbers::cardinal;
-use crate::english::facts::FoundFact;
+use crate::english::facts::{FoundFact, gather};
 use crate::english::names::Bearer;
 use crate::english::times::FoundTime;
 use crate::quotes::Quotation;
@@ -56,34 +56,11 @@ const FUNCTION: Traits = Traits::DETERMINER
 /// Towns and rivers that are common nouns as well, and need a preposition of place.
 const COMMON: &[&str] = &["halle", "essen", "main", "aller", "oder", "hagen", "weser", "ems"];
 
-fn fact(words: Range<usize>, kind: FactKind) -> FoundFact {
-    FoundFact { words, kind, name: None }
-}
-
 /// The fact marks of a sentence in order; only a quotation may hold others.
 pub(super) fn read(words: &[Word<'_>], times: &[FoundTime], quotations: &[Quotation]) -> Vec<FoundFact> {
-    let mut found: Vec<FoundFact> = times.iter().map(|time| fact(time.words.clone(), FactKind::Date)).collect();
-    let mut dates = times.iter().map(|time| time.words.clone()).peekable();
-    let mut at = 0;
-    while at < words.len() {
-        if let Some(date) = dates.next_if(|date| date.start <= at) {
-            at = date.end.max(at + 1);
-            continue;
-        }
-        let limit = dates.peek().map_or(words.len(), |date| date.start);
-        let one = amount(words, at, limit).or_else(|| superlative(words, at)).or_else(|| name(words, at, limit));
-        match one {
-            Some(one) => {
-                at = one.words.end;
-                found.push(one);
-            }
-            None => at += 1,
-        }
-    }
-    let quoted = quotations.iter().filter(|quotation| quotation.length(words) > 0);
-    found.extend(quoted.map(|quotation| fact(quotation.words.clone(), FactKind::Quotation)));
-    found.sort_by_key(|fact| (fact.words.start, usize::MAX - fact.words.end));
-    found
+    gather(words, times, quotations, |at, limit| {
+        amount(words, at, limit).or_else(|| superlative(words, at)).or_else(|| name(words, at, limit))
+    })
 }
 
 /// "3,5 Millionen Euro", "12 Prozent", "4,7 Meter", "zwei Dutzend", "€ 30".
@@ -112,14 +89,14 @@ fn amount(words: &[Word<'_>], at: usize, limit: usize) -> Option<FoundFact> {
         _ if measured => (FactKind::Number, end + 1),
         _ => (FactKind::Number, end),
     };
-    Some(fact(at..end, kind))
+    Some(FoundFact::new(at..end, kind))
 }
 
 /// "der größte", "am schnellsten", "erstmals", "nie".
 fn superlative(words: &[Word<'_>], at: usize) -> Option<FoundFact> {
     let word = &words[at];
     if word.is_any(&["erstmals", "nie", "niemals", "beispiellos"]) {
-        return Some(fact(at..at + 1, FactKind::Superlative));
+        return Some(FoundFact::new(at..at + 1, FactKind::Superlative));
     }
     if word.shape != Shape::Lower || at == 0 {
         return None;
@@ -137,7 +114,7 @@ fn superlative(words: &[Word<'_>], at: usize) -> Option<FoundFact> {
                 && (!word.has(Traits::VERB) || word.has(Traits::GUESSED))
                 && !matches!(plain, "ernste" | "feste" | "bewusste" | "gewisse")
         });
-    (governed && ranks && plain != "nächste").then(|| fact(at..at + 1, FactKind::Superlative))
+    (governed && ranks && plain != "nächste").then(|| FoundFact::new(at..at + 1, FactKind::Superlative))
 }
 
 /// A name: behind a title or first name, in the gazetteer, an institution with a name, capitals throughout.

@@ -1,11 +1,10 @@
 //! Numbers, sums of money, percentages and names, told by figures and capitals alone.
 
 use crate::FactKind;
-use crate::english::facts::FoundFact;
+use crate::english::facts::{FoundFact, gather};
 use crate::english::times::FoundTime;
 use crate::quotes::Quotation;
 use crate::words::{Shape, Word};
-use std::ops::Range;
 
 /// Signs and words of money.
 const MONEY: &[&str] = &[
@@ -81,34 +80,9 @@ const POWERS: &[&str] = &[
     "억",
 ];
 
-/// One fact mark.
-fn fact(words: Range<usize>, kind: FactKind) -> FoundFact {
-    FoundFact { words, kind, name: None }
-}
-
 /// The fact marks of a sentence in order; only a quotation may hold others.
 pub(crate) fn read(words: &[Word<'_>], times: &[FoundTime], quotations: &[Quotation]) -> Vec<FoundFact> {
-    let mut found: Vec<FoundFact> = times.iter().map(|time| fact(time.words.clone(), FactKind::Date)).collect();
-    let mut dates = times.iter().map(|time| time.words.clone()).peekable();
-    let mut at = 0;
-    while at < words.len() {
-        if let Some(date) = dates.next_if(|date| date.start <= at) {
-            at = date.end.max(at + 1);
-            continue;
-        }
-        let limit = dates.peek().map_or(words.len(), |date| date.start);
-        match amount(words, at, limit).or_else(|| name(words, at, limit)) {
-            Some(one) => {
-                at = one.words.end;
-                found.push(one);
-            }
-            None => at += 1,
-        }
-    }
-    let quoted = quotations.iter().filter(|quotation| quotation.length(words) > 0);
-    found.extend(quoted.map(|quotation| fact(quotation.words.clone(), FactKind::Quotation)));
-    found.sort_by_key(|fact| (fact.words.start, usize::MAX - fact.words.end));
-    found
+    gather(words, times, quotations, |at, limit| amount(words, at, limit).or_else(|| name(words, at, limit)))
 }
 
 fn amount(words: &[Word<'_>], at: usize, limit: usize) -> Option<FoundFact> {
@@ -138,7 +112,7 @@ fn amount(words: &[Word<'_>], at: usize, limit: usize) -> Option<FoundFact> {
         _ if sign => (FactKind::Money, end),
         _ => (FactKind::Number, end),
     };
-    Some(fact(at..end, kind))
+    Some(FoundFact::new(at..end, kind))
 }
 
 /// A run of capitals. The first word of a sentence has its capital anyway: it needs a second one beside it, or capitals
@@ -165,5 +139,5 @@ fn name(words: &[Word<'_>], at: usize, limit: usize) -> Option<FoundFact> {
     let short = words[at].text.chars().count() <= 3 && letters < 2;
     let start = if opens && short { at + 1 } else { at };
     let alone = opens && start == at && end == at + 1 && letters < 2;
-    (start < end && !alone).then(|| fact(start..end, FactKind::Name))
+    (start < end && !alone).then(|| FoundFact::new(start..end, FactKind::Name))
 }

@@ -18,7 +18,7 @@ mod grammar;
 mod holidays;
 mod lengths;
 pub(crate) mod numbers;
-mod parts;
+pub(crate) mod parts;
 mod ranges;
 mod relative;
 mod story;

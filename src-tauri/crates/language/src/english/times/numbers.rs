@@ -2,7 +2,8 @@
 
 use crate::words::Word;
 
-const SMALL: &[&str] = &[
+/// The numbers from nought, each at its own place.
+pub(crate) const SMALL: &[&str] = &[
     "zero",
     "one",
     "two",
@@ -24,7 +25,8 @@ const SMALL: &[&str] = &[
     "eighteen",
     "nineteen",
 ];
-const TENS: &[&str] = &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+/// The tens from twenty.
+pub(crate) const TENS: &[&str] = &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 const ORDINALS: &[&str] = &[
     "first",
     "second",
