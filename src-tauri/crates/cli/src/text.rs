@@ -48,15 +48,11 @@ pub fn analyze(what: &Analyze) -> Result<(), Failure> {
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     let mut write = |line: Value| writeln!(out, "{line}").map_err(|error| file_failure(Path::new("-"), &error));
     let pieces = if what.lines { lines(&text) } else { paragraphs(&text) };
-    let blocks = pieces.iter().map(|piece| Block {
-        kind: BlockKind::Paragraph,
-        text: text[piece.clone()].to_owned(),
-        page: None,
-    });
-    let draft = DraftText { blocks: blocks.collect() };
+    let blocks = pieces.iter().map(|piece| Block::new(BlockKind::Paragraph, &text[piece.clone()]));
+    let draft = DraftText::from(blocks.collect::<Vec<_>>());
     let marks = if what.lines {
         // A line stands for itself: its neighbours say nothing of it.
-        let alone = |block: &Block| DraftText { blocks: vec![block.clone()] };
+        let alone = |block: &Block| DraftText::from(vec![block.clone()]);
         draft.blocks.iter().map(|block| marks_of(&alone(block), what)).map(|mut marks| marks.pop()).collect()
     } else {
         marks_of(&draft, what).into_iter().map(Some).collect::<Vec<_>>()
@@ -189,7 +185,7 @@ fn line(places: &Places<'_>, range: Range<usize>, sentences: &[Sentence]) -> Val
 pub fn read(what: &Read, printer: &Printer) -> Result<(), Failure> {
     refuse_address(&what.path)?;
     let name = what.path.file_name().map(|name| name.to_string_lossy().into_owned());
-    let input = Input { name: name.filter(|name| name != "-"), media_type: None, bytes: bytes_of(&what.path)? };
+    let input = Input { name: name.filter(|name| name != "-"), bytes: bytes_of(&what.path)?, ..Input::default() };
     let parser = Parser::this_program().map_err(|error| error.failure())?;
     let draft = read_in_child(&parser, &input, &AtomicBool::new(false)).map_err(|error| error.failure())?;
     if printer.json {

@@ -9,7 +9,6 @@ use crate::response::{JobKind, Outcome};
 use crate::verbs::Incoming;
 use chrono::NaiveDate;
 use claimdesk_domain::article::Origin;
-use claimdesk_domain::digest::Digest;
 use claimdesk_domain::ids::{CaptureId, JobId, SourceId};
 use claimdesk_domain::operation::SAMPLE;
 use claimdesk_domain::source::{Capture, Source, SourceKind};
@@ -67,15 +66,8 @@ impl Desk {
             added: now,
         };
         let bytes = sample.text.as_bytes();
-        let capture = Capture {
-            id: CaptureId(self.fresh_id()?),
-            source: source.id,
-            content: Digest::of(bytes),
-            size: bytes.len() as u64,
-            media_type: "text/plain".to_owned(),
-            file_name: None,
-            taken: now,
-        };
+        let id = CaptureId(self.fresh_id()?);
+        let capture = Capture { source: Some(source.id), ..Capture::of(id, bytes, "text/plain", now) };
         let deed = Deed::new(SAMPLE, 1).with("title", &source.title).made(source).made(capture);
         self.commit_keeping(deed, &[bytes])?;
         Ok(())
@@ -84,6 +76,6 @@ impl Desk {
 
 fn sample_article() -> Incoming {
     let details = ImportDetails { date: DATE, ..ImportDetails::default() };
-    let input = Input { name: Some("sample.txt".to_owned()), media_type: None, bytes: ARTICLE.as_bytes().to_vec() };
+    let input = Input { name: Some("sample.txt".to_owned()), bytes: ARTICLE.as_bytes().to_vec(), ..Input::default() };
     Incoming { origin: Origin::Sample, input, details }
 }

@@ -2,6 +2,7 @@
 
 use crate::Instant;
 use crate::ids::{ArticleId, DraftId};
+use crate::stated::Stated;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -29,6 +30,14 @@ pub struct Article {
     /// When it came into the library.
     #[ts(type = "string")]
     pub added: Instant,
+    /// The news agency that it takes its words from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub agency: Option<String>,
+    /// Everything that its first draft says about itself, with where it stands; the fields above may have been
+    /// corrected since.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stated: Vec<Stated>,
 }
 
 /// Where an article came from.

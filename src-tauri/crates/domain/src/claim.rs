@@ -121,6 +121,9 @@ pub struct Claim {
     pub state_reason: Option<String>,
     /// Whether the lawyer must clear it.
     pub legal: bool,
+    /// The annotations of its draft, by number, that were looked at and are no back-up for it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub declined: Vec<u32>,
 }
 
 impl Claim {

@@ -55,6 +55,8 @@ identity! {
     EvidenceId,
     /// Kept bytes of a source.
     CaptureId,
+    /// A fetch through the network door.
+    FetchId,
     /// A finding.
     FindingId,
     /// A suggested change.

@@ -9,14 +9,16 @@
 //! | [`offsets`] | bytes, code points and UTF-16 units of one text |
 //! | [`digest`] | SHA-256 as a value |
 //! | [`article`], [`draft`], [`span`] | what is checked, its text, a place in it |
+//! | [`annotation`], [`stated`] | what stands beside a text; what it says about itself |
 //! | [`claim`], [`attribution`], [`time`] | one checkable statement, who says it, when it happened |
-//! | [`source`] | sources, evidence, captures |
+//! | [`source`], [`fetch`] | sources, evidence, captures; what came through the network door |
 //! | [`finding`], [`decision`], [`signoff`] | what was found, what the editor does, who stands for it |
 //! | [`sheet`] | a claim with everything kept about it |
 //! | [`operation`] | one entry of the append-only log |
 //! | [`report`] | what leaves the desk |
 //! | [`failure`], [`messages`] | what a person is told |
 
+pub mod annotation;
 pub mod article;
 pub mod attribution;
 pub mod claim;
@@ -24,6 +26,7 @@ pub mod decision;
 pub mod digest;
 pub mod draft;
 pub mod failure;
+pub mod fetch;
 pub mod finding;
 pub mod ids;
 pub mod messages;
@@ -35,6 +38,7 @@ pub mod sheet;
 pub mod signoff;
 pub mod source;
 pub mod span;
+pub mod stated;
 pub mod time;
 
 /// An instant as the log keeps it: UTC.

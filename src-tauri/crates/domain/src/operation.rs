@@ -10,6 +10,7 @@ use crate::claim::Claim;
 use crate::decision::{Decision, Suggestion};
 use crate::digest::Digest;
 use crate::draft::Draft;
+use crate::fetch::Fetch;
 use crate::finding::Finding;
 use crate::ids::{ArticleId, DeviceId, DraftId, ImportId, OperationId, PersonId};
 use crate::person::Person;
@@ -52,6 +53,8 @@ pub enum Record {
     Claim(Claim),
     /// A source.
     Source(Source),
+    /// A fetch.
+    Fetch(Fetch),
     /// A capture.
     Capture(Capture),
     /// Evidence.
@@ -77,6 +80,7 @@ pub enum Noun {
     Import,
     Claim,
     Source,
+    Fetch,
     Capture,
     Evidence,
     Finding,
@@ -88,13 +92,14 @@ pub enum Noun {
 
 impl Noun {
     /// Every noun; one that others point to comes before them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Person,
         Self::Article,
         Self::Draft,
         Self::Import,
         Self::Claim,
         Self::Source,
+        Self::Fetch,
         Self::Capture,
         Self::Evidence,
         Self::Finding,
@@ -111,6 +116,7 @@ impl Noun {
             Self::Import => "import",
             Self::Claim => "claim",
             Self::Source => "source",
+            Self::Fetch => "fetch",
             Self::Capture => "capture",
             Self::Evidence => "evidence",
             Self::Finding => "finding",
@@ -130,6 +136,7 @@ macro_rules! each_record {
             Record::Import($inner) => $result,
             Record::Claim($inner) => $result,
             Record::Source($inner) => $result,
+            Record::Fetch($inner) => $result,
             Record::Capture($inner) => $result,
             Record::Evidence($inner) => $result,
             Record::Finding($inner) => $result,
@@ -150,6 +157,7 @@ impl Record {
             Self::Import(_) => Noun::Import,
             Self::Claim(_) => Noun::Claim,
             Self::Source(_) => Noun::Source,
+            Self::Fetch(_) => Noun::Fetch,
             Self::Capture(_) => Noun::Capture,
             Self::Evidence(_) => Noun::Evidence,
             Self::Finding(_) => Noun::Finding,
@@ -163,11 +171,16 @@ impl Record {
     /// The rows that it points to, which must be there as long as it is.
     pub fn points_to(&self) -> Vec<(Noun, Uuid)> {
         match self {
-            Self::Article(_) | Self::Source(_) | Self::Person(_) => Vec::new(),
+            Self::Article(_) | Self::Source(_) | Self::Fetch(_) | Self::Person(_) => Vec::new(),
             Self::Draft(draft) => vec![(Noun::Article, draft.article.0)],
             Self::Import(import) => vec![(Noun::Article, import.article.0), (Noun::Draft, import.draft.0)],
             Self::Claim(claim) => vec![(Noun::Article, claim.article.0), (Noun::Draft, claim.draft.0)],
-            Self::Capture(capture) => vec![(Noun::Source, capture.source.0)],
+            Self::Capture(capture) => {
+                let source = capture.source.map(|source| (Noun::Source, source.0));
+                let article = capture.article.map(|article| (Noun::Article, article.0));
+                let fetch = capture.fetch.map(|fetch| (Noun::Fetch, fetch.0));
+                source.into_iter().chain(article).chain(fetch).collect()
+            }
             Self::Evidence(evidence) => {
                 let mut rows = vec![(Noun::Claim, evidence.claim.0), (Noun::Source, evidence.source.0)];
                 rows.extend(evidence.capture.map(|capture| (Noun::Capture, capture.0)));
@@ -196,7 +209,9 @@ macro_rules! record_from {
     )+};
 }
 
-record_from!(Article, Draft, Import, Claim, Source, Capture, Evidence, Finding, Suggestion, Decision, Signoff, Person);
+record_from!(
+    Article, Draft, Import, Claim, Source, Fetch, Capture, Evidence, Finding, Suggestion, Decision, Signoff, Person
+);
 
 /// One row before and after. No *before*: it is made (or brought back). No *after*: it is withdrawn, and stays.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -2,7 +2,8 @@
 
 use crate::Instant;
 use crate::digest::Digest;
-use crate::ids::{CaptureId, ClaimId, EvidenceId, SourceId};
+use crate::failure::Failure;
+use crate::ids::{ArticleId, CaptureId, ClaimId, DraftId, EvidenceId, FetchId, SourceId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -96,15 +97,32 @@ pub struct Evidence {
     /// When it was added.
     #[ts(type = "string")]
     pub added: Instant,
+    /// The mark in the writer's copy that named the source, where it was taken over from there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub backing: Option<Backing>,
 }
 
-/// Bytes kept of a source. The hash proves that they are unchanged since they were taken, not where they came from.
+/// A mark in the writer's copy that names where words come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Backing {
+    /// The draft.
+    pub draft: DraftId,
+    /// Which of its annotations, from 0.
+    pub annotation: u32,
+}
+
+/// Bytes kept of a source or of what an article was read from. The hash proves that they are unchanged since they were taken, not where they came from.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct Capture {
     /// Its identity.
     pub id: CaptureId,
     /// The source they were taken from.
-    pub source: SourceId,
+    pub source: Option<SourceId>,
+    /// The article that was read from them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub article: Option<ArticleId>,
     /// Names the kept bytes.
     pub content: Digest,
     /// How many bytes.
@@ -116,4 +134,58 @@ pub struct Capture {
     /// When they were taken.
     #[ts(type = "string")]
     pub taken: Instant,
+    /// The fetch that brought them, where they came through the network door.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub fetch: Option<FetchId>,
+    /// Names the kept JSON of the text that was read from them, where they can be read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub text: Option<Digest>,
+    /// The reader that made the text, with its version.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub reader: Option<String>,
+    /// Why there is no text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub unread: Option<Failure>,
+    /// Time stamps over the hash of the bytes, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stamps: Vec<Stamp>,
+}
+
+impl Capture {
+    /// Bytes kept of nothing in particular yet.
+    pub fn of(id: CaptureId, bytes: &[u8], media_type: &str, taken: Instant) -> Self {
+        Self {
+            id,
+            source: None,
+            article: None,
+            content: Digest::of(bytes),
+            size: bytes.len() as u64,
+            media_type: media_type.to_owned(),
+            file_name: None,
+            taken,
+            fetch: None,
+            text: None,
+            reader: None,
+            unread: None,
+            stamps: Vec::new(),
+        }
+    }
+}
+
+/// A time stamp over the hash of kept bytes (RFC 3161): somebody else's word that they existed then.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct Stamp {
+    /// The address of the time-stamp authority, as a person named it.
+    pub server: String,
+    /// The name in the certificate that signed it; self-declared unless its chain was checked.
+    pub signer: String,
+    /// The time in it.
+    #[ts(type = "string")]
+    pub at: Instant,
+    /// Names the kept response (DER).
+    pub token: Digest,
 }

@@ -73,7 +73,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn one_block(text: &str) -> DraftText {
-        DraftText { blocks: vec![Block { kind: BlockKind::Paragraph, text: text.to_owned(), page: None }] }
+        DraftText::from(vec![Block::new(BlockKind::Paragraph, text)])
     }
 
     #[test]

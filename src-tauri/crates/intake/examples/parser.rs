@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    claimdesk_intake::run_as_parser().unwrap_or(ExitCode::from(2))
+    claimdesk_intake::run_as_parser(claimdesk_intake::Readers::default()).unwrap_or(ExitCode::from(2))
 }

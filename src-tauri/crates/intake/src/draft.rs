@@ -1,15 +1,22 @@
 //! From input to draft: which reader, which encoding, and what is known at the end.
 
 use crate::blank::is_blank;
+use crate::dates::only_date;
 use crate::encoding::{self, Decoded};
 use crate::input::{Input, title_from_name};
 use crate::kind::Kind;
-use crate::{Error, LIMITS, Limits, LooksLike, html, language, markdown, text};
+use crate::pdf::PdfReader;
+use crate::reading::{Part, Picture, Reading};
+use crate::{
+    Error, LIMITS, Limits, book, feed, html, language, mail, markdown, open_document, pdf, rich_text, table, text,
+    transcript, web_archive, word,
+};
 use chrono::NaiveDate;
-use claimdesk_domain::draft::{Block, DraftText};
+use claimdesk_domain::draft::DraftText;
+use claimdesk_domain::stated::{Field, Stated, Whence};
 use serde::{Deserialize, Serialize};
 
-/// An article as it was read, with what it says about itself.
+/// An article or a source as it was read, with what it says about itself.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ReadDraft {
     /// The headline, or the file's name where the text has none.
@@ -24,65 +31,95 @@ pub struct ReadDraft {
     pub modified: Option<NaiveDate>,
     /// BCP 47 tag of its language: as declared, else as recognised, else nothing.
     pub language: Option<String>,
-    /// What the bytes were read as: `text/plain`, `text/markdown` or `text/html`.
+    /// The news agency that it takes its words from.
+    pub agency: Option<String>,
+    /// Everything that it says about itself, with where it stands.
+    pub stated: Vec<Stated>,
+    /// What the bytes were read as, for example `text/html`.
     pub media_type: String,
-    /// The encoding they were decoded from, by its WHATWG name: `UTF-8`, `windows-1252`.
+    /// The encoding they were decoded from, by its WHATWG name: `UTF-8`, `windows-1252`; `binary` for what is no text.
     pub encoding: String,
     /// The reader with its version, so that a better one can read again.
     pub reader: String,
     /// The text. No block holds a line end.
     pub text: DraftText,
+    /// The texts that the input is made of, where it is made of several.
+    pub parts: Vec<Part>,
+    /// The pictures that its figures name. They cross from the parser beside the JSON.
+    #[serde(skip)]
+    pub pictures: Vec<Picture>,
 }
 
-/// What a reader finds.
-#[derive(Debug, Default)]
-pub(crate) struct Reading {
-    pub title: Option<String>,
-    pub byline: Option<String>,
-    pub outlet: Option<String>,
-    pub published: Option<NaiveDate>,
-    pub modified: Option<NaiveDate>,
-    pub language: Option<String>,
-    pub blocks: Vec<Block>,
+/// The readers that live in crates of their own, because they are heavy.
+#[derive(Clone, Copy, Default)]
+pub struct Readers<'a> {
+    /// Reads PDF.
+    pub pdf: Option<&'a dyn PdfReader>,
 }
 
 /// Reads `input` in this process: what the parser does, and tests. The app uses [`crate::read_in_child`].
-pub fn read(input: &Input) -> Result<ReadDraft, Error> {
-    read_within(input, &LIMITS)
+pub fn read(input: &Input, readers: Readers<'_>) -> Result<ReadDraft, Error> {
+    read_within(input, readers, &LIMITS)
 }
 
-pub(crate) fn read_within(input: &Input, limits: &Limits) -> Result<ReadDraft, Error> {
+pub(crate) fn read_within(input: &Input, readers: Readers<'_>, limits: &Limits) -> Result<ReadDraft, Error> {
     limits.check_size(input.bytes.len() as u64)?;
-    if let Some(looks_like) = LooksLike::by_signature(&input.bytes) {
-        return Err(Error::NotText { looks_like });
-    }
-    let kind = Kind::of(input);
-    let Decoded { text, encoding } = encoding::decode(&input.bytes, declared_encoding(input, kind))?;
-    if is_blank(&text) {
-        return Err(Error::OnlyWhitespace);
-    }
-    let reading = match kind {
-        Kind::Text => text::read(&text, limits)?,
-        Kind::Markdown => markdown::read(&text, limits)?,
-        Kind::Html => html::read(&text, limits)?,
+    let kind = Kind::of(input)?;
+    let (reading, encoding) = match kind {
+        Kind::Text | Kind::Markdown | Kind::Html | Kind::Transcript | Kind::Table => {
+            let Decoded { text, encoding } = encoding::decode(&input.bytes, declared_encoding(input, kind))?;
+            if is_blank(&text) {
+                return Err(Error::OnlyWhitespace);
+            }
+            let reading = match kind {
+                Kind::Markdown => markdown::read(&text, limits)?,
+                Kind::Html => html::read(&text, limits)?,
+                Kind::Transcript => transcript::read(&text, limits)?,
+                Kind::Table => table::read(&text, limits)?,
+                _ => text::read(&text, limits)?,
+            };
+            (reading, encoding)
+        }
+        Kind::WebArchive => (web_archive::read(input, limits)?, "binary"),
+        Kind::Pdf => (pdf::read(input, readers.pdf, limits)?, "binary"),
+        Kind::Word => (word::read(input, limits)?, "binary"),
+        Kind::OpenDocument => (open_document::read(input, limits)?, "binary"),
+        Kind::RichText => (rich_text::read(input, limits)?, "binary"),
+        Kind::Book => (book::read(input, limits)?, "binary"),
+        Kind::Mail => (mail::read(input, readers, limits)?, "binary"),
+        Kind::Feed => (feed::read(input, limits)?, "binary"),
+        Kind::Workbook => (table::read_workbook(input, limits)?, "binary"),
     };
-    if reading.blocks.is_empty() {
+    if reading.text.blocks.is_empty() && reading.parts.is_empty() {
         return Err(Error::NoArticle);
     }
-    let title = reading.title.or_else(|| input.name.as_deref().map(title_from_name)).filter(|title| !is_blank(title));
-    let text = DraftText { blocks: reading.blocks };
-    Ok(ReadDraft {
-        title,
-        byline: reading.byline,
-        outlet: reading.outlet,
-        published: reading.published,
-        modified: reading.modified,
-        language: reading.language.or_else(|| language::recognise(&text)),
+    Ok(described(input, kind, reading, encoding))
+}
+
+fn described(input: &Input, kind: Kind, mut reading: Reading, encoding: &str) -> ReadDraft {
+    let name = input.name.as_deref().map(title_from_name).filter(|title| !is_blank(title));
+    reading.state(Field::Headline, name, Whence::FileName);
+    if !reading.says(Field::Language) {
+        reading.state(Field::Language, language::recognise(&reading.text), Whence::Recognised);
+    }
+    let said = |field| reading.said(field).map(str::to_owned);
+    let day = |field| said(field).and_then(|value| only_date(&value)).map(|found| found.date);
+    ReadDraft {
+        title: said(Field::Headline),
+        byline: said(Field::Byline),
+        outlet: said(Field::Outlet),
+        published: day(Field::Published),
+        modified: day(Field::Modified),
+        language: said(Field::Language),
+        agency: said(Field::Agency),
+        stated: reading.stated,
         media_type: kind.media_type().to_owned(),
         encoding: encoding.to_owned(),
         reader: kind.reader().to_owned(),
-        text,
-    })
+        text: reading.text,
+        parts: reading.parts,
+        pictures: reading.pictures,
+    }
 }
 
 /// What came with the bytes counts more than what stands in them, as in a browser.

@@ -49,6 +49,50 @@ pub enum Error {
         /// What they are instead.
         looks_like: LooksLike,
     },
+    /// The file holds less than its kind of file must, or contradicts itself.
+    #[error("the {kind} is damaged: {detail}")]
+    Damaged {
+        /// What it is: `Word document`.
+        kind: String,
+        /// What is wrong, for whoever looks into it.
+        detail: String,
+    },
+    /// The file wants a password.
+    #[error("the file is encrypted")]
+    Encrypted,
+    /// Pages without letters: pictures of text.
+    #[error("the pages hold pictures and no text")]
+    NoTextLayer,
+    /// There is no reader for it in this program.
+    #[error("there is no reader for {kind} here")]
+    NoReader {
+        /// What it is.
+        kind: String,
+    },
+    /// The input has no part of this number.
+    #[error("there is no part {part}")]
+    NoSuchPart {
+        /// The number, from 0.
+        part: u32,
+    },
+    /// More comes out of the compressed input than is read.
+    #[error("more than {limit} bytes come out of the archive")]
+    UnpacksTooLarge {
+        /// Bytes that may.
+        limit: u64,
+    },
+    /// The archive has more files than a document needs.
+    #[error("the archive has more than {limit} files")]
+    TooManyEntries {
+        /// Files that it may have.
+        limit: usize,
+    },
+    /// More stands beside the text than one draft can have.
+    #[error("more than {limit} marks stand beside the text")]
+    TooManyAnnotations {
+        /// Marks that a draft may have.
+        limit: usize,
+    },
     /// The bytes are in an encoding, but not all of them.
     #[error("the bytes are not {encoding} from byte {offset} on")]
     BrokenEncoding {
@@ -124,6 +168,14 @@ impl Error {
             Self::TextTooLong { limit } => Failure::new("input-text-too-long").with("limit", mebibytes(*limit)),
             Self::TooManyBlocks { limit } => Failure::new("input-too-many-blocks").with("limit", limit),
             Self::NotText { looks_like } => Failure::new("input-not-text").with("looks_like", looks_like),
+            Self::Damaged { kind, detail } => Failure::new("input-damaged").with("kind", kind).with("detail", detail),
+            Self::Encrypted => Failure::new("input-encrypted"),
+            Self::NoTextLayer => Failure::new("input-no-text-layer"),
+            Self::NoReader { kind } => Failure::new("input-no-reader").with("kind", kind),
+            Self::NoSuchPart { part } => Failure::new("input-no-such-part").with("part", part),
+            Self::UnpacksTooLarge { limit } => Failure::new("input-unpacks-too-large").with("limit", mebibytes(*limit)),
+            Self::TooManyEntries { limit } => Failure::new("input-too-many-entries").with("limit", limit),
+            Self::TooManyAnnotations { limit } => Failure::new("input-too-many-annotations").with("limit", limit),
             Self::BrokenEncoding { encoding, offset } => {
                 Failure::new("input-broken-encoding").with("encoding", encoding).with("offset", offset)
             }

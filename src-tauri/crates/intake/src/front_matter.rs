@@ -4,8 +4,9 @@
 
 use crate::blank::collapse;
 use crate::dates::only_date;
-use crate::draft::Reading;
 use crate::language;
+use crate::reading::Reading;
+use claimdesk_domain::stated::{Field, Whence};
 
 /// Parts `text` from its front matter, which goes into the reading.
 pub(crate) fn part<'a>(text: &'a str, reading: &mut Reading) -> &'a str {
@@ -18,13 +19,19 @@ pub(crate) fn part<'a>(text: &'a str, reading: &mut Reading) -> &'a str {
         names.iter().find_map(|name| fields.iter().find(|(key, value)| key == name && !value.is_empty()))
     };
     let words = |names: &[&str]| value(names).map(|(_, value)| collapse(value));
-    let date = |names: &[&str]| value(names).and_then(|(_, value)| only_date(value)).map(|found| found.date);
-    reading.title = words(&["title", "headline"]);
-    reading.byline = words(&["author", "authors", "byline"]);
-    reading.outlet = words(&["outlet", "publication", "publisher", "source", "site"]);
-    reading.published = date(&["date", "published", "pubdate"]);
-    reading.modified = date(&["modified", "updated", "lastmod"]);
-    reading.language = value(&["lang", "language"]).and_then(|(_, value)| language::normalise(value));
+    let date =
+        |names: &[&str]| value(names).and_then(|(_, value)| only_date(value)).map(|found| found.date.to_string());
+    let language = value(&["lang", "language"]).and_then(|(_, value)| language::normalise(value));
+    for (field, value) in [
+        (Field::Headline, words(&["title", "headline"])),
+        (Field::Byline, words(&["author", "authors", "byline"])),
+        (Field::Outlet, words(&["outlet", "publication", "publisher", "source", "site"])),
+        (Field::Published, date(&["date", "published", "pubdate"])),
+        (Field::Modified, date(&["modified", "updated", "lastmod"])),
+        (Field::Language, language),
+    ] {
+        reading.state(field, value, Whence::Properties);
+    }
     body
 }
 

@@ -3,10 +3,11 @@
 //! What is found here stays in the text: it may be wrong, and a byline can be checked like anything else.
 
 use crate::dates::{self, only_date};
-use crate::draft::Reading;
+use crate::reading::Reading;
 use crate::text::ends_sentence;
 use chrono::NaiveDate;
 use claimdesk_domain::draft::{Block, BlockKind};
+use claimdesk_domain::stated::{Field, Whence};
 
 /// Characters of the longest headline.
 const HEADLINE: usize = 120;
@@ -22,15 +23,14 @@ pub(crate) fn read(mut blocks: Vec<Block>) -> Reading {
     let mut reading = Reading::default();
     if blocks.len() > 1 && is_headline(&blocks[0]) {
         blocks[0].kind = BlockKind::Heading;
-        reading.title = Some(blocks[0].text.clone());
+        reading.state(Field::Headline, Some(&blocks[0].text), Whence::Visible);
         for block in blocks.iter().skip(1).take(REACH) {
             read_line(&block.text, &mut reading);
         }
     }
-    if reading.published.is_none() {
-        reading.published = blocks.iter().take(1 + REACH).find_map(|block| dateline(&block.text));
-    }
-    reading.blocks = blocks;
+    let dateline = blocks.iter().take(1 + REACH).find_map(|block| dateline(&block.text));
+    reading.state(Field::Published, dateline.map(|date| date.to_string()), Whence::Visible);
+    reading.text = blocks.into();
     reading
 }
 
@@ -45,12 +45,13 @@ fn is_headline(block: &Block) -> bool {
 
 fn read_line(line: &str, reading: &mut Reading) {
     if let Some(name) = byline(line) {
-        reading.byline.get_or_insert_with(|| name.to_owned());
+        reading.state(Field::Byline, Some(name), Whence::Visible);
     } else if let Some(date) = date_line(line) {
-        match date {
-            DateLine::Published(date) => reading.published.get_or_insert(date),
-            DateLine::Modified(date) => reading.modified.get_or_insert(date),
+        let (field, date) = match date {
+            DateLine::Published(date) => (Field::Published, date),
+            DateLine::Modified(date) => (Field::Modified, date),
         };
+        reading.state(field, Some(date.to_string()), Whence::Visible);
     }
 }
 

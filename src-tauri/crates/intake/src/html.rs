@@ -8,9 +8,10 @@ mod metadata;
 mod nesting;
 mod walk;
 
-use crate::draft::Reading;
+use crate::reading::Reading;
 use crate::{Error, Limits};
-use claimdesk_domain::draft::{Block, BlockKind};
+use claimdesk_domain::draft::{Block, BlockKind, DraftText};
+use claimdesk_domain::stated::{Field, Whence};
 use dom_query::Document;
 use dom_smoothie::{CandidateSelectMode, Config, Readability};
 use metadata::Metadata;
@@ -35,13 +36,25 @@ pub(crate) fn read(html: &str, limits: &Limits) -> Result<Reading, Error> {
     if let Some(headline) = &headline {
         put_headline(&mut blocks, headline);
     }
-    Ok(Reading { title: headline, byline, outlet, published, modified, language, blocks })
+    let mut reading = Reading::from(blocks);
+    let day = |date: Option<chrono::NaiveDate>| date.map(|date| date.to_string());
+    for (field, value) in [
+        (Field::Headline, headline),
+        (Field::Byline, byline),
+        (Field::Outlet, outlet),
+        (Field::Published, day(published)),
+        (Field::Modified, day(modified)),
+        (Field::Language, language),
+    ] {
+        reading.state(field, value, Whence::Meta);
+    }
+    Ok(reading)
 }
 
 /// Reads a piece of HTML that stands inside another text.
-pub(crate) fn read_fragment(html: &str, limits: &Limits) -> Result<Vec<Block>, Error> {
+pub(crate) fn read_fragment(html: &str, limits: &Limits) -> Result<DraftText, Error> {
     nesting::check(html, limits)?;
-    walk::blocks(&Document::fragment(html).root(), limits)
+    Ok(walk::blocks(&Document::fragment(html).root(), limits)?.into())
 }
 
 /// The blocks of what looks like the article; none if nothing does.
@@ -74,7 +87,7 @@ fn put_headline(blocks: &mut Vec<Block>, headline: &str) {
     let bare = metadata::bare(headline);
     match blocks.iter_mut().take(HEADLINE_REACH).find(|block| metadata::bare(&block.text) == bare) {
         Some(block) => block.kind = BlockKind::Heading,
-        None => blocks.insert(0, Block { kind: BlockKind::Heading, text: headline.to_owned(), page: None }),
+        None => blocks.insert(0, Block::new(BlockKind::Heading, headline)),
     }
 }
 

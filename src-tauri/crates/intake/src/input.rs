@@ -7,6 +7,8 @@ pub struct Input {
     pub name: Option<String>,
     /// The media type that came with the bytes, for example `text/html; charset=utf-8`.
     pub media_type: Option<String>,
+    /// Which part of it is wanted, from 0, where it has parts; the whole, or the first text, where nothing is said.
+    pub part: Option<u32>,
     /// The bytes themselves.
     pub bytes: Vec<u8>,
 }

@@ -1,6 +1,8 @@
 //! Which reader the bytes are for.
 
+use crate::Error;
 use crate::input::Input;
+use crate::looks::LooksLike;
 
 /// The readers there are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -8,6 +10,17 @@ pub(crate) enum Kind {
     Text,
     Markdown,
     Html,
+    WebArchive,
+    Pdf,
+    Word,
+    OpenDocument,
+    RichText,
+    Book,
+    Mail,
+    Feed,
+    Table,
+    Workbook,
+    Transcript,
 }
 
 /// How far into the bytes a first tag is looked for.
@@ -35,12 +48,19 @@ const FIRST_TAGS: [&str; 18] = [
     "table",
 ];
 
+/// Elements that begin a feed.
+const FIRST_OF_FEED: [&str; 3] = ["rss", "feed", "rdf:rdf"];
+
 impl Kind {
-    /// By media type, then by the name's extension, then by how the bytes begin.
-    pub(crate) fn of(input: &Input) -> Self {
+    /// By signature where there is one, since names lie; then by media type, by the name's extension, and by how the
+    /// bytes begin. Bytes that nothing here reads are [`Error::NotText`].
+    pub(crate) fn of(input: &Input) -> Result<Self, Error> {
+        if let Some(looks_like) = LooksLike::by_signature(&input.bytes) {
+            return Self::of_signature(looks_like).ok_or(Error::NotText { looks_like });
+        }
         let by_type = input.media_type.as_deref().and_then(Self::of_media_type);
         let by_name = || input.name.as_deref().and_then(Self::of_name);
-        by_type.or_else(by_name).unwrap_or_else(|| Self::of_bytes(&input.bytes))
+        Ok(by_type.or_else(by_name).unwrap_or_else(|| Self::of_bytes(&input.bytes)))
     }
 
     pub(crate) fn media_type(self) -> &'static str {
@@ -48,6 +68,17 @@ impl Kind {
             Self::Text => "text/plain",
             Self::Markdown => "text/markdown",
             Self::Html => "text/html",
+            Self::WebArchive => "multipart/related",
+            Self::Pdf => "application/pdf",
+            Self::Word => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            Self::OpenDocument => "application/vnd.oasis.opendocument.text",
+            Self::RichText => "application/rtf",
+            Self::Book => "application/epub+zip",
+            Self::Mail => "message/rfc822",
+            Self::Feed => "application/feed+xml",
+            Self::Table => "text/csv",
+            Self::Workbook => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            Self::Transcript => "text/vtt",
         }
     }
 
@@ -57,6 +88,29 @@ impl Kind {
             Self::Text => concat!("text ", env!("CARGO_PKG_VERSION")),
             Self::Markdown => concat!("markdown ", env!("CARGO_PKG_VERSION"), " pulldown-cmark 0.13"),
             Self::Html => concat!("html ", env!("CARGO_PKG_VERSION"), " dom_smoothie 0.19"),
+            Self::WebArchive => concat!("web-archive ", env!("CARGO_PKG_VERSION")),
+            Self::Pdf => concat!("pdf ", env!("CARGO_PKG_VERSION")),
+            Self::Word => concat!("word ", env!("CARGO_PKG_VERSION")),
+            Self::OpenDocument => concat!("open-document ", env!("CARGO_PKG_VERSION")),
+            Self::RichText => concat!("rich-text ", env!("CARGO_PKG_VERSION")),
+            Self::Book => concat!("book ", env!("CARGO_PKG_VERSION")),
+            Self::Mail => concat!("mail ", env!("CARGO_PKG_VERSION")),
+            Self::Feed => concat!("feed ", env!("CARGO_PKG_VERSION")),
+            Self::Table => concat!("table ", env!("CARGO_PKG_VERSION")),
+            Self::Workbook => concat!("workbook ", env!("CARGO_PKG_VERSION")),
+            Self::Transcript => concat!("transcript ", env!("CARGO_PKG_VERSION")),
+        }
+    }
+
+    fn of_signature(looks_like: LooksLike) -> Option<Self> {
+        match looks_like {
+            LooksLike::Pdf => Some(Self::Pdf),
+            LooksLike::WordDocument => Some(Self::Word),
+            LooksLike::OpenDocument => Some(Self::OpenDocument),
+            LooksLike::Book => Some(Self::Book),
+            LooksLike::Workbook => Some(Self::Workbook),
+            LooksLike::RichText => Some(Self::RichText),
+            _ => None,
         }
     }
 
@@ -66,6 +120,11 @@ impl Kind {
             "text/html" | "application/xhtml+xml" => Some(Self::Html),
             "text/markdown" | "text/x-markdown" => Some(Self::Markdown),
             "text/plain" => Some(Self::Text),
+            "multipart/related" | "application/x-mimearchive" => Some(Self::WebArchive),
+            "message/rfc822" => Some(Self::Mail),
+            "application/rss+xml" | "application/atom+xml" | "application/feed+json" => Some(Self::Feed),
+            "text/csv" | "text/tab-separated-values" => Some(Self::Table),
+            "text/vtt" | "application/x-subrip" => Some(Self::Transcript),
             _ => None,
         }
     }
@@ -75,7 +134,11 @@ impl Kind {
         match extension.to_ascii_lowercase().as_str() {
             "html" | "htm" | "xhtml" => Some(Self::Html),
             "md" | "markdown" => Some(Self::Markdown),
-            "txt" => Some(Self::Text),
+            "mht" | "mhtml" => Some(Self::WebArchive),
+            "eml" => Some(Self::Mail),
+            "rss" | "atom" => Some(Self::Feed),
+            "csv" | "tsv" => Some(Self::Table),
+            "srt" | "vtt" => Some(Self::Transcript),
             _ => None,
         }
     }
@@ -88,9 +151,16 @@ impl Kind {
             .filter(|byte| byte.is_ascii() && **byte != 0)
             .map(|byte| char::from(byte.to_ascii_lowercase()))
             .collect();
-        match first_tag(&start) {
-            Some(tag) if FIRST_TAGS.iter().any(|name| begins_with_name(tag, name)) => Self::Html,
-            _ => Self::Text,
+        let begins =
+            |names: &[&str]| first_tag(&start).is_some_and(|tag| names.iter().any(|name| begins_with_name(tag, name)));
+        if begins(&FIRST_TAGS) {
+            Self::Html
+        } else if begins(&FIRST_OF_FEED) || start.contains("https://jsonfeed.org/version") {
+            Self::Feed
+        } else if start.starts_with("webvtt") {
+            Self::Transcript
+        } else {
+            Self::Text
         }
     }
 }
@@ -125,8 +195,10 @@ mod tests {
         Kind::of(&Input {
             name: name.map(str::to_owned),
             media_type: media_type.map(str::to_owned),
+            part: None,
             bytes: bytes.to_vec(),
         })
+        .unwrap()
     }
 
     #[test]

@@ -128,7 +128,7 @@ mod tests {
     use claimdesk_domain::draft::{Block, BlockKind};
 
     fn recognised(text: &str) -> Option<String> {
-        recognise(&DraftText { blocks: vec![Block { kind: BlockKind::Paragraph, text: text.to_owned(), page: None }] })
+        recognise(&DraftText::from(vec![Block::new(BlockKind::Paragraph, text)]))
     }
 
     #[test]

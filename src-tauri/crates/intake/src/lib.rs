@@ -18,16 +18,21 @@
 //! | `input`, `kind`, `looks` | the bytes, which reader they are for, what they are instead of text |
 //! | `encoding` | bytes to text, strictly |
 //! | `draft` | from input to draft |
-//! | `text` with `head`, `markdown` with `front_matter`, `html` | the readers |
+//! | `reading` | what a reader finds |
+//! | `text` with `head`, `markdown` with `front_matter`, `html`, `web_archive` | the readers of articles and pages |
+//! | `word`, `open_document`, `rich_text`, `pdf`, `book` | of documents |
+//! | `mail`, `feed`, `table`, `transcript` | of what else a desk is sent |
 //! | `blocks`, `blank`, `dates`, `language` | what readers share |
 //! | `parser` | the child process, both ends |
 
 mod blank;
 mod blocks;
+mod book;
 mod dates;
 mod draft;
 mod encoding;
 mod error;
+mod feed;
 mod front_matter;
 mod head;
 mod html;
@@ -36,14 +41,25 @@ mod kind;
 mod language;
 mod limits;
 mod looks;
+mod mail;
 mod markdown;
+mod open_document;
 mod parser;
+mod pdf;
+mod reading;
+mod rich_text;
+mod table;
 mod text;
+mod transcript;
+mod web_archive;
+mod word;
 
-pub use draft::{ReadDraft, read};
+pub use draft::{ReadDraft, Readers, read};
 pub use encoding::text_of;
 pub use error::Error;
 pub use input::{Input, title_from_name};
 pub use limits::{LIMITS, Limits, check_size};
 pub use looks::LooksLike;
 pub use parser::{Parser, read_in_child, run_as_parser};
+pub use pdf::{PageLink, PdfDocument, PdfPage, PdfReader, TextRun};
+pub use reading::{Part, Picture};

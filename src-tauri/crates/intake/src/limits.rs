@@ -17,6 +17,14 @@ pub struct Limits {
     pub block_bytes: u64,
     /// Blocks of one draft.
     pub blocks: usize,
+    /// Marks beside the text of one draft.
+    pub annotations: usize,
+    /// Bytes of all pictures together; what is beyond is left out.
+    pub picture_bytes: u64,
+    /// Bytes that may come out of one compressed input, counted as they come.
+    pub unpacked_bytes: u64,
+    /// Files in one archive.
+    pub archive_entries: usize,
     /// Elements open inside each other in HTML. Browsers stop nesting at 512; building and weighing a tree takes
     /// time by the square of its depth.
     pub nesting: usize,
@@ -36,10 +44,14 @@ pub const LIMITS: Limits = Limits {
     text_bytes: 8 * MEBIBYTE,
     block_bytes: MEBIBYTE,
     blocks: 100_000,
+    annotations: 100_000,
+    picture_bytes: 24 * MEBIBYTE,
+    unpacked_bytes: 192 * MEBIBYTE,
+    archive_entries: 10_000,
     nesting: 512,
     attributes: 4096,
     wall: Duration::from_secs(30),
-    memory_bytes: 1024 * MEBIBYTE,
+    memory_bytes: 512 * MEBIBYTE,
     answer_bytes: 64 * MEBIBYTE,
 };
 

@@ -11,6 +11,12 @@ pub enum LooksLike {
     Pdf,
     /// A ZIP archive that holds a word processor's document.
     WordDocument,
+    /// One that holds OpenDocument text.
+    OpenDocument,
+    /// One that holds a book.
+    Book,
+    /// One that holds the sheets of a workbook.
+    Workbook,
     /// Any other ZIP archive: spreadsheets, slides, e-books, programs.
     ZipArchive,
     /// A document of an office program from before 2007.
@@ -68,6 +74,9 @@ const SIGNATURES: [(&[u8], LooksLike); 31] = [
     (b"\0\0\xFE\xFF", LooksLike::Utf32),
 ];
 
+/// Bytes at each end of an archive that names are looked for in.
+const NAMES: usize = 64 * 1024;
+
 /// How ZIP archives begin: with a file, empty, or split.
 const ZIP: [&[u8]; 3] = [b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"];
 
@@ -75,9 +84,7 @@ impl LooksLike {
     /// By the first bytes.
     pub(crate) fn by_signature(bytes: &[u8]) -> Option<Self> {
         if ZIP.iter().any(|start| bytes.starts_with(start)) {
-            let names = &bytes[..bytes.len().min(64 * 1024)];
-            let word = names.windows(5).any(|window| window == b"word/");
-            return Some(if word { Self::WordDocument } else { Self::ZipArchive });
+            return Some(Self::in_archive(bytes));
         }
         match bytes.get(..12) {
             Some([b'R', b'I', b'F', b'F', .., b'W', b'E', b'B', b'P']) => return Some(Self::Image),
@@ -87,6 +94,28 @@ impl LooksLike {
         }
         SIGNATURES.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, looks_like)| *looks_like)
     }
+
+    /// By what a ZIP archive says of itself first, or by the names of its files, which stand at both ends.
+    fn in_archive(bytes: &[u8]) -> Self {
+        let (start, end) = (&bytes[..bytes.len().min(NAMES)], &bytes[bytes.len().saturating_sub(NAMES)..]);
+        let holds = |words: &[u8]| [start, end].iter().any(|part| part.windows(words.len()).any(|at| at == words));
+        let declares = |media_type: &str| {
+            start.get(30..).is_some_and(|after| after.starts_with(format!("mimetype{media_type}").as_bytes()))
+        };
+        if declares("application/epub+zip") {
+            Self::Book
+        } else if declares("application/vnd.oasis.opendocument.text") {
+            Self::OpenDocument
+        } else if declares("application/vnd.oasis.opendocument.spreadsheet") || holds(b"xl/workbook.") {
+            Self::Workbook
+        } else if holds(b"word/document") {
+            Self::WordDocument
+        } else if holds(b"META-INF/container.xml") {
+            Self::Book
+        } else {
+            Self::ZipArchive
+        }
+    }
 }
 
 impl fmt::Display for LooksLike {
@@ -94,6 +123,9 @@ impl fmt::Display for LooksLike {
         formatter.write_str(match self {
             Self::Pdf => "a PDF document",
             Self::WordDocument => "a Word document",
+            Self::OpenDocument => "an OpenDocument text",
+            Self::Book => "an EPUB book",
+            Self::Workbook => "a workbook",
             Self::ZipArchive => "a ZIP archive",
             Self::OldOfficeDocument => "an old Office document",
             Self::RichText => "an RTF document",

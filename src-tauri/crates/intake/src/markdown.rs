@@ -2,9 +2,10 @@
 
 use crate::blank::{collapse, is_blank};
 use crate::blocks::Blocks;
-use crate::draft::Reading;
+use crate::reading::Reading;
 use crate::{Error, Limits, front_matter, html};
 use claimdesk_domain::draft::BlockKind;
+use claimdesk_domain::stated::{Field, Whence};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 /// Reads Markdown.
@@ -18,11 +19,10 @@ pub(crate) fn read(text: &str, limits: &Limits) -> Result<Reading, Error> {
         writer.take(event)?;
     }
     writer.end_block()?;
-    reading.blocks = writer.blocks.finish();
-    if reading.title.is_none() {
-        reading.title =
-            reading.blocks.first().filter(|block| block.kind == BlockKind::Heading).map(|it| it.text.clone());
-    }
+    reading.text = writer.blocks.finish();
+    let first = reading.text.blocks.first().filter(|block| block.kind == BlockKind::Heading);
+    let headline = first.map(|heading| heading.text.clone());
+    reading.state(Field::Headline, headline, Whence::Visible);
     Ok(reading)
 }
 

@@ -4,7 +4,7 @@
 
 use crate::blank::is_blank;
 use crate::blocks::Blocks;
-use crate::draft::Reading;
+use crate::reading::Reading;
 use crate::{Error, Limits, head};
 use claimdesk_domain::draft::BlockKind;
 
@@ -39,7 +39,7 @@ pub(crate) fn read(text: &str, limits: &Limits) -> Result<Reading, Error> {
         }
     }
     lay(&mut group, &mut blocks)?;
-    Ok(head::read(blocks.finish()))
+    Ok(head::read(blocks.finish().blocks))
 }
 
 /// The lines of `text`, whatever ends them; a new page ends one too.

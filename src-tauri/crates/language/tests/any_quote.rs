@@ -39,8 +39,8 @@ fn all_stand(before: &str, after: &str, changes: &[Change]) -> bool {
 }
 
 fn draft(blocks: impl IntoIterator<Item = String>) -> DraftText {
-    let blocks = blocks.into_iter().map(|text| Block { kind: BlockKind::Paragraph, text, page: None });
-    DraftText { blocks: blocks.collect() }
+    let blocks = blocks.into_iter().map(|text| Block::new(BlockKind::Paragraph, text));
+    DraftText::from(blocks.collect::<Vec<_>>())
 }
 
 proptest! {

@@ -172,8 +172,8 @@ proptest! {
     #[test]
     fn any_draft(texts in prop::collection::vec(newsprint(), 0..6), date in date()) {
         let kinds = [BlockKind::Heading, BlockKind::Paragraph, BlockKind::Quote, BlockKind::ListItem, BlockKind::Caption, BlockKind::TableRow];
-        let blocks = texts.into_iter().enumerate().map(|(at, text)| Block { kind: kinds[at % kinds.len()], text, page: None });
-        let draft = DraftText { blocks: blocks.collect() };
+        let blocks = texts.into_iter().enumerate().map(|(at, text)| Block::new(kinds[at % kinds.len()], text));
+        let draft = DraftText::from(blocks.collect::<Vec<_>>());
         let mut seen = Vec::new();
         let marks = analyze_draft(&draft, date, &mut |done, total| {
             seen.push((done, total));
@@ -190,8 +190,8 @@ proptest! {
 
 #[test]
 fn a_stopped_analysis_gives_nothing() {
-    let block = Block { kind: BlockKind::Paragraph, text: "The mill burnt down.".to_owned(), page: None };
-    let draft = DraftText { blocks: vec![block; 3] };
+    let block = Block::new(BlockKind::Paragraph, "The mill burnt down.");
+    let draft = DraftText::from(vec![block; 3]);
     let mut calls = 0;
     let marks = analyze_draft(&draft, None, &mut |_, _| {
         calls += 1;

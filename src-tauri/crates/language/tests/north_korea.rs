@@ -22,12 +22,8 @@ fn article() -> Option<String> {
 }
 
 fn draft(text: &str) -> DraftText {
-    let blocks = text.split("\n\n").map(|paragraph| Block {
-        kind: BlockKind::Paragraph,
-        text: paragraph.trim().to_owned(),
-        page: None,
-    });
-    DraftText { blocks: blocks.collect() }
+    let blocks = text.split("\n\n").map(|paragraph| Block::new(BlockKind::Paragraph, paragraph.trim()));
+    DraftText::from(blocks.collect::<Vec<_>>())
 }
 
 fn marked(draft: &DraftText) -> Vec<BlockMarks> {

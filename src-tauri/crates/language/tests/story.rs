@@ -13,8 +13,8 @@ fn day() -> Option<NaiveDate> {
 }
 
 fn draft(blocks: &[(BlockKind, &str)]) -> DraftText {
-    let block = |(kind, text): &(BlockKind, &str)| Block { kind: *kind, text: (*text).to_owned(), page: None };
-    DraftText { blocks: blocks.iter().map(block).collect() }
+    let block = |(kind, text): &(BlockKind, &str)| Block::new(*kind, *text);
+    DraftText::from(blocks.iter().map(block).collect::<Vec<_>>())
 }
 
 fn marked(draft: &DraftText) -> Vec<BlockMarks> {

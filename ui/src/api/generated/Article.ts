@@ -2,6 +2,7 @@
 import type { ArticleId } from "./ArticleId";
 import type { DraftId } from "./DraftId";
 import type { Origin } from "./Origin";
+import type { Stated } from "./Stated";
 
 /**
  * A thing being checked: its drafts carry the text, this carries what is known about it.
@@ -42,4 +43,13 @@ draft: DraftId,
 /**
  * When it came into the library.
  */
-added: string, };
+added: string, 
+/**
+ * The news agency that it takes its words from.
+ */
+agency?: string, 
+/**
+ * Everything that its first draft says about itself, with where it stands; the fields above may have been
+ * corrected since.
+ */
+stated?: Array<Stated>, };

@@ -43,6 +43,7 @@ impl Desk {
             state: CheckState::Unchecked,
             state_reason: None,
             legal: false,
+            declined: Vec::new(),
         };
         let deed = Deed::new("add-claim", 1).with("number", number).with("title", &article.title).made(claim);
         self.commit(deed)
@@ -212,5 +213,6 @@ fn claim(id: ClaimId, article: &Article, spans: Vec<Span>, sentence: String, pul
         state: CheckState::Unchecked,
         state_reason: None,
         legal: false,
+        declined: Vec::new(),
     }
 }

@@ -7,7 +7,6 @@ use crate::error::{Error, Result};
 use crate::grants::{file_name, read_at_most};
 use crate::request::{EvidenceDetails, SourceDetails};
 use crate::response::Done;
-use claimdesk_domain::digest::Digest;
 use claimdesk_domain::ids::{CaptureId, ClaimId, EvidenceId, GrantId, SourceId};
 use claimdesk_domain::source::{Capture, Evidence, Source};
 use claimdesk_library::{lists, tables};
@@ -46,15 +45,9 @@ impl Desk {
     }
 
     fn capture(&self, source: SourceId, name: &str, bytes: &[u8]) -> Result<Capture> {
-        Ok(Capture {
-            id: CaptureId(self.fresh_id()?),
-            source,
-            content: Digest::of(bytes),
-            size: bytes.len() as u64,
-            media_type: media_type(name).to_owned(),
-            file_name: Some(name.to_owned()),
-            taken: self.host.now(),
-        })
+        let id = CaptureId(self.fresh_id()?);
+        let file_name = Some(name.to_owned());
+        Ok(Capture { source: Some(source), file_name, ..Capture::of(id, bytes, media_type(name), self.host.now()) })
     }
 
     fn read_whole(&self, grant: GrantId) -> Result<(String, Vec<u8>)> {
@@ -81,6 +74,7 @@ impl Desk {
             note: if_said(details.note),
             capture: details.capture.or(latest.map(|capture| capture.id)),
             added: self.host.now(),
+            backing: None,
         };
         let deed = Deed::new("add-evidence", 1)
             .with("number", sheet.number)

@@ -45,7 +45,7 @@ impl Desk {
         self.start_job(JobKind::Import, name.clone(), move |desk, work| {
             work.step("reading", None)?;
             let bytes = read_file(&path)?;
-            let input = Input { name: Some(name.clone()), media_type: None, bytes };
+            let input = Input { name: Some(name.clone()), bytes, ..Input::default() };
             desk.import(Incoming { origin: Origin::File { name }, input, details }, work)
         })
     }
@@ -57,7 +57,7 @@ impl Desk {
         let subject = details.title.clone().unwrap_or_default();
         self.start_job(JobKind::Import, subject, move |desk, work| {
             // What is pasted is text, whatever it begins with.
-            let input = Input { name: None, media_type: Some("text/plain; charset=utf-8".to_owned()), bytes };
+            let input = Input { media_type: Some("text/plain; charset=utf-8".to_owned()), bytes, ..Input::default() };
             desk.import(Incoming { origin: Origin::Pasted, input, details }, work)
         })
     }
@@ -67,7 +67,7 @@ impl Desk {
         check_size(bytes.len() as u64)?;
         let subject = details.title.clone().unwrap_or_default();
         self.start_job(JobKind::Import, subject, move |desk, work| {
-            let input = Input { name: None, media_type: None, bytes };
+            let input = Input { bytes, ..Input::default() };
             desk.import(Incoming { origin: Origin::StandardInput, input, details }, work)
         })
     }
@@ -198,6 +198,8 @@ impl Desk {
                 origin: incoming.origin.clone(),
                 draft,
                 added: self.host.now(),
+                agency: read.agency.clone(),
+                stated: read.stated.clone(),
             },
             Draft {
                 id: draft,
@@ -209,6 +211,8 @@ impl Desk {
                 encoding: read.encoding.clone(),
                 reader: read.reader.clone(),
                 words: u32::try_from(read.text.words()).unwrap_or(u32::MAX),
+                part: incoming.input.part,
+                capture: None,
             },
         ))
     }

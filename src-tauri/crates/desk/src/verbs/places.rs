@@ -75,8 +75,8 @@ mod tests {
     use claimdesk_domain::draft::{Block, BlockKind};
 
     fn text() -> DraftText {
-        let block = |text: &str| Block { kind: BlockKind::Paragraph, text: text.to_owned(), page: None };
-        DraftText { blocks: vec![block("It rose. It rose again, 👍 fast. Then it fell."), block("It rose.")] }
+        let block = |text: &str| Block::new(BlockKind::Paragraph, text);
+        DraftText::from(vec![block("It rose. It rose again, 👍 fast. Then it fell."), block("It rose.")])
     }
 
     fn quote(quote: &str, block: Option<u32>, start: Option<u32>) -> Place {

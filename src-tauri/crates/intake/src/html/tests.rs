@@ -6,7 +6,7 @@ fn lines(blocks: &[Block]) -> String {
 }
 
 fn fragment(html: &str) -> String {
-    lines(&read_fragment(html, &LIMITS).unwrap())
+    lines(&read_fragment(html, &LIMITS).unwrap().blocks)
 }
 
 const PAGE: &str = r#"<!DOCTYPE html>
@@ -48,20 +48,20 @@ const PAGE: &str = r#"<!DOCTYPE html>
 #[test]
 fn the_article_of_a_page_without_what_stands_around_it() {
     let reading = read(PAGE, &LIMITS).unwrap();
-    insta::assert_snapshot!(lines(&reading.blocks));
-    assert_eq!(reading.title.as_deref(), Some("Harbour to close three ferry lines"));
-    assert_eq!(reading.byline.as_deref(), Some("Ada Quill"));
-    assert_eq!(reading.outlet.as_deref(), Some("The Northgate Post"));
-    assert_eq!(reading.published.map(|date| date.to_string()).as_deref(), Some("2022-01-05"));
-    assert_eq!(reading.modified.map(|date| date.to_string()).as_deref(), Some("2022-01-07"));
-    assert_eq!(reading.language.as_deref(), Some("en-GB"));
+    insta::assert_snapshot!(lines(&reading.text.blocks));
+    assert_eq!(reading.said(Field::Headline), Some("Harbour to close three ferry lines"));
+    assert_eq!(reading.said(Field::Byline), Some("Ada Quill"));
+    assert_eq!(reading.said(Field::Outlet), Some("The Northgate Post"));
+    assert_eq!(reading.said(Field::Published), Some("2022-01-05"));
+    assert_eq!(reading.said(Field::Modified), Some("2022-01-07"));
+    assert_eq!(reading.said(Field::Language), Some("en-GB"));
 }
 
 #[test]
 fn a_scrap_of_a_page_is_read_whole() {
     let reading = read("<h1>Ferries stop</h1><p>In March.", &LIMITS).unwrap();
-    assert_eq!(lines(&reading.blocks), "Heading: Ferries stop\nParagraph: In March.\n");
-    assert_eq!(reading.title.as_deref(), Some("Ferries stop"));
+    assert_eq!(lines(&reading.text.blocks), "Heading: Ferries stop\nParagraph: In March.\n");
+    assert_eq!(reading.said(Field::Headline), Some("Ferries stop"));
 }
 
 #[test]
@@ -117,7 +117,7 @@ fn rows_of_data_stay_rows_and_tables_of_layout_do_not() {
 fn a_picture_that_repeats_its_caption_is_named_once() {
     let page = "<p>In March.<figure><img src=alma.jpg alt='The Alma'><figcaption>The Alma, in 1961</figcaption></figure>\
                 <img src=pier.jpg alt='The pier'><p>On the pier.";
-    let blocks = read(page, &LIMITS).unwrap().blocks;
+    let blocks = read(page, &LIMITS).unwrap().text.blocks;
     assert_eq!(
         lines(&blocks),
         "Paragraph: In March.\nCaption: The Alma, in 1961\nFigure: The pier\nParagraph: On the pier.\n"
@@ -134,7 +134,10 @@ fn what_cannot_be_seen_is_not_read() {
 #[test]
 fn the_headline_is_what_readers_see() {
     let headline = |head: &str, body: &str| {
-        read(&format!("<html><head>{head}</head><body>{body}<p>In March.</p></body></html>"), &LIMITS).unwrap().title
+        read(&format!("<html><head>{head}</head><body>{body}<p>In March.</p></body></html>"), &LIMITS)
+            .unwrap()
+            .said(Field::Headline)
+            .map(str::to_owned)
     };
     let site = "<meta property=og:site_name content='Northgate Post'><title>Ferries stop in March</title>";
     assert_eq!(
@@ -150,5 +153,5 @@ fn depth_beyond_all_pages_is_refused_at_once() {
     let deep = format!("<html>{}Ferries stop.", "<div>".repeat(1_000_000));
     assert_eq!(read(&deep, &LIMITS).err(), Some(Error::TooDeep { limit: LIMITS.nesting }));
     let allowed = format!("<html>{}<p>Ferries stop.", "<div>".repeat(LIMITS.nesting - 1));
-    assert_eq!(lines(&read(&allowed, &LIMITS).unwrap().blocks), "Paragraph: Ferries stop.\n");
+    assert_eq!(lines(&read(&allowed, &LIMITS).unwrap().text.blocks), "Paragraph: Ferries stop.\n");
 }

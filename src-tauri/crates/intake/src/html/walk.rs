@@ -101,7 +101,7 @@ pub(super) fn blocks(root: &NodeRef<'_>, limits: &Limits) -> Result<Vec<Block>, 
         };
     }
     walk.end_block()?;
-    Ok(walk.blocks.finish())
+    Ok(walk.blocks.finish().blocks)
 }
 
 /// What an element means for the text in it.

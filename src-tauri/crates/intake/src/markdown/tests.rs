@@ -2,7 +2,7 @@ use super::*;
 use crate::LIMITS;
 
 fn lines(text: &str) -> String {
-    let blocks = read(text, &LIMITS).unwrap().blocks;
+    let blocks = read(text, &LIMITS).unwrap().text.blocks;
     blocks.iter().map(|block| format!("{:?}: {}\n", block.kind, block.text)).collect()
 }
 
@@ -53,18 +53,18 @@ Words <span>inside</span> stay.
 ";
     insta::assert_snapshot!(lines(text));
     let reading = read(text, &LIMITS).unwrap();
-    assert_eq!(reading.title.as_deref(), Some("Harbour to close three ferry lines"));
-    assert_eq!(reading.byline.as_deref(), Some("Ada Quill, Tom Reed"));
-    assert_eq!(reading.outlet.as_deref(), Some("The Northgate Post"));
-    assert_eq!(reading.published.map(|date| date.to_string()).as_deref(), Some("2022-01-05"));
-    assert_eq!(reading.modified.map(|date| date.to_string()).as_deref(), Some("2022-01-07"));
-    assert_eq!(reading.language.as_deref(), Some("en-GB"));
+    assert_eq!(reading.said(Field::Headline), Some("Harbour to close three ferry lines"));
+    assert_eq!(reading.said(Field::Byline), Some("Ada Quill, Tom Reed"));
+    assert_eq!(reading.said(Field::Outlet), Some("The Northgate Post"));
+    assert_eq!(reading.said(Field::Published), Some("2022-01-05"));
+    assert_eq!(reading.said(Field::Modified), Some("2022-01-07"));
+    assert_eq!(reading.said(Field::Language), Some("en-GB"));
 }
 
 #[test]
 fn the_first_heading_is_the_title_where_there_is_no_front_matter() {
-    assert_eq!(read("# Ferries stop\r\n\r\nIn March.", &LIMITS).unwrap().title.as_deref(), Some("Ferries stop"));
-    assert_eq!(read("In March.\n\n# Ferries stop", &LIMITS).unwrap().title, None);
+    assert_eq!(read("# Ferries stop\r\n\r\nIn March.", &LIMITS).unwrap().said(Field::Headline), Some("Ferries stop"));
+    assert_eq!(read("In March.\n\n# Ferries stop", &LIMITS).unwrap().said(Field::Headline), None);
 }
 
 #[test]

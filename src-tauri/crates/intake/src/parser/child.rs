@@ -1,41 +1,52 @@
 //! The child's side: it binds its own hands, reads, answers and ends.
 
 use super::ARGUMENT;
-use super::wire::{self, Answer};
-use crate::{Error, Limits, draft};
-use std::io::{self, BufWriter, Write};
+use super::wire::{self, Question};
+use crate::{Error, Input, Limits, ReadDraft, Readers, draft};
+use std::io::{self, BufWriter};
 use std::process::ExitCode;
 
 /// Makes this process the parser if its only argument says so: call it first in `main`, before anything is opened.
 ///
-/// It reads one request on standard input, limits what this process may do, reads the draft, writes the answer on
+/// `readers` are those that live in crates of their own. It reads one request on standard input, limits what this process may do, reads the draft, writes the answer on
 /// standard output and gives back the code to exit with. Otherwise it does nothing and gives back `None`.
-pub fn run_as_parser() -> Option<ExitCode> {
+pub fn run_as_parser(readers: Readers<'_>) -> Option<ExitCode> {
     let mut arguments = std::env::args_os().skip(1);
     if arguments.next().as_deref() != Some(ARGUMENT.as_ref()) || arguments.next().is_some() {
         return None;
     }
-    Some(match answer_one() {
+    Some(match answer_one(readers) {
         Ok(()) => ExitCode::SUCCESS,
         Err(_) => ExitCode::FAILURE,
     })
 }
 
-fn answer_one() -> io::Result<()> {
-    let mut request = io::stdin().lock();
-    let header = wire::receive_header(&mut request)?;
-    let limits = header.limits;
-    let answer: Answer = match bind(&limits) {
-        Ok(()) => match wire::receive_bytes(request, header) {
-            Ok(input) => draft::read_within(&input, &limits),
+fn answer_one(readers: Readers<'_>) -> io::Result<()> {
+    let mut from = io::stdin().lock();
+    let request = wire::receive_request(&mut from)?;
+    let answer = match bind(&request.limits) {
+        Ok(()) => match wire::receive_pieces(from, &request) {
+            Ok(pieces) => answer(request.question, pieces, readers, &request.limits),
             Err(error) if error.kind() == io::ErrorKind::OutOfMemory => Err(Error::ParserOutOfMemory),
             Err(error) => return Err(error),
         },
         Err(error) => Err(Error::ParserUnreachable { reason: error.to_string() }),
     };
-    let mut out = BufWriter::new(io::stdout().lock());
-    serde_json::to_writer(&mut out, &answer)?;
-    out.flush()
+    wire::answer(BufWriter::new(io::stdout().lock()), answer)
+}
+
+fn answer(
+    question: Question,
+    mut pieces: Vec<Vec<u8>>,
+    readers: Readers<'_>,
+    limits: &Limits,
+) -> Result<ReadDraft, Error> {
+    match question {
+        Question::Read { name, media_type, part } => {
+            let bytes = pieces.pop().unwrap_or_default();
+            draft::read_within(&Input { name, media_type, part, bytes }, readers, limits)
+        }
+    }
 }
 
 /// Limits memory and processor time, and forbids to open or write files, to start processes and to dump memory. The

@@ -2,7 +2,7 @@
 //! ended.
 
 use super::ARGUMENT;
-use super::wire::{self, Answer};
+use super::wire::{self, Question};
 use crate::{Error, Input, LIMITS, Limits, ReadDraft, blocks};
 use std::ffi::OsString;
 use std::io::{self, Read};
@@ -86,7 +86,8 @@ fn read_in_child_within(
         let (tell_answer, answer) = mpsc::channel();
         let (tell_complaint, complaint) = mpsc::channel();
         // A child that ends without listening breaks the pipe; how it ended says why.
-        let writing = start().spawn_scoped(scope, move || drop(wire::send(stdin, input, limits)));
+        let writing =
+            start().spawn_scoped(scope, move || drop(wire::ask(stdin, Question::of(input), limits, &[&input.bytes])));
         let reading = start().spawn_scoped(scope, move || drop(tell_answer.send(at_most(stdout, limits.answer_bytes))));
         let listening = start().spawn_scoped(scope, move || drop(tell_complaint.send(first_of(stderr, COMPLAINTS))));
         writing.and(reading).and(listening).map_err(|error| unreachable(&error))?;
@@ -162,8 +163,7 @@ impl Ended {
         if !self.status.success() {
             return Err(self.failure(limits));
         }
-        let answer: Answer = serde_json::from_slice(&self.answer).map_err(|_| Error::ParserGarbled)?;
-        let draft = answer?;
+        let draft = wire::understand(&self.answer, limits).ok_or(Error::ParserGarbled)??;
         blocks::check(&draft.text, limits)?;
         Ok(draft)
     }

@@ -1,50 +1,125 @@
-//! What parent and child say to each other: a line of JSON and the bytes one way, a document of JSON the other.
+//! What parent and child say to each other: each way one line of JSON, then the bytes that it announces.
 
+use crate::reading::Picture;
 use crate::{Error, Input, Limits, ReadDraft};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::io::{self, BufRead, Read, Write};
 
-/// Bytes of the longest first line.
-const LONGEST_HEADER: u64 = 64 * 1024;
+/// Bytes of the longest first line of a request.
+const LONGEST_REQUEST: u64 = 1024 * 1024;
 
-/// The first line of a request: all of it but the bytes.
-#[derive(Debug, Serialize, Deserialize)]
-pub(super) struct Header {
-    name: Option<String>,
-    media_type: Option<String>,
-    size: u64,
-    /// What the parser holds itself to.
-    pub(super) limits: Limits,
+/// What the parser is asked.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Question {
+    /// To read the one input that follows into a draft.
+    Read { name: Option<String>, media_type: Option<String>, part: Option<u32> },
 }
 
-/// The answer to a request.
-pub(super) type Answer = Result<ReadDraft, Error>;
+/// A request, all of it but the bytes.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Request {
+    pub(super) question: Question,
+    /// What the parser holds itself to.
+    pub(super) limits: Limits,
+    /// The lengths of the pieces of bytes that follow.
+    sizes: Vec<u64>,
+}
+
+/// What the parser answers.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Answer {
+    /// A draft; its pictures follow.
+    Draft { draft: Box<ReadDraft>, media_types: Vec<String> },
+}
+
+/// An answer, all of it but the bytes.
+#[derive(Debug, Serialize, Deserialize)]
+struct Reply {
+    answer: Result<Answer, Error>,
+    sizes: Vec<u64>,
+}
+
+impl Question {
+    pub(super) fn of(input: &Input) -> Self {
+        Self::Read { name: input.name.clone(), media_type: input.media_type.clone(), part: input.part }
+    }
+}
 
 /// Writes a request and closes its way.
-pub(super) fn send(mut to: impl Write, input: &Input, limits: &Limits) -> io::Result<()> {
-    let Input { name, media_type, bytes } = input;
-    let size = bytes.len() as u64;
-    let header = Header { name: name.clone(), media_type: media_type.clone(), size, limits: *limits };
-    serde_json::to_writer(&mut to, &header)?;
-    to.write_all(b"\n")?;
-    to.write_all(bytes)?;
-    to.flush()
+pub(super) fn ask(to: impl Write, question: Question, limits: &Limits, pieces: &[&[u8]]) -> io::Result<()> {
+    let sizes = sizes(pieces);
+    send(to, &Request { question, limits: *limits, sizes }, pieces)
+}
+
+/// Writes an answer.
+pub(super) fn answer(to: impl Write, answer: Result<ReadDraft, Error>) -> io::Result<()> {
+    let (answer, pictures) = match answer {
+        Ok(mut draft) => {
+            let pictures = std::mem::take(&mut draft.pictures);
+            let media_types = pictures.iter().map(|picture| picture.media_type.clone()).collect();
+            (Ok(Answer::Draft { draft: Box::new(draft), media_types }), pictures)
+        }
+        Err(error) => (Err(error), Vec::new()),
+    };
+    let pieces: Vec<&[u8]> = pictures.iter().map(|picture| picture.bytes.as_slice()).collect();
+    let sizes = sizes(&pieces);
+    send(to, &Reply { answer, sizes }, &pieces)
 }
 
 /// Reads the first line of a request.
-pub(super) fn receive_header(from: &mut impl BufRead) -> io::Result<Header> {
+pub(super) fn receive_request(from: &mut impl BufRead) -> io::Result<Request> {
+    first_line(&mut from.take(LONGEST_REQUEST))
+}
+
+/// Reads the bytes of a request. A parent that goes away in the middle leaves fewer than it announced.
+pub(super) fn receive_pieces(from: impl Read, request: &Request) -> io::Result<Vec<Vec<u8>>> {
+    pieces(from, &request.sizes, request.limits.input_bytes)
+}
+
+/// Takes an answer apart; nothing where it is none.
+pub(super) fn understand(reply: &[u8], limits: &Limits) -> Option<Result<ReadDraft, Error>> {
+    let mut rest = reply;
+    let Reply { answer, sizes } = first_line(&mut rest).ok()?;
+    let pieces = pieces(rest, &sizes, limits.answer_bytes).ok()?;
+    Some(answer.map(|Answer::Draft { mut draft, media_types }| {
+        let pictures = media_types.into_iter().zip(pieces);
+        draft.pictures = pictures.map(|(media_type, bytes)| Picture { media_type, bytes }).collect();
+        *draft
+    }))
+}
+
+fn send(mut to: impl Write, line: &impl Serialize, pieces: &[&[u8]]) -> io::Result<()> {
+    serde_json::to_writer(&mut to, line)?;
+    to.write_all(b"\n")?;
+    pieces.iter().try_for_each(|piece| to.write_all(piece))?;
+    to.flush()
+}
+
+fn first_line<T: DeserializeOwned>(from: &mut impl BufRead) -> io::Result<T> {
     let mut line = Vec::new();
-    from.take(LONGEST_HEADER).read_until(b'\n', &mut line)?;
+    from.read_until(b'\n', &mut line)?;
     Ok(serde_json::from_slice(&line)?)
 }
 
-/// Reads the rest of a request. A parent that goes away in the middle leaves fewer bytes than it announced.
-pub(super) fn receive_bytes(from: impl Read, header: Header) -> io::Result<Input> {
-    let Header { name, media_type, size, limits } = header;
-    let mut bytes = Vec::new();
-    from.take(limits.input_bytes.saturating_add(1)).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 != size {
-        return Err(io::ErrorKind::UnexpectedEof.into());
+fn pieces(mut from: impl Read, sizes: &[u64], most: u64) -> io::Result<Vec<Vec<u8>>> {
+    if sizes.iter().try_fold(0_u64, |sum, size| sum.checked_add(*size)).is_none_or(|sum| sum > most) {
+        return Err(io::ErrorKind::InvalidData.into());
     }
-    Ok(Input { name, media_type, bytes })
+    let mut pieces = Vec::new();
+    for size in sizes {
+        let mut piece = Vec::new();
+        from.by_ref().take(*size).read_to_end(&mut piece)?;
+        if piece.len() as u64 != *size {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        pieces.push(piece);
+    }
+    Ok(pieces)
+}
+
+fn sizes(pieces: &[&[u8]]) -> Vec<u64> {
+    pieces.iter().map(|piece| piece.len() as u64).collect()
 }

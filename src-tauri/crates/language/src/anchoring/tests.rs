@@ -16,9 +16,9 @@ fn marked(cell: &str) -> (DraftText, Vec<(usize, Range<usize>)>) {
                 _ => text.push(character),
             }
         }
-        blocks.push(Block { kind: BlockKind::Paragraph, text, page: None });
+        blocks.push(Block::new(BlockKind::Paragraph, text));
     }
-    (DraftText { blocks }, places)
+    (DraftText::from(blocks), places)
 }
 
 fn named<T: Serialize>(value: T) -> String {

@@ -172,14 +172,12 @@ mod tests {
 
     #[test]
     fn rows_come_together_and_a_claim_may_run_over_cells() {
-        let block = |kind, text: &str| Block { kind, text: text.to_owned(), page: None };
-        let text = DraftText {
-            blocks: vec![
-                block(BlockKind::Paragraph, "before"),
-                block(BlockKind::TableRow, "Year\tDead"),
-                block(BlockKind::TableRow, "1999\t12"),
-            ],
-        };
+        let block = |kind, text: &str| Block::new(kind, text);
+        let text = DraftText::from(vec![
+            block(BlockKind::Paragraph, "before"),
+            block(BlockKind::TableRow, "Year\tDead"),
+            block(BlockKind::TableRow, "1999\t12"),
+        ]);
         let claim = Place { number: 7, block: 2, bytes: 0..7, first: true, content: None };
         let passages = passages(&text, &[claim]);
         assert_eq!(passages.len(), 2);

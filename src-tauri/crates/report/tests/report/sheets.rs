@@ -52,12 +52,7 @@ impl ClaimSource for Desk {
 impl Desk {
     /// A desk with an article of `blocks` and no claims.
     pub fn with(title: &str, blocks: &[(BlockKind, &str)]) -> Self {
-        let text = DraftText {
-            blocks: blocks
-                .iter()
-                .map(|(kind, text)| Block { kind: *kind, text: (*text).to_owned(), page: None })
-                .collect(),
-        };
+        let text = DraftText::from(blocks.iter().map(|(kind, text)| Block::new(*kind, *text)).collect::<Vec<_>>());
         let article = Article {
             id: ArticleId(Uuid::from_u128(1)),
             title: title.to_owned(),
@@ -68,6 +63,8 @@ impl Desk {
             origin: Origin::File { name: "ferry.docx".to_owned() },
             draft: DraftId(Uuid::from_u128(2)),
             added: at(8, 0),
+            agency: None,
+            stated: Vec::new(),
         };
         let draft = Draft {
             id: article.draft,
@@ -79,6 +76,8 @@ impl Desk {
             encoding: "UTF-8".to_owned(),
             reader: "html/1".to_owned(),
             words: text.words() as u32,
+            part: None,
+            capture: None,
         };
         let head = ReportHead {
             profile: Profile::Internal,
@@ -118,6 +117,7 @@ impl Desk {
             state: CheckState::Unchecked,
             state_reason: None,
             legal: false,
+            declined: Vec::new(),
         };
         self.sheets.push(ClaimSheet {
             number,
@@ -231,19 +231,17 @@ pub fn evidence(source: &Source, stance: Stance) -> EvidenceSheet {
         note: None,
         capture: None,
         added: at(9, 30),
+        backing: None,
     };
     EvidenceSheet { evidence, source: source.clone(), capture: None }
 }
 
 pub fn with_capture(mut one: EvidenceSheet, bytes: &[u8], file_name: &str) -> EvidenceSheet {
+    let id = Uuid::from_u128(one.source.id.0.as_u128() + 2000).into();
     let capture = Capture {
-        id: Uuid::from_u128(one.source.id.0.as_u128() + 2000).into(),
-        source: one.source.id,
-        content: Digest::of(bytes),
-        size: bytes.len() as u64,
-        media_type: "application/pdf".to_owned(),
+        source: Some(one.source.id),
         file_name: Some(file_name.to_owned()),
-        taken: at(9, 45),
+        ..Capture::of(id, bytes, "application/pdf", at(9, 45))
     };
     one.evidence.capture = Some(capture.id);
     one.capture = Some(capture);

@@ -19,14 +19,14 @@ fn shell(script: &str) -> Parser {
 }
 
 fn input(bytes: impl Into<Vec<u8>>) -> Input {
-    Input { name: Some("ferries.txt".to_owned()), media_type: None, bytes: bytes.into() }
+    Input { name: Some("ferries.txt".to_owned()), bytes: bytes.into(), ..Input::default() }
 }
 
 #[test]
 fn a_draft_comes_back_as_it_was_read() {
     let input = input("Ferries stop\n\nThree of the five lines will stop in March, said Łukasz “Luke” Nowak.");
     let draft = read_in_child(&parser(), &input, &NEVER).unwrap();
-    assert_eq!(draft, crate::read(&input).unwrap());
+    assert_eq!(draft, crate::read(&input, crate::Readers::default()).unwrap());
     assert_eq!(draft.text.blocks[0].kind, BlockKind::Heading);
 }
 
@@ -34,7 +34,7 @@ fn a_draft_comes_back_as_it_was_read() {
 fn what_is_wrong_with_the_bytes_comes_back_too() {
     let refused = |bytes: &[u8]| read_in_child(&parser(), &input(bytes), &NEVER).err();
     assert_eq!(refused(b" \n\t"), Some(Error::OnlyWhitespace));
-    assert!(matches!(refused(b"%PDF-1.7"), Some(Error::NotText { .. })));
+    assert!(matches!(refused(b"\x89PNG\r\n\x1a\n"), Some(Error::NotText { .. })));
     let page = Input { name: Some("deep.html".to_owned()), ..input("<div>".repeat(1_000_000)) };
     assert!(matches!(read_in_child(&parser(), &page, &NEVER), Err(Error::TooDeep { .. })));
 }
@@ -101,8 +101,10 @@ mod faults {
 
     #[test]
     fn an_answer_beyond_the_limits_is_not_believed() {
-        let draft = crate::read(&input("one\n\ntwo")).unwrap();
-        let answer = serde_json::to_string(&Answer::Ok(draft)).unwrap();
+        let draft = crate::read(&input("one\n\ntwo"), crate::Readers::default()).unwrap();
+        let mut answer = Vec::new();
+        wire::answer(&mut answer, Ok(draft)).unwrap();
+        let answer = String::from_utf8(answer).unwrap();
         let parser = shell(&format!("cat > /dev/null; printf '%s' '{answer}'"));
         assert!(read_in_child(&parser, &input("text"), &NEVER).is_ok());
         let one = Limits { blocks: 1, ..LIMITS };
@@ -126,15 +128,18 @@ mod faults {
         let mut running = Running(parser().command().spawn().unwrap());
         let mut stdin = running.0.stdin.take().unwrap();
         // The way stays open, so the child waits for more after it has read the header.
-        wire::send(&mut stdin, &input("text"), &LIMITS).unwrap();
+        let input = input("text");
+        wire::ask(&mut stdin, Question::of(&input), &LIMITS, &[&input.bytes]).unwrap();
+        let limits_of = format!("/proc/{}/limits", running.0.id());
         let bound = || {
-            let limits = std::fs::read_to_string(format!("/proc/{}/limits", running.0.id())).unwrap();
+            let limits = std::fs::read_to_string(&limits_of).unwrap_or_default();
             let limits: Vec<String> = limits.lines().map(crate::blank::collapse).collect();
-            ["Max address space 1073741824", "Max open files 3 3", "Max file size 0 0", "Max processes 0 0"]
+            ["Max address space 536870912", "Max open files 3 3", "Max file size 0 0", "Max processes 0 0"]
                 .iter()
                 .all(|limit| limits.iter().any(|line| line.starts_with(limit)))
         };
         while !bound() {
+            assert!(running.0.try_wait().unwrap().is_none(), "the parser ended before it was bound");
             thread::yield_now();
         }
         drop(stdin);

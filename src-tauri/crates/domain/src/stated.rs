@@ -1,0 +1,79 @@
+//! What a text says about itself, each value with where it stands.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// What is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Field {
+    /// The headline.
+    Headline,
+    /// Who wrote it.
+    Byline,
+    /// Who publishes it.
+    Outlet,
+    /// When it was published: an RFC 3339 instant with its zone, or a day.
+    Published,
+    /// When it was last changed, in the same form.
+    Modified,
+    /// Its language (BCP 47).
+    Language,
+    /// The address that it gives itself.
+    Canonical,
+    /// The news agency that it takes its words from.
+    Agency,
+}
+
+/// Where it is said, most trusted first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Whence {
+    /// JSON-LD of schema.org.
+    JsonLd,
+    /// Open Graph and `article:` properties.
+    OpenGraph,
+    /// Other meta elements, and microdata.
+    Meta,
+    /// A time element.
+    TimeElement,
+    /// The properties of an office document, a PDF or a book; front matter; the fields of a feed.
+    Properties,
+    /// The head of an e-mail or of an HTTP answer.
+    Header,
+    /// The words that a reader sees.
+    Visible,
+    /// Recognised in the text by the program.
+    Recognised,
+    /// The name of the file.
+    FileName,
+}
+
+/// One thing that a text says about itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Stated {
+    /// What.
+    pub field: Field,
+    /// The value.
+    pub value: String,
+    /// Where it stands.
+    pub from: Whence,
+}
+
+/// The most trusted value of a field; of several from one place the first.
+pub fn stated(all: &[Stated], field: Field) -> Option<&Stated> {
+    all.iter().filter(|one| one.field == field).min_by_key(|one| one.from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_machines_read_is_trusted_before_what_readers_see() {
+        let said = |from, value: &str| Stated { field: Field::Byline, value: value.to_owned(), from };
+        let all = [said(Whence::Visible, "Tom"), said(Whence::JsonLd, "Ada"), said(Whence::JsonLd, "Ana")];
+        assert_eq!(stated(&all, Field::Byline).map(|one| one.value.as_str()), Some("Ada"));
+        assert_eq!(stated(&all, Field::Outlet), None);
+    }
+}

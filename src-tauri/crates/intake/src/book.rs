@@ -1,0 +1,9 @@
+//! Books (EPUB 3).
+
+use crate::reading::Reading;
+use crate::{Error, Input, Limits};
+
+/// Reads it.
+pub(crate) fn read(_input: &Input, _limits: &Limits) -> Result<Reading, Error> {
+    Err(Error::NoReader { kind: "EPUB".to_owned() })
+}

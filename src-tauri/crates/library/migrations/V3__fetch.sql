@@ -1,0 +1,19 @@
+-- What went through the network door, whether it brought something or not.
+CREATE TABLE fetch (
+    id TEXT PRIMARY KEY,
+    record TEXT NOT NULL,
+    made_by INTEGER NOT NULL REFERENCES operation (position),
+    changed_by INTEGER NOT NULL REFERENCES operation (position),
+    withdrawn_by INTEGER REFERENCES operation (position)
+) STRICT;
+
+CREATE INDEX fetch_list ON fetch (made_by) WHERE withdrawn_by IS NULL;
+
+-- A capture is of a source, or of what an article was read from.
+ALTER TABLE capture ADD COLUMN article TEXT AS (record ->> '$.article');
+CREATE INDEX capture_of_article ON capture (article) WHERE article IS NOT NULL;
+
+-- One file may be read in parts: an entry of a feed, a chapter of a book.
+ALTER TABLE draft ADD COLUMN part INTEGER AS (record ->> '$.part');
+
+PRAGMA user_version = 3;
