@@ -24,11 +24,13 @@
 //! | `mail`, `feed`, `table`, `transcript` | of what else a desk is sent |
 //! | `blocks`, `blank`, `dates`, `language` | what readers share |
 //! | `parser` | the child process, both ends |
+//! | `door` | the network door |
 
 mod blank;
 mod blocks;
 mod book;
 mod dates;
+mod door;
 mod draft;
 mod encoding;
 mod error;
@@ -54,6 +56,7 @@ mod transcript;
 mod web_archive;
 mod word;
 
+pub use door::{Accept, DOOR_LIMITS, Door, DoorLimits, Exchange, Fetched, Names};
 pub use draft::{ReadDraft, Readers, read};
 pub use encoding::text_of;
 pub use error::Error;
