@@ -24,7 +24,7 @@
 //! | `mail`, `feed`, `table`, `transcript` | of what else a desk is sent |
 //! | `blocks`, `blank`, `dates`, `language` | what readers share |
 //! | `parser` | the child process, both ends |
-//! | `door` | the network door |
+//! | `door`, [`time_stamp`] | the network door; what is sent through it to prove a time |
 
 mod blank;
 mod blocks;
@@ -52,6 +52,7 @@ mod reading;
 mod rich_text;
 mod table;
 mod text;
+pub mod time_stamp;
 mod transcript;
 mod web_archive;
 mod word;
