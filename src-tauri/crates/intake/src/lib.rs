@@ -24,7 +24,7 @@
 //! | `mail`, `feed`, `table`, `transcript` | of what else a desk is sent |
 //! | `blocks`, `blank`, `dates`, `language` | what readers share |
 //! | `parser` | the child process, both ends |
-//! | `door`, [`time_stamp`] | the network door; what is sent through it to prove a time |
+//! | `door`, [`warc`], [`time_stamp`] | the network door; a fetch as an archive keeps it; what proves its time |
 
 mod blank;
 mod blocks;
@@ -54,6 +54,7 @@ mod table;
 mod text;
 pub mod time_stamp;
 mod transcript;
+pub mod warc;
 mod web_archive;
 mod word;
 
