@@ -231,6 +231,36 @@ pub enum Error {
         /// What is wrong with it.
         reason: String,
     },
+    /// A time stamp that is none.
+    #[error("the time stamp cannot be read: {reason}")]
+    StampBroken {
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// The authority did not give one.
+    #[error("the time stamp was not granted: {reason}")]
+    StampNotGranted {
+        /// What the authority says.
+        reason: String,
+    },
+    /// A time stamp for something else, or for another question.
+    #[error("the time stamp is for something else: {reason}")]
+    StampNotOurs {
+        /// What differs.
+        reason: String,
+    },
+    /// A time stamp that nobody stands for.
+    #[error("the time stamp proves nothing: {reason}")]
+    StampUnsigned {
+        /// What is missing.
+        reason: String,
+    },
+    /// A time stamp of another authority than the one that was named.
+    #[error("the time stamp is not under the named authority: {reason}")]
+    StampUntrusted {
+        /// Where the chain breaks.
+        reason: String,
+    },
 }
 
 impl Error {
@@ -290,6 +320,11 @@ impl Error {
                 Failure::new("fetch-certificate").with("host", host).with("reason", reason)
             }
             Self::FetchBroken { reason } => Failure::new("fetch-broken").with("reason", reason),
+            Self::StampBroken { reason } => Failure::new("stamp-broken").with("reason", reason),
+            Self::StampNotGranted { reason } => Failure::new("stamp-not-granted").with("reason", reason),
+            Self::StampNotOurs { reason } => Failure::new("stamp-not-ours").with("reason", reason),
+            Self::StampUnsigned { reason } => Failure::new("stamp-unsigned").with("reason", reason),
+            Self::StampUntrusted { reason } => Failure::new("stamp-untrusted").with("reason", reason),
         }
     }
 }

@@ -24,7 +24,7 @@
 //! | `mail`, `feed`, `table`, `transcript` | of what else a desk is sent |
 //! | `blocks`, `blank`, `dates`, `language` | what readers share |
 //! | `parser` | the child process, both ends |
-//! | `door` | the network door |
+//! | `door`, [`warc`], [`time_stamp`] | the network door; a fetch as an archive keeps it; what proves its time |
 
 mod blank;
 mod blocks;
@@ -52,7 +52,9 @@ mod reading;
 mod rich_text;
 mod table;
 mod text;
+pub mod time_stamp;
 mod transcript;
+pub mod warc;
 mod web_archive;
 mod word;
 
