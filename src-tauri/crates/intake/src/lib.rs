@@ -22,7 +22,7 @@
 //! | `text` with `head`, `markdown` with `front_matter`, `html`, `web_archive` | the readers of articles and pages |
 //! | `word`, `open_document`, `rich_text`, `pdf`, `book` | of documents |
 //! | `mail`, `feed`, `table`, `transcript` | of what else a desk is sent |
-//! | `blocks`, `marked`, `blank`, `dates`, `language`, `archive` | what readers share |
+//! | `blocks`, `marked`, `blank`, `dates`, `language`, `archive`, `xml`, `story`, `pictures`, `properties` | what readers share |
 //! | `parser` | the child process, both ends |
 
 mod archive;
@@ -48,13 +48,17 @@ mod marked;
 mod open_document;
 mod parser;
 mod pdf;
+mod pictures;
+mod properties;
 mod reading;
 mod rich_text;
+mod story;
 mod table;
 mod text;
 mod transcript;
 mod web_archive;
 mod word;
+mod xml;
 
 pub use draft::{ReadDraft, Readers, read};
 pub use encoding::text_of;
