@@ -24,12 +24,14 @@
 //! | `mail`, `feed`, `table`, `transcript` | of what else a desk is sent |
 //! | `blocks`, `marked`, `blank`, `dates`, `language`, `archive`, `xml`, `story`, `pictures`, `properties` | what readers share |
 //! | `parser` | the child process, both ends |
+//! | `door` | the network door |
 
 mod archive;
 mod blank;
 mod blocks;
 mod book;
 mod dates;
+mod door;
 mod draft;
 mod encoding;
 mod error;
@@ -60,6 +62,7 @@ mod web_archive;
 mod word;
 mod xml;
 
+pub use door::{Accept, DOOR_LIMITS, Door, DoorLimits, Exchange, Fetched, Names};
 pub use draft::{ReadDraft, Readers, read};
 pub use encoding::text_of;
 pub use error::Error;

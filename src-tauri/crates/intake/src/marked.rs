@@ -28,9 +28,9 @@ pub(crate) struct Spot {
 }
 
 impl MarkedText {
-    /// Adds text. A no-break space is a character like any other; all other white space collapses.
+    /// Adds text. All white space collapses, also what must not break a line.
     pub(crate) fn write(&mut self, text: &str) {
-        let mut words = text.split(collapses).peekable();
+        let mut words = text.split(char::is_whitespace).peekable();
         while let Some(word) = words.next() {
             if !word.is_empty() {
                 if self.space && !self.text.is_empty() && !self.text.ends_with('\t') {
@@ -132,15 +132,15 @@ impl MarkedText {
         self.text.is_empty()
     }
 
-    /// Bytes of the text so far.
-    pub(crate) fn len(&self) -> usize {
-        self.text.len()
+    /// The text so far.
+    pub(crate) fn as_str(&self) -> &str {
+        &self.text
     }
 
-    /// The text with its marks in the order of their places, ready for the next block.
+    /// The text with its marks in the order in which a reader has read their words, ready for the next block.
     pub(crate) fn take(&mut self) -> (String, Vec<Marked>) {
         let Self { text, mut marks, .. } = std::mem::take(self);
-        marks.sort_by_key(|(order, (bytes, _))| (bytes.start, *order));
+        marks.sort_by_key(|(order, (bytes, _))| (bytes.end, *order));
         let marks = marks.into_iter().filter_map(|(_, (bytes, mark))| Some((bytes, tidied(mark)?)));
         (text, marks.collect())
     }
@@ -163,10 +163,6 @@ fn tidied(mark: Mark) -> Option<Mark> {
         }
         other => Some(other),
     }
-}
-
-fn collapses(character: char) -> bool {
-    character.is_ascii_whitespace() || matches!(character, '\u{B}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 #[cfg(test)]

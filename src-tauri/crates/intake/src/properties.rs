@@ -1,6 +1,7 @@
 //! What an office document, or a book, says of itself in its properties.
 
 use crate::blank::{collapse, is_blank};
+use crate::language;
 use crate::reading::Reading;
 use chrono::{DateTime, NaiveDate};
 use claimdesk_domain::stated::{Field, Whence};
@@ -27,7 +28,7 @@ impl Properties {
             (Field::Outlet, words(self.publisher)),
             (Field::Published, self.created.and_then(|value| moment(&value))),
             (Field::Modified, self.modified.and_then(|value| moment(&value))),
-            (Field::Language, self.language.and_then(|value| primary(&value))),
+            (Field::Language, self.language.and_then(|value| language::normalise(&value))),
         ] {
             reading.state(field, value, Whence::Properties);
         }
@@ -38,8 +39,18 @@ impl Properties {
 fn is_generic(title: &str) -> bool {
     const PROGRAMS: [&str; 4] = ["microsoft word", "microsoft office", "powerpoint presentation", "libreoffice"];
     const EMPTY: [&str; 12] = [
-        "untitled", "document", "dokument", "documento", "unbenannt", "sans titre", "sin título", "senza titolo",
-        "new document", "title", "no title", "doc",
+        "untitled",
+        "document",
+        "dokument",
+        "documento",
+        "unbenannt",
+        "sans titre",
+        "sin título",
+        "senza titolo",
+        "new document",
+        "title",
+        "no title",
+        "doc",
     ];
     let title = title.to_lowercase();
     let bare = title.trim_end_matches(|end: char| end.is_ascii_digit() || end.is_whitespace() || "()-_".contains(end));
@@ -54,13 +65,6 @@ fn moment(value: &str) -> Option<String> {
     }
     let day: NaiveDate = value.get(..10)?.parse().ok()?;
     Some(day.to_string())
-}
-
-/// `en` of `en-GB`; no language where none is meant.
-pub(crate) fn primary(tag: &str) -> Option<String> {
-    let primary = tag.trim().split(['-', '_']).next()?.to_ascii_lowercase();
-    let known = (2..=3).contains(&primary.len()) && primary.bytes().all(|byte| byte.is_ascii_lowercase());
-    (known && !matches!(primary.as_str(), "und" | "zxx" | "mul")).then_some(primary)
 }
 
 #[cfg(test)]
@@ -81,7 +85,5 @@ mod tests {
         assert_eq!(moment("2022-01-05T15:02:00Z").as_deref(), Some("2022-01-05T15:02:00Z"));
         assert_eq!(moment("2022-01-05T15:02:00").as_deref(), Some("2022-01-05"));
         assert_eq!(moment("soon"), None);
-        assert_eq!(primary("en-GB").as_deref(), Some("en"));
-        assert_eq!(primary("und"), None);
     }
 }

@@ -101,6 +101,11 @@ impl Story {
         self.finish_paragraph(paragraph, kind);
     }
 
+    /// Ends the paragraph and forgets it.
+    pub(crate) fn drop_paragraph(&mut self) {
+        self.paragraphs.pop();
+    }
+
     fn finish_paragraph(&mut self, mut paragraph: Paragraph, kind: BlockKind) {
         for (comment, spot) in paragraph.comments {
             if paragraph.text.since(spot).is_empty() {
@@ -131,7 +136,11 @@ impl Story {
         if let Some(joined) = self.containers.last_mut().and_then(|container| container.joined.take()) {
             self.finish_paragraph(joined, BlockKind::Paragraph);
         }
-        let last = if self.containers.len() > 1 { self.containers.pop() } else { self.containers.last_mut().map(std::mem::take) };
+        let last = if self.containers.len() > 1 {
+            self.containers.pop()
+        } else {
+            self.containers.last_mut().map(std::mem::take)
+        };
         last.map(|container| container.pieces).unwrap_or_default()
     }
 
@@ -269,7 +278,8 @@ fn row(mut cells: Vec<Vec<Piece>>, nested: bool) -> Vec<Piece> {
 
 /// The words of a note or comment, and the addresses that they link to.
 pub(crate) fn words_and_links(pieces: &[Piece]) -> (String, Vec<String>) {
-    let words: Vec<&str> = pieces.iter().map(|piece| piece.block.text.as_str()).filter(|text| !is_blank(text)).collect();
+    let words: Vec<&str> =
+        pieces.iter().map(|piece| piece.block.text.as_str()).filter(|text| !is_blank(text)).collect();
     let mut links = Vec::new();
     for (_, mark) in pieces.iter().flat_map(|piece| &piece.marks) {
         if let Mark::Link { url } = mark {
