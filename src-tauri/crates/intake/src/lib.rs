@@ -22,7 +22,7 @@
 //! | `text` with `head`, `markdown` with `front_matter`, `html`, `web_archive` | the readers of articles and pages |
 //! | `word`, `open_document`, `rich_text`, `pdf`, `book` | of documents |
 //! | `mail`, `feed`, `table`, `transcript` | of what else a desk is sent |
-//! | `blocks`, `marked`, `blank`, `dates`, `language`, `archive`, `xml`, `story`, `pictures`, `properties` | what readers share |
+//! | `blocks`, `marked`, `blank`, `dates`, `language`, `archive`, `xml`, `story`, `role`, `pictures`, `properties` | what readers share |
 //! | `parser` | the child process, both ends |
 //! | `door` | the network door |
 
@@ -54,6 +54,7 @@ mod pictures;
 mod properties;
 mod reading;
 mod rich_text;
+mod role;
 mod story;
 mod table;
 mod text;

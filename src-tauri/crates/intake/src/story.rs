@@ -50,6 +50,7 @@ struct Paragraph {
     text: MarkedText,
     comments: Vec<(String, Spot)>,
     spans: Vec<(usize, Spot)>,
+    before: Vec<Piece>,
     after: Vec<Piece>,
 }
 
@@ -122,6 +123,7 @@ impl Story {
         }
         let (text, marks) = paragraph.text.take();
         if let Some(container) = self.containers.last_mut() {
+            container.pieces.append(&mut paragraph.before);
             container.pieces.push(Piece { block: Block::new(kind, text), marks });
             container.pieces.append(&mut paragraph.after);
         }
@@ -144,7 +146,16 @@ impl Story {
         last.map(|container| container.pieces).unwrap_or_default()
     }
 
-    /// Adds a figure or the paragraphs of a text box: after the paragraph that is open.
+    /// Adds a figure: before the words of the paragraph that is open, or after them if it has some.
+    pub(crate) fn add_figure(&mut self, figure: Block) {
+        let figure = Piece { block: figure, marks: Vec::new() };
+        match self.paragraphs.last_mut() {
+            Some(paragraph) if paragraph.text.is_empty() => paragraph.before.push(figure),
+            _ => self.add(vec![figure]),
+        }
+    }
+
+    /// Adds the paragraphs of a text box, or a row: after the paragraph that is open.
     pub(crate) fn add(&mut self, mut pieces: Vec<Piece>) {
         if let Some(paragraph) = self.paragraphs.last_mut() {
             paragraph.after.append(&mut pieces);
@@ -287,4 +298,11 @@ pub(crate) fn words_and_links(pieces: &[Piece]) -> (String, Vec<String>) {
         }
     }
     (words.join(" ").replace('\t', " "), links)
+}
+
+/// Adds a paragraph of a note. Its links stand at the place that refers to it.
+pub(crate) fn push_note(blocks: &mut Blocks<'_>, piece: Piece) -> Result<(), Error> {
+    let marks = piece.marks.into_iter().filter(|(_, mark)| !matches!(mark, Mark::Link { .. }));
+    let kind = if piece.block.kind == BlockKind::Figure { BlockKind::Figure } else { BlockKind::Paragraph };
+    blocks.push_marked(Block { kind, ..piece.block }, marks.collect())
 }

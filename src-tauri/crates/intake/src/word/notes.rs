@@ -5,9 +5,8 @@ use super::reader::{Head, Reader};
 use super::styles::Styles;
 use crate::Error;
 use crate::blocks::Blocks;
-use crate::story::{Piece, words_and_links};
+use crate::story::{Piece, push_note, words_and_links};
 use claimdesk_domain::annotation::Mark;
-use claimdesk_domain::draft::{Block, BlockKind};
 use std::collections::HashMap;
 
 /// Where a note is printed.
@@ -78,13 +77,6 @@ impl Notes {
         let pieces = self.foot.cited.into_iter().chain(self.end.cited).flatten();
         pieces.into_iter().try_for_each(|piece| push_note(blocks, piece))
     }
-}
-
-/// Adds a paragraph of a note. Its links stand at the place that refers to it.
-pub(crate) fn push_note(blocks: &mut Blocks<'_>, piece: Piece) -> Result<(), Error> {
-    let marks = piece.marks.into_iter().filter(|(_, mark)| !matches!(mark, Mark::Link { .. }));
-    let kind = if piece.block.kind == BlockKind::Figure { BlockKind::Figure } else { BlockKind::Paragraph };
-    blocks.push_marked(Block { kind, ..piece.block }, marks.collect())
 }
 
 fn texts(package: &mut Package<'_>, styles: &Styles, kind: &str) -> Result<Vec<(Head, Vec<Piece>)>, Error> {

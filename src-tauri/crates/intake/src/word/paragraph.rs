@@ -1,10 +1,10 @@
 //! What a paragraph, a run or a row says of itself before its words.
 
 use super::changes::Change;
-use super::styles::{Role, Styles, is_on};
+use super::styles::{Styles, is_on};
 use crate::Error;
+use crate::role::Role;
 use crate::xml::Xml;
-use claimdesk_domain::draft::BlockKind;
 
 /// The properties of a paragraph.
 #[derive(Debug, Default)]
@@ -43,17 +43,6 @@ impl Paragraph {
             (Role::Item, _, Some(false)) => Role::Body,
             _ => role,
         }
-    }
-}
-
-/// The kind of block that a role makes.
-pub(super) fn kind_of(role: Role) -> BlockKind {
-    match role {
-        Role::Heading => BlockKind::Heading,
-        Role::Quote => BlockKind::Quote,
-        Role::Caption => BlockKind::Caption,
-        Role::Item => BlockKind::ListItem,
-        Role::Body | Role::Author | Role::Date | Role::Contents => BlockKind::Paragraph,
     }
 }
 

@@ -7,14 +7,14 @@ use super::changes::Change;
 use super::field::Field;
 use super::notes::{Notes, Place};
 use super::package::{Package, Relationships};
-use super::paragraph::{self, Paragraph, kind_of};
-use super::styles::{Role, Styles, is_on};
+use super::paragraph::{self, Paragraph};
+use super::styles::{Styles, is_on};
 use super::symbol;
 use crate::blank::collapse;
 use crate::blocks::Blocks;
-use crate::dates::only_date;
 use crate::marked;
 use crate::pictures::Pictures;
+use crate::role::Role;
 use crate::story::{Piece, Story};
 use crate::xml::{Element, Node, Xml};
 use crate::{Error, Limits};
@@ -366,22 +366,14 @@ impl<'r, 'a> Reader<'r, 'a> {
         self.ended += 1;
         let of_head = self.ended <= HEAD && !self.story.in_row();
         let words = self.story.text().as_str().to_owned();
-        match role {
-            Role::Contents => return self.story.drop_paragraph(),
-            Role::Author if of_head && !words.is_empty() => {
-                let name = words.strip_prefix("By ").unwrap_or(&words);
-                self.stated.push((stated::Field::Byline, name.to_owned()));
-                return self.story.drop_paragraph();
-            }
-            Role::Date if of_head => {
-                if let Some(found) = only_date(&words) {
-                    self.stated.push((stated::Field::Published, found.date.to_string()));
-                    return self.story.drop_paragraph();
-                }
-            }
-            _ => {}
+        if role == Role::Contents {
+            return self.story.drop_paragraph();
         }
-        self.story.close_paragraph(kind_of(role), properties.end_is_deleted);
+        if let Some(stated) = Some(role).filter(|_| of_head).and_then(|role| role.states(&words)) {
+            self.stated.push(stated);
+            return self.story.drop_paragraph();
+        }
+        self.story.close_paragraph(role.kind(), properties.end_is_deleted);
     }
 
     /// Whether what stands here is seen.
@@ -498,7 +490,7 @@ impl<'r, 'a> Reader<'r, 'a> {
         let text = collapse(&description);
         if picture.is_some() || !text.is_empty() {
             let block = Block { picture, ..Block::new(BlockKind::Figure, text) };
-            self.story.add(vec![Piece { block, marks: Vec::new() }]);
+            self.story.add_figure(block);
         }
     }
 }

@@ -3,28 +3,13 @@
 //! Word names its own styles in English in every language; programs that do not are met half way.
 
 use super::package::Package;
+use crate::role::Role;
 use crate::xml::Xml;
 use crate::{Error, language};
 use std::collections::HashMap;
 
 /// Styles that one is based on, at most.
 const CHAIN: usize = 16;
-
-/// What a paragraph is by its style.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Role {
-    Body,
-    Heading,
-    Quote,
-    Caption,
-    Item,
-    /// The name of who wrote it.
-    Author,
-    /// The day.
-    Date,
-    /// A line of a table of contents or an index, which is no text.
-    Contents,
-}
 
 /// The styles of a document.
 #[derive(Debug, Default)]
@@ -77,10 +62,10 @@ impl Styles {
     pub(super) fn role(&self, id: Option<&str>) -> Role {
         let Some(id) = id.or(self.default.as_deref()) else { return Role::Body };
         if !self.styles.contains_key(id) {
-            return role_of_name(id).unwrap_or(Role::Body);
+            return Role::of_name(id).unwrap_or(Role::Body);
         }
         for style in self.chain(id) {
-            if let Some(role) = role_of_name(&style.name) {
+            if let Some(role) = Role::of_name(&style.name) {
                 return role;
             }
             match (style.outline, style.numbered) {
@@ -133,47 +118,4 @@ impl Style {
 /// Whether a property that is there is on: it can say that it is not.
 pub(super) fn is_on(value: Option<&str>) -> bool {
     !matches!(value, Some("0" | "false" | "off" | "none"))
-}
-
-fn role_of_name(name: &str) -> Option<Role> {
-    /// How the names of headings begin, before their number.
-    const HEADINGS: [&str; 16] = [
-        "heading",
-        "überschrift",
-        "titre",
-        "título",
-        "titolo",
-        "título",
-        "kop",
-        "rubrik",
-        "overskrift",
-        "nagłówek",
-        "nadpis",
-        "заголовок",
-        "标题",
-        "標題",
-        "見出し",
-        "otsikko",
-    ];
-    let name = name.to_lowercase();
-    let stem = name.trim_end_matches(|end: char| end.is_ascii_digit() || end == ' ');
-    let numbered = stem.len() < name.len();
-    Some(match name.as_str() {
-        "title" | "titel" | "headline" => Role::Heading,
-        "quote" | "intense quote" | "intensequote" | "block text" | "blocktext" | "quotations" | "block quotation" => {
-            Role::Quote
-        }
-        "author" | "byline" => Role::Author,
-        "date" => Role::Date,
-        "toc heading" | "tocheading" | "contents heading" | "table of figures" | "table of authorities" => {
-            Role::Contents
-        }
-        "caption" | "image caption" | "imagecaption" | "table caption" | "tablecaption" | "figure" | "illustration"
-        | "drawing" => Role::Caption,
-        _ if numbered && HEADINGS.contains(&stem) => Role::Heading,
-        _ if numbered && matches!(stem, "toc" | "index" | "contents") => Role::Contents,
-        _ if name.starts_with("list bullet") || name.starts_with("list number") => Role::Item,
-        _ if name.starts_with("listbullet") || name.starts_with("listnumber") => Role::Item,
-        _ => return None,
-    })
 }
