@@ -22,10 +22,11 @@
 //! | `text` with `head`, `markdown` with `front_matter`, `html`, `web_archive` | the readers of articles and pages |
 //! | `word`, `open_document`, `rich_text`, `pdf`, `book` | of documents |
 //! | `mail`, `feed`, `table`, `transcript` | of what else a desk is sent |
-//! | `blocks`, `blank`, `dates`, `language` | what readers share |
+//! | `blocks`, `marked`, `blank`, `dates`, `language`, `archive`, `xml`, `story`, `role`, `pictures`, `properties` | what readers share |
 //! | `parser` | the child process, both ends |
 //! | `door`, [`warc`], [`time_stamp`] | the network door; a fetch as an archive keeps it; what proves its time |
 
+mod archive;
 mod blank;
 mod blocks;
 mod book;
@@ -45,11 +46,16 @@ mod limits;
 mod looks;
 mod mail;
 mod markdown;
+mod marked;
 mod open_document;
 mod parser;
 mod pdf;
+mod pictures;
+mod properties;
 mod reading;
 mod rich_text;
+mod role;
+mod story;
 mod table;
 mod text;
 pub mod time_stamp;
@@ -57,6 +63,7 @@ mod transcript;
 pub mod warc;
 mod web_archive;
 mod word;
+mod xml;
 
 pub use door::{Accept, DOOR_LIMITS, Door, DoorLimits, Exchange, Fetched, Names};
 pub use draft::{ReadDraft, Readers, read};
