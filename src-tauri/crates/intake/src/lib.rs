@@ -22,9 +22,10 @@
 //! | `text` with `head`, `markdown` with `front_matter`, `html`, `web_archive` | the readers of articles and pages |
 //! | `word`, `open_document`, `rich_text`, `pdf`, `book` | of documents |
 //! | `mail`, `feed`, `table`, `transcript` | of what else a desk is sent |
-//! | `blocks`, `blank`, `dates`, `language` | what readers share |
+//! | `blocks`, `marked`, `blank`, `dates`, `language`, `archive` | what readers share |
 //! | `parser` | the child process, both ends |
 
+mod archive;
 mod blank;
 mod blocks;
 mod book;
@@ -43,6 +44,7 @@ mod limits;
 mod looks;
 mod mail;
 mod markdown;
+mod marked;
 mod open_document;
 mod parser;
 mod pdf;
