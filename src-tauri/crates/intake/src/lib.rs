@@ -22,7 +22,8 @@
 //! | `text` with `head`, `markdown` with `front_matter`, `html`, `web_archive` | the readers of articles and pages |
 //! | `word`, `open_document`, `rich_text`, `pdf`, `book` | of documents |
 //! | `mail`, `feed`, `table`, `transcript` | of what else a desk is sent |
-//! | `blocks`, `marked`, `blank`, `dates`, `language`, `archive` | what readers share |
+//! | `mime` | how e-mails and saved pages are packed |
+//! | `blocks`, `marked`, `blank`, `dates`, `instants`, `language`, `links`, `archive` | what readers share |
 //! | `parser` | the child process, both ends |
 
 mod archive;
@@ -38,13 +39,16 @@ mod front_matter;
 mod head;
 mod html;
 mod input;
+mod instants;
 mod kind;
 mod language;
 mod limits;
+mod links;
 mod looks;
 mod mail;
 mod markdown;
 mod marked;
+mod mime;
 mod open_document;
 mod parser;
 mod pdf;
