@@ -4,7 +4,7 @@ use claimdesk_desk::Host;
 use claimdesk_desk::Meaning;
 use claimdesk_desk::response::Event;
 use claimdesk_meaning::MiniLm;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use tauri::{AppHandle, Emitter, Manager};
 use tauri_plugin_dialog::DialogExt;
@@ -59,6 +59,17 @@ impl Host for WindowHost {
                 chosen.into_iter().filter_map(|file| file.into_path().ok()).collect()
             }
         }
+    }
+
+    fn pick_folder(&self) -> Option<PathBuf> {
+        match self.next_pick() {
+            Some(scripted) => scripted,
+            None => self.app.dialog().file().blocking_pick_folder()?.into_path().ok(),
+        }
+    }
+
+    fn open_file(&self, path: &Path) -> std::io::Result<()> {
+        open::that_detached(path)
     }
 
     fn pick_save(&self, suggested: &str) -> Option<PathBuf> {

@@ -6,7 +6,7 @@ use claimdesk_desk::{Desk, Host, Meaning};
 use claimdesk_domain::Instant;
 use claimdesk_domain::failure::Failure;
 use claimdesk_domain::ids::{ArticleId, ClaimId};
-use claimdesk_intake::Parser;
+use claimdesk_intake::{Door, Parser};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -17,6 +17,9 @@ pub struct TestHost {
     clock: AtomicI64,
     /// What the pickers answer, in order.
     pub picks: Arc<Mutex<Vec<PathBuf>>>,
+    /// What was opened in other programs, in order.
+    pub opened: Arc<Mutex<Vec<PathBuf>>>,
+    door: Door,
     tell: Box<dyn Fn(Event) + Send + Sync>,
     meaning: fn() -> Option<Box<dyn Meaning>>,
 }
@@ -28,6 +31,8 @@ impl TestHost {
             name: "Ana Kay",
             clock: AtomicI64::new(1_641_459_600),
             picks: Arc::default(),
+            opened: Arc::default(),
+            door: Door::public(),
             tell: Box::new(tell),
             meaning: || None,
         }
@@ -36,6 +41,11 @@ impl TestHost {
     /// The same with a model of meaning.
     pub fn with_meaning(self, meaning: fn() -> Option<Box<dyn Meaning>>) -> Self {
         Self { meaning, ..self }
+    }
+
+    /// The same with another way out to the network.
+    pub fn with_door(self, door: Door) -> Self {
+        Self { door, ..self }
     }
 
     fn pick(&self) -> Option<PathBuf> {
@@ -63,6 +73,19 @@ impl Host for TestHost {
 
     fn pick_files(&self) -> Vec<PathBuf> {
         self.pick().into_iter().collect()
+    }
+
+    fn pick_folder(&self) -> Option<PathBuf> {
+        self.pick()
+    }
+
+    fn open_file(&self, path: &Path) -> std::io::Result<()> {
+        self.opened.lock().unwrap_or_else(PoisonError::into_inner).push(path.to_owned());
+        Ok(())
+    }
+
+    fn door(&self) -> Door {
+        self.door.clone()
     }
 
     fn pick_save(&self, _suggested: &str) -> Option<PathBuf> {

@@ -18,6 +18,14 @@ impl Host for Terminal {
         Vec::new()
     }
 
+    fn pick_folder(&self) -> Option<PathBuf> {
+        None
+    }
+
+    fn open_file(&self, _path: &Path) -> std::io::Result<()> {
+        Err(std::io::ErrorKind::Unsupported.into())
+    }
+
     fn pick_save(&self, _suggested: &str) -> Option<PathBuf> {
         None
     }

@@ -22,6 +22,8 @@ pub struct Desk {
     pub(crate) host: Box<dyn Host>,
     pub(crate) grants: Grants,
     pub(crate) jobs: Jobs,
+    /// Copies of captures that were opened in other programs; they go away with the desk.
+    pub(crate) copies: Mutex<Vec<tempfile::TempDir>>,
     seated: Mutex<Option<PersonId>>,
     /// Somebody who is seated but has done nothing yet: they come into the log with their first deed.
     newcomer: Mutex<Option<Person>>,
@@ -53,6 +55,7 @@ impl Desk {
             host,
             grants: Grants::default(),
             jobs: Jobs::default(),
+            copies: Mutex::default(),
             seated: Mutex::default(),
             newcomer: Mutex::default(),
         }

@@ -29,11 +29,28 @@ impl Desk {
             Request::Log { before } => Response::Log(self.log(before)?),
 
             Request::PickFiles => Response::Grants(self.pick_files()?),
+            Request::PickFolder => Response::Grants(self.pick_folder()?),
             Request::PickSave { suggested } => Response::Grants(self.pick_save(&suggested)?),
             Request::Import { grant, details } => Response::Job { id: self.import_file(grant, details)? },
             Request::ImportText { text, details } => Response::Job { id: self.import_text(text, details)? },
 
+            Request::Gather { deliveries, details, keep_as } => {
+                Response::Job { id: self.gather(deliveries, details, keep_as)? }
+            }
             Request::OpenSample => Response::Job { id: self.open_sample()?.ok_or(Error::NotEmpty)? },
+
+            Request::CaptureSource { source, delivery } => Response::Job { id: self.capture_source(source, delivery)? },
+            Request::Captures { owner } => Response::Captures(self.captures(owner)?),
+            Request::Capture { capture, from_block } => {
+                Response::Capture(Box::new(self.capture_view(capture, from_block)?))
+            }
+            Request::CompareCaptures { before, after, from_row } => {
+                Response::Comparison(self.compare_captures(before, after, from_row)?)
+            }
+            Request::OpenOriginal { capture, form } => Response::Opened { name: self.open_original(capture, form)? },
+            Request::StampCapture { capture, server } => Response::Job { id: self.stamp_capture(capture, &server)? },
+            Request::CheckStamps { capture } => Response::Stamps(self.check_stamps(capture)?),
+            Request::Picture { content } => self.picture(content)?,
 
             Request::Rank => {
                 self.rank()?;
@@ -52,6 +69,10 @@ impl Desk {
             Request::SetState { claim, state, reason } => Response::Done(self.set_state(claim, state, reason)?),
             Request::AddSource { source } => Response::Done(self.add_source(source)?),
             Request::AddEvidence { claim, source, use_of } => Response::Done(self.add_evidence(claim, source, use_of)?),
+            Request::AcceptBacking { claim, annotation, stance } => {
+                Response::Done(self.accept_backing(claim, annotation, stance)?)
+            }
+            Request::DeclineBacking { claim, annotation } => Response::Done(self.decline_backing(claim, annotation)?),
             Request::RemoveEvidence { evidence } => Response::Done(self.remove_evidence(evidence)?),
             Request::RecordFinding { claim, finding } => Response::Done(self.record_finding(claim, finding)?),
             Request::Suggest { claim, text, reason } => Response::Done(self.suggest(claim, &text, &reason)?),

@@ -65,6 +65,32 @@ pub enum Error {
     /// The article has no claims to sign.
     #[error("the article has no claims")]
     NothingToSign,
+    /// The library says that its people work offline.
+    #[error("working offline")]
+    WorksOffline,
+    /// A feed or a book holds several texts, of which one must be chosen.
+    #[error("{0} texts to choose from")]
+    PartsToChoose(usize),
+    /// A folder without files.
+    #[error("no files in {0}")]
+    FolderEmpty(String),
+    /// A folder with more files than are read in one go.
+    #[error("more than {limit} files in {name}")]
+    FolderTooFull {
+        /// The folder.
+        name: String,
+        /// Files that are read.
+        limit: usize,
+    },
+    /// A source without an address cannot be fetched.
+    #[error("the source has no address")]
+    NoAddress,
+    /// One of two captures could not be read as text.
+    #[error("no text to compare")]
+    NoTextToCompare,
+    /// There is no such form of the capture.
+    #[error("the capture has no such form")]
+    NoSuchForm,
     /// The right to a file is used up or was never given.
     #[error("no right to this file")]
     NoGrant,
@@ -154,6 +180,15 @@ impl From<Error> for Failure {
             Error::TimeNotUnderstood => Failure::new("time-not-understood"),
             Error::AddressNotWeb => Failure::new("address-not-web"),
             Error::NothingToSign => Failure::new("nothing-to-sign"),
+            Error::WorksOffline => Failure::new("works-offline"),
+            Error::PartsToChoose(count) => Failure::new("parts-to-choose").with("count", count),
+            Error::FolderEmpty(name) => Failure::new("folder-empty").with("name", name),
+            Error::FolderTooFull { name, limit } => {
+                Failure::new("folder-too-full").with("name", name).with("limit", limit)
+            }
+            Error::NoAddress => Failure::new("no-address"),
+            Error::NoTextToCompare => Failure::new("no-text-to-compare"),
+            Error::NoSuchForm => Failure::new("no-such-form"),
             Error::NoGrant => Failure::new("no-grant"),
             Error::TargetIsLibrary => Failure::new("target-is-library"),
             Error::BackupExists(name) => Failure::new("backup-exists").with("name", name),

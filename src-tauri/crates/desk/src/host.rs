@@ -2,9 +2,9 @@
 
 use crate::response::Event;
 use claimdesk_domain::Instant;
-use claimdesk_intake::Parser;
+use claimdesk_intake::{Door, Parser};
 use claimdesk_language::Meaning;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The handful of things that differ between the window, the command line and a test.
 pub trait Host: Send + Sync + 'static {
@@ -24,6 +24,11 @@ pub trait Host: Send + Sync + 'static {
         Parser::this_program()
     }
 
+    /// The way out to the network, which opens when a person asks for an address and works online.
+    fn door(&self) -> Door {
+        Door::public()
+    }
+
     /// The model of meaning, read anew from its files; nothing where there is none. Everything works without it.
     fn meaning(&self) -> Option<Box<dyn Meaning>> {
         None
@@ -34,6 +39,12 @@ pub trait Host: Send + Sync + 'static {
 
     /// Lets the person choose files to open.
     fn pick_files(&self) -> Vec<PathBuf>;
+
+    /// Lets the person choose a folder to read; nothing when they changed their mind.
+    fn pick_folder(&self) -> Option<PathBuf>;
+
+    /// Opens a file in the system's own program for files of its kind.
+    fn open_file(&self, path: &Path) -> std::io::Result<()>;
 
     /// Lets the person choose where to save; nothing when they changed their mind.
     fn pick_save(&self, suggested: &str) -> Option<PathBuf>;

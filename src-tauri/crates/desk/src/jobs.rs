@@ -59,6 +59,16 @@ impl Work<'_> {
         if self.stop.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 
+    /// Says how many of several files or addresses are done, and which one is next.
+    pub(crate) fn item(&self, done: usize, of: usize, next: &str) -> Result<()> {
+        self.tell(|state| {
+            next.clone_into(&mut state.subject);
+            state.items_done = u32::try_from(done).unwrap_or(u32::MAX);
+            state.items = u32::try_from(of).ok();
+        });
+        self.go_on()
+    }
+
     /// An error once somebody has asked the job to stop.
     pub(crate) fn go_on(&self) -> Result<()> {
         if self.stop.load(Ordering::Relaxed) { Err(Error::Cancelled) } else { Ok(()) }
@@ -122,7 +132,17 @@ impl Desk {
     ) -> Result<JobId> {
         let id = JobId(self.fresh_id()?);
         let stop = Arc::new(AtomicBool::new(false));
-        let state = JobState { id, kind, subject, step: "starting".to_owned(), done: 0, total: None, outcome: None };
+        let state = JobState {
+            id,
+            kind,
+            subject,
+            step: "starting".to_owned(),
+            done: 0,
+            total: None,
+            items_done: 0,
+            items: None,
+            outcome: None,
+        };
         self.jobs.known().insert(id, Known { state, stop: Arc::clone(&stop) });
         let desk = Arc::clone(self);
         let thread = std::thread::Builder::new().name(format!("job {id}"));

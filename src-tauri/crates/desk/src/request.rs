@@ -5,8 +5,9 @@ use chrono::NaiveDate;
 use claimdesk_domain::attribution::Attribution;
 use claimdesk_domain::claim::{CheckState, ClaimKind};
 use claimdesk_domain::decision::DecisionKind;
+use claimdesk_domain::digest::Digest;
 use claimdesk_domain::finding::{AttributionFinding, ContentFinding};
-use claimdesk_domain::ids::{ArticleId, CaptureId, ClaimId, EvidenceId, GrantId, JobId, PersonId, SourceId};
+use claimdesk_domain::ids::{ArticleId, CaptureId, ClaimId, EvidenceId, FetchId, GrantId, JobId, PersonId, SourceId};
 use claimdesk_domain::person::Role;
 use claimdesk_domain::report::{Format, Profile};
 use claimdesk_domain::signoff::Stage;
@@ -48,6 +49,8 @@ pub enum Request {
     // Files and text coming in
     /// Lets the person choose files to open. → `Grants`
     PickFiles,
+    /// Lets the person choose a folder to read. → `Grants` (one, or none when they changed their mind)
+    PickFolder,
     /// Lets the person choose where to save. → `Grants` (one, or none when they changed their mind)
     PickSave { suggested: String },
     /// Reads a file into an article with claims. → `Job` (`Imported`)
@@ -55,8 +58,28 @@ pub enum Request {
     /// Reads pasted text into an article with claims. → `Job` (`Imported`)
     ImportText { text: String, details: ImportDetails },
 
+    /// Reads what was handed over, one after another: files, folders, addresses. → `Job` (`Gathered`)
+    Gather { deliveries: Vec<Delivery>, details: ImportDetails, keep_as: KeepAs },
     /// Brings the sample into a library without articles. → `Job` (`Imported`)
     OpenSample,
+
+    // Captures: the bytes kept of a source, and of what an article was read from
+    /// Keeps the bytes of a source, as they are now; never in place of earlier ones. → `Job` (`Captured`)
+    CaptureSource { source: SourceId, delivery: Delivery },
+    /// The captures of a source or an article, newest first. → `Captures`
+    Captures { owner: CaptureOwner },
+    /// A capture as it was read, from a block on; its bytes are hashed again. → `Capture`
+    Capture { capture: CaptureId, from_block: u32 },
+    /// What changed from one capture to another, word by word, from a row on. → `Comparison`
+    CompareCaptures { before: CaptureId, after: CaptureId, from_row: u32 },
+    /// Opens a copy of the kept bytes in the system's own program. → `Done`, without an operation
+    OpenOriginal { capture: CaptureId, form: OriginalForm },
+    /// Asks a time-stamp authority for its word that the bytes exist now. → `Job` (`Stamped`)
+    StampCapture { capture: CaptureId, server: String },
+    /// Checks the time stamps of a capture. → `Stamps`
+    CheckStamps { capture: CaptureId },
+    /// The picture that a figure shows. → `Picture`
+    Picture { content: Digest },
 
     // Jobs
     /// Lets the model of meaning read the claims that it has not read. → `Jobs`; nothing runs where nothing waits
@@ -81,6 +104,10 @@ pub enum Request {
     AddSource { source: SourceDetails },
     /// Uses a source for a claim.
     AddEvidence { claim: ClaimId, source: SourceId, use_of: EvidenceDetails },
+    /// Makes evidence of what the writer's copy names beside the claim's words.
+    AcceptBacking { claim: ClaimId, annotation: u32, stance: Stance },
+    /// Says that what the writer's copy names there is no back-up for the claim.
+    DeclineBacking { claim: ClaimId, annotation: u32 },
     /// Takes evidence away from a claim.
     RemoveEvidence { evidence: EvidenceId },
     /// Records what was found.
@@ -150,6 +177,71 @@ pub struct ImportDetails {
     pub date: Option<NaiveDate>,
 }
 
+/// Something that is handed over to be read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "by", rename_all = "kebab-case")]
+pub enum Delivery {
+    /// A file, or a folder with all that is in it.
+    File {
+        /// The right to it.
+        grant: GrantId,
+        /// Which of its parts.
+        #[serde(default)]
+        #[ts(optional = nullable)]
+        part: Option<u32>,
+    },
+    /// An address on the web.
+    Address {
+        /// The address.
+        address: String,
+    },
+    /// A part of what was fetched before, such as an entry of a feed.
+    Fetched {
+        /// The fetch.
+        fetch: FetchId,
+        /// Which of its parts.
+        part: u32,
+    },
+}
+
+/// What becomes of what was handed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum KeepAs {
+    /// Articles to be checked.
+    Articles,
+    /// Sources to check against.
+    Sources,
+}
+
+/// Whose captures are wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "of", rename_all = "kebab-case")]
+pub enum CaptureOwner {
+    /// Of a source.
+    Source {
+        /// The source.
+        source: SourceId,
+    },
+    /// Of what an article was read from.
+    Article {
+        /// The article.
+        article: ArticleId,
+    },
+}
+
+/// In which form kept bytes are opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum OriginalForm {
+    /// The bytes as they came.
+    Bytes,
+    /// The page with its pictures and styles inside, which makes no request when it is opened.
+    WholePage,
+    /// The WARC record of request and answer.
+    Record,
+}
+
 /// Words in the text of an article.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 #[serde(tag = "by", rename_all = "kebab-case")]
@@ -162,6 +254,11 @@ pub enum Place {
         start: u32,
         /// One past the last unit.
         end: u32,
+    },
+    /// A whole block: a picture, which has no words to select.
+    Block {
+        /// The block.
+        block: u32,
     },
     /// The exact words; block and start (code points) where they stand more than once.
     Quote {

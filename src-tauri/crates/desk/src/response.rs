@@ -1,6 +1,13 @@
 //! Everything that the desk answers.
 
+mod captures;
+mod incoming;
+
+pub use captures::{CaptureRow, CaptureView, ComparedWords, Comparison, ComparisonRow, StampCheck};
+pub use incoming::{Choice, Gathered, PartChoice, Undelivered};
+
 use claimdesk_domain::Instant;
+use claimdesk_domain::annotation::Mark;
 use claimdesk_domain::article::Article;
 use claimdesk_domain::attribution::Attribution;
 use claimdesk_domain::claim::{CheckState, ClaimKind, Reason};
@@ -9,7 +16,7 @@ use claimdesk_domain::digest::Digest;
 use claimdesk_domain::draft::{BlockKind, Draft};
 use claimdesk_domain::failure::Failure;
 use claimdesk_domain::finding::{AttributionFinding, ContentFinding, Finding};
-use claimdesk_domain::ids::{ArticleId, ClaimId, FindingId, GrantId, JobId, OperationId};
+use claimdesk_domain::ids::{ArticleId, CaptureId, ClaimId, FindingId, GrantId, JobId, OperationId, SourceId};
 use claimdesk_domain::person::Person;
 use claimdesk_domain::signoff::{Stage, StageState};
 use claimdesk_domain::source::{Capture, Evidence, Source};
@@ -49,6 +56,26 @@ pub enum Response {
     },
     /// The jobs.
     Jobs(Page<JobState>),
+    /// The captures of a source or an article.
+    Captures(Page<CaptureRow>),
+    /// A capture as it was read.
+    Capture(Box<CaptureView>),
+    /// What changed from one capture to another.
+    Comparison(Comparison),
+    /// The time stamps of a capture.
+    Stamps(Page<StampCheck>),
+    /// A picture.
+    Picture {
+        /// `image/png`, `image/jpeg`, `image/gif` or `image/webp`.
+        media_type: String,
+        /// Its bytes in base64.
+        base64: String,
+    },
+    /// A copy was opened in the system's own program.
+    Opened {
+        /// The name of the copy.
+        name: String,
+    },
     /// One operation was committed.
     Done(Done),
 }
@@ -148,8 +175,42 @@ pub struct BlockView {
     pub kind: BlockKind,
     /// The page it stands on.
     pub page: Option<u32>,
+    /// Milliseconds from the start of the recording.
+    pub at: Option<u32>,
+    /// Names the picture of a figure.
+    pub picture: Option<Digest>,
+    /// What stands beside its text.
+    pub annotations: Vec<AnnotationView>,
     /// Its text, in pieces that lie side by side.
     pub segments: Vec<Segment>,
+}
+
+/// A mark beside the text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct AnnotationView {
+    /// Its number in the draft, from 0.
+    pub number: u32,
+    /// First UTF-16 unit within the block.
+    pub start: u32,
+    /// One past the last.
+    pub end: u32,
+    /// What stands there.
+    pub mark: Mark,
+}
+
+/// A mark of the writer's copy that names where the words of a claim come from, and waits for a person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct BackingView {
+    /// Its number in the draft, from 0.
+    pub annotation: u32,
+    /// The words it stands at.
+    pub words: String,
+    /// What it says.
+    pub mark: Mark,
+    /// What a source made of it would be called.
+    pub title: String,
+    /// The address that it names.
+    pub address: Option<String>,
 }
 
 /// A piece of text that the same claims cover from end to end.
@@ -267,6 +328,8 @@ pub struct ClaimView {
     pub stages: Vec<StageState>,
     /// Everybody named here.
     pub people: Vec<Person>,
+    /// What the writer's copy names as back-up, and nobody has accepted or declined yet.
+    pub backing: Vec<BackingView>,
 }
 
 /// Something that a search found.
@@ -348,6 +411,12 @@ pub enum JobKind {
     Rebuild,
     /// The model of meaning reading claims.
     Rank,
+    /// Several files or addresses coming in.
+    Gather,
+    /// Bytes of a source being kept.
+    Capture,
+    /// A time stamp being asked for.
+    Stamp,
 }
 
 /// Where long work stands.
@@ -365,6 +434,10 @@ pub struct JobState {
     pub done: u32,
     /// Steps in all, when known.
     pub total: Option<u32>,
+    /// Files or addresses done, where there are several.
+    pub items_done: u32,
+    /// How many there are.
+    pub items: Option<u32>,
     /// How it ended, when it has.
     pub outcome: Option<Outcome>,
 }
@@ -383,6 +456,25 @@ pub enum Outcome {
         claims: u32,
         /// Whether these bytes were held already.
         existing: bool,
+    },
+    /// What was handed over has been gone through.
+    Gathered(Box<Gathered>),
+    /// Bytes of a source are kept.
+    Captured {
+        /// The source.
+        source: SourceId,
+        /// The capture.
+        capture: CaptureId,
+        /// Whether the bytes are those of the capture before it.
+        same: bool,
+    },
+    /// A time stamp is kept.
+    Stamped {
+        /// The time in it.
+        #[ts(type = "string")]
+        at: Instant,
+        /// Who signed it.
+        signer: String,
     },
     /// A file is written.
     Written {

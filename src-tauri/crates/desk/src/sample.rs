@@ -77,5 +77,5 @@ impl Desk {
 fn sample_article() -> Incoming {
     let details = ImportDetails { date: DATE, ..ImportDetails::default() };
     let input = Input { name: Some("sample.txt".to_owned()), bytes: ARTICLE.as_bytes().to_vec(), ..Input::default() };
-    Incoming { origin: Origin::Sample, input, details }
+    Incoming { origin: Origin::Sample, input, details, brought: None }
 }

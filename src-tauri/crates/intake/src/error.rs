@@ -157,6 +157,86 @@ pub enum Error {
     /// Somebody pressed cancel.
     #[error("reading was cancelled")]
     Cancelled,
+    /// No address on the web.
+    #[error("this is no http or https address")]
+    AddressNotWeb,
+    /// An address with a name and a password in it, which mostly hides another.
+    #[error("the address has a name or a password in it")]
+    AddressWithPassword,
+    /// An address where something else than the web is.
+    #[error("port {port} is not for the web")]
+    AddressPort {
+        /// The port.
+        port: u16,
+    },
+    /// An address that is not on the public internet.
+    #[error("{host} leads to {leads_to}, which is not public")]
+    AddressRefused {
+        /// The name, or the address itself.
+        host: String,
+        /// The IP address.
+        leads_to: String,
+    },
+    /// A name that nobody knows.
+    #[error("{host} was not found")]
+    AddressNotFound {
+        /// The name.
+        host: String,
+    },
+    /// Nobody answers there.
+    #[error("{host} cannot be reached: {reason}")]
+    FetchUnreachable {
+        /// The name.
+        host: String,
+        /// What the operating system says.
+        reason: String,
+    },
+    /// The answer did not come in time.
+    #[error("no answer within {seconds} seconds")]
+    FetchTimedOut {
+        /// How long it had.
+        seconds: u64,
+    },
+    /// The answer is larger than is fetched.
+    #[error("the answer has more than {limit} bytes")]
+    FetchTooLarge {
+        /// Bytes that it may have.
+        limit: u64,
+    },
+    /// One address leads to the next and so on.
+    #[error("more than {limit} redirects")]
+    FetchTooManyRedirects {
+        /// Redirects that are followed.
+        limit: usize,
+    },
+    /// A page under encryption that leads to one without.
+    #[error("the redirect to {address} gives up encryption")]
+    FetchDowngraded {
+        /// Where it leads.
+        address: String,
+    },
+    /// The server answered that it will not give it.
+    #[error("the server answered with status {status}")]
+    FetchStatus {
+        /// The status (RFC 9110).
+        status: u16,
+        /// When to come again, as the server puts it: seconds or a date.
+        retry_after: Option<String>,
+    },
+    /// The server cannot prove who it is.
+    #[error("the certificate of {host} is not valid: {reason}")]
+    FetchCertificate {
+        /// The name.
+        host: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// The answer is no HTTP, or ends in the middle.
+    #[error("the answer is broken: {reason}")]
+    FetchBroken {
+        /// What is wrong with it.
+        reason: String,
+    },
 }
 
 impl Error {
@@ -198,8 +278,41 @@ impl Error {
             Self::ParserUnreachable { reason } => Failure::new("parser-unreachable").with("reason", reason),
             Self::ParserGarbled => Failure::new("parser-garbled"),
             Self::Cancelled => Failure::new("input-cancelled"),
+            Self::AddressNotWeb => Failure::new("address-not-web"),
+            Self::AddressWithPassword => Failure::new("address-with-password"),
+            Self::AddressPort { port } => Failure::new("address-port").with("port", port),
+            Self::AddressRefused { host, leads_to } => {
+                Failure::new("address-refused").with("host", host).with("leads_to", leads_to)
+            }
+            Self::AddressNotFound { host } => Failure::new("address-not-found").with("host", host),
+            Self::FetchUnreachable { host, reason } => {
+                Failure::new("fetch-unreachable").with("host", host).with("reason", reason)
+            }
+            Self::FetchTimedOut { seconds } => Failure::new("fetch-timed-out").with("seconds", seconds),
+            Self::FetchTooLarge { limit } => Failure::new("fetch-too-large").with("limit", mebibytes(*limit)),
+            Self::FetchTooManyRedirects { limit } => Failure::new("fetch-too-many-redirects").with("limit", limit),
+            Self::FetchDowngraded { address } => Failure::new("fetch-downgraded").with("address", address),
+            Self::FetchStatus { status, retry_after } => status_failure(*status, retry_after.as_deref()),
+            Self::FetchCertificate { host, reason } => {
+                Failure::new("fetch-certificate").with("host", host).with("reason", reason)
+            }
+            Self::FetchBroken { reason } => Failure::new("fetch-broken").with("reason", reason),
         }
     }
+}
+
+/// What a status means for the person who asked.
+fn status_failure(status: u16, retry_after: Option<&str>) -> Failure {
+    let failure = match (status, retry_after) {
+        (401 | 402 | 403 | 407 | 451, _) => Failure::new("fetch-forbidden"),
+        (404 | 410, _) => Failure::new("fetch-not-found"),
+        (429 | 503, Some(when)) if when.bytes().all(|byte| byte.is_ascii_digit()) => {
+            Failure::new("fetch-later").with("seconds", when)
+        }
+        (429, _) => Failure::new("fetch-too-often"),
+        _ => Failure::new("fetch-status"),
+    };
+    failure.with("status", status)
 }
 
 /// `34603008` as `33 MiB`, `1536` as `1.5 KiB`; upward, so that more than a limit never reads like the limit.

@@ -2,6 +2,7 @@
 
 use crate::input::Input;
 use crate::looks::LooksLike;
+use crate::reading::picture_type;
 use crate::{Error, mime, transcript};
 
 /// The readers there are.
@@ -162,6 +163,29 @@ impl Kind {
         } else {
             mime::sniff::kind(bytes).unwrap_or(Self::Text)
         }
+    }
+}
+
+/// What bytes most likely are, by how they begin and by the ending of their name: for what is kept without being read.
+/// Nothing is opened or run on the strength of it.
+pub fn media_type_of(name: Option<&str>, bytes: &[u8]) -> &'static str {
+    if let Some(picture) = picture_type(bytes) {
+        return picture;
+    }
+    let ending = name.and_then(|name| name.rsplit_once('.')).map(|(_, ending)| ending.to_ascii_lowercase());
+    match (LooksLike::by_signature(bytes), ending.as_deref()) {
+        (Some(looks_like), _) if Kind::of_signature(looks_like).is_some() => {
+            Kind::of_signature(looks_like).map_or("application/octet-stream", Kind::media_type)
+        }
+        (_, Some("mp3")) => "audio/mpeg",
+        (_, Some("wav")) => "audio/wav",
+        (_, Some("ogg" | "oga")) => "audio/ogg",
+        (_, Some("mp4" | "m4v")) => "video/mp4",
+        (_, Some("webm")) => "video/webm",
+        (_, Some("json")) => "application/json",
+        (None, Some("txt")) => "text/plain",
+        (None, _) => name.and_then(Kind::of_name).map_or("application/octet-stream", Kind::media_type),
+        _ => "application/octet-stream",
     }
 }
 

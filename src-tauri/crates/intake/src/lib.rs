@@ -25,12 +25,14 @@
 //! | `mime` | how e-mails and saved pages are packed |
 //! | `blocks`, `marked`, `blank`, `dates`, `instants`, `language`, `links`, `archive` | what readers share |
 //! | `parser` | the child process, both ends |
+//! | `door` | the network door |
 
 mod archive;
 mod blank;
 mod blocks;
 mod book;
 mod dates;
+mod door;
 mod draft;
 mod encoding;
 mod error;
@@ -60,12 +62,14 @@ mod transcript;
 mod web_archive;
 mod word;
 
+pub use door::{Accept, DOOR_LIMITS, Door, DoorLimits, Exchange, Fetched, Names};
 pub use draft::{ReadDraft, Readers, read};
 pub use encoding::text_of;
 pub use error::Error;
 pub use input::{Input, title_from_name};
+pub use kind::media_type_of;
 pub use limits::{LIMITS, Limits, check_size};
 pub use looks::LooksLike;
 pub use parser::{Parser, read_in_child, run_as_parser};
 pub use pdf::{PageLink, PdfDocument, PdfPage, PdfReader, TextRun};
-pub use reading::{Part, Picture};
+pub use reading::{Part, Picture, picture_type};

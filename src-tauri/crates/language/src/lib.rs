@@ -21,6 +21,7 @@
 
 mod alignment;
 pub mod anchoring;
+mod comparison;
 mod draft;
 mod english;
 pub mod fidelity;
@@ -38,6 +39,7 @@ mod traits;
 mod words;
 
 pub use alignment::changes::{Alarm, Change, ChangeKind};
+pub use comparison::{Row, compare_texts};
 pub use draft::{analyze, analyze_draft};
 pub use english::worth::REASON_CODES;
 pub use language::language_of;

@@ -13,6 +13,11 @@ CREATE INDEX fetch_list ON fetch (made_by) WHERE withdrawn_by IS NULL;
 ALTER TABLE capture ADD COLUMN article TEXT AS (record ->> '$.article');
 CREATE INDEX capture_of_article ON capture (article) WHERE article IS NOT NULL;
 
+CREATE INDEX capture_by_content ON capture (content);
+
+-- What is taken over from a copy or handed over twice is the same source.
+CREATE INDEX source_by_url ON source (record ->> '$.url') WHERE record ->> '$.url' IS NOT NULL;
+
 -- One file may be read in parts: an entry of a feed, a chapter of a book.
 ALTER TABLE draft ADD COLUMN part INTEGER AS (record ->> '$.part');
 

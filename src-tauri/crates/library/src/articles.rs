@@ -46,14 +46,14 @@ pub fn text(connection: &Connection, draft: DraftId) -> Result<DraftText> {
     Ok(serde_json::from_slice(&contents::get(connection, draft.text)?)?)
 }
 
-/// The article that was read from these bytes, if it is held.
-pub fn of_original(connection: &Connection, original: Digest) -> Result<Option<Article>> {
+/// The article that was read from these bytes, or from this part of them, if it is held.
+pub fn of_original(connection: &Connection, original: Digest, part: Option<u32>) -> Result<Option<Article>> {
     one(
         connection,
         "SELECT article.record FROM draft JOIN article ON article.id = draft.article
-         WHERE draft.original = ?1 AND draft.withdrawn_by IS NULL AND article.withdrawn_by IS NULL
+         WHERE draft.original = ?1 AND draft.part IS ?2 AND draft.withdrawn_by IS NULL AND article.withdrawn_by IS NULL
          ORDER BY article.made_by LIMIT 1",
-        &[&original.to_string()],
+        &[&original.to_string(), &part],
     )
 }
 

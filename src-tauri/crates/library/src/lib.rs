@@ -15,6 +15,7 @@
 mod apply;
 pub mod articles;
 pub mod backup;
+pub mod captures;
 pub mod claims;
 pub mod contents;
 mod derive;

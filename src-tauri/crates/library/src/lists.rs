@@ -23,6 +23,15 @@ pub fn sources(connection: &Connection, words: &str, after: Option<SourceId>, li
     )
 }
 
+/// The source that can be found at an address, the first one entered.
+pub fn source_at(connection: &Connection, address: &str) -> Result<Option<Source>> {
+    one(
+        connection,
+        "SELECT record FROM source WHERE record ->> '$.url' = ?1 AND withdrawn_by IS NULL ORDER BY made_by LIMIT 1",
+        &[&address],
+    )
+}
+
 /// The latest bytes kept of a source.
 pub fn latest_capture(connection: &Connection, source: SourceId) -> Result<Option<Capture>> {
     one(

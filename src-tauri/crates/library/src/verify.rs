@@ -8,6 +8,7 @@ use crate::error::{Error, Result};
 use crate::log::{self, Entry};
 use crate::{apply, contents, engine, schema};
 use claimdesk_domain::digest::Digest;
+use claimdesk_domain::draft::DraftText;
 use claimdesk_domain::failure::Failure;
 use claimdesk_domain::ids::DeviceId;
 use claimdesk_domain::operation::{Body, Noun};
@@ -180,11 +181,38 @@ fn columns_agree(connection: &Connection, entry: &Entry) -> Result<bool> {
 
 fn missing_contents(connection: &Connection) -> Result<Vec<Problem>> {
     let mut select = connection.prepare(
-        "SELECT hash FROM (SELECT text AS hash FROM draft UNION SELECT original FROM draft UNION SELECT content FROM capture)
-         WHERE hash NOT IN (SELECT hash FROM content)",
+        "SELECT hash FROM (
+             SELECT text AS hash FROM draft UNION SELECT original FROM draft
+             UNION SELECT content FROM capture UNION SELECT record ->> '$.text' FROM capture
+             UNION SELECT stamp.value ->> '$.token' FROM capture, json_each(capture.record, '$.stamps') AS stamp
+             UNION SELECT record ->> '$.content' FROM fetch UNION SELECT record ->> '$.record' FROM fetch
+             UNION SELECT record ->> '$.page' FROM fetch)
+         WHERE hash IS NOT NULL AND hash NOT IN (SELECT hash FROM content)",
     )?;
     let rows = select.query_map([], |row| Ok(Problem::ContentMissing(row.get(0)?)))?;
-    Ok(rows.collect::<std::result::Result<_, _>>()?)
+    let mut missing = rows.collect::<std::result::Result<Vec<_>, _>>()?;
+    missing.extend(missing_pictures(connection)?);
+    Ok(missing)
+}
+
+/// The pictures that texts name and that are not kept.
+fn missing_pictures(connection: &Connection) -> Result<Vec<Problem>> {
+    let mut select = connection.prepare(
+        "SELECT text FROM draft UNION SELECT record ->> '$.text' FROM capture WHERE record ->> '$.text' IS NOT NULL",
+    )?;
+    let texts = select.query_map([], |row| row.get::<_, String>(0))?.collect::<std::result::Result<Vec<_>, _>>()?;
+    let mut missing = Vec::new();
+    for text in texts.iter().filter_map(|hash| hash.parse::<Digest>().ok()) {
+        // A text that is missing itself, or changed, is named elsewhere.
+        let Ok(bytes) = contents::get(connection, text) else { continue };
+        let Ok(text) = serde_json::from_slice::<DraftText>(&bytes) else { continue };
+        for picture in text.pictures() {
+            if !contents::has(connection, picture)? {
+                missing.push(Problem::ContentMissing(picture.to_string()));
+            }
+        }
+    }
+    Ok(missing)
 }
 
 /// Replays the log into an empty library and compares every row.

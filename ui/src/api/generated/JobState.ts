@@ -32,6 +32,14 @@ done: number,
  */
 total: number | null, 
 /**
+ * Files or addresses done, where there are several.
+ */
+items_done: number, 
+/**
+ * How many there are.
+ */
+items: number | null, 
+/**
  * How it ended, when it has.
  */
 outcome: Outcome | null, };

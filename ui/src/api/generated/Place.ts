@@ -15,7 +15,11 @@ start: number,
 /**
  * One past the last unit.
  */
-end: number, } | { "by": "quote", 
+end: number, } | { "by": "block", 
+/**
+ * The block.
+ */
+block: number, } | { "by": "quote", 
 /**
  * The exact words.
  */

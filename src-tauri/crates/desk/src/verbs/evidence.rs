@@ -1,18 +1,20 @@
 //! Sources and their use as evidence.
 
-use super::{if_said, said, to_recheck};
+use super::captures::LARGEST_CAPTURE;
+use super::import::read_file;
+use super::{Incoming, if_said, said, to_recheck};
 use crate::commit::{Deed, kebab};
 use crate::desk::Desk;
 use crate::error::{Error, Result};
-use crate::grants::{file_name, read_at_most};
-use crate::request::{EvidenceDetails, SourceDetails};
+use crate::grants::file_name;
+use crate::request::{EvidenceDetails, ImportDetails, SourceDetails};
 use crate::response::Done;
-use claimdesk_domain::ids::{CaptureId, ClaimId, EvidenceId, GrantId, SourceId};
+use claimdesk_domain::article::Origin;
+use claimdesk_domain::ids::{ClaimId, EvidenceId, GrantId, SourceId};
 use claimdesk_domain::source::{Capture, Evidence, Source};
+use claimdesk_intake::Input;
 use claimdesk_library::{lists, tables};
-
-/// The largest file that is kept as a capture.
-const LARGEST_CAPTURE: u64 = 256 << 20;
+use std::sync::atomic::AtomicBool;
 
 impl Desk {
     /// Adds a source, and keeps the bytes of its file when it has one.
@@ -36,25 +38,21 @@ impl Desk {
         };
         let id = source.id;
         let mut deed = Deed::new("add-source", 1).with("title", title).made(source);
-        let bytes = details.file.map(|grant| self.read_whole(grant)).transpose()?;
-        if let Some((name, bytes)) = &bytes {
-            deed = deed.made(self.capture(id, name, bytes)?);
-        }
-        let kept: Vec<&[u8]> = bytes.iter().map(|(_, bytes)| bytes.as_slice()).collect();
+        let Some(grant) = details.file else { return self.commit(deed) };
+        let (name, bytes) = self.read_whole(grant)?;
+        let origin = Origin::File { name: name.clone() };
+        let input = Input { name: Some(name), bytes, ..Input::default() };
+        let incoming = Incoming { origin, input, details: ImportDetails::default(), brought: None };
+        let keeping = self.keeping(&incoming, &AtomicBool::new(false))?;
+        deed = deed.made(Capture { source: Some(id), ..keeping.capture.clone() });
+        let mut kept = vec![incoming.original()];
+        kept.extend(keeping.beside());
         self.commit_keeping(deed, &kept)
-    }
-
-    fn capture(&self, source: SourceId, name: &str, bytes: &[u8]) -> Result<Capture> {
-        let id = CaptureId(self.fresh_id()?);
-        let file_name = Some(name.to_owned());
-        Ok(Capture { source: Some(source), file_name, ..Capture::of(id, bytes, media_type(name), self.host.now()) })
     }
 
     fn read_whole(&self, grant: GrantId) -> Result<(String, Vec<u8>)> {
         let path = self.grants.take(grant)?;
-        let bytes = read_at_most(&path, LARGEST_CAPTURE)?
-            .ok_or(claimdesk_intake::Error::TooLarge { size: LARGEST_CAPTURE + 1, limit: LARGEST_CAPTURE })?;
-        Ok((file_name(&path), bytes))
+        Ok((file_name(&path), read_file(&path, LARGEST_CAPTURE)?))
     }
 
     /// Uses a source for a claim.
@@ -103,22 +101,4 @@ fn is_web_address(url: &str) -> bool {
     let lower = url.to_ascii_lowercase();
     let rest = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));
     rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/')) && !url.contains(char::is_whitespace)
-}
-
-/// What a file most likely is, by its ending; nothing is opened on the strength of it.
-fn media_type(name: &str) -> &'static str {
-    let ending = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-    match ending.as_str() {
-        "txt" => "text/plain",
-        "md" | "markdown" => "text/markdown",
-        "htm" | "html" => "text/html",
-        "csv" => "text/csv",
-        "json" => "application/json",
-        "pdf" => "application/pdf",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        _ => "application/octet-stream",
-    }
 }

@@ -15,6 +15,12 @@ impl Desk {
         Ok(Page { rows, more })
     }
 
+    /// A folder to read.
+    pub(crate) fn pick_folder(&self) -> Result<Page<Grant>> {
+        let rows = self.host.pick_folder().iter().map(|path| self.grant(path)).collect::<Result<_>>()?;
+        Ok(Page { rows, more: false })
+    }
+
     /// Where to save.
     pub(crate) fn pick_save(&self, suggested: &str) -> Result<Page<Grant>> {
         let chosen = self.host.pick_save(suggested);

@@ -1,6 +1,7 @@
 //! An article coming in: bytes → draft → claims → one operation.
 
 use super::claims::from_marks;
+use super::fetching::Brought;
 use super::if_said;
 use crate::commit::Deed;
 use crate::desk::Desk;
@@ -13,8 +14,9 @@ use claimdesk_domain::article::{Article, Origin};
 use claimdesk_domain::claim::Claim;
 use claimdesk_domain::digest::Digest;
 use claimdesk_domain::draft::{Draft, DraftText};
-use claimdesk_domain::ids::{ArticleId, ClaimId, DraftId, GrantId, ImportId, JobId};
+use claimdesk_domain::ids::{ArticleId, CaptureId, ClaimId, DraftId, GrantId, ImportId, JobId};
 use claimdesk_domain::operation::{Import, SAMPLE};
+use claimdesk_domain::source::Capture;
 use claimdesk_intake::{Input, LIMITS, ReadDraft, check_size, read_in_child, title_from_name};
 use claimdesk_language::{ENGINE, analyze_draft};
 use claimdesk_library::{articles, backup};
@@ -35,18 +37,24 @@ pub(crate) struct Incoming {
     pub(crate) input: Input,
     /// What the person says of it.
     pub(crate) details: ImportDetails,
+    /// The fetch that brought it, where it came through the network door.
+    pub(crate) brought: Option<Brought>,
+}
+
+impl Incoming {
+    /// The bytes that are kept: what came, which for a page may be less than what is read, a page with its pictures.
+    pub(crate) fn original(&self) -> &[u8] {
+        self.brought.as_ref().map_or(&self.input.bytes, |brought| &brought.body)
+    }
 }
 
 impl Desk {
     /// Reads a file into an article.
     pub(crate) fn import_file(self: &Arc<Self>, grant: GrantId, details: ImportDetails) -> Result<JobId> {
         let path = self.grants.take(grant)?;
-        let name = file_name(&path);
-        self.start_job(JobKind::Import, name.clone(), move |desk, work| {
-            work.step("reading", None)?;
-            let bytes = read_file(&path)?;
-            let input = Input { name: Some(name.clone()), bytes, ..Input::default() };
-            desk.import(Incoming { origin: Origin::File { name }, input, details }, work)
+        self.start_job(JobKind::Import, file_name(&path), move |desk, work| {
+            let incoming = incoming_file(&path, None, details, LIMITS.input_bytes, work)?;
+            desk.import(incoming, work)
         })
     }
 
@@ -57,8 +65,9 @@ impl Desk {
         let subject = details.title.clone().unwrap_or_default();
         self.start_job(JobKind::Import, subject, move |desk, work| {
             // What is pasted is text, whatever it begins with.
-            let input = Input { media_type: Some("text/plain; charset=utf-8".to_owned()), bytes, ..Input::default() };
-            desk.import(Incoming { origin: Origin::Pasted, input, details }, work)
+            let media_type = Some("text/plain; charset=utf-8".to_owned());
+            let input = Input { media_type, bytes, ..Input::default() };
+            desk.import(Incoming { origin: Origin::Pasted, input, details, brought: None }, work)
         })
     }
 
@@ -68,23 +77,43 @@ impl Desk {
         let subject = details.title.clone().unwrap_or_default();
         self.start_job(JobKind::Import, subject, move |desk, work| {
             let input = Input { bytes, ..Input::default() };
-            desk.import(Incoming { origin: Origin::StandardInput, input, details }, work)
+            desk.import(Incoming { origin: Origin::StandardInput, input, details, brought: None }, work)
         })
     }
 
     /// Brings an article in. Bytes that are held already give the article that holds them; an import that was cut
     /// short goes on where it stopped.
     pub(crate) fn import(&self, incoming: Incoming, work: &Work<'_>) -> Result<Outcome> {
-        let original = Digest::of(&incoming.input.bytes);
-        if let Some(held) = self.library.read(|connection| articles::of_original(connection, original))? {
-            return self.resume(held, work);
+        let read = match self.held(&incoming)? {
+            Some(held) => return self.resume(held, work),
+            None => self.read_incoming(&incoming, work)?,
+        };
+        if is_collection(&read) && incoming.input.part.is_none() {
+            return Err(Error::PartsToChoose(read.parts.len()));
         }
+        self.import_read(incoming, read, work)
+    }
+
+    /// The article that holds these bytes already.
+    pub(crate) fn held(&self, incoming: &Incoming) -> Result<Option<Article>> {
+        let original = Digest::of(incoming.original());
+        Ok(self.library.read(|connection| articles::of_original(connection, original, incoming.input.part))?)
+    }
+
+    /// Reads what came in, in the parser.
+    pub(crate) fn read_incoming(&self, incoming: &Incoming, work: &Work<'_>) -> Result<ReadDraft> {
         work.step("parsing", None)?;
         let read = read_in_child(&self.host.parser()?, &incoming.input, work.stop())?;
         work.go_on()?;
-        let (article, draft) = self.described(&incoming, &read, original)?;
+        Ok(read)
+    }
+
+    /// Pulls the claims out of what was read and stores everything.
+    pub(crate) fn import_read(&self, incoming: Incoming, read: ReadDraft, work: &Work<'_>) -> Result<Outcome> {
+        let (article, draft) = self.described(&incoming, &read)?;
         let text_bytes = serde_json::to_vec(&read.text).map_err(claimdesk_library::Error::from)?;
-        let draft = Draft { text: Digest::of(&text_bytes), ..draft };
+        let capture = self.capture_of_article(&incoming, &read, &article, &text_bytes)?;
+        let draft = Draft { text: Digest::of(&text_bytes), capture: Some(capture.id), ..draft };
         let claims = self.pull(&article, &read.text, work)?;
         if claims.len() > CLAIMS_AT_ONCE {
             let (path, now) = (self.library.path(), self.host.now());
@@ -100,16 +129,40 @@ impl Desk {
             finished: false,
         };
         let verb = if incoming.origin == Origin::Sample { SAMPLE } else { "import" };
-        let deed = Deed::new(verb, 1)
-            .with("title", &article.title)
-            .with("claims", claims.len())
-            .made(article.clone())
-            .made(draft);
-        self.store(&article, deed, None, import, claims, &[&text_bytes, &incoming.input.bytes], work)
+        let mut deed =
+            Deed::new(verb, 1).with("title", &article.title).with("claims", claims.len()).made(article.clone());
+        if let Some(brought) = &incoming.brought {
+            deed = deed.made(brought.fetch.clone());
+        }
+        let deed = deed.made(capture).made(draft);
+        let mut bytes: Vec<&[u8]> = vec![&text_bytes, incoming.original()];
+        bytes.extend(read.pictures.iter().map(|picture| picture.bytes.as_slice()));
+        bytes.extend(incoming.brought.iter().flat_map(Brought::beside));
+        self.store(&article, deed, None, import, claims, &bytes, work)
+    }
+
+    fn capture_of_article(
+        &self,
+        incoming: &Incoming,
+        read: &ReadDraft,
+        article: &Article,
+        text: &[u8],
+    ) -> Result<Capture> {
+        let id = CaptureId(self.fresh_id()?);
+        let media_type = incoming.brought.as_ref().and_then(|brought| brought.media_type.as_deref());
+        let media_type = media_type.unwrap_or(&read.media_type);
+        Ok(Capture {
+            article: Some(article.id),
+            file_name: incoming.input.name.clone().filter(|_| incoming.brought.is_none()),
+            fetch: incoming.brought.as_ref().map(|brought| brought.fetch.id),
+            text: Some(Digest::of(text)),
+            reader: Some(read.reader.clone()),
+            ..Capture::of(id, incoming.original(), media_type, self.host.now())
+        })
     }
 
     /// Goes on after the last claim that is stored.
-    fn resume(&self, article: Article, work: &Work<'_>) -> Result<Outcome> {
+    pub(crate) fn resume(&self, article: Article, work: &Work<'_>) -> Result<Outcome> {
         let import = self.library.read(|connection| articles::import(connection, article.id))?;
         let Some(import) = import.filter(|import| !import.finished) else {
             return self.outcome(&article, true);
@@ -181,7 +234,7 @@ impl Desk {
     }
 
     /// Article and draft as the input and the person describe them; what the person says wins.
-    fn described(&self, incoming: &Incoming, read: &ReadDraft, original: Digest) -> Result<(Article, Draft)> {
+    fn described(&self, incoming: &Incoming, read: &ReadDraft) -> Result<(Article, Draft)> {
         let details = incoming.details.clone();
         let (article, draft) = (ArticleId(self.fresh_id()?), DraftId(self.fresh_id()?));
         let title = if_said(details.title)
@@ -206,7 +259,7 @@ impl Desk {
                 article,
                 number: 1,
                 text: Digest::NOTHING,
-                original,
+                original: Digest::of(incoming.original()),
                 media_type: read.media_type.clone(),
                 encoding: read.encoding.clone(),
                 reader: read.reader.clone(),
@@ -218,11 +271,32 @@ impl Desk {
     }
 }
 
+/// Whether it holds several texts of which no single one is *the* text.
+pub(crate) fn is_collection(read: &ReadDraft) -> bool {
+    let feed = read.media_type.starts_with("application/feed");
+    feed || (read.media_type == "application/epub+zip" && read.parts.len() > 1)
+}
+
+/// A file as it comes in, of at most `largest` bytes.
+pub(crate) fn incoming_file(
+    path: &Path,
+    part: Option<u32>,
+    details: ImportDetails,
+    largest: u64,
+    work: &Work<'_>,
+) -> Result<Incoming> {
+    work.step("reading", None)?;
+    let name = file_name(path);
+    let input = Input { name: Some(name.clone()), part, bytes: read_file(path, largest)?, ..Input::default() };
+    Ok(Incoming { origin: Origin::File { name }, input, details, brought: None })
+}
+
 fn place_of(claim: &Claim) -> Option<(u32, u32, u32)> {
     claim.spans.first().map(|span| (span.block, span.start, span.end))
 }
 
-fn first_words(text: &DraftText) -> String {
+/// The first words of a text, which stand for a title where it has none.
+pub(crate) fn first_words(text: &DraftText) -> String {
     let first = text.blocks.first().map(|block| block.text.as_str()).unwrap_or_default();
     let mut words = first.split_whitespace();
     let title: Vec<&str> = words.by_ref().take(TITLE_WORDS).collect();
@@ -230,9 +304,14 @@ fn first_words(text: &DraftText) -> String {
     format!("{}{more}", title.join(" "))
 }
 
-fn read_file(path: &Path) -> Result<Vec<u8>> {
+/// The bytes of a file, of which there must be some and at most `limit`.
+pub(crate) fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>> {
     // Said before anything is read, with the true size, where there is one.
-    check_size(std::fs::metadata(path).map_err(Error::file(path))?.len())?;
-    let limit = LIMITS.input_bytes;
-    Ok(read_at_most(path, limit)?.ok_or(claimdesk_intake::Error::TooLarge { size: limit + 1, limit })?)
+    let too_large = |size| claimdesk_intake::Error::TooLarge { size, limit };
+    match std::fs::metadata(path).map_err(Error::file(path))?.len() {
+        0 if path.is_file() => return Err(claimdesk_intake::Error::Empty.into()),
+        size if size > limit => return Err(too_large(size).into()),
+        _ => {}
+    }
+    Ok(read_at_most(path, limit)?.ok_or_else(|| too_large(limit + 1))?)
 }

@@ -1,16 +1,22 @@
 //! What the desk does: one file per area, one operation per verb.
 
+mod backing;
+mod captures;
 mod care;
 mod claims;
 mod evidence;
+mod fetching;
 mod files;
 mod findings;
+mod gather;
 mod import;
+mod originals;
 mod people;
 mod places;
 mod ranking;
 mod report;
 mod signoffs;
+mod stamps;
 mod undo;
 
 pub(crate) use import::Incoming;

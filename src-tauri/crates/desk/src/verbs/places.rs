@@ -16,6 +16,10 @@ pub(super) fn span_at(text: &DraftText, place: &Place) -> Result<Span> {
             let range = *start as usize..*end as usize;
             (*block as usize, convert_range(within, range, Unit::Utf16, Unit::Byte).ok_or(Error::NoSuchPlace)?)
         }
+        Place::Block { block } => {
+            let within = text.blocks.get(*block as usize).ok_or(Error::NoSuchPlace)?;
+            return Span::take(text, *block as usize, 0..within.text.len()).ok_or(Error::NoSuchPlace);
+        }
         Place::Quote { quote, block, start } => found(text, quote, *block, *start)?,
     };
     let bytes = trimmed(&text.blocks[block].text, bytes);

@@ -1,12 +1,12 @@
 //! The text of an article with its claims.
 
 use super::PAGE;
+use super::blocks::block_view;
 use super::claim::row;
 use super::queue::progress;
-use super::segments::cut;
 use crate::desk::Desk;
 use crate::error::Result;
-use crate::response::{ArticleView, BlockView, ClaimRow};
+use crate::response::{ArticleView, ClaimRow};
 use claimdesk_domain::article::Article;
 use claimdesk_domain::claim::Claim;
 use claimdesk_domain::draft::Draft;
@@ -35,20 +35,13 @@ impl Desk {
             }
             // A claim of several places may reach into these blocks from elsewhere: all of the article's are asked.
             let spans: Vec<Claim> = claims::of_article(connection, id)?;
-            let blocks =
-                text.blocks.iter().enumerate().skip(from_block as usize).take((end - from_block.min(end)) as usize);
-            let blocks = blocks.map(|(index, block)| {
+            let blocks = (from_block as usize..end as usize).filter_map(|index| {
                 let here = |claim: &Claim| {
                     let spans = claim.spans.iter().filter(|span| span.block as usize == index);
                     spans.map(|span| (span.bytes(), claim.id)).collect::<Vec<_>>()
                 };
                 let places: Vec<_> = spans.iter().flat_map(here).collect();
-                BlockView {
-                    index: u32::try_from(index).unwrap_or(u32::MAX),
-                    kind: block.kind,
-                    page: block.page,
-                    segments: cut(&block.text, &places),
-                }
+                block_view(&text, index, &places)
             });
             Ok(ArticleView {
                 progress: progress(connection, id)?,

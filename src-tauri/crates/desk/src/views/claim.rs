@@ -1,6 +1,7 @@
 //! Claims in lists, and one claim with everything kept about it.
 
 use super::PAGE;
+use super::backing::waiting;
 use crate::desk::Desk;
 use crate::error::Result;
 use crate::request::ClaimFilter;
@@ -108,6 +109,7 @@ fn view(sheet: ClaimSheet, text: &DraftText) -> ClaimView {
     let standing = sheet.standing().map(|finding| finding.id);
     let dissenting = sheet.dissenting().iter().map(|finding| finding.id).collect();
     let stages = stages(&sheet);
+    let backing = waiting(&sheet, text);
     let evidence = sheet.evidence.into_iter().map(|one| EvidenceView {
         evidence: one.evidence,
         source: one.source,
@@ -133,6 +135,7 @@ fn view(sheet: ClaimSheet, text: &DraftText) -> ClaimView {
         decisions: sheet.decisions,
         stages,
         people: sheet.people,
+        backing,
     }
 }
 

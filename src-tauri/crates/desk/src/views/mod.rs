@@ -1,6 +1,9 @@
 //! What the desk shows: read in one go from one state of the library.
 
 mod article;
+pub(crate) mod backing;
+mod blocks;
+mod captures;
 mod claim;
 mod found;
 mod queue;

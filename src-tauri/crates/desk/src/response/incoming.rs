@@ -1,0 +1,57 @@
+//! What became of files and addresses that were handed over.
+
+use crate::request::Delivery;
+use claimdesk_domain::failure::Failure;
+use claimdesk_domain::ids::{ArticleId, SourceId};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// What became of everything that was handed over.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+pub struct Gathered {
+    /// How many came in.
+    pub brought: u32,
+    /// How many were held already.
+    pub held: u32,
+    /// The first article that came in or was held.
+    pub article: Option<ArticleId>,
+    /// The first source that came in.
+    pub source: Option<SourceId>,
+    /// What could not be read, at most a page of it.
+    pub failed: Vec<Undelivered>,
+    /// How many could not be read.
+    pub failures: u32,
+    /// What holds several texts, of which a person chooses.
+    pub choose: Vec<Choice>,
+}
+
+/// Something that could not be read.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct Undelivered {
+    /// Its name or address.
+    pub name: String,
+    /// Why.
+    pub failure: Failure,
+    /// What tries it again.
+    pub again: Delivery,
+}
+
+/// One input with several texts in it.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct Choice {
+    /// What it is called.
+    pub title: String,
+    /// Its texts.
+    pub parts: Vec<PartChoice>,
+}
+
+/// One of several texts in one input.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct PartChoice {
+    /// What it is called.
+    pub title: String,
+    /// When it was published, as it says.
+    pub published: Option<String>,
+    /// What brings it in; its address where its text is not in the input.
+    pub delivery: Delivery,
+}

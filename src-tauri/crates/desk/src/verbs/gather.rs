@@ -1,0 +1,226 @@
+//! Several files, folders and addresses in one go: each is read by itself, and what fails is told at the end.
+
+use super::captures::LARGEST_CAPTURE;
+use super::import::{Incoming, incoming_file, is_collection};
+use crate::desk::Desk;
+use crate::error::{Error, Result};
+use crate::grants::file_name;
+use crate::jobs::Work;
+use crate::request::{Delivery, ImportDetails, KeepAs};
+use crate::response::{Choice, Gathered, JobKind, Outcome, PartChoice, Undelivered};
+use crate::views::PAGE;
+use claimdesk_domain::ids::{FetchId, JobId};
+use claimdesk_intake::{LIMITS, ReadDraft};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Files of one folder, with the folders in it, that are read in one go.
+const FILES: usize = 10_000;
+
+/// Texts of one feed or book that can be chosen from.
+const CHOICES: usize = PAGE;
+
+/// One thing to be read, once rights are used up and folders are gone through.
+#[derive(Clone, Debug)]
+enum Item {
+    File(PathBuf, Option<u32>),
+    Address(String),
+    Fetched(FetchId, u32),
+}
+
+/// What became of one thing.
+enum Fate {
+    Done(Outcome),
+    Choice(Choice),
+    Both(Outcome, Choice),
+}
+
+impl Desk {
+    /// Reads what was handed over, one after another.
+    pub(crate) fn gather(
+        self: &Arc<Self>,
+        deliveries: Vec<Delivery>,
+        details: ImportDetails,
+        keep_as: KeepAs,
+    ) -> Result<JobId> {
+        let items = deliveries.into_iter().map(|delivery| self.item(delivery)).collect::<Result<Vec<_>>>()?;
+        let subject = items.first().map(Item::name).unwrap_or_default();
+        self.start_job(JobKind::Gather, subject, move |desk, work| {
+            work.step("reading", None)?;
+            let items = expanded(items)?;
+            let mut gathered = Gathered::default();
+            // What a person says of one text is not said of all.
+            let details = if items.len() == 1 { details } else { ImportDetails { title: None, ..details } };
+            for (at, item) in items.iter().enumerate() {
+                work.item(at, items.len(), &item.name())?;
+                match desk.take_in(item, &details, keep_as, work) {
+                    Ok(fate) => gathered.count(fate),
+                    Err(error) if error.is_cancel() => return Err(error),
+                    Err(error) => desk.note_failure(item, error, &mut gathered)?,
+                }
+            }
+            work.item(items.len(), items.len(), &items.last().map(Item::name).unwrap_or_default())?;
+            Ok(Outcome::Gathered(Box::new(gathered)))
+        })
+    }
+
+    fn item(&self, delivery: Delivery) -> Result<Item> {
+        Ok(match delivery {
+            Delivery::File { grant, part } => Item::File(self.grants.take(grant)?, part),
+            Delivery::Address { address } => Item::Address(address.trim().to_owned()),
+            Delivery::Fetched { fetch, part } => Item::Fetched(fetch, part),
+        })
+    }
+
+    /// What hands the same thing over once more, or one part of it.
+    fn again(&self, item: &Item, part: Option<u32>) -> Result<Delivery> {
+        Ok(match item {
+            Item::File(path, before) => Delivery::File { grant: self.grant(path)?.id, part: part.or(*before) },
+            Item::Address(address) => Delivery::Address { address: address.clone() },
+            Item::Fetched(fetch, before) => Delivery::Fetched { fetch: *fetch, part: part.unwrap_or(*before) },
+        })
+    }
+
+    fn note_failure(&self, item: &Item, error: Error, gathered: &mut Gathered) -> Result<()> {
+        gathered.failures += 1;
+        if gathered.failed.len() < PAGE {
+            let again = self.again(item, None)?;
+            gathered.failed.push(Undelivered { name: item.name(), failure: error.into(), again });
+        }
+        Ok(())
+    }
+
+    fn take_in(&self, item: &Item, details: &ImportDetails, keep_as: KeepAs, work: &Work<'_>) -> Result<Fate> {
+        let largest = if keep_as == KeepAs::Sources { LARGEST_CAPTURE } else { LIMITS.input_bytes };
+        let incoming = match item {
+            Item::File(path, part) => incoming_file(path, *part, details.clone(), largest, work)?,
+            Item::Address(address) => self.fetch_incoming(address, details.clone(), work)?,
+            Item::Fetched(fetch, part) => self.fetched_incoming(*fetch, *part, details.clone())?,
+        };
+        if keep_as == KeepAs::Sources {
+            return self.keep_source(incoming, work).map(Fate::Done);
+        }
+        if let Some(held) = self.held(&incoming)? {
+            self.log_fetch(&incoming)?;
+            return self.resume(held, work).map(Fate::Done);
+        }
+        let read = match self.read_incoming(&incoming, work) {
+            Ok(read) => read,
+            Err(error) => {
+                // What was fetched is kept, so that its text can be read by hand or by a better reader.
+                self.log_fetch(&incoming)?;
+                return Err(error);
+            }
+        };
+        if read.parts.is_empty() || incoming.input.part.is_some() {
+            return self.import_read(incoming, read, work).map(Fate::Done);
+        }
+        let choice = self.choice(item, &incoming, &read)?;
+        if is_collection(&read) {
+            self.log_fetch(&incoming)?;
+            return Ok(Fate::Choice(choice));
+        }
+        // A workbook is read with all its sheets; an e-mail has a text of its own beside what is attached to it.
+        if read.media_type != "message/rfc822" {
+            return self.import_read(incoming, read, work).map(Fate::Done);
+        }
+        if read.text.blocks.is_empty() {
+            return Ok(Fate::Choice(choice));
+        }
+        Ok(Fate::Both(self.import_read(incoming, read, work)?, choice))
+    }
+
+    fn choice(&self, item: &Item, incoming: &Incoming, read: &ReadDraft) -> Result<Choice> {
+        let fetched = incoming.brought.as_ref().map(|brought| brought.fetch.id);
+        let mut parts = Vec::new();
+        for (number, part) in (0..).zip(&read.parts).take(CHOICES) {
+            let delivery = match (&part.address, part.inside, fetched) {
+                (Some(address), false, _) => Delivery::Address { address: address.clone() },
+                (None, false, _) => continue,
+                (_, true, Some(fetch)) => Delivery::Fetched { fetch, part: number },
+                (_, true, None) => self.again(item, Some(number))?,
+            };
+            parts.push(PartChoice { title: part.title.clone(), published: part.published.clone(), delivery });
+        }
+        Ok(Choice { title: read.title.clone().unwrap_or_else(|| item.name()), parts })
+    }
+}
+
+impl Item {
+    fn name(&self) -> String {
+        match self {
+            Self::File(path, _) => file_name(path),
+            Self::Address(address) => address.clone(),
+            Self::Fetched(_, part) => format!("{}", part + 1),
+        }
+    }
+}
+
+impl Gathered {
+    fn count(&mut self, fate: Fate) {
+        let (outcome, choice) = match fate {
+            Fate::Done(outcome) => (Some(outcome), None),
+            Fate::Choice(choice) => (None, Some(choice)),
+            Fate::Both(outcome, choice) => (Some(outcome), Some(choice)),
+        };
+        self.choose.extend(choice);
+        match outcome {
+            Some(Outcome::Imported { article, existing, .. }) => {
+                self.article.get_or_insert(article);
+                *(if existing { &mut self.held } else { &mut self.brought }) += 1;
+            }
+            Some(Outcome::Captured { source, same, .. }) => {
+                self.source.get_or_insert(source);
+                *(if same { &mut self.held } else { &mut self.brought }) += 1;
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Folders gone through: their files by name, without hidden ones and without following links out of them.
+fn expanded(items: Vec<Item>) -> Result<Vec<Item>> {
+    let mut all = Vec::new();
+    for item in items {
+        match item {
+            Item::File(path, part) if path.is_dir() => {
+                let mut files = Vec::new();
+                files_in(&path, &mut files)?;
+                if files.is_empty() {
+                    return Err(Error::FolderEmpty(file_name(&path)));
+                }
+                all.extend(files.into_iter().map(|file| Item::File(file, part)));
+            }
+            other => all.push(other),
+        }
+    }
+    Ok(all)
+}
+
+fn files_in(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
+    let mut open = vec![folder.to_owned()];
+    while let Some(folder) = open.pop() {
+        let mut entries = fs::read_dir(&folder)
+            .and_then(|entries| entries.collect::<std::io::Result<Vec<_>>>())
+            .map_err(Error::file(&folder))?;
+        entries.sort_by_key(fs::DirEntry::file_name);
+        let mut folders = Vec::new();
+        for entry in entries {
+            if entry.file_name().to_string_lossy().starts_with('.') {
+                continue;
+            }
+            let kind = entry.file_type().map_err(Error::file(entry.path()))?;
+            if kind.is_dir() {
+                folders.push(entry.path());
+            } else if kind.is_file() {
+                files.push(entry.path());
+            }
+            if files.len() > FILES {
+                return Err(Error::FolderTooFull { name: file_name(&folder), limit: FILES });
+            }
+        }
+        open.extend(folders.into_iter().rev());
+    }
+    Ok(())
+}
