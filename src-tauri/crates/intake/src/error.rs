@@ -87,6 +87,12 @@ pub enum Error {
         /// Files that it may have.
         limit: usize,
     },
+    /// Messages are packed into each other deeper than anybody forwards them.
+    #[error("more than {limit} messages and multiparts stand inside each other")]
+    MailTooDeep {
+        /// Levels that there may be.
+        limit: usize,
+    },
     /// More stands beside the text than one draft can have.
     #[error("more than {limit} marks stand beside the text")]
     TooManyAnnotations {
@@ -285,6 +291,7 @@ impl Error {
             Self::NoSuchPart { part } => Failure::new("input-no-such-part").with("part", part),
             Self::UnpacksTooLarge { limit } => Failure::new("input-unpacks-too-large").with("limit", mebibytes(*limit)),
             Self::TooManyEntries { limit } => Failure::new("input-too-many-entries").with("limit", limit),
+            Self::MailTooDeep { limit } => Failure::new("input-mail-too-deep").with("limit", limit),
             Self::TooManyAnnotations { limit } => Failure::new("input-too-many-annotations").with("limit", limit),
             Self::BrokenEncoding { encoding, offset } => {
                 Failure::new("input-broken-encoding").with("encoding", encoding).with("offset", offset)

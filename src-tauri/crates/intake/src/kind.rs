@@ -1,9 +1,9 @@
 //! Which reader the bytes are for.
 
-use crate::Error;
 use crate::input::Input;
 use crate::looks::LooksLike;
 use crate::reading::picture_type;
+use crate::{Error, mime, transcript};
 
 /// The readers there are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,7 +50,7 @@ const FIRST_TAGS: [&str; 18] = [
 ];
 
 /// Elements that begin a feed.
-const FIRST_OF_FEED: [&str; 3] = ["rss", "feed", "rdf:rdf"];
+const FIRST_OF_FEED: [&str; 6] = ["rss", "feed", "rdf:rdf", "atom:feed", "!doctype rss", "!doctype rdf:rdf"];
 
 impl Kind {
     /// By signature where there is one, since names lie; then by media type, by the name's extension, and by how the
@@ -156,12 +156,12 @@ impl Kind {
             |names: &[&str]| first_tag(&start).is_some_and(|tag| names.iter().any(|name| begins_with_name(tag, name)));
         if begins(&FIRST_TAGS) {
             Self::Html
-        } else if begins(&FIRST_OF_FEED) || start.contains("https://jsonfeed.org/version") {
+        } else if begins(&FIRST_OF_FEED) || start.replace("\\/", "/").contains("https://jsonfeed.org/version") {
             Self::Feed
-        } else if start.starts_with("webvtt") {
+        } else if transcript::begins(bytes) {
             Self::Transcript
         } else {
-            Self::Text
+            mime::sniff::kind(bytes).unwrap_or(Self::Text)
         }
     }
 }

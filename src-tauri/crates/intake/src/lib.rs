@@ -22,7 +22,9 @@
 //! | `text` with `head`, `markdown` with `front_matter`, `html`, `web_archive` | the readers of articles and pages |
 //! | `word`, `open_document`, `rich_text`, `pdf`, `book` | of documents |
 //! | `mail`, `feed`, `table`, `transcript` | of what else a desk is sent |
-//! | `blocks`, `marked`, `blank`, `dates`, `language`, `archive`, `xml`, `story`, `role`, `pictures`, `properties` | what readers share |
+//! | `mime` | how e-mails and saved pages are packed |
+//! | `blocks`, `marked`, `blank`, `dates`, `instants`, `language`, `links` | what readers share |
+//! | `archive`, `xml`, `story`, `role`, `pictures`, `properties` | what readers of documents share |
 //! | `parser` | the child process, both ends |
 //! | `door`, [`warc`], [`time_stamp`] | the network door; a fetch as an archive keeps it; what proves its time |
 
@@ -40,13 +42,16 @@ mod front_matter;
 mod head;
 mod html;
 mod input;
+mod instants;
 mod kind;
 mod language;
 mod limits;
+mod links;
 mod looks;
 mod mail;
 mod markdown;
 mod marked;
+mod mime;
 mod open_document;
 mod parser;
 mod pdf;

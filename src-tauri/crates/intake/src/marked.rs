@@ -132,6 +132,11 @@ impl MarkedText {
         self.text.is_empty()
     }
 
+    /// Bytes of the text so far.
+    pub(crate) fn len(&self) -> usize {
+        self.text.len()
+    }
+
     /// The text so far.
     pub(crate) fn as_str(&self) -> &str {
         &self.text

@@ -230,6 +230,7 @@ pub(super) static ENGLISH: &[(&str, Message)] = &[
     ("failure_input_empty", Message::Plain("There is nothing in it. Choose another file, or paste the text.")),
     ("failure_input_encrypted", Message::Plain("The file is encrypted. Open it with its password, save it without one, and import that.")),
     ("failure_input_line_too_long", Message::Plain("One line or paragraph has {size} or more; at most {limit} are read. This is hardly an article.")),
+    ("failure_input_mail_too_deep", Message::Plain("Messages are packed into each other more than {limit} deep. Open the inner one in a mail program, save it, and import that.")),
     ("failure_input_mislabelled_encoding", Message::Plain("It says it is {declared}, but from byte {offset} on it is not. Save it again as UTF-8.")),
     ("failure_input_no_article", Message::Plain("No text was found in it. Save the page again, or paste the text.")),
     ("failure_input_no_reader", Message::Plain("There is no reader for {kind} in this program. Save the text as plain text, HTML or Word and import that.")),
