@@ -1,7 +1,8 @@
 //! A look at the tags before a tree is built of them.
 //!
 //! Building a tree takes time by the square of its depth, and telling attributes apart by the square of their number.
-//! This pass takes time by the length of the page alone, and refuses what would take minutes.
+//! This pass takes time by the length of the page alone, and refuses what would take minutes. It also leaves out what
+//! is never read, mostly scripts and the attributes that serve them: half of a page, and half of the time for its tree.
 
 use crate::{Error, Limits};
 
@@ -15,24 +16,53 @@ const FLAT: [&str; 38] = [
 /// Elements that hold text in which `<` means nothing.
 const RAW: [&str; 8] = ["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"];
 
-/// Refuses a page in which more elements stand inside each other, or more attributes in one tag, than `limits` allow.
-pub(super) fn check(html: &str, limits: &Limits) -> Result<(), Error> {
+/// Of them those that are left out whole.
+const LEFT_OUT: [&str; 4] = ["script", "style", "iframe", "noembed"];
+
+/// Attributes that something is read from, beside `style`.
+const READ: [&str; 27] = [
+    "alt", "aria-hidden", "cite", "class", "content", "data-component", "data-original", "data-src", "data-srcset",
+    "data-testid", "datetime", "dir", "hidden", "href", "http-equiv", "id", "itemprop", "itemscope", "itemtype",
+    "lang", "name", "property", "pubdate", "rel", "role", "src", "type",
+];
+
+/// Bytes of the longest of them.
+const LONGEST: usize = 14;
+
+/// A page without what is never read.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Trimmed<'a> {
+    /// The page.
+    pub html: String,
+    /// What stood in its scripts of JSON-LD.
+    pub linked_data: Vec<&'a str>,
+}
+
+/// Leaves out scripts, styles, comments and attributes that nobody asks for. Refuses a page in which more elements
+/// stand inside each other, or more attributes in one tag, than `limits` allow.
+pub(super) fn trim<'a>(html: &'a str, limits: &Limits) -> Result<Trimmed<'a>, Error> {
+    let mut trimmed = Trimmed { html: String::with_capacity(html.len() / 2), linked_data: Vec::new() };
     let mut depth = 0_usize;
     let mut foreign = 0_usize;
     let mut rest = html;
     while let Some(open) = rest.find('<') {
+        let start = rest;
         rest = &rest[open + 1..];
         if let Some(comment) = rest.strip_prefix("!--") {
-            let Some(end) = comment_end(comment) else { return Ok(()) };
+            trimmed.html.push_str(&start[..open]);
+            let Some(end) = comment_end(comment) else { return Ok(trimmed) };
             rest = &comment[end..];
         } else if let Some(closing) = rest.strip_prefix('/') {
             let name = name(closing);
             foreign = foreign.saturating_sub(usize::from(is_foreign(name)));
             depth = depth.saturating_sub(usize::from(nests(name)));
+            trimmed.html.push_str(&start[..open + 2]);
             rest = closing;
         } else if rest.starts_with(|next: char| next.is_ascii_alphabetic()) {
             let name = name(rest);
-            let tag = tag(&rest[name.len()..]);
+            trimmed.html.push_str(&start[..open + 1 + name.len()]);
+            let before = trimmed.html.len() - name.len() - 1;
+            let tag = tag(&rest[name.len()..], &mut trimmed.html);
             if tag.attributes > limits.attributes {
                 return Err(Error::TooManyAttributes { limit: limits.attributes });
             }
@@ -44,12 +74,25 @@ pub(super) fn check(html: &str, limits: &Limits) -> Result<(), Error> {
                 return Err(Error::TooDeep { limit: limits.nesting });
             }
             if foreign == 0 && RAW.iter().any(|raw| name.eq_ignore_ascii_case(raw)) {
-                let Some(end) = closing_tag(rest, name) else { return Ok(()) };
-                rest = &rest[end..];
+                let Some(end) = raw_end(rest, name) else { return Ok(trimmed) };
+                let (inside, after) = rest.split_at(end);
+                if tag.is_linked_data {
+                    trimmed.linked_data.push(inside);
+                }
+                if LEFT_OUT.iter().any(|left_out| name.eq_ignore_ascii_case(left_out)) {
+                    trimmed.html.truncate(before);
+                    rest = after.find('>').and_then(|end| after.get(end + 1..)).unwrap_or_default();
+                } else {
+                    trimmed.html.push_str(inside);
+                    rest = after;
+                }
             }
+        } else {
+            trimmed.html.push_str(&start[..=open]);
         }
     }
-    Ok(())
+    trimmed.html.push_str(rest);
+    Ok(trimmed)
 }
 
 /// Where a comment ends: at `-->` or `--!>`, or at once in `<!-->` and `<!--->`.
@@ -81,12 +124,14 @@ fn name(tag: &str) -> &str {
 struct TagEnd<'a> {
     attributes: usize,
     self_closing: bool,
+    is_linked_data: bool,
     after: &'a str,
 }
 
-fn tag(after_name: &str) -> TagEnd<'_> {
+/// Reads a tag behind its name and writes it without the attributes that nobody asks for.
+fn tag<'a>(after_name: &'a str, html: &mut String) -> TagEnd<'a> {
     let bytes = after_name.as_bytes();
-    let (mut attributes, mut at, mut slash) = (0, 0, false);
+    let (mut attributes, mut at, mut slash, mut is_linked_data) = (0, 0, false, false);
     while at < bytes.len() && bytes[at] != b'>' {
         match bytes[at] {
             b'/' => {
@@ -97,11 +142,32 @@ fn tag(after_name: &str) -> TagEnd<'_> {
             _ => {
                 attributes += 1;
                 slash = false;
-                at = attribute_end(bytes, at);
+                let end = attribute_end(bytes, at);
+                let attribute = after_name.get(at..end).unwrap_or_default();
+                if is_read(attribute) {
+                    html.push(' ');
+                    html.push_str(attribute);
+                    is_linked_data |= attribute.ends_with("ld+json") || attribute.contains("ld+json");
+                }
+                at = end;
             }
         }
     }
-    TagEnd { attributes, self_closing: slash, after: after_name.get(at + 1..).unwrap_or_default() }
+    if at < bytes.len() {
+        html.push_str(if slash { " />" } else { ">" });
+    }
+    TagEnd { attributes, self_closing: slash, is_linked_data, after: after_name.get(at + 1..).unwrap_or_default() }
+}
+
+/// Whether anything is read from an attribute: a style only says what is hidden, or what Word made of a list.
+fn is_read(attribute: &str) -> bool {
+    let name = attribute.split(|next: char| next == '=' || next.is_ascii_whitespace()).next().unwrap_or_default();
+    let value = &attribute[name.len()..];
+    let within = |longest: usize| name.len() <= longest && READ.iter().any(|read| name.eq_ignore_ascii_case(read));
+    if name.eq_ignore_ascii_case("style") {
+        return ["display", "DISPLAY", "Display", "mso-"].iter().any(|told| value.contains(told));
+    }
+    within(LONGEST)
 }
 
 /// Where the attribute that begins at `start` ends: after its value, quoted or bare, or after its name.
@@ -118,6 +184,18 @@ fn attribute_end(bytes: &[u8], start: usize) -> usize {
     match bytes.get(value) {
         Some(&quote @ (b'"' | b'\'')) => (skip(value + 1, &|byte| byte == quote) + 1).min(bytes.len()),
         _ => skip(value, &|byte| byte.is_ascii_whitespace() || byte == b'>'),
+    }
+}
+
+/// Where the text in a raw element ends. A script that holds a comment which begins with a script ends at its second
+/// closing tag, as in a browser.
+fn raw_end(rest: &str, name: &str) -> Option<usize> {
+    let end = closing_tag(rest, name)?;
+    let comment = rest[..end].find("<!--").filter(|_| name.eq_ignore_ascii_case("script"));
+    let inner = comment.map(|from| &rest[from..end]).filter(|inner| inner.contains("<script") && !inner.contains("-->"));
+    match inner {
+        Some(_) => closing_tag(&rest[end + 2..], name).map(|second| end + 2 + second),
+        None => Some(end),
     }
 }
 
@@ -141,7 +219,7 @@ mod tests {
     use crate::LIMITS;
 
     fn refused(html: &str) -> Option<Error> {
-        check(html, &Limits { nesting: 3, attributes: 3, ..LIMITS }).err()
+        trim(html, &Limits { nesting: 3, attributes: 3, ..LIMITS }).err()
     }
 
     #[test]
@@ -165,5 +243,24 @@ mod tests {
         assert_eq!(refused("<p a b='2' c = \"3 > 2\"><p d e f/>"), None);
         assert_eq!(refused("<p a b=2 c = '3'd>"), Some(Error::TooManyAttributes { limit: 3 }));
         assert_eq!(refused("<p a='never closed <div><div><div><div>"), None);
+    }
+
+    fn trimmed(html: &str) -> Trimmed<'_> {
+        trim(html, &LIMITS).unwrap()
+    }
+
+    #[test]
+    fn scripts_styles_comments_and_attributes_nobody_reads_are_left_out() {
+        let page = "<P onclick='a>b' CLASS=lead data-x>one<!-- two --><style>p{}</style> three<img src='a.png' width=3/>\
+                    <script>if (1 < 2) '</p>'</script> four < five";
+        assert_eq!(trimmed(page).html, "<P CLASS=lead>one three<img src='a.png' /> four < five");
+        assert_eq!(trimmed("<p style='color:red'><b style='display:none'>").html, "<p><b style='display:none'>");
+        assert_eq!(trimmed("<script><!-- <script></script> one </script>two").html, "two");
+    }
+
+    #[test]
+    fn linked_data_is_kept_beside_the_page() {
+        let page = trimmed("<script type='application/ld+json'>{\"a\": 1}</script><script>2</script>one");
+        assert_eq!((page.html.as_str(), page.linked_data), ("one", vec!["{\"a\": 1}"]));
     }
 }
