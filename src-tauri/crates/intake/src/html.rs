@@ -8,6 +8,7 @@
 mod address;
 mod article;
 mod furniture;
+mod lines;
 mod linked_data;
 mod metadata;
 mod page;
@@ -23,7 +24,6 @@ use claimdesk_domain::stated::{Field, Whence};
 use dom_query::Document;
 use metadata::Metadata;
 use page::Page;
-use walk::Walked;
 
 /// Blocks among which the headline is looked for, before it is put there.
 const HEADLINE_REACH: usize = 4;
@@ -44,6 +44,7 @@ pub(crate) fn read(html: &str, limits: &Limits) -> Result<Reading, Error> {
     if walked.text.blocks.is_empty() {
         return Err(Error::NoArticle);
     }
+    lines::leave_out(&mut walked.text, &walked.pulled);
     let mut blocks = walked.text.blocks;
     let Metadata { headline, byline, outlet, published, modified, language } = metadata;
     if let Some(headline) = &headline {

@@ -77,7 +77,7 @@ fn first(page: &Page<'_>, at: At) -> f32 {
 /// Letters and commas of a paragraph, without the blocks in it.
 fn own(page: &Page<'_>, at: At) -> (u32, u32) {
     let (mut letters, mut commas) = (page.node(at).letters, page.node(at).commas);
-    for child in page.children(at).filter(|child| super::page::is_block(page.name(*child))) {
+    for child in page.children(at).filter(|child| page.node(*child).block) {
         letters = letters.saturating_sub(page.node(child).letters);
         commas = commas.saturating_sub(page.node(child).commas);
     }

@@ -9,9 +9,30 @@ use std::ops::Range;
 
 /// Elements that are no part of the text, with all that is in them.
 const DROPPED: [&str; 24] = [
-    "script", "style", "template", "noscript", "head", "nav", "iframe", "object", "embed", "svg", "math-field",
-    "canvas", "audio", "video", "map", "button", "select", "datalist", "input", "textarea", "progress", "meter",
-    "dialog", "title",
+    "script",
+    "style",
+    "template",
+    "noscript",
+    "head",
+    "nav",
+    "iframe",
+    "object",
+    "embed",
+    "svg",
+    "math-field",
+    "canvas",
+    "audio",
+    "video",
+    "map",
+    "button",
+    "select",
+    "datalist",
+    "input",
+    "textarea",
+    "progress",
+    "meter",
+    "dialog",
+    "title",
 ];
 
 /// A place in the list.
@@ -41,6 +62,8 @@ pub(super) struct Node {
     pub linked: u32,
     /// Commas in it, in any script.
     pub commas: u32,
+    /// It begins on a new line and ends its own.
+    pub block: bool,
     /// It is no part of the article.
     pub dropped: bool,
 }
@@ -92,6 +115,7 @@ impl<'a> Page<'a> {
     fn push(&mut self, node: &NodeRef<'_>, parent: At) {
         let end = self.nodes.len() + 1;
         let name = node.qual_name_ref().map(|name| name.local.clone());
+        let block = name.as_deref().is_some_and(|name| is_block(name) || (name == "span" && is_caption(node)));
         let node = Node {
             id: node.id,
             parent,
@@ -101,6 +125,7 @@ impl<'a> Page<'a> {
             letters: 0,
             linked: 0,
             commas: 0,
+            block,
             dropped: false,
         };
         self.nodes.push(node);
@@ -229,7 +254,7 @@ impl<'a> Page<'a> {
         let mut words = self.written(at).to_owned();
         for inside in self.inside(at) {
             words.push_str(self.written(inside));
-            if is_block(self.name(inside)) || self.is(inside, "br") {
+            if self.nodes[inside].block || self.is(inside, "br") {
                 words.push(' ');
             }
         }
@@ -247,7 +272,10 @@ impl<'a> Page<'a> {
         let mut names = String::new();
         if let Some(element) = node.element_ref() {
             for attribute in &element.attrs {
-                if matches!(&*attribute.name.local, "class" | "id" | "role" | "itemprop" | "data-testid" | "data-component") {
+                if matches!(
+                    &*attribute.name.local,
+                    "class" | "id" | "role" | "itemprop" | "data-testid" | "data-component"
+                ) {
                     names.push_str(&attribute.value);
                     names.push(' ');
                 }
@@ -307,12 +335,58 @@ fn weight(next: char) -> u32 {
 pub(super) fn is_block(name: &str) -> bool {
     matches!(
         name,
-        "address" | "article" | "aside" | "blockquote" | "body" | "caption" | "center" | "dd" | "details" | "dir"
-            | "div" | "dl" | "dt" | "fieldset" | "figcaption" | "figure" | "footer" | "form" | "h1" | "h2" | "h3"
-            | "h4" | "h5" | "h6" | "header" | "hgroup" | "hr" | "html" | "legend" | "li" | "main" | "menu" | "ol"
-            | "p" | "pre" | "search" | "section" | "summary" | "table" | "tbody" | "td" | "tfoot" | "th" | "thead"
-            | "tr" | "ul"
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "body"
+            | "caption"
+            | "center"
+            | "dd"
+            | "details"
+            | "dir"
+            | "div"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "form"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "header"
+            | "hgroup"
+            | "hr"
+            | "html"
+            | "legend"
+            | "li"
+            | "main"
+            | "menu"
+            | "ol"
+            | "p"
+            | "pre"
+            | "search"
+            | "section"
+            | "summary"
+            | "table"
+            | "tbody"
+            | "td"
+            | "tfoot"
+            | "th"
+            | "thead"
+            | "tr"
+            | "ul"
     )
+}
+
+/// Whether a piece of a line is named a caption: where its page has no paragraphs for captions, it is one.
+fn is_caption(node: &NodeRef<'_>) -> bool {
+    node.class().is_some_and(|class| class.to_ascii_lowercase().contains("caption"))
 }
 
 /// Whether the page hides the element from everybody, without a style sheet or a script.

@@ -5,8 +5,12 @@ use crate::reading::Picture;
 use claimdesk_domain::digest::Digest;
 
 /// What the files of each kind begin with.
-const SIGNATURES: [(&[u8], &str); 4] =
-    [(b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"), (b"GIF87a", "image/gif"), (b"GIF89a", "image/gif")];
+const SIGNATURES: [(&[u8], &str); 4] = [
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"GIF87a", "image/gif"),
+    (b"GIF89a", "image/gif"),
+];
 
 /// Pictures as they are found, held to the limit.
 pub(super) struct Pictures<'a> {
@@ -89,7 +93,9 @@ mod tests {
         let name = pictures.take("data:text/plain;base64,R0lGODlhAQ ABAA==").unwrap();
         assert_eq!(name, Digest::of(b"GIF89a\x01\x00\x01\x00"));
         assert_eq!(pictures.take("data:image/gif;base64,R0lGODlhAQABAA"), Some(name));
-        for other in ["https://example.org/a.gif", "data:image/png;base64,AAAA", "data:image/gif,GIF89a", "data:;base64,R0lG*"] {
+        for other in
+            ["https://example.org/a.gif", "data:image/png;base64,AAAA", "data:image/gif,GIF89a", "data:;base64,R0lG*"]
+        {
             assert_eq!(pictures.take(other), None);
         }
         let found = pictures.found();

@@ -21,9 +21,33 @@ const LEFT_OUT: [&str; 4] = ["script", "style", "iframe", "noembed"];
 
 /// Attributes that something is read from, beside `style`.
 const READ: [&str; 27] = [
-    "alt", "aria-hidden", "cite", "class", "content", "data-component", "data-original", "data-src", "data-srcset",
-    "data-testid", "datetime", "dir", "hidden", "href", "http-equiv", "id", "itemprop", "itemscope", "itemtype",
-    "lang", "name", "property", "pubdate", "rel", "role", "src", "type",
+    "alt",
+    "aria-hidden",
+    "cite",
+    "class",
+    "content",
+    "data-component",
+    "data-original",
+    "data-src",
+    "data-srcset",
+    "data-testid",
+    "datetime",
+    "dir",
+    "hidden",
+    "href",
+    "http-equiv",
+    "id",
+    "itemprop",
+    "itemscope",
+    "itemtype",
+    "lang",
+    "name",
+    "property",
+    "pubdate",
+    "rel",
+    "role",
+    "src",
+    "type",
 ];
 
 /// Bytes of the longest of them.
@@ -95,14 +119,17 @@ pub(super) fn trim<'a>(html: &'a str, limits: &Limits) -> Result<Trimmed<'a>, Er
     Ok(trimmed)
 }
 
-/// Where a comment ends: at `-->` or `--!>`, or at once in `<!-->` and `<!--->`.
+/// Where what follows a comment begins: behind `-->` or `--!>`, or at once behind `<!-->` and `<!--->`.
 fn comment_end(comment: &str) -> Option<usize> {
-    if comment.starts_with('>') || comment.starts_with("->") {
-        return Some(0);
+    if comment.starts_with('>') {
+        return Some(1);
     }
-    comment.match_indices("--").map(|(at, _)| at).find(|at| {
-        let after = &comment[at + 2..];
-        after.starts_with(['>', '-']) || after.starts_with("!>")
+    if comment.starts_with("->") {
+        return Some(2);
+    }
+    comment.match_indices("--").find_map(|(at, _)| {
+        let after = comment.get(at + 2..)?;
+        ["!>", ">"].iter().find(|end| after.starts_with(**end)).map(|end| at + 2 + end.len())
     })
 }
 
@@ -192,7 +219,8 @@ fn attribute_end(bytes: &[u8], start: usize) -> usize {
 fn raw_end(rest: &str, name: &str) -> Option<usize> {
     let end = closing_tag(rest, name)?;
     let comment = rest[..end].find("<!--").filter(|_| name.eq_ignore_ascii_case("script"));
-    let inner = comment.map(|from| &rest[from..end]).filter(|inner| inner.contains("<script") && !inner.contains("-->"));
+    let inner =
+        comment.map(|from| &rest[from..end]).filter(|inner| inner.contains("<script") && !inner.contains("-->"));
     match inner {
         Some(_) => closing_tag(&rest[end + 2..], name).map(|second| end + 2 + second),
         None => Some(end),

@@ -4,7 +4,7 @@ mod line;
 mod table;
 
 use super::address::Base;
-use super::page::{At, Page, is_block};
+use super::page::{At, Page};
 use super::pictures::Pictures;
 use crate::blank::collapse;
 use crate::blocks::Blocks;
@@ -115,7 +115,7 @@ impl Walk<'_> {
             "q" => self.line.write("“"),
             "a" => self.line.open_link(page.attribute(at, "href").and_then(|address| self.base.join(&address))),
             "td" | "th" if self.here().kind == BlockKind::TableRow => self.line.cell(),
-            _ if is_block(name) => {
+            _ if page.node(at).block => {
                 let inside = self.within(name, at);
                 if self.here().whole && inside.whole {
                     self.line.space();
@@ -134,7 +134,7 @@ impl Walk<'_> {
             "q" => self.line.write("”"),
             "a" => self.line.close_link(),
             "td" | "th" if self.here().kind == BlockKind::TableRow => {}
-            name if is_block(name) => {
+            _ if self.page.node(at).block => {
                 let left = self.open.pop().unwrap_or_default();
                 if self.here().whole && left.whole {
                     self.line.space();
@@ -179,7 +179,7 @@ impl Walk<'_> {
             return Open { kind: BlockKind::Quote, pulled: here.kind != BlockKind::Quote, ..here };
         }
         let is_caption = ["caption", "credit", "legend", "photo-by"].iter().any(|name| names.contains(name));
-        if is_caption && is_short && here.kind == BlockKind::Paragraph {
+        if is_caption && is_short && matches!(here.kind, BlockKind::Paragraph | BlockKind::ListItem) {
             return Open { kind: BlockKind::Caption, whole: true, ..here };
         }
         here
@@ -214,7 +214,8 @@ impl Walk<'_> {
 
     fn picture(&mut self, at: At) -> Result<(), Error> {
         let alternative = self.page.attribute(at, "alt").map(|alternative| collapse(&alternative)).unwrap_or_default();
-        let is_stand_in = ["data-src", "data-srcset", "data-original"].iter().any(|name| self.page.attribute(at, name).is_some());
+        let is_stand_in =
+            ["data-src", "data-srcset", "data-original"].iter().any(|name| self.page.attribute(at, name).is_some());
         let source = self.page.attribute(at, "src").filter(|_| !is_stand_in);
         let picture: Option<Digest> = source.and_then(|source| self.pictures.take(&source));
         let figure = Block { picture, ..Block::new(BlockKind::Figure, alternative) };

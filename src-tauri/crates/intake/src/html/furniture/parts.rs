@@ -5,12 +5,25 @@ use crate::html::page::{At, Page};
 
 /// Roles (WAI-ARIA) of what stands around the main text.
 const ROLES: [&str; 13] = [
-    "alert", "alertdialog", "banner", "complementary", "contentinfo", "dialog", "menu", "menubar", "navigation",
-    "search", "tablist", "toolbar", "tooltip",
+    "alert",
+    "alertdialog",
+    "banner",
+    "complementary",
+    "contentinfo",
+    "dialog",
+    "menu",
+    "menubar",
+    "navigation",
+    "search",
+    "tablist",
+    "toolbar",
+    "tooltip",
 ];
 
 pub(super) fn leave_out(page: &mut Page<'_>) {
-    drop_where(page, |page, at| is_around(page, at) && !holds(page, at, "h1") && leaves(page, at, 0.5));
+    drop_where(page, |page, at| {
+        is_around(page, at) && (!holds(page, at, "h1") || page.is(at, "article")) && leaves(page, at, 0.5)
+    });
 }
 
 fn is_around(page: &Page<'_>, at: At) -> bool {
@@ -19,7 +32,8 @@ fn is_around(page: &Page<'_>, at: At) -> bool {
         "footer" => !stands_in(page, at, &["blockquote", "figure"]),
         "header" => !stands_in(page, at, &["article", "main"]),
         "form" => leaves(page, at, 1.0),
-        "body" | "html" | "main" | "article" => false,
+        "article" => stands_in(page, at, &["article"]) && !is_live(page, at),
+        "body" | "html" | "main" => false,
         _ => page.attribute(at, "role").is_some_and(|role| ROLES.contains(&role.as_str())),
     }
 }
@@ -27,4 +41,9 @@ fn is_around(page: &Page<'_>, at: At) -> bool {
 /// Words that are pulled out of the article stand in an aside too.
 fn is_quote(page: &Page<'_>, at: At) -> bool {
     holds(page, at, "blockquote") || page.names(at).to_ascii_lowercase().contains("quote")
+}
+
+/// An article in another is a comment on it or leads to the next (HTML, 4.3.2), but not where entries follow live.
+fn is_live(page: &Page<'_>, at: At) -> bool {
+    std::iter::once(at).chain(page.around(at)).any(|at| page.names(at).to_ascii_lowercase().contains("live"))
 }
