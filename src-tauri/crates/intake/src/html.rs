@@ -9,7 +9,6 @@ mod address;
 mod article;
 mod furniture;
 mod lines;
-mod linked_data;
 mod metadata;
 mod page;
 mod pictures;
@@ -20,9 +19,8 @@ use crate::reading::Reading;
 use crate::{Error, Limits};
 use address::Base;
 use claimdesk_domain::draft::{Block, BlockKind, DraftText};
-use claimdesk_domain::stated::{Field, Whence};
+use claimdesk_domain::stated::Field;
 use dom_query::Document;
-use metadata::Metadata;
 use page::Page;
 
 /// Blocks among which the headline is looked for, before it is put there.
@@ -32,37 +30,28 @@ const HEADLINE_REACH: usize = 4;
 pub(crate) fn read(html: &str, limits: &Limits) -> Result<Reading, Error> {
     let trimmed = trim::trim(html, limits)?;
     let document = Document::from(trimmed.html.as_str());
-    let metadata = Metadata::of(&document);
-    let base = Base::of(&document, None);
     let mut page = Page::of(&document);
+    let mut reading = Reading::default();
+    metadata::state(&document, &page, &trimmed.linked_data, &mut reading);
+    let heading = metadata::heading(&page, &reading);
+    let base = Base::of(&document, reading.said(Field::Canonical));
     furniture::leave_out(&mut page);
     let roots = article::find(&page);
     let mut walked = walk::blocks(&page, &roots, &base, limits)?;
     if walked.text.blocks.is_empty() {
         walked = walk::blocks(&page, &[0], &base, limits)?;
     }
-    if walked.text.blocks.is_empty() {
+    if walked.text.blocks.iter().all(|block| matches!(block.kind, BlockKind::Heading | BlockKind::Figure)) {
         return Err(Error::NoArticle);
     }
-    lines::leave_out(&mut walked.text, &walked.pulled);
-    let mut blocks = walked.text.blocks;
-    let Metadata { headline, byline, outlet, published, modified, language } = metadata;
-    if let Some(headline) = &headline {
-        put_headline(&mut blocks, headline);
+    let mut text = walked.text;
+    lines::leave_out(&mut text, &walked.pulled);
+    metadata::state_dateline(&text, &mut reading);
+    if let Some(headline) = heading.as_deref().or(reading.said(Field::Headline)) {
+        put_headline(&mut text, headline);
     }
-    let mut reading = Reading::from(blocks);
-    let day = |date: Option<chrono::NaiveDate>| date.map(|date| date.to_string());
-    for (field, value) in [
-        (Field::Headline, headline),
-        (Field::Byline, byline),
-        (Field::Outlet, outlet),
-        (Field::Published, day(published)),
-        (Field::Modified, day(modified)),
-        (Field::Language, language),
-    ] {
-        reading.state(field, value, Whence::Meta);
-    }
-    Ok(reading)
+    pictures::keep_shown(&mut walked.pictures, &text);
+    Ok(Reading { text, pictures: walked.pictures, ..reading })
 }
 
 /// Reads a piece of HTML that stands inside another text.
@@ -73,11 +62,14 @@ pub(crate) fn read_fragment(html: &str, limits: &Limits) -> Result<DraftText, Er
 }
 
 /// Makes the headline the first heading, unless the article has it among its first blocks.
-fn put_headline(blocks: &mut Vec<Block>, headline: &str) {
-    let bare = metadata::bare(headline);
-    match blocks.iter_mut().take(HEADLINE_REACH).find(|block| metadata::bare(&block.text) == bare) {
+fn put_headline(text: &mut DraftText, headline: &str) {
+    let bare = lines::bare(headline);
+    match text.blocks.iter_mut().take(HEADLINE_REACH).find(|block| lines::bare(&block.text) == bare) {
         Some(block) => block.kind = BlockKind::Heading,
-        None => blocks.insert(0, Block::new(BlockKind::Heading, headline)),
+        None => {
+            text.blocks.insert(0, Block::new(BlockKind::Heading, headline));
+            text.annotations.iter_mut().for_each(|one| one.block += 1);
+        }
     }
 }
 

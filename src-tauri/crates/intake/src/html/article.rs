@@ -167,7 +167,10 @@ fn with_neighbours(page: &Page<'_>, scores: &HashMap<At, f32>, top: At) -> Vec<A
         let (letters, links) = (page.node(at).letters, page.link_share(at));
         page.is(at, "p") && ((letters > 80 && links < 0.25) || (letters > 0 && links == 0.0 && ends_sentence(page, at)))
     };
-    page.children(above).filter(|at| belongs(*at)).collect()
+    // What stands between the headline and the body, such as a summary or a picture, belongs to them.
+    let heading = page.children(above).filter(|at| *at < top).find(|at| page.holds_heading(*at));
+    let between = |at: At| heading.is_some_and(|heading| heading < at && at < top) && page.link_share(at) < 0.5;
+    page.children(above).filter(|at| belongs(*at) || between(*at)).collect()
 }
 
 fn ends_sentence(page: &Page<'_>, at: At) -> bool {

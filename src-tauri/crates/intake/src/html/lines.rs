@@ -54,7 +54,8 @@ pub(super) fn leave_out(text: &mut DraftText, pulled: &[usize]) {
     tail(text, &mut kept);
     repeated(text, pulled, &mut kept);
     for (kept, block) in kept.iter_mut().zip(&text.blocks) {
-        *kept &= !is_counter(&block.text) && !ADVERTISEMENTS.contains(&block.text.to_lowercase().as_str());
+        *kept &= !(block.kind != BlockKind::TableRow && is_counter(&block.text))
+            && !ADVERTISEMENTS.contains(&block.text.to_lowercase().as_str());
     }
     if text.blocks.iter().zip(&kept).any(|(block, kept)| *kept && is_prose(block)) {
         retain(text, &kept);
@@ -146,7 +147,7 @@ fn repeated(text: &DraftText, pulled: &[usize], kept: &mut [bool]) {
                 let said = |other: Option<usize>| {
                     let other = other
                         .filter(|other| text.blocks.get(*other).is_some_and(|block| block.kind != BlockKind::Figure));
-                    other.is_some_and(|other| bares[other].starts_with(words.as_str()))
+                    other.is_some_and(|other| bares[other] == *words)
                 };
                 kept[at] &= !(said(at.checked_sub(1)) || said(Some(at + 1)));
             }
@@ -157,13 +158,16 @@ fn repeated(text: &DraftText, pulled: &[usize], kept: &mut [bool]) {
 
 /// `Image 3 of 5`, `3/5`: where a row of pictures stands.
 fn is_counter(text: &str) -> bool {
-    let words: Vec<&str> =
-        text.split(|next: char| next.is_whitespace() || next == '/').filter(|word| !word.is_empty()).collect();
-    let numbers = words.iter().filter(|word| word.chars().all(|next| next.is_ascii_digit())).count();
-    numbers == 2
-        && words.len() <= 4
-        && (text.contains('/') || words.len() >= 3)
-        && words.last().is_some_and(|word| word.starts_with(|next: char| next.is_ascii_digit()))
+    let parted = text.replace('/', " / ");
+    let words: Vec<&str> = parted.split_whitespace().collect();
+    let number = |word: &&str| word.parse::<u32>().ok().filter(|_| word.len() <= 3);
+    let numbers: Vec<u32> = words.iter().filter_map(number).collect();
+    match (words.as_slice(), numbers.as_slice()) {
+        ([.., before, _, last], [one, of]) => {
+            words.len() <= 5 && one <= of && number(before).is_some() | (*before == "of") && number(last).is_some()
+        }
+        _ => false,
+    }
 }
 
 fn ends_sentence(text: &str) -> bool {

@@ -43,6 +43,8 @@ pub(super) struct Page<'a> {
     document: &'a Document,
     nodes: Vec<Node>,
     text: String,
+    /// The main headings, in reading order.
+    headings: Vec<At>,
 }
 
 /// An element or a text.
@@ -72,7 +74,7 @@ impl<'a> Page<'a> {
     /// The nodes of a document that can be seen.
     pub(super) fn of(document: &'a Document) -> Self {
         let root = document.root();
-        let mut page = Self { document, nodes: Vec::new(), text: String::new() };
+        let mut page = Self { document, nodes: Vec::new(), text: String::new(), headings: Vec::new() };
         page.push(&root, 0);
         let mut open: Vec<At> = vec![0];
         let mut next = root.first_child();
@@ -160,6 +162,9 @@ impl<'a> Page<'a> {
         };
         if !seen || is_hidden(node) {
             return false;
+        }
+        if node.has_name("h1") {
+            self.headings.push(self.nodes.len());
         }
         self.push(node, parent);
         true
@@ -286,6 +291,11 @@ impl<'a> Page<'a> {
 
     fn dom(&self, at: At) -> NodeRef<'a> {
         NodeRef::new(self.nodes[at].id, &self.document.tree)
+    }
+
+    /// Whether a main heading stands in a node, or is it.
+    pub(super) fn holds_heading(&self, at: At) -> bool {
+        self.headings.iter().any(|heading| (at..self.nodes[at].end).contains(heading))
     }
 
     pub(super) fn len(&self) -> usize {

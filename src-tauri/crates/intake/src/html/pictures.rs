@@ -3,6 +3,7 @@
 use crate::Limits;
 use crate::reading::Picture;
 use claimdesk_domain::digest::Digest;
+use claimdesk_domain::draft::DraftText;
 
 /// What the files of each kind begin with.
 const SIGNATURES: [(&[u8], &str); 4] = [
@@ -49,6 +50,11 @@ impl<'a> Pictures<'a> {
     pub(super) fn found(self) -> Vec<Picture> {
         self.found
     }
+}
+
+/// Leaves out pictures that no figure of the article shows.
+pub(super) fn keep_shown(pictures: &mut Vec<Picture>, text: &DraftText) {
+    pictures.retain(|picture| text.pictures().any(|shown| shown == Digest::of(&picture.bytes)));
 }
 
 fn media_type(bytes: &[u8]) -> Option<&'static str> {

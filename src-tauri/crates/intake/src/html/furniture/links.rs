@@ -1,6 +1,6 @@
 //! Parts that lead elsewhere: lists of links, teasers, and lines such as "Read more: …".
 
-use super::{drop_where, holds, leaves, stands_in};
+use super::{drop_where, leaves, stands_in};
 use crate::html::page::{At, Page};
 
 /// Share of links from which an element only leads elsewhere.
@@ -16,7 +16,7 @@ const LEAD: usize = 30;
 const TITLE: u32 = 60;
 
 pub(super) fn leave_out(page: &mut Page<'_>) {
-    let leads = |page: &Page<'_>, at: At| leads_elsewhere(page, at) && !holds(page, at, "h1") && leaves(page, at, 0.5);
+    let leads = |page: &Page<'_>, at: At| leads_elsewhere(page, at) && !page.holds_heading(at) && leaves(page, at, 0.5);
     let titles: Vec<At> = (1..page.len())
         .filter(|at| is_title(page, *at))
         .filter(|at| next(page, *at).is_some_and(|next| is_list(page, next) && leads(page, next)))

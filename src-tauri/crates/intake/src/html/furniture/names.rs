@@ -1,6 +1,6 @@
 //! Parts that the makers of the page named after what they are, in `class`, `id` and the like.
 
-use super::{drop_where, holds, leaves};
+use super::{drop_where, leaves};
 use crate::html::page::Page;
 
 /// Letters of the longest line about the article: who wrote it, when, under which topics.
@@ -206,7 +206,7 @@ pub(super) fn leave_out(page: &mut Page<'_>) {
         if said.unseen {
             return leaves(page, at, 1.0);
         }
-        if !page.node(at).block || said.is_text || holds(page, at, "h1") {
+        if !page.node(at).block || said.is_text || page.holds_heading(at) {
             return said.floats && leaves(page, at, 1.0);
         }
         let lines = said.line && page.node(at).letters <= LINE && !is_heading(name);

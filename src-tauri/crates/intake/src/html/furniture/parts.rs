@@ -22,7 +22,7 @@ const ROLES: [&str; 13] = [
 
 pub(super) fn leave_out(page: &mut Page<'_>) {
     drop_where(page, |page, at| {
-        is_around(page, at) && (!holds(page, at, "h1") || page.is(at, "article")) && leaves(page, at, 0.5)
+        is_around(page, at) && (!page.holds_heading(at) || page.is(at, "article")) && leaves(page, at, 0.5)
     });
 }
 
