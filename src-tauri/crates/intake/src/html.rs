@@ -32,9 +32,9 @@ pub(crate) fn read(html: &str, limits: &Limits) -> Result<Reading, Error> {
     let document = Document::from(trimmed.html.as_str());
     let mut page = Page::of(&document);
     let mut reading = Reading::default();
-    metadata::state(&document, &page, &trimmed.linked_data, &mut reading);
+    metadata::state(&document, &trimmed.html, &page, &trimmed.linked_data, &mut reading);
     let heading = metadata::heading(&page, &reading);
-    let base = Base::of(&document, reading.said(Field::Canonical));
+    let base = Base::of(&document, &trimmed.html, reading.said(Field::Canonical));
     furniture::leave_out(&mut page);
     let roots = article::find(&page);
     let mut walked = walk::blocks(&page, &roots, &base, limits)?;

@@ -11,9 +11,10 @@ pub(super) struct Base {
 
 impl Base {
     /// The page's `base` element, or the address that it gives itself.
-    pub(super) fn of(document: &Document, canonical: Option<&str>) -> Self {
+    pub(super) fn of(document: &Document, html: &str, canonical: Option<&str>) -> Self {
         let canonical = canonical.and_then(web);
-        let base = document.select_single("base[href]").attr("href");
+        let written = html.contains("<base") || html.contains("<BASE");
+        let base = if written { document.select_single("base[href]").attr("href") } else { None };
         let base = base.and_then(|base| canonical.as_ref().map_or_else(|| web(&base), |page| page.join(&base).ok()));
         Self { address: base.or(canonical) }
     }

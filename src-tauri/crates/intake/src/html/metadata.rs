@@ -24,12 +24,17 @@ const BYLINE: usize = 200;
 /// Bytes among which a date is looked for.
 const DATE: usize = 200;
 
-/// Notes everything that the page says about its article; `page` with all that stands around it.
-pub(super) fn state(document: &Document, page: &Page<'_>, linked_data: &[&str], reading: &mut Reading) {
+/// Notes everything that the page says about its article; `page` with all that stands around it, and `html` as it is
+/// written: places that it does not have need no search.
+pub(super) fn state(document: &Document, html: &str, page: &Page<'_>, linked_data: &[&str], reading: &mut Reading) {
     linked_data::state(linked_data, reading);
     tags::state(document, reading);
-    microdata::state(document, reading);
-    time::state(document, reading);
+    if html.contains("itemprop") {
+        microdata::state(document, reading);
+    }
+    if html.contains("<time") {
+        time::state(document, reading);
+    }
     visible::state(document, page, reading);
 }
 

@@ -104,6 +104,7 @@ pub(super) fn trim<'a>(html: &'a str, limits: &Limits) -> Result<Trimmed<'a>, Er
                     trimmed.linked_data.push(inside);
                 }
                 if LEFT_OUT.iter().any(|left_out| name.eq_ignore_ascii_case(left_out)) {
+                    depth = depth.saturating_sub(1);
                     trimmed.html.truncate(before);
                     rest = after.find('>').and_then(|end| after.get(end + 1..)).unwrap_or_default();
                 } else {
@@ -281,7 +282,7 @@ mod tests {
     fn scripts_styles_comments_and_attributes_nobody_reads_are_left_out() {
         let page = "<P onclick='a>b' CLASS=lead data-x>one<!-- two --><style>p{}</style> three<img src='a.png' width=3/>\
                     <script>if (1 < 2) '</p>'</script> four < five";
-        assert_eq!(trimmed(page).html, "<P CLASS=lead>one three<img src='a.png' /> four < five");
+        assert_eq!(trimmed(page).html, "<P CLASS=lead>one three<img src='a.png'> four < five");
         assert_eq!(trimmed("<p style='color:red'><b style='display:none'>").html, "<p><b style='display:none'>");
         assert_eq!(trimmed("<script><!-- <script></script> one </script>two").html, "two");
     }

@@ -21,6 +21,9 @@ const WHOLE: usize = 8;
 const LINE: u32 = 140;
 const LINES: usize = 12;
 
+/// Bytes of the longest names.
+const NAMES: usize = 300;
+
 /// What parts the headline from the outlet in the title of a page.
 const PARTING: [&str; 7] = [" | ", "｜", " – ", " — ", " - ", " · ", " :: "];
 
@@ -46,10 +49,9 @@ pub(super) fn state(document: &Document, page: &Page<'_>, reading: &mut Reading)
     reading.state(Field::Headline, heading.as_ref(), Whence::Visible);
     let start = headings.iter().find(|(_, text)| Some(text) == heading.as_ref()).map(|(at, _)| page.node(*at).end);
     state_lines(page, start.unwrap_or(1), reading);
-    for place in ["[rel='author']", ".byline", ".author-name", ".author"] {
-        let found = document.select_single(place);
-        let node = found.nodes().first().map(|node| node.text());
-        if let Some(names) = node.filter(|text| text.chars().count() <= 200) {
+    for found in document.select("[rel='author'], .byline, .author-name, .author").iter().take(LINES) {
+        let names = found.text();
+        if names.len() <= NAMES {
             reading.state(Field::Agency, words(&names).as_deref().and_then(agency::named), Whence::Visible);
             reading.state(Field::Byline, byline(&names), Whence::Visible);
         }
