@@ -88,7 +88,7 @@ impl Kind {
         match self {
             Self::Text => concat!("text ", env!("CARGO_PKG_VERSION")),
             Self::Markdown => concat!("markdown ", env!("CARGO_PKG_VERSION"), " pulldown-cmark 0.13"),
-            Self::Html => concat!("html ", env!("CARGO_PKG_VERSION"), " dom_smoothie 0.19"),
+            Self::Html => concat!("html ", env!("CARGO_PKG_VERSION"), " dom_query 0.29"),
             Self::WebArchive => concat!("web-archive ", env!("CARGO_PKG_VERSION")),
             Self::Pdf => concat!("pdf ", env!("CARGO_PKG_VERSION")),
             Self::Word => concat!("word ", env!("CARGO_PKG_VERSION")),
@@ -251,7 +251,7 @@ mod tests {
     #[test]
     fn the_reader_names_the_library_that_is_linked() {
         let manifest = include_str!("../../../../Cargo.toml");
-        assert!(manifest.contains("dom_smoothie = \"0.19\""));
+        assert!(manifest.contains("dom_query = \"0.29\""));
         assert!(manifest.contains("pulldown-cmark = { version = \"0.13."));
     }
 }
