@@ -22,9 +22,10 @@
 //! | `text` with `head`, `markdown` with `front_matter`, `html`, `web_archive` | the readers of articles and pages |
 //! | `word`, `open_document`, `rich_text`, `pdf`, `book` | of documents |
 //! | `mail`, `feed`, `table`, `transcript` | of what else a desk is sent |
-//! | `blocks`, `blank`, `dates`, `language` | what readers share |
+//! | `blocks`, `marked`, `blank`, `dates`, `language`, `archive`, `xml`, `story`, `pictures`, `properties` | what readers share |
 //! | `parser` | the child process, both ends |
 
+mod archive;
 mod blank;
 mod blocks;
 mod book;
@@ -43,16 +44,21 @@ mod limits;
 mod looks;
 mod mail;
 mod markdown;
+mod marked;
 mod open_document;
 mod parser;
 mod pdf;
+mod pictures;
+mod properties;
 mod reading;
 mod rich_text;
+mod story;
 mod table;
 mod text;
 mod transcript;
 mod web_archive;
 mod word;
+mod xml;
 
 pub use draft::{ReadDraft, Readers, read};
 pub use encoding::text_of;
