@@ -64,6 +64,27 @@ impl Kind {
         Ok(by_type.or_else(by_name).unwrap_or_else(|| Self::of_bytes(&input.bytes)))
     }
 
+    /// What a person calls it, after "this".
+    pub(crate) fn name_of(input: &Input) -> &'static str {
+        match Self::of(input) {
+            Ok(Self::Text) => "text",
+            Ok(Self::Markdown) => "Markdown file",
+            Ok(Self::Html) => "web page",
+            Ok(Self::WebArchive) => "saved page",
+            Ok(Self::Pdf) => "PDF",
+            Ok(Self::Word) => "Word document",
+            Ok(Self::OpenDocument) => "OpenDocument text",
+            Ok(Self::RichText) => "RTF document",
+            Ok(Self::Book) => "book",
+            Ok(Self::Mail) => "e-mail",
+            Ok(Self::Feed) => "feed",
+            Ok(Self::Table) => "table",
+            Ok(Self::Workbook) => "workbook",
+            Ok(Self::Transcript) => "transcript",
+            Err(_) => "file",
+        }
+    }
+
     pub(crate) fn media_type(self) -> &'static str {
         match self {
             Self::Text => "text/plain",

@@ -7,9 +7,9 @@
 //!
 //! [`read`] does the reading in this process. The app never calls it on foreign bytes: it calls [`read_in_child`],
 //! which starts the same executable again as a parser, so that a crash, a hang or a bomb is an [`Error`] and not the
-//! end of the app. The child gets three pipes, no environment and a limited time; on Unix it also limits its own memory
-//! and gives up the right to open files and start processes. The operating system does not yet cut it off from the
-//! network; nothing that it runs uses one.
+//! end of the app. The child gets three pipes, an empty folder, no environment and a limited time, and before it sees a
+//! byte it takes from itself what reading does not need: memory beyond a limit, files, processes, the network. How much
+//! of that a system can hold a process to differs: see [`bind`].
 //!
 //! | file | idea |
 //! |---|---|
@@ -78,6 +78,6 @@ pub use input::{Input, title_from_name};
 pub use kind::media_type_of;
 pub use limits::{LIMITS, Limits, check_size};
 pub use looks::LooksLike;
-pub use parser::{Parser, read_in_child, run_as_parser};
+pub use parser::{Bonds, Parser, bind, read_in_child, run_as_parser};
 pub use pdf::{PageLink, PdfDocument, PdfPage, PdfReader, TextRun};
 pub use reading::{Part, Picture, picture_type};
