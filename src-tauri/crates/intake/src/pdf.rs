@@ -13,7 +13,7 @@ pub trait PdfReader: Sync {
 
     /// The pages with their text. An encrypted file is [`Error::Encrypted`]; one without letters is answered with empty
     /// pages.
-    fn open(&self, bytes: &[u8]) -> Result<PdfDocument, Error>;
+    fn open(&self, bytes: &[u8], limits: &Limits) -> Result<PdfDocument, Error>;
 }
 
 /// What a PDF holds.
@@ -47,7 +47,7 @@ pub struct PdfPage {
     pub pictured: bool,
 }
 
-/// Letters that stand beside each other in one font and size.
+/// Letters that stand beside each other in one font and size: a word or a piece of one.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TextRun {
     /// The letters.
@@ -62,8 +62,12 @@ pub struct TextRun {
     pub size: f32,
     /// Whether the font is bold.
     pub bold: bool,
-    /// Whether it is written from right to left or stands on its side, and so on: degrees from level.
+    /// The direction of writing: degrees clockwise from level.
     pub angle: f32,
+    /// Whether the file has a space before it. Runs hold none themselves.
+    pub spaced: bool,
+    /// Whether the file says that it belongs to the page and not to the text: a running header, a page number.
+    pub artifact: bool,
 }
 
 /// A link on a page: an area and an address.
