@@ -2,6 +2,7 @@
 
 use crate::allowance::Allowance;
 use crate::document::text_of;
+use crate::drawing::Drawing;
 use crate::face::Faces;
 use crate::layers::Layers;
 use crate::pen::{Pen, Set};
@@ -19,9 +20,6 @@ const NESTED: usize = 12;
 /// Marked content within marked content; deeper is counted only.
 const MARKED: usize = 256;
 
-/// Lines and areas that make a picture of a page: a page whose letters are drawn as outlines has thousands.
-const DRAWN: u32 = 400;
-
 /// Words that stand for a whole line or more say nothing about where they are.
 const REPLACEMENT: usize = 64;
 
@@ -35,9 +33,7 @@ pub(crate) struct Interpreter<'w, 'a> {
     marked: Vec<Marked>,
     marked_beyond: usize,
     nested: usize,
-    page: Rect,
-    pictured: f64,
-    drawn: u32,
+    drawing: Drawing,
 }
 
 /// Content that the file says something about.
@@ -66,9 +62,7 @@ impl<'w, 'a> Interpreter<'w, 'a> {
             marked: Vec::new(),
             marked_beyond: 0,
             nested: 0,
-            page: Rect::new(0.0, 0.0, width.into(), height.into()),
-            pictured: 0.0,
-            drawn: 0,
+            drawing: Drawing::new(Rect::new(0.0, 0.0, width.into(), height.into())),
         }
     }
 
@@ -76,10 +70,9 @@ impl<'w, 'a> Interpreter<'w, 'a> {
         self.allowance
     }
 
-    /// The runs, and whether pictures cover most of the page.
-    pub(crate) fn finish(self) -> (Vec<TextRun>, bool) {
-        let pictured = self.pictured > 0.5 * self.page.area() || self.drawn > DRAWN;
-        (self.pen.finish(), pictured)
+    /// What is written, and what is drawn.
+    pub(crate) fn finish(self) -> (Vec<TextRun>, Drawing) {
+        (self.pen.finish(), self.drawing)
     }
 
     /// Follows the instructions of a page or a form.
@@ -92,9 +85,12 @@ impl<'w, 'a> Interpreter<'w, 'a> {
                 TypedInstruction::SaveState(_) => states.save(&self.state),
                 TypedInstruction::RestoreState(_) => states.restore(&mut self.state),
                 TypedInstruction::XObject(form) => self.draw(form.0, resources)?,
-                TypedInstruction::InlineImage(_) => self.picture(),
+                TypedInstruction::InlineImage(_) => self.drawing.picture(self.state.place),
                 other => {
-                    if !self.mark(&other, resources) && !self.move_text(&other, resources) {
+                    let followed = self.mark(&other, resources)
+                        || self.drawing.follow(&other, self.state.place)
+                        || self.move_text(&other, resources);
+                    if !followed {
                         self.show_text(&other)?;
                     }
                 }
@@ -189,18 +185,6 @@ impl<'w, 'a> Interpreter<'w, 'a> {
                 self.show(show.2)
             }
             TypedInstruction::ShowTexts(show) => self.show_adjusted(show.0),
-            TypedInstruction::StrokePath(_)
-            | TypedInstruction::CloseAndStrokePath(_)
-            | TypedInstruction::FillPathNonZero(_)
-            | TypedInstruction::FillPathNonZeroCompatibility(_)
-            | TypedInstruction::FillPathEvenOdd(_)
-            | TypedInstruction::FillAndStrokeNonZero(_)
-            | TypedInstruction::FillAndStrokeEvenOdd(_)
-            | TypedInstruction::CloseFillAndStrokeNonZero(_)
-            | TypedInstruction::CloseFillAndStrokeEvenOdd(_) => {
-                self.drawn = self.drawn.saturating_add(1);
-                Ok(())
-            }
             _ => Ok(()),
         }
     }
@@ -272,7 +256,7 @@ impl<'w, 'a> Interpreter<'w, 'a> {
             return Ok(());
         }
         match dict.get::<Name<'_>>("Subtype").as_ref().map(|kind| kind.as_str()) {
-            Some("Image") => self.picture(),
+            Some("Image") => self.drawing.picture(self.state.place),
             Some("Form") if self.nested < NESTED => self.form(&object, resources)?,
             _ => {}
         }
@@ -291,14 +275,6 @@ impl<'w, 'a> Interpreter<'w, 'a> {
         self.nested -= 1;
         self.state = before;
         done
-    }
-
-    /// A picture fills the unit square.
-    fn picture(&mut self) {
-        let area = self.state.place.transform_rect_bbox(Rect::new(0.0, 0.0, 1.0, 1.0)).intersect(self.page).area();
-        if area.is_finite() {
-            self.pictured += area;
-        }
     }
 }
 

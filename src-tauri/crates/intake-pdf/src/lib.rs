@@ -22,6 +22,7 @@
 //! | `page` | one page: where its upper left corner is, its links |
 //! | `content` | the instructions that set letters |
 //! | `state`, `pen` | where the next letter goes; letters that stand together |
+//! | `drawing` | pictures, outlines, bullets that are drawn |
 //! | `face` | a font: codes to characters and widths |
 //! | `layers` | what the file says is not shown |
 //! | `allowance` | how much of everything one file may ask for |
@@ -29,6 +30,7 @@
 mod allowance;
 mod content;
 mod document;
+mod drawing;
 mod face;
 mod layers;
 mod page;

@@ -24,9 +24,10 @@ pub(crate) fn read<'a>(
     if let Some(content) = contents(page, interpreter.allowance(), number)? {
         interpreter.run(&content, page.resources())?;
     }
-    let (runs, pictured) = interpreter.finish();
+    let (runs, drawing) = interpreter.finish();
+    let (dots, pictured) = drawing.finish();
     let links = links_of(page, place, links);
-    Ok(PdfPage { width, height, runs, links, pictured })
+    Ok(PdfPage { width, height, runs, links, dots, pictured })
 }
 
 /// The instructions, in one piece: an instruction may begin in one stream and end in the next.
