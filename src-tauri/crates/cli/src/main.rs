@@ -22,7 +22,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 fn main() -> ExitCode {
-    if let Some(code) = claimdesk_intake::run_as_parser(claimdesk_intake::Readers::default()) {
+    if let Some(code) = claimdesk_intake::run_as_parser(claimdesk_intake_pdf::readers()) {
         return code;
     }
     let arguments = Arguments::parse();

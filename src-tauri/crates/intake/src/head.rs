@@ -76,7 +76,7 @@ fn read_line(line: &str, reading: &mut Reading) {
 }
 
 /// The names in a line like `By Jo Smith and Ann Lee`.
-fn byline(line: &str) -> Option<&str> {
+pub(crate) fn byline(line: &str) -> Option<&str> {
     let (by, names) = line.split_once(char::is_whitespace)?;
     let names = names.trim();
     let named = names.starts_with(char::is_uppercase) && names.split_whitespace().all(is_of_names);
