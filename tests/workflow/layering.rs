@@ -25,7 +25,7 @@ const FLOORS: [(&str, &[&str]); 12] = [
         "claimdesk-tests",
         &["claimdesk-domain", "claimdesk-language", "claimdesk-intake", "claimdesk-library", "claimdesk-desk"],
     ),
-    ("claimdesk-evaluation", &["claimdesk-domain", "claimdesk-language", "claimdesk-meaning"]),
+    ("claimdesk-evaluation", &["claimdesk-domain", "claimdesk-intake", "claimdesk-language", "claimdesk-meaning"]),
 ];
 
 /// What only some floors may know.
@@ -34,7 +34,7 @@ const ONLY: [(&str, &[&str]); 7] = [
     ("refinery", &["claimdesk-library"]),
     ("tauri", &["claimdesk"]),
     ("tauri-plugin-dialog", &["claimdesk"]),
-    ("dom_smoothie", &["claimdesk-intake"]),
+    ("dom_query", &["claimdesk-intake"]),
     ("rten", &["claimdesk-meaning"]),
     ("tokenizers", &["claimdesk-meaning"]),
 ];

@@ -64,6 +64,27 @@ impl Kind {
         Ok(by_type.or_else(by_name).unwrap_or_else(|| Self::of_bytes(&input.bytes)))
     }
 
+    /// What a person calls it, after "this".
+    pub(crate) fn name_of(input: &Input) -> &'static str {
+        match Self::of(input) {
+            Ok(Self::Text) => "text",
+            Ok(Self::Markdown) => "Markdown file",
+            Ok(Self::Html) => "web page",
+            Ok(Self::WebArchive) => "saved page",
+            Ok(Self::Pdf) => "PDF",
+            Ok(Self::Word) => "Word document",
+            Ok(Self::OpenDocument) => "OpenDocument text",
+            Ok(Self::RichText) => "RTF document",
+            Ok(Self::Book) => "book",
+            Ok(Self::Mail) => "e-mail",
+            Ok(Self::Feed) => "feed",
+            Ok(Self::Table) => "table",
+            Ok(Self::Workbook) => "workbook",
+            Ok(Self::Transcript) => "transcript",
+            Err(_) => "file",
+        }
+    }
+
     pub(crate) fn media_type(self) -> &'static str {
         match self {
             Self::Text => "text/plain",
@@ -88,7 +109,7 @@ impl Kind {
         match self {
             Self::Text => concat!("text ", env!("CARGO_PKG_VERSION")),
             Self::Markdown => concat!("markdown ", env!("CARGO_PKG_VERSION"), " pulldown-cmark 0.13"),
-            Self::Html => concat!("html ", env!("CARGO_PKG_VERSION"), " dom_smoothie 0.19"),
+            Self::Html => concat!("html ", env!("CARGO_PKG_VERSION"), " dom_query 0.29"),
             Self::WebArchive => concat!("web-archive ", env!("CARGO_PKG_VERSION")),
             Self::Pdf => concat!("pdf ", env!("CARGO_PKG_VERSION")),
             Self::Word => concat!("word ", env!("CARGO_PKG_VERSION")),
@@ -251,7 +272,7 @@ mod tests {
     #[test]
     fn the_reader_names_the_library_that_is_linked() {
         let manifest = include_str!("../../../../Cargo.toml");
-        assert!(manifest.contains("dom_smoothie = \"0.19\""));
+        assert!(manifest.contains("dom_query = \"0.29\""));
         assert!(manifest.contains("pulldown-cmark = { version = \"0.13."));
     }
 }

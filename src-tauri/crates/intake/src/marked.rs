@@ -28,9 +28,9 @@ pub(crate) struct Spot {
 }
 
 impl MarkedText {
-    /// Adds text. A no-break space is a character like any other; all other white space collapses.
+    /// Adds text. All white space collapses, also what must not break a line.
     pub(crate) fn write(&mut self, text: &str) {
-        let mut words = text.split(collapses).peekable();
+        let mut words = text.split(char::is_whitespace).peekable();
         while let Some(word) = words.next() {
             if !word.is_empty() {
                 if self.space && !self.text.is_empty() && !self.text.ends_with('\t') {
@@ -112,6 +112,21 @@ impl MarkedText {
         }
     }
 
+    /// Adds a block that was read by itself, with its marks.
+    pub(crate) fn append(&mut self, text: &str, marks: Vec<Marked>) {
+        let words = !text.is_empty();
+        if words && self.space && !self.text.is_empty() && !self.text.ends_with('\t') {
+            self.text.push(' ');
+        }
+        self.space &= !words;
+        let start = self.text.len();
+        self.text.push_str(text);
+        for (bytes, mark) in marks {
+            self.opened += 1;
+            self.marks.push((self.opened, (start + bytes.start..start + bytes.end, mark)));
+        }
+    }
+
     /// Whether no words are in it.
     pub(crate) fn is_empty(&self) -> bool {
         self.text.is_empty()
@@ -122,13 +137,26 @@ impl MarkedText {
         self.text.len()
     }
 
-    /// The text with its marks in the order of their places, ready for the next block.
+    /// The text so far.
+    pub(crate) fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The text with its marks in the order in which a reader has read their words, ready for the next block.
     pub(crate) fn take(&mut self) -> (String, Vec<Marked>) {
         let Self { text, mut marks, .. } = std::mem::take(self);
-        marks.sort_by_key(|(order, (bytes, _))| (bytes.start, *order));
+        marks.sort_by_key(|(order, (bytes, _))| (bytes.end, *order));
         let marks = marks.into_iter().filter_map(|(_, (bytes, mark))| Some((bytes, tidied(mark)?)));
         (text, marks.collect())
     }
+}
+
+/// A link to an address of the web or of a mailbox; none to a place in the same document or on somebody's disk.
+pub(crate) fn link(url: &str) -> Option<Mark> {
+    const SCHEMES: [&str; 5] = ["http://", "https://", "ftp://", "mailto:", "doi:"];
+    let url = url.trim();
+    let begins = |scheme: &&str| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    SCHEMES.iter().any(|scheme| begins(&scheme)).then(|| Mark::Link { url: url.to_owned() })
 }
 
 /// The mark as it is kept; none where only white space was struck out.
@@ -142,10 +170,6 @@ fn tidied(mark: Mark) -> Option<Mark> {
     }
 }
 
-fn collapses(character: char) -> bool {
-    character.is_ascii_whitespace() || matches!(character, '\u{B}' | '\u{85}' | '\u{2028}' | '\u{2029}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -153,6 +177,15 @@ mod tests {
 
     fn link(url: &str) -> Mark {
         Mark::Link { url: url.to_owned() }
+    }
+
+    #[test]
+    fn links_lead_to_the_web_and_to_mailboxes() {
+        assert_eq!(super::link(" HTTPS://example.org/a "), Some(link("HTTPS://example.org/a")));
+        assert_eq!(super::link("mailto:desk@example.org"), Some(link("mailto:desk@example.org")));
+        for url in ["#note", "file:///etc/passwd", "javascript:alert(1)", "", "é"] {
+            assert_eq!(super::link(url), None, "{url}");
+        }
     }
 
     fn inserted(author: &str) -> Mark {
@@ -188,8 +221,7 @@ mod tests {
         text.point(link("point"));
         text.close(outer, link("outer"));
         let (_, marks) = text.take();
-        let order: Vec<_> = marks.into_iter().map(|(bytes, mark)| (bytes, mark)).collect();
-        assert_eq!(order, [(0..7, link("outer")), (4..7, link("inner")), (7..7, link("point"))]);
+        assert_eq!(marks, [(0..7, link("outer")), (4..7, link("inner")), (7..7, link("point"))]);
     }
 
     #[test]
