@@ -19,6 +19,11 @@ impl Base {
         Self { address: base.or(canonical) }
     }
 
+    /// What the text that a piece of a page came in says.
+    pub(super) fn at(address: Option<Url>) -> Self {
+        Self { address }
+    }
+
     /// A link's address on the web; nothing for places in the page itself, for other schemes, and for a relative one
     /// where nobody says what it is relative to. One that is whole already stays as it is written.
     pub(super) fn join(&self, written: &str) -> Option<String> {
