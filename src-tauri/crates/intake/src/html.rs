@@ -7,6 +7,7 @@ mod linked_data;
 mod metadata;
 mod nesting;
 mod walk;
+pub(crate) mod whole;
 
 use crate::reading::Reading;
 use crate::{Error, Limits};

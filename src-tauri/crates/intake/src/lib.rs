@@ -65,6 +65,6 @@ pub use error::Error;
 pub use input::{Input, title_from_name};
 pub use limits::{LIMITS, Limits, check_size};
 pub use looks::LooksLike;
-pub use parser::{Parser, read_in_child, run_as_parser};
+pub use parser::{Parser, WholePage, read_in_child, run_as_parser, whole_page};
 pub use pdf::{PageLink, PdfDocument, PdfPage, PdfReader, TextRun};
 pub use reading::{Part, Picture};

@@ -2,10 +2,12 @@
 
 mod child;
 mod parent;
+mod whole;
 mod wire;
 
 pub use child::run_as_parser;
 pub use parent::{Parser, read_in_child};
+pub use whole::{WholePage, whole_page};
 
 /// What the program is told to do as a parser.
 const ARGUMENT: &str = "--parse";

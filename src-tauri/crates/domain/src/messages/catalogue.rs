@@ -268,6 +268,7 @@ pub(super) static ENGLISH: &[(&str, Message)] = &[
     ("failure_parser_out_of_memory", Message::Plain("The file needs more memory to read than is allowed. Nothing was stored. Try it as text.")),
     ("failure_parser_timed_out", Message::Plain("The file could not be read in {seconds} seconds. Nothing was stored. Try it as text.")),
     ("failure_parser_unreachable", Message::Plain("The parser could not be started: {reason}")),
+    ("failure_piece_left_out", Message::Plain("Left out: a page is kept with at most 200 pieces, 20 MB and one minute.")),
     ("failure_problem_body", Message::Plain("The body of operation {position} was changed.")),
     ("failure_problem_chain", Message::Plain("Operation {position} does not follow the one before it: something was removed, added or moved.")),
     ("failure_problem_columns", Message::Plain("The index columns of operation {position} were changed.")),

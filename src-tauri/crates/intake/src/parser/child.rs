@@ -1,8 +1,9 @@
 //! The child's side: it binds its own hands, reads, answers and ends.
 
 use super::ARGUMENT;
-use super::wire::{self, Question};
-use crate::{Error, Input, Limits, ReadDraft, Readers, draft};
+use super::whole;
+use super::wire::{self, Answered, Question};
+use crate::{Error, Input, Limits, Readers, draft};
 use std::io::{self, BufWriter};
 use std::process::ExitCode;
 
@@ -40,12 +41,14 @@ fn answer(
     mut pieces: Vec<Vec<u8>>,
     readers: Readers<'_>,
     limits: &Limits,
-) -> Result<ReadDraft, Error> {
+) -> Result<Answered, Error> {
     match question {
         Question::Read { name, media_type, part } => {
             let bytes = pieces.pop().unwrap_or_default();
-            draft::read_within(&Input { name, media_type, part, bytes }, readers, limits)
+            let draft = draft::read_within(&Input { name, media_type, part, bytes }, readers, limits)?;
+            Ok(Answered::Draft(Box::new(draft)))
         }
+        Question::Whole(question) => whole::answer(question, pieces, limits).map(Answered::Whole),
     }
 }
 

@@ -2,7 +2,7 @@
 //! ended.
 
 use super::ARGUMENT;
-use super::wire::{self, Question};
+use super::wire::{self, Answered, Question};
 use crate::{Error, Input, LIMITS, Limits, ReadDraft, blocks};
 use std::ffi::OsString;
 use std::io::{self, Read};
@@ -72,6 +72,23 @@ fn read_in_child_within(
     limits: &Limits,
 ) -> Result<ReadDraft, Error> {
     limits.check_size(input.bytes.len() as u64)?;
+    match ask_child(parser, Question::of(input), &[&input.bytes], cancelled, limits)? {
+        Answered::Draft(draft) => {
+            blocks::check(&draft.text, limits)?;
+            Ok(*draft)
+        }
+        Answered::Whole(_) => Err(Error::ParserGarbled),
+    }
+}
+
+/// Starts a child, asks it one thing and waits for its answer.
+pub(super) fn ask_child(
+    parser: &Parser,
+    question: Question,
+    pieces: &[&[u8]],
+    cancelled: &AtomicBool,
+    limits: &Limits,
+) -> Result<Answered, Error> {
     let deadline = Instant::now() + limits.wall;
     let child = parser.command().spawn().map_err(|error| unreachable(&error))?;
     let ended = thread::scope(|scope| {
@@ -86,8 +103,7 @@ fn read_in_child_within(
         let (tell_answer, answer) = mpsc::channel();
         let (tell_complaint, complaint) = mpsc::channel();
         // A child that ends without listening breaks the pipe; how it ended says why.
-        let writing =
-            start().spawn_scoped(scope, move || drop(wire::ask(stdin, Question::of(input), limits, &[&input.bytes])));
+        let writing = start().spawn_scoped(scope, move || drop(wire::ask(stdin, question, limits, pieces)));
         let reading = start().spawn_scoped(scope, move || drop(tell_answer.send(at_most(stdout, limits.answer_bytes))));
         let listening = start().spawn_scoped(scope, move || drop(tell_complaint.send(first_of(stderr, COMPLAINTS))));
         writing.and(reading).and(listening).map_err(|error| unreachable(&error))?;
@@ -159,13 +175,11 @@ struct Ended {
 }
 
 impl Ended {
-    fn judge(self, limits: &Limits) -> Result<ReadDraft, Error> {
+    fn judge(self, limits: &Limits) -> Result<Answered, Error> {
         if !self.status.success() {
             return Err(self.failure(limits));
         }
-        let draft = wire::understand(&self.answer, limits).ok_or(Error::ParserGarbled)??;
-        blocks::check(&draft.text, limits)?;
-        Ok(draft)
+        wire::understand(&self.answer, limits).ok_or(Error::ParserGarbled)?
     }
 
     fn failure(&self, limits: &Limits) -> Error {

@@ -7,3 +7,4 @@ mod pages;
 mod refused;
 mod server;
 mod stamps;
+mod whole;
