@@ -43,7 +43,7 @@ pub(crate) fn whole(page: &str, address: &Url, bundle: &Bundle, limits: &Limits)
     let document = Document::from(page);
     let base = document.base_uri().and_then(|base| address.join(&base).ok());
     let base = base.filter(|base| matches!(base.scheme(), "http" | "https")).unwrap_or_else(|| address.clone());
-    // Half of an answer is what comes out of the pieces as text, the other half what came in.
+    // The rest is left for the page's own text.
     let room = usize::try_from(limits.answer_bytes / 4 * 3).unwrap_or(usize::MAX);
     let mut writer = Writer { pieces: Pieces::new(bundle, room), base, html: String::from("<!DOCTYPE html>") };
     writer.write(&document);
