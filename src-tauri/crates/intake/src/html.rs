@@ -14,6 +14,7 @@ mod page;
 mod pictures;
 mod trim;
 mod walk;
+pub(crate) mod whole;
 
 use crate::reading::Reading;
 use crate::{Error, Limits};
