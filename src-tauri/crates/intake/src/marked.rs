@@ -3,8 +3,6 @@
 //! White space collapses while the text is written, so a mark cannot be placed by what was written so far: it asks for
 //! a [`Spot`] where it opens and gives it back where it closes.
 
-#![allow(dead_code)]
-
 use crate::blank::collapse;
 use crate::blocks::Marked;
 use claimdesk_domain::annotation::Mark;

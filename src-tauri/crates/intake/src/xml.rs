@@ -5,6 +5,7 @@
 
 use crate::{Error, Limits};
 use quick_xml::NsReader;
+use quick_xml::escape::resolve_html5_entity;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::ResolveResult;
 use std::borrow::Cow;
@@ -124,16 +125,13 @@ impl<'a> Xml<'a> {
                 Event::Text(text) => Node::Text(visible(text.into_inner())),
                 Event::CData(text) => Node::Text(visible(text.into_inner())),
                 Event::GeneralRef(reference) => {
-                    let character = match &*reference {
-                        "lt" => Some('<'),
-                        "gt" => Some('>'),
-                        "amp" => Some('&'),
-                        "quot" => Some('"'),
-                        "apos" => Some('\''),
-                        _ => reference.resolve_char_ref().ok().flatten(),
+                    let words = match reference.resolve_char_ref() {
+                        Ok(Some(character)) => Some(character.to_string()),
+                        // The names that HTML has for characters, which books use; no other name means anything.
+                        _ => resolve_html5_entity(&reference).map(str::to_owned),
                     };
-                    let character = character.ok_or_else(|| damaged(self.kind, "an entity in it is not declared"))?;
-                    Node::Text(visible(Cow::Owned(character.to_string())))
+                    let words = words.ok_or_else(|| damaged(self.kind, "an entity in it is not declared"))?;
+                    Node::Text(visible(Cow::Owned(words)))
                 }
                 Event::DocType(declared) if declared.contains('[') => {
                     return Err(damaged(self.kind, "a document type in it declares entities"));
@@ -239,7 +237,7 @@ mod tests {
     fn names_are_told_by_their_namespace() {
         let strict = "<n:p xmlns:n='http://purl.oclc.org/ooxml/wordprocessingml/main'><n:t n:val='a&amp;b'/></n:p>";
         assert_eq!(read(strict).unwrap(), "<w:p ><w:t a&b></></>");
-        assert_eq!(read("<w:p xmlns:w='urn:other'>a &lt; b&#xe9;</w:p>").unwrap(), "<:p >a < bé</>");
+        assert_eq!(read("<w:p xmlns:w='urn:other'>a &lt; b&#xe9;&nbsp;</w:p>").unwrap(), "<:p >a < bé\u{A0}</>");
     }
 
     #[test]
