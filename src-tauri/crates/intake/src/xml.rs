@@ -14,7 +14,7 @@ use std::borrow::Cow;
 const ELEMENTS: usize = 4_000_000;
 
 /// Bytes of one file.
-pub(crate) const BYTES: u64 = 64 * 1024 * 1024;
+const BYTES: u64 = 64 * 1024 * 1024;
 
 /// Namespaces with the prefix that their standard writes them with. A document may choose others.
 const SPACES: [(&str, &str); 27] = [
@@ -88,6 +88,9 @@ pub(crate) struct Xml<'a> {
 
 /// The text of a file: UTF-8, or UTF-16 with its mark.
 pub(crate) fn text_of(kind: &'static str, bytes: Vec<u8>) -> Result<String, Error> {
+    if bytes.len() as u64 > BYTES {
+        return Err(Error::UnpacksTooLarge { limit: BYTES });
+    }
     if let Some((encoding, mark)) = encoding_rs::Encoding::for_bom(&bytes) {
         let words = bytes.get(mark..).unwrap_or_default();
         let text = encoding.decode_without_bom_handling_and_without_replacement(words);
