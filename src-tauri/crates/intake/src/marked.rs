@@ -151,7 +151,7 @@ pub(crate) fn link(url: &str) -> Option<Mark> {
     const SCHEMES: [&str; 5] = ["http://", "https://", "ftp://", "mailto:", "doi:"];
     let url = url.trim();
     let begins = |scheme: &&str| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
-    SCHEMES.iter().any(|scheme| begins(scheme)).then(|| Mark::Link { url: url.to_owned() })
+    SCHEMES.iter().any(begins).then(|| Mark::Link { url: url.to_owned() })
 }
 
 /// The mark as it is kept; none where only white space was struck out.

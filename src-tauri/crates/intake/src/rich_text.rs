@@ -5,6 +5,7 @@
 mod destinations;
 mod encodings;
 mod reader;
+mod state;
 mod styles;
 #[cfg(test)]
 mod tests;

@@ -1,5 +1,7 @@
 //! Documents that were cut or changed by chance: an error or a draft, and never an offset beside its words.
 
+#![allow(clippy::unwrap_used)]
+
 use claimdesk_intake::{Input, Readers, read};
 use proptest::prelude::*;
 use std::fs;

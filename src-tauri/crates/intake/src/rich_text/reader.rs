@@ -4,6 +4,7 @@
 
 use super::destinations::{Destination, is_transparent, of_word};
 use super::encodings::{self, Font};
+use super::state::{Figure, Place, State, moment};
 use super::styles::{Style, Tables};
 use super::tokens::{Token, Tokens};
 use crate::blank::collapse;
@@ -24,45 +25,6 @@ const HEAD: usize = 6;
 
 /// Bytes of the words of a destination that is no text.
 const WORDS: usize = 64 * 1024;
-
-/// What control words have set in a group.
-#[derive(Clone, Debug)]
-struct State {
-    destination: Destination,
-    /// The destination was opened by this group, so that it ends with it.
-    opens: bool,
-    may_skip: bool,
-    font: i32,
-    /// Characters that stand after `\u` for programs without Unicode.
-    alternatives: usize,
-    hidden: bool,
-    deleted: bool,
-    inserted: bool,
-    /// Author and time of an insertion, then of a deletion.
-    changes: [(usize, i32); 2],
-    style: i32,
-    outline: Option<i32>,
-    item: bool,
-    in_table: bool,
-}
-
-/// What is put aside while a note, comment or text box is read.
-#[derive(Clone, Copy, Debug, Default)]
-struct Place {
-    in_paragraph: bool,
-    in_row: bool,
-    in_cell: bool,
-}
-
-/// A picture or shape that is open.
-#[derive(Debug, Default)]
-struct Figure {
-    name: String,
-    description: String,
-    bytes: Vec<u8>,
-    half: Option<u8>,
-    too_large: bool,
-}
 
 /// Reads rich text.
 pub(super) struct Reader<'a> {
@@ -99,21 +61,6 @@ pub(super) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub(super) fn new(comments: HashMap<String, Mark>, pictures: &'a mut Pictures, limits: &'a Limits) -> Self {
-        let state = State {
-            destination: Destination::Text,
-            opens: false,
-            may_skip: false,
-            font: -1,
-            alternatives: 1,
-            hidden: false,
-            deleted: false,
-            inserted: false,
-            changes: [(0, 0); 2],
-            style: 0,
-            outline: None,
-            item: false,
-            in_table: false,
-        };
         Self {
             limits,
             pictures,
@@ -121,7 +68,7 @@ impl<'a> Reader<'a> {
             tables: Tables::default(),
             whole: encoding_rs::WINDOWS_1252,
             groups: Vec::new(),
-            state,
+            state: State::default(),
             bytes: Vec::new(),
             left_out: 0,
             surrogate: None,
@@ -633,7 +580,6 @@ impl<'a> Reader<'a> {
             if self.place.in_paragraph {
                 return self.end_paragraph();
             }
-            // An empty cell begins nothing else.
             self.state.in_table = true;
             self.begin_paragraph();
         }
@@ -651,13 +597,4 @@ impl<'a> Reader<'a> {
             self.story.close_row();
         }
     }
-}
-
-/// A time in the format DTTM: from the lowest bits minute, hour, day, month, and years since 1900.
-fn moment(packed: i32) -> Option<String> {
-    let bits = packed.cast_unsigned();
-    let part = |shift: u32, width: u32| bits >> shift & ((1 << width) - 1);
-    let (minute, hour, day, month, year) = (part(0, 6), part(6, 5), part(11, 5), part(16, 4), 1900 + part(20, 9));
-    let known = (1..=12).contains(&month) && (1..=31).contains(&day) && hour < 24 && minute < 60;
-    known.then(|| format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:00"))
 }
