@@ -10,8 +10,8 @@ const SPACY: [&str; 3] = ["spacy==3.8.7", "click==8.1.8", "en-core-web-sm-vbspac
 const WINK: [&str; 2] = ["wink-nlp@2.4.0", "wink-eng-lite-web-model@1.8.1"];
 
 /// The peers that find articles on web pages.
-const TRAFILATURA: [&str; 2] = ["trafilatura==2.3.1", "lxml_html_clean==0.4.3"];
-const READABILITY: [&str; 2] = ["@mozilla/readability@0.6.0", "linkedom@0.18.12"];
+const TRAFILATURA: [&str; 2] = ["trafilatura==2.3.1", "lxml_html_clean==0.4.6"];
+const READABILITY: [&str; 2] = ["@mozilla/readability@0.6.0", "linkedom@0.18.15"];
 
 /// Builds for release and measures everything, or only the part named.
 pub fn bench(part: Option<&str>) -> Done {

@@ -10,6 +10,7 @@ mod article;
 mod furniture;
 mod lines;
 mod metadata;
+mod notes;
 mod page;
 mod pictures;
 mod trim;

@@ -54,8 +54,9 @@ pub(super) fn leave_out(text: &mut DraftText, pulled: &[usize]) {
     tail(text, &mut kept);
     repeated(text, pulled, &mut kept);
     for (kept, block) in kept.iter_mut().zip(&text.blocks) {
-        *kept &= !(block.kind != BlockKind::TableRow && is_counter(&block.text))
-            && !ADVERTISEMENTS.contains(&block.text.to_lowercase().as_str());
+        let counts = block.kind != BlockKind::TableRow && is_counter(&block.text);
+        let advertises = ADVERTISEMENTS.contains(&block.text.to_lowercase().as_str());
+        *kept &= !counts && !advertises;
     }
     if text.blocks.iter().zip(&kept).any(|(block, kept)| *kept && is_prose(block)) {
         retain(text, &kept);
