@@ -10,6 +10,9 @@ const LABEL: usize = 4;
 /// Bytes of the longest note.
 const NOTE: usize = 4000;
 
+/// Elements and texts of the largest.
+const NODES: usize = 500;
+
 /// What such a link is.
 pub(super) enum Sign {
     /// A footnote stands here.
@@ -42,7 +45,8 @@ impl Notes {
             return Some(Sign::Back);
         }
         let block = std::iter::once(at).chain(page.around(at)).find(|at| page.node(*at).block)?;
-        let note = page.words(block);
+        let fits = page.node(block).letters as usize <= NOTE && page.node(block).end - block <= NODES;
+        let note = if fits { page.words(block) } else { return None };
         let text = without_label(&note, label);
         let mark = Mark::Footnote { label: label.to_owned(), text: text.to_owned(), links: Vec::new() };
         (block > link && !text.is_empty() && text.len() <= NOTE).then_some(Sign::Note(mark))

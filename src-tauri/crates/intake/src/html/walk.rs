@@ -9,7 +9,6 @@ use super::page::{At, Page};
 use super::pictures::Pictures;
 use crate::blank::collapse;
 use crate::blocks::Blocks;
-use crate::reading::Picture;
 use crate::{Error, Limits};
 use claimdesk_domain::digest::Digest;
 use claimdesk_domain::draft::{Block, BlockKind, DraftText};
@@ -19,18 +18,22 @@ use line::{Break, Line};
 const CAPTION: u32 = 600;
 
 /// What a walk found.
-#[derive(Debug, Default)]
-pub(super) struct Walked {
+pub(super) struct Walked<'a> {
     /// The blocks, with the links in them.
     pub text: DraftText,
     /// The pictures that stand in the page itself.
-    pub pictures: Vec<Picture>,
+    pub pictures: Pictures<'a>,
     /// Blocks of words that were pulled out of the article to catch the eye.
     pub pulled: Vec<usize>,
 }
 
 /// The blocks of everything in `roots`.
-pub(super) fn blocks(page: &Page<'_>, roots: &[At], base: &Base, limits: &Limits) -> Result<Walked, Error> {
+pub(super) fn blocks<'a>(
+    page: &'a Page<'a>,
+    roots: &[At],
+    base: &'a Base,
+    limits: &'a Limits,
+) -> Result<Walked<'a>, Error> {
     let mut walk = Walk {
         page,
         base,
@@ -47,7 +50,7 @@ pub(super) fn blocks(page: &Page<'_>, roots: &[At], base: &Base, limits: &Limits
         walk.along(*root)?;
     }
     walk.end_block()?;
-    Ok(Walked { text: walk.blocks.finish(), pictures: walk.pictures.found(), pulled: walk.pulled })
+    Ok(Walked { text: walk.blocks.finish(), pictures: walk.pictures, pulled: walk.pulled })
 }
 
 /// What an element means for the text in it.
