@@ -58,8 +58,11 @@ fn peers() {
     install(&[("spacy", spacy), ("wink", wink)]);
 }
 
+/// Puts a peer where it is measured.
+type Install = fn() -> Done;
+
 /// Installs peers where they are missing. One that cannot be had is left out, and its row says so.
-fn install(peers: &[(&str, fn() -> Done)]) {
+fn install(peers: &[(&str, Install)]) {
     for (name, install) in peers {
         let installed = top().join("target/bench").join(name).join("installed");
         if installed.is_file() {
