@@ -10,6 +10,7 @@ mod article;
 mod furniture;
 mod lines;
 mod metadata;
+mod notes;
 mod page;
 mod pictures;
 mod trim;
@@ -52,8 +53,8 @@ pub(crate) fn read(html: &str, limits: &Limits) -> Result<Reading, Error> {
     if let Some(headline) = heading.as_deref().or(reading.said(Field::Headline)) {
         put_headline(&mut text, headline);
     }
-    pictures::keep_shown(&mut walked.pictures, &text);
-    Ok(Reading { text, pictures: walked.pictures, ..reading })
+    let pictures = walked.pictures.shown(&text);
+    Ok(Reading { text, pictures, ..reading })
 }
 
 /// Reads a piece of HTML that stands inside another text.
