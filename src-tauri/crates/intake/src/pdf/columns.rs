@@ -55,7 +55,7 @@ pub(crate) fn order(pieces: Vec<Piece>, known: &[Gutter]) -> (Vec<Region>, Vec<G
         let rows = pieces::rows(pieces);
         if rows.len() > ROWS {
             regions.push(Region::Lines(lines(rows)));
-        } else if let Some((first, end)) = tables::find(&rows) {
+        } else if let Some((first, end)) = tables::find(&rows, known) {
             let (above, table, below) = cut(rows, first, end);
             work.push(Work::Pieces(below));
             work.push(Work::Done(Region::Table(tables::cells(table))));
@@ -160,9 +160,10 @@ fn run(rows: &[Row], gaps: &[Vec<Gutter>], first: usize) -> Option<(usize, Gutte
                 }
             }
         }
-        let widest = next.iter().filter(|one| persists(one)).max_by(|one, other| {
-            (one.gutter.1 - one.gutter.0).total_cmp(&(other.gutter.1 - other.gutter.0))
-        });
+        let widest = next
+            .iter()
+            .filter(|one| persists(one))
+            .max_by(|one, other| (one.gutter.1 - one.gutter.0).total_cmp(&(other.gutter.1 - other.gutter.0)));
         match widest {
             Some(one) => found = Some((at + 1, one.gutter)),
             None if found.is_some() => break,
@@ -290,7 +291,15 @@ mod tests {
         let words = text.split(' ').enumerate();
         let word = |(at, text): (usize, &str)| {
             let left = left + 24.0 * at as f32;
-            Word { text: text.to_owned(), left, right: left + 20.0, baseline, size: 10.0, spaced: true, ..Word::default() }
+            Word {
+                text: text.to_owned(),
+                left,
+                right: left + 20.0,
+                baseline,
+                size: 10.0,
+                spaced: true,
+                ..Word::default()
+            }
         };
         words.map(word).collect()
     }

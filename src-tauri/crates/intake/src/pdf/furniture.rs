@@ -82,11 +82,14 @@ fn candidates_of(at: usize, sheet: &Sheet) -> Vec<Candidate> {
         for step in 0..LINES.min(rows.len()) {
             let index = if top { step } else { rows.len() - 1 - step };
             let inner = if top { index.checked_add(1) } else { index.checked_sub(1) };
-            let Some(row) = rows.get(index).filter(|row| near(row.baseline()) && (row.baseline() < sheet.height / 2.0) == top)
+            let Some(row) =
+                rows.get(index).filter(|row| near(row.baseline()) && (row.baseline() < sheet.height / 2.0) == top)
             else {
                 break;
             };
-            let gap = inner.and_then(|inner| rows.get(inner)).map_or(f32::MAX, |next| (next.baseline() - row.baseline()).abs());
+            let gap = inner
+                .and_then(|inner| rows.get(inner))
+                .map_or(f32::MAX, |next| (next.baseline() - row.baseline()).abs());
             // The last of several lines that stand close together is apart from the text; then all of them are.
             let block = block_gap(&rows, index, top);
             apart &= gap > 1.6 * row.size() || block;

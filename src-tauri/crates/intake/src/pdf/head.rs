@@ -32,14 +32,17 @@ pub(crate) fn byline(blocks: &mut Vec<Paragraph>, author: Option<&str>) -> Optio
 
 /// The day that the running headers give. With the time of day it is when the page was printed out.
 pub(crate) fn day(said: &[String]) -> Option<NaiveDate> {
-    let mut days = said.iter().filter(|line| !has_clock(line)).filter_map(|line| only_date(line)).map(|found| found.date);
+    let mut days =
+        said.iter().filter(|line| !has_clock(line)).filter_map(|line| only_date(line)).map(|found| found.date);
     let first = days.next()?;
     days.all(|day| day == first).then_some(first)
 }
 
 fn has_clock(line: &str) -> bool {
     let bytes = line.as_bytes();
-    bytes.windows(3).any(|three| matches!(three, [hour, b':', minute] if hour.is_ascii_digit() && minute.is_ascii_digit()))
+    bytes
+        .windows(3)
+        .any(|three| matches!(three, [hour, b':', minute] if hour.is_ascii_digit() && minute.is_ascii_digit()))
 }
 
 #[cfg(test)]
@@ -48,7 +51,9 @@ mod tests {
 
     #[test]
     fn the_day_of_an_issue_but_not_of_a_printout() {
-        let day = |lines: &[&str]| day(&lines.iter().map(|line| (*line).to_owned()).collect::<Vec<_>>()).map(|day| day.to_string());
+        let day = |lines: &[&str]| {
+            day(&lines.iter().map(|line| (*line).to_owned()).collect::<Vec<_>>()).map(|day| day.to_string())
+        };
         assert_eq!(day(&["HARBOUR POST Thursday 6 January 2022 2"; 2]).as_deref(), Some("2022-01-06"));
         assert_eq!(day(&["6 January 2022, 10:15 Ferry"]), None);
         assert_eq!(day(&["6 January 2022", "7 January 2022"]), None);

@@ -26,14 +26,44 @@ const BETWEEN: usize = 40;
 
 /// Words that a caption begins with, before its number.
 const LABELS: [&str; 22] = [
-    "figure", "fig", "table", "tab", "chart", "map", "photo", "image", "graphic", "box", "diagram", "abbildung", "abb",
-    "tabelle", "grafik", "karte", "foto", "tableau", "carte", "figura", "tabla", "рис",
+    "figure",
+    "fig",
+    "table",
+    "tab",
+    "chart",
+    "map",
+    "photo",
+    "image",
+    "graphic",
+    "box",
+    "diagram",
+    "abbildung",
+    "abb",
+    "tabelle",
+    "grafik",
+    "karte",
+    "foto",
+    "tableau",
+    "carte",
+    "figura",
+    "tabla",
+    "рис",
 ];
 
 /// Words that only a caption holds, with what follows them.
 const CREDITS: [&str; 12] = [
-    "photo:", "photograph:", "photos:", "picture:", "image:", "drawing:", "graphic:", "source:", "foto:", "grafik:",
-    "quelle:", "illustration:",
+    "photo:",
+    "photograph:",
+    "photos:",
+    "picture:",
+    "image:",
+    "drawing:",
+    "graphic:",
+    "source:",
+    "foto:",
+    "grafik:",
+    "quelle:",
+    "illustration:",
 ];
 
 /// What becomes a block.
@@ -82,7 +112,8 @@ pub(crate) fn blocks(flow: Flow) -> (Vec<Paragraph>, Vec<Note>) {
 fn indents(lines: &[Line]) -> bool {
     let three = lines.windows(3).filter(|three| match three {
         [before, line, after] => {
-            let level = (before.left - after.left).abs() < 1.5 && before.region == line.region && line.region == after.region;
+            let level =
+                (before.left - after.left).abs() < 1.5 && before.region == line.region && line.region == after.region;
             level && (0.6..4.0).contains(&((line.left - after.left) / line.size))
         }
         _ => false,
@@ -109,6 +140,9 @@ impl Manner {
         if line.cells.is_some() || last.cells.is_some() || !alike || begins_item(line) {
             return false;
         }
+        if open.lines.len() == 1 && last.words.len() <= 12 && crate::head::byline(&open.plain()).is_some() {
+            return false;
+        }
         if last.region != line.region {
             return self.goes_on_elsewhere(last, line, next);
         }
@@ -117,7 +151,8 @@ impl Manner {
         if gap > most {
             return false;
         }
-        if line.size >= self.body * LARGE {
+        let credit = line.words.first().is_some_and(|word| CREDITS.contains(&word.text.to_lowercase().as_str()));
+        if line.size >= self.body * LARGE || credit {
             return true;
         }
         if last.bold != line.bold && (is_short(last, line) || gap > self.leading * 1.1) {
@@ -132,7 +167,9 @@ impl Manner {
         }
         if indent > 0.6 * line.size {
             // The second line of a hanging paragraph stands as far in as the third.
-            let hangs = open.lines.len() == 1 && !is_short(last, line) && next.is_some_and(|next| (next - line.left).abs() < 1.5);
+            let hangs = open.lines.len() == 1
+                && !is_short(last, line)
+                && next.is_some_and(|next| (next - line.left).abs() < 1.5);
             return hangs && !self.indents;
         }
         if indent < -0.6 * line.size && open.lines.len() > 1 {
@@ -149,6 +186,13 @@ impl Manner {
         }
         if ends_in_hyphen(last) {
             return true;
+        }
+        // Further down on the same page it is another column only in that its lines are as wide as others are.
+        let below = last.page == line.page && line.baseline > last.baseline;
+        let wide = last.column.1.max(line.column.1);
+        let last = &Line { column: (last.column.0, if below { wide } else { last.column.1 }), ..last.clone() };
+        if below && (line.baseline - last.baseline > 1.6 * self.leading || is_short(last, line)) {
+            return false;
         }
         let left = next.map_or(line.column.0, |next| next.min(line.column.0));
         let indented = line.left - left > 0.6 * line.size;
@@ -180,11 +224,11 @@ impl Manner {
         }
         let bold = !self.bold && block.lines.iter().all(|line| line.bold);
         let closed = text.ends_with(['.', ',', ';', ':']);
-        if bold && size >= self.body * SMALL && block.lines.len() <= 3 && characters <= 140 && !closed && wordy {
+        if bold && size >= self.body * 0.7 && block.lines.len() <= 3 && characters <= 140 && !closed && wordy {
             return BlockKind::Heading;
         }
         let credited = CREDITS.iter().any(|credit| text.to_lowercase().contains(credit));
-        if size <= self.body * SMALL && block.lines.len() <= CAPTION && wordy && (credited || size <= self.body * 0.9) {
+        if size <= self.body * SMALL && block.lines.len() <= CAPTION && wordy && credited {
             return BlockKind::Caption;
         }
         BlockKind::Paragraph
@@ -259,9 +303,7 @@ fn begins_item(line: &Line) -> bool {
 pub(crate) fn is_bullet(text: &str) -> bool {
     let mut letters = text.chars();
     let one = letters.next().filter(|_| letters.next().is_none());
-    one.is_some_and(|sign| {
-        "•◦‣▪▫●○■□◆◇➢➤✓✔·∙*-\u{FFFD}".contains(sign) || ('\u{E000}'..='\u{F8FF}').contains(&sign)
-    })
+    one.is_some_and(|sign| "•◦‣▪▫●○■□◆◇➢➤✓✔·∙*-\u{FFFD}".contains(sign) || ('\u{E000}'..='\u{F8FF}').contains(&sign))
 }
 
 /// `1.`, `12)`, `(3)`, `b)`.
@@ -278,7 +320,8 @@ fn is_labelled(text: &str) -> bool {
     let (Some(label), Some(number)) = (words.next(), words.next()) else { return false };
     let label = label.trim_end_matches('.').to_lowercase();
     let digits = number.starts_with(|first: char| first.is_ascii_digit()) && number.len() <= 6;
-    let closed = number.ends_with([':', '.', ')']) || words.next().is_some_and(|next| matches!(next, "–" | "—" | "-" | "|"));
+    let closed =
+        number.ends_with([':', '.', ')']) || words.next().is_some_and(|next| matches!(next, "–" | "—" | "-" | "|"));
     LABELS.contains(&label.as_str()) && digits && closed
 }
 

@@ -6,6 +6,9 @@ use std::collections::HashMap;
 /// A gap that no space between words is as wide as, in parts of the size; a wider one may part columns.
 const GAP: f32 = 0.8;
 
+/// The same where the file has no space between the words.
+const GAP_WITHOUT_SPACE: f32 = 0.55;
+
 /// How far words of one line may stand above each other, in parts of the size.
 const OFF_LINE: f32 = 0.2;
 
@@ -24,14 +27,14 @@ pub(crate) struct Piece {
 }
 
 impl Piece {
-
     /// Whether the word goes on where the piece ends.
     fn takes(&self, word: &Word) -> bool {
         let size = self.size.max(word.size);
         let gap = word.left - self.right;
         let small = word.size < self.size * SMALL || self.size < word.size * SMALL;
+        let most = if word.spaced { GAP } else { GAP_WITHOUT_SPACE };
         let above = (word.baseline - self.baseline).abs();
-        let beside = if small { (-0.3..0.25).contains(&(gap / size)) } else { (-0.7..GAP).contains(&(gap / size)) };
+        let beside = if small { (-0.3..0.25).contains(&(gap / size)) } else { (-0.7..most).contains(&(gap / size)) };
         let level = if small { above < 0.5 * size } else { above < OFF_LINE * size };
         // A word that is far larger is a drop cap or of another line.
         let alike = word.size < self.size * 2.2 && self.size < word.size * 2.2;
@@ -68,7 +71,9 @@ pub(crate) fn pieces(mut words: Vec<Word>) -> Vec<Piece> {
         let near = (band - reach..=band + reach).filter_map(|band| open.get(&band)).flatten().copied();
         let fits = near.filter(|at| pieces.get(*at).is_some_and(|piece| piece.takes(&word)));
         let distance = |at: &usize| {
-            pieces.get(*at).map_or(f32::MAX, |piece| (piece.right - word.left).abs() + (piece.baseline - word.baseline).abs())
+            pieces
+                .get(*at)
+                .map_or(f32::MAX, |piece| (piece.right - word.left).abs() + (piece.baseline - word.baseline).abs())
         };
         let nearest = fits.min_by(|one, other| distance(one).total_cmp(&distance(other)));
         if let Some(piece) = nearest.and_then(|at| pieces.get_mut(at)) {
@@ -112,7 +117,8 @@ impl Row {
 
     /// All its words as one text, for comparing.
     pub(crate) fn text(&self) -> String {
-        let words: Vec<&str> = self.pieces.iter().flat_map(|piece| &piece.words).map(|word| word.text.as_str()).collect();
+        let words: Vec<&str> =
+            self.pieces.iter().flat_map(|piece| &piece.words).map(|word| word.text.as_str()).collect();
         words.join(" ")
     }
 }
@@ -139,13 +145,14 @@ pub(crate) fn drop_caps(words: &mut Vec<Word>, body: f32) {
         let letters = word.text.chars().filter(|letter| letter.is_alphabetic()).count();
         letters == 1 && word.text.chars().count() <= 2 && (body * 1.8..body * 9.0).contains(&word.size)
     };
-    let caps: Vec<usize> = words.iter().enumerate().filter(|(_, word)| is_cap(word)).map(|(at, _)| at).take(64).collect();
+    let caps: Vec<usize> =
+        words.iter().enumerate().filter(|(_, word)| is_cap(word)).map(|(at, _)| at).take(64).collect();
     let mut gone = Vec::new();
     for at in caps {
         let Some(cap) = words.get(at).cloned() else { continue };
         let beside = |word: &Word| {
             word.size < body * 1.4
-                && (cap.baseline - cap.size..cap.baseline + body * 0.3).contains(&word.baseline)
+                && (cap.baseline - cap.size..cap.baseline + body * 1.1).contains(&word.baseline)
                 && (-0.2 * cap.size..0.5 * cap.size).contains(&(word.left - cap.right))
         };
         let first = words.iter().enumerate().filter(|(_, word)| beside(word));
@@ -155,7 +162,8 @@ pub(crate) fn drop_caps(words: &mut Vec<Word>, body: f32) {
         });
         let Some(first) = first.map(|(at, _)| at).and_then(|at| words.get_mut(at)) else { continue };
         // A letter that is a word by itself keeps its space.
-        let alone = matches!(cap.text.as_str(), "A" | "I" | "O") && first.spaced && first.text.starts_with(char::is_lowercase);
+        let alone =
+            matches!(cap.text.as_str(), "A" | "I" | "O") && first.spaced && first.text.starts_with(char::is_lowercase);
         first.text = if alone { format!("{} {}", cap.text, first.text) } else { format!("{}{}", cap.text, first.text) };
         let indent = first.left;
         for word in words.iter_mut().filter(|word| beside(word) && (word.left - indent).abs() < body * 0.6) {

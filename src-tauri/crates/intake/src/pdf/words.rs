@@ -8,9 +8,6 @@ use std::rc::Rc;
 /// Degrees that a line may be off level, as on a page that was scanned askew.
 const ASKEW: f32 = 6.0;
 
-/// Words of one page that are looked at.
-const MOST: usize = 200_000;
-
 /// What stands on a page in one direction.
 #[derive(Debug, Default)]
 pub(crate) struct Sheet {
@@ -60,7 +57,7 @@ pub(crate) fn sheets(page: PdfPage, number: u32) -> Vec<Sheet> {
     let inside = |run: &TextRun| {
         (-1.0..=page.height + 1.0).contains(&run.baseline) && (-run.width..=page.width).contains(&run.x)
     };
-    for run in page.runs.iter().filter(|run| inside(run)).take(MOST) {
+    for run in page.runs.iter().filter(|run| inside(run)) {
         let Some(turn) = Turn::of(run.angle) else { continue };
         let Some(word) = word(run, turn, (page.width, page.height)) else { continue };
         let (letters, words) = turned.entry(turn).or_default();
@@ -100,7 +97,8 @@ fn word(run: &TextRun, turn: Turn, page: (f32, f32)) -> Option<Word> {
 
 impl Turn {
     fn of(angle: f32) -> Option<Self> {
-        let turn = [(0.0, Self::Level), (90.0, Self::Down), (180.0, Self::Upside), (-90.0, Self::Up), (-180.0, Self::Upside)];
+        let turn =
+            [(0.0, Self::Level), (90.0, Self::Down), (180.0, Self::Upside), (-90.0, Self::Up), (-180.0, Self::Upside)];
         turn.into_iter().find(|(degrees, _)| (angle - degrees).abs() <= ASKEW).map(|(_, turn)| turn)
     }
 
@@ -148,7 +146,8 @@ fn once(words: Vec<Word>) -> Vec<Word> {
 fn attach(words: &mut [Word], links: &[PageLink], turn: Turn, page: (f32, f32)) {
     const BAND: f32 = 8.0;
     const MOST_IN_BAND: usize = 256;
-    let mut bands: HashMap<i32, Vec<([f32; 4], Rc<Link>)>> = HashMap::new();
+    type Linked = ([f32; 4], Rc<Link>);
+    let mut bands: HashMap<i32, Vec<Linked>> = HashMap::new();
     for link in links {
         let [left, top, right, bottom] = link.area;
         let (x0, y0) = turn.level(left, top, page);
@@ -187,9 +186,11 @@ mod tests {
 
     #[test]
     fn what_stands_on_its_side_comes_after_the_page_and_what_is_stamped_over_it_goes() {
-        let runs = vec![run("ferry", 20.0, 50.0, 0.0), run("Lamp", 190.0, 200.0, -90.0), run("DRAFT", 50.0, 50.0, 45.0)];
+        let runs =
+            vec![run("ferry", 20.0, 50.0, 0.0), run("Lamp", 190.0, 200.0, -90.0), run("DRAFT", 50.0, 50.0, 45.0)];
         let sheets = sheets(page(runs), 3);
-        let texts: Vec<(&str, f32)> = sheets.iter().flat_map(|sheet| &sheet.words).map(|word| (word.text.as_str(), word.left)).collect();
+        let texts: Vec<(&str, f32)> =
+            sheets.iter().flat_map(|sheet| &sheet.words).map(|word| (word.text.as_str(), word.left)).collect();
         assert_eq!(texts, [("ferry", 20.0), ("Lamp", 100.0)]);
         assert_eq!(sheets[0].page, 3);
     }
