@@ -16,12 +16,15 @@ const BOLD: i32 = 600;
 /// The flag of a font descriptor that asks for bold glyphs.
 const FORCE_BOLD: i32 = 1 << 18;
 
+/// Fonts by the number and generation of their object; nothing where there is none.
+type Known<'a> = HashMap<(u32, i32), Option<Rc<Face<'a>>>>;
+
 /// The fonts of a document.
 pub(crate) struct Faces<'a> {
     cache: FontCache<'a>,
     fonts: FontResolverFn,
     maps: CMapResolverFn,
-    known: RefCell<HashMap<(u32, i32), Option<Rc<Face<'a>>>>>,
+    known: RefCell<Known<'a>>,
 }
 
 impl Default for Faces<'_> {

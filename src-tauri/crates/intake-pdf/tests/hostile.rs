@@ -1,5 +1,7 @@
 //! Files that somebody made to break a reader, read in a child process as the app reads them.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
+
 use claimdesk_intake::{Error, Input, Parser, ReadDraft, read, read_in_child};
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
