@@ -39,7 +39,9 @@ fn contents(page: &Page<'_>, allowance: &mut Allowance, number: usize) -> Result
     let streams: Vec<Stream<'_>> = match page.raw().get::<Object<'_>>("Contents") {
         Some(Object::Stream(stream)) => vec![stream],
         Some(Object::Array(array)) => array.iter::<Stream<'_>>().collect(),
-        _ => return Ok(None),
+        Some(Object::Null(_)) => return Ok(None),
+        None if !page.raw().contains_key("Contents") => return Ok(None),
+        _ => return Err(damaged(format!("page {number} has instructions that cannot be found"))),
     };
     let mut whole = Vec::new();
     for stream in &streams {
