@@ -46,9 +46,11 @@ pub(crate) fn turned(word: &str) -> String {
     }
     let mut turned = String::with_capacity(word.len());
     let mut number = String::new();
-    for character in word.chars().rev() {
+    let mut backward = word.chars().rev().peekable();
+    while let Some(character) = backward.next() {
+        let within = backward.peek().is_some_and(|next| next.is_numeric()) && !number.is_empty();
         // A number runs to the right in every script.
-        if character.is_numeric() || (!number.is_empty() && matches!(character, '.' | ',' | '٫' | '٬')) {
+        if character.is_numeric() || (within && matches!(character, '.' | ',' | '٫' | '٬')) {
             number.insert(0, character);
         } else {
             turned.push_str(&std::mem::take(&mut number));
