@@ -66,8 +66,10 @@ pub(crate) fn read_fragment(html: &str, limits: &Limits) -> Result<DraftText, Er
 pub(crate) fn read_piece(html: &str, base: Option<Url>, limits: &Limits) -> Result<Reading, Error> {
     let trimmed = trim::trim(html, limits)?;
     let document = Document::fragment(trimmed.html.as_str());
-    let walked = walk::blocks(&Page::of(&document), &[0], &Base::at(base), limits)?;
-    Ok(Reading { text: walked.text, pictures: walked.pictures, ..Reading::default() })
+    let (page, base) = (Page::of(&document), Base::at(base));
+    let walked = walk::blocks(&page, &[0], &base, limits)?;
+    let pictures = walked.pictures.shown(&walked.text);
+    Ok(Reading { text: walked.text, pictures, ..Reading::default() })
 }
 
 /// Makes the headline the first heading, unless the article has it among its first blocks.

@@ -14,7 +14,7 @@ use std::borrow::Cow;
 const ELEMENTS: usize = 4_000_000;
 
 /// Bytes of one file.
-const BYTES: u64 = 64 * 1024 * 1024;
+pub(crate) const BYTES: u64 = 64 * 1024 * 1024;
 
 /// Namespaces with the prefix that their standard writes them with. A document may choose others.
 const SPACES: [(&str, &str); 27] = [

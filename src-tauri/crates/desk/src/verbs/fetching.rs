@@ -7,11 +7,13 @@ use crate::error::{Error, Result};
 use crate::jobs::Work;
 use crate::request::ImportDetails;
 use crate::views::SETTING;
+use claimdesk_domain::Instant;
 use claimdesk_domain::article::Origin;
 use claimdesk_domain::digest::Digest;
 use claimdesk_domain::fetch::{Fetch, Purpose};
 use claimdesk_domain::ids::FetchId;
-use claimdesk_intake::{Accept, Fetched, Input};
+use claimdesk_intake::warc::archive;
+use claimdesk_intake::{Accept, Door, Fetched, Input, whole_page};
 use claimdesk_library::{contents, lists, tables};
 
 /// The setting that opens the network door; without it nothing is ever fetched.
@@ -51,41 +53,91 @@ impl Desk {
         if online.as_deref() == Some("yes") { Ok(()) } else { Err(Error::WorksOffline) }
     }
 
-    /// Fetches what is at an address. What fails on the way is an entry of the log too.
+    /// Fetches what is at an address, with the pieces of a page. What fails on the way is an entry of the log too.
     pub(crate) fn fetch(&self, address: &str, purpose: Purpose, work: &Work<'_>) -> Result<Brought> {
         self.refuse_offline()?;
         work.step("fetching", None)?;
         let at = self.host.now();
-        let fetched = self.host.door().fetch(address, Accept::Page, work.stop());
-        let Fetched { requested, hops, headers, media_type, body, .. } = fetched;
-        let fetch = Fetch {
+        let door = self.host.door();
+        let fetched = door.fetch(address, Accept::Page, work.stop());
+        let (record, body) = (self.record_of(&fetched, at)?, fetched.body.clone());
+        let mut fetch = self.entry_of(&fetched, purpose, at)?;
+        let body = match body {
+            Ok(body) => body,
+            Err(error) => {
+                self.commit(log_entry(fetch))?;
+                return Err(error.into());
+            }
+        };
+        let page = match fetched.media_type.as_deref().filter(|media_type| is_page(media_type)) {
+            Some(media_type) => self.whole(&door, &body, fetched.address(), media_type, &mut fetch, work)?,
+            None => None,
+        };
+        fetch.record = Some(Digest::of(&record));
+        fetch.page = page.as_deref().map(Digest::of);
+        let media_type = fetched.media_type;
+        Ok(Brought { fetch, media_type, body, record: Some(record), page, logged: false })
+    }
+
+    /// A page with its pictures and styles inside; without it where it cannot be made, for what came is kept all the same.
+    fn whole(
+        &self,
+        door: &Door,
+        body: &[u8],
+        address: &str,
+        media_type: &str,
+        fetch: &mut Fetch,
+        work: &Work<'_>,
+    ) -> Result<Option<Vec<u8>>> {
+        work.step("fetching-pieces", None)?;
+        let mut progress = |done: usize, of: usize| drop(work.done(done as i64, of as i64));
+        match whole_page(&self.host.parser()?, door, body, address, Some(media_type), work.stop(), &mut progress) {
+            Ok(whole) => {
+                fetch.pieces = whole.pieces;
+                Ok(Some(whole.html))
+            }
+            Err(claimdesk_intake::Error::Cancelled) => Err(Error::Cancelled),
+            Err(_) => Ok(None),
+        }
+    }
+
+    /// The entry of the log for a fetch, whatever came of it.
+    pub(crate) fn entry_of(&self, fetched: &Fetched, purpose: Purpose, at: Instant) -> Result<Fetch> {
+        Ok(Fetch {
             id: FetchId(self.fresh_id()?),
             purpose,
-            requested,
-            hops,
-            headers,
-            content: body.as_ref().ok().map(|body| Digest::of(body)),
+            requested: fetched.requested.clone(),
+            hops: fetched.hops.clone(),
+            headers: fetched.headers.clone(),
+            content: fetched.body.as_ref().ok().map(|body| Digest::of(body)),
             record: None,
             page: None,
             pieces: Vec::new(),
-            failure: body.as_ref().err().map(claimdesk_intake::Error::failure),
+            failure: fetched.body.as_ref().err().map(claimdesk_intake::Error::failure),
             at,
-        };
-        match body {
-            Ok(body) => Ok(Brought { fetch, media_type, body, record: None, page: None, logged: false }),
-            Err(error) => {
-                self.commit(log_entry(fetch))?;
-                Err(error.into())
-            }
+        })
+    }
+
+    /// Request and answer as an archive keeps them.
+    pub(crate) fn record_of(&self, fetched: &Fetched, at: Instant) -> Result<Vec<u8>> {
+        let mut ids = Vec::new();
+        // Its own number of records: one about itself, and at most three for each exchange.
+        for _ in 0..=3 * fetched.exchanges.len() {
+            ids.push(self.fresh_id()?);
         }
+        let mut ids = ids.into_iter();
+        Ok(archive(fetched, at, || ids.next().unwrap_or_default()))
     }
 
     /// An article or a source from an address, as it comes in.
     pub(crate) fn fetch_incoming(&self, address: &str, details: ImportDetails, work: &Work<'_>) -> Result<Incoming> {
         let brought = self.fetch(address, Purpose::Article, work)?;
-        let bytes = brought.page.clone().unwrap_or_else(|| brought.body.clone());
         let name = file_name_of(brought.fetch.address());
-        let input = Input { name, media_type: brought.media_type.clone(), part: None, bytes };
+        let (media_type, bytes) = match &brought.page {
+            Some(page) => (Some("text/html; charset=utf-8".to_owned()), page.clone()),
+            None => (brought.media_type.clone(), brought.body.clone()),
+        };
+        let input = Input { name, media_type, part: None, bytes };
         let origin = Origin::Url { url: brought.fetch.address().to_owned() };
         Ok(Incoming { origin, input, details, brought: Some(brought) })
     }
@@ -119,6 +171,11 @@ impl Desk {
 
 fn log_entry(fetch: Fetch) -> Deed {
     Deed::new("fetch", 1).with("address", &fetch.requested).made(fetch)
+}
+
+fn is_page(media_type: &str) -> bool {
+    let essence = media_type.split(';').next().unwrap_or_default().trim();
+    essence.eq_ignore_ascii_case("text/html") || essence.eq_ignore_ascii_case("application/xhtml+xml")
 }
 
 /// The last part of an address's path, if it looks like a file: its ending says which reader.

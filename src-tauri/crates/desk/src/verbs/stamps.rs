@@ -1,19 +1,70 @@
-//! Time stamps over captures.
+//! Time stamps over captures: somebody else's word that the bytes existed at a time (RFC 3161).
 
+use crate::commit::Deed;
 use crate::desk::Desk;
-use crate::error::{Error, Result};
-use crate::response::{Page, StampCheck};
+use crate::error::Result;
+use crate::response::{JobKind, Outcome, Page, StampCheck};
+use claimdesk_domain::fetch::Purpose;
 use claimdesk_domain::ids::{CaptureId, JobId};
+use claimdesk_domain::source::{Capture, Stamp};
+use claimdesk_intake::time_stamp::{Request, verify};
+use claimdesk_library::{contents, tables};
 use std::sync::Arc;
 
+/// The media type of a request for a time stamp (RFC 3161, 3.4).
+const QUERY: &str = "application/timestamp-query";
+
 impl Desk {
-    /// Asks a time-stamp authority for its word that the bytes of a capture exist now.
-    pub(crate) fn stamp_capture(self: &Arc<Self>, _capture: CaptureId, _server: &str) -> Result<JobId> {
-        Err(Error::WorksOffline)
+    /// Asks a time-stamp authority for its word that the bytes of a capture exist now. Only their hash goes out.
+    pub(crate) fn stamp_capture(self: &Arc<Self>, id: CaptureId, server: &str) -> Result<JobId> {
+        self.refuse_offline()?;
+        let server = super::said(server, "server")?;
+        self.start_job(JobKind::Stamp, server.clone(), move |desk, work| {
+            work.step("stamping", None)?;
+            let before: Capture = desk.library.read(|connection| tables::get(connection, id.0))?;
+            let mut random = [0; 8];
+            desk.host.random(&mut random)?;
+            let nonce = u64::from_be_bytes(random);
+            let request = Request::over(&before.content, nonce)?;
+            let at = desk.host.now();
+            let fetched = desk.host.door().post(&server, QUERY, &request, work.stop());
+            let fetch = desk.entry_of(&fetched, Purpose::Stamp, at)?;
+            let logged = Deed::new("fetch", 1).with("address", &fetch.requested).made(fetch.clone());
+            let response = match fetched.body {
+                Ok(response) => response,
+                Err(error) => {
+                    desk.commit(logged)?;
+                    return Err(error.into());
+                }
+            };
+            let stamped = match verify(&response, &before.content, Some(nonce), None) {
+                Ok(stamped) => stamped,
+                Err(error) => {
+                    desk.commit_keeping(logged, &[&response])?;
+                    return Err(error.into());
+                }
+            };
+            let token = fetch.content.unwrap_or(before.content);
+            let stamp = Stamp { server: server.clone(), signer: stamped.signer.clone(), at: stamped.at, token };
+            let mut after = before.clone();
+            after.stamps.push(stamp);
+            let deed = Deed::new("stamp", 1).with("server", &server).made(fetch).edited(before, after);
+            desk.commit_keeping(deed, &[&response])?;
+            Ok(Outcome::Stamped { at: stamped.at, signer: stamped.signer })
+        })
     }
 
-    /// Checks the time stamps of a capture.
-    pub(crate) fn check_stamps(&self, _capture: CaptureId) -> Result<Page<StampCheck>> {
-        Ok(Page { rows: Vec::new(), more: false })
+    /// Checks the time stamps of a capture against the hash of its bytes as they are now.
+    pub(crate) fn check_stamps(&self, id: CaptureId) -> Result<Page<StampCheck>> {
+        Ok(self.library.read(|connection| {
+            let capture: Capture = tables::get(connection, id.0)?;
+            let check = |stamp: Stamp| {
+                let token = contents::get(connection, stamp.token)?;
+                let failure = verify(&token, &capture.content, None, None).err().map(|error| error.failure());
+                Ok(StampCheck { stamp, failure })
+            };
+            let rows = capture.stamps.clone().into_iter().map(check).collect::<claimdesk_library::Result<_>>()?;
+            Ok(Page { rows, more: false })
+        })?)
     }
 }
