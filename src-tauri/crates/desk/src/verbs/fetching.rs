@@ -90,7 +90,10 @@ impl Desk {
         work: &Work<'_>,
     ) -> Result<Option<Vec<u8>>> {
         work.step("fetching-pieces", None)?;
-        let mut progress = |done: usize, of: usize| drop(work.done(done as i64, of as i64));
+        let mut progress = |done: usize, of: usize| {
+            // Whether to stop is asked of the button itself.
+            let _ = work.done(done as i64, of as i64);
+        };
         match whole_page(&self.host.parser()?, door, body, address, Some(media_type), work.stop(), &mut progress) {
             Ok(whole) => {
                 fetch.pieces = whole.pieces;
