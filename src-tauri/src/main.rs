@@ -23,7 +23,7 @@ struct Arguments {
 }
 
 fn main() -> ExitCode {
-    if let Some(code) = claimdesk_intake::run_as_parser(claimdesk_intake::Readers::default()) {
+    if let Some(code) = claimdesk_intake::run_as_parser(claimdesk_intake_pdf::readers()) {
         return code;
     }
     let arguments = Arguments::parse();

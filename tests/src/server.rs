@@ -33,7 +33,7 @@ struct Server {
 }
 
 fn main() -> Result<ExitCode, Box<dyn std::error::Error>> {
-    if let Some(code) = claimdesk_intake::run_as_parser(claimdesk_intake::Readers::default()) {
+    if let Some(code) = claimdesk_intake::run_as_parser(claimdesk_intake_pdf::readers()) {
         return Ok(code);
     }
     let library = std::env::args_os().nth(1).ok_or("usage: claimdesk-test-server LIBRARY [--no-sample]")?;

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::process::Command;
 
 /// Who may import whom, from the top down. A crate that is not named here has no place in the house.
-const FLOORS: [(&str, &[&str]); 12] = [
+const FLOORS: [(&str, &[&str]); 13] = [
     ("claimdesk-domain", &[]),
     ("claimdesk-language", &["claimdesk-domain"]),
     ("claimdesk-meaning", &["claimdesk-domain", "claimdesk-language"]),
     ("claimdesk-intake", &["claimdesk-domain"]),
+    ("claimdesk-intake-pdf", &["claimdesk-domain", "claimdesk-intake"]),
     ("claimdesk-library", &["claimdesk-domain"]),
     ("claimdesk-report", &["claimdesk-domain"]),
     (
@@ -17,24 +18,44 @@ const FLOORS: [(&str, &[&str]); 12] = [
     ),
     (
         "claimdesk-cli",
-        &["claimdesk-domain", "claimdesk-language", "claimdesk-intake", "claimdesk-report", "claimdesk-desk"],
+        &[
+            "claimdesk-domain",
+            "claimdesk-language",
+            "claimdesk-intake",
+            "claimdesk-intake-pdf",
+            "claimdesk-report",
+            "claimdesk-desk",
+        ],
     ),
-    ("claimdesk", &["claimdesk-domain", "claimdesk-intake", "claimdesk-meaning", "claimdesk-desk"]),
+    (
+        "claimdesk",
+        &["claimdesk-domain", "claimdesk-intake", "claimdesk-intake-pdf", "claimdesk-meaning", "claimdesk-desk"],
+    ),
     ("xtask", &[]),
     (
         "claimdesk-tests",
-        &["claimdesk-domain", "claimdesk-language", "claimdesk-intake", "claimdesk-library", "claimdesk-desk"],
+        &[
+            "claimdesk-domain",
+            "claimdesk-language",
+            "claimdesk-intake",
+            "claimdesk-intake-pdf",
+            "claimdesk-library",
+            "claimdesk-desk",
+        ],
     ),
-    ("claimdesk-evaluation", &["claimdesk-domain", "claimdesk-language", "claimdesk-meaning"]),
+    ("claimdesk-evaluation", &["claimdesk-domain", "claimdesk-intake", "claimdesk-language", "claimdesk-meaning"]),
 ];
 
 /// What only some floors may know.
-const ONLY: [(&str, &[&str]); 7] = [
+const ONLY: [(&str, &[&str]); 10] = [
     ("rusqlite", &["claimdesk-library", "claimdesk-tests"]),
     ("refinery", &["claimdesk-library"]),
     ("tauri", &["claimdesk"]),
     ("tauri-plugin-dialog", &["claimdesk"]),
-    ("dom_smoothie", &["claimdesk-intake"]),
+    ("dom_query", &["claimdesk-intake"]),
+    ("hayro-syntax", &["claimdesk-intake-pdf"]),
+    ("hayro-font", &["claimdesk-intake-pdf"]),
+    ("hayro-cmap", &["claimdesk-intake-pdf"]),
     ("rten", &["claimdesk-meaning"]),
     ("tokenizers", &["claimdesk-meaning"]),
 ];

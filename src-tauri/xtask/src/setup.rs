@@ -8,8 +8,8 @@ use std::process::Command;
 /// To build the window.
 const FOR_WINDOW: [&str; 4] = ["libwebkit2gtk-4.1-dev", "librsvg2-dev", "build-essential", "pkg-config"];
 
-/// To run every test: the window without a display, a browser, fonts to look at.
-const FOR_TESTS: [&str; 6] = ["webkit2gtk-driver", "xvfb", "xauth", "dbus", "chromium", "fonts-dejavu-core"];
+/// To run every test: the window without a display, a browser, fonts to look at, a time-stamp authority.
+const FOR_TESTS: [&str; 7] = ["webkit2gtk-driver", "xvfb", "xauth", "dbus", "chromium", "fonts-dejavu-core", "openssl"];
 
 /// Sets up what building and looking need.
 pub fn for_building() -> Done {

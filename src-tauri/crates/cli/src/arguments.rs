@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use claimdesk_domain::claim::{CheckState, ClaimKind};
 use claimdesk_domain::decision::DecisionKind;
 use claimdesk_domain::finding::{AttributionFinding, ContentFinding};
-use claimdesk_domain::ids::{ArticleId, ClaimId, EvidenceId, SourceId};
+use claimdesk_domain::ids::{ArticleId, CaptureId, ClaimId, EvidenceId, SourceId};
 use claimdesk_domain::person::Role;
 use claimdesk_domain::report::{Format, Profile};
 use claimdesk_domain::signoff::Stage;
@@ -17,6 +17,9 @@ use std::path::PathBuf;
 #[derive(Debug, Parser)]
 #[command(name = "claimdesk-cli", version, propagate_version = true)]
 pub struct Arguments {
+    /// Lets this command fetch the addresses that it names, although the library works offline.
+    #[arg(long, global = true)]
+    pub online: bool,
     /// The library file; the app's own when nothing is said.
     #[arg(long, global = true, value_name = "PATH")]
     pub library: Option<PathBuf>,
@@ -34,7 +37,7 @@ pub struct Arguments {
 pub enum Command {
     /// Marks up a text: sentences, claims, attributions, times, facts (JSON Lines, no library).
     Analyze(Analyze),
-    /// Reads a file as an article would be read (no library).
+    /// Reads a file or an address as an article would be read (no library).
     Read(Read),
     /// Brings articles in.
     Import(Import),
@@ -89,6 +92,25 @@ pub enum Command {
         #[arg(long)]
         note: Option<String>,
     },
+    /// Makes evidence of a comment, footnote or link that the writer's copy has beside a claim.
+    AcceptBacking {
+        claim: ClaimId,
+        /// Its number in the draft, from 0.
+        annotation: u32,
+        #[arg(long, default_value = "supports", value_parser = named::<Stance>)]
+        stance: Stance,
+    },
+    /// Says that a comment, footnote or link is no back-up for a claim.
+    DeclineBacking { claim: ClaimId, annotation: u32 },
+    /// Keeps the bytes of a source as they are now: of its address, of another one, or of a file.
+    Capture(Capture),
+    /// Lists what is kept of a source, newest first.
+    Captures {
+        /// The source.
+        id: String,
+    },
+    /// Shows what changed from one capture to another, word by word.
+    CompareCaptures { before: CaptureId, after: CaptureId },
     /// Takes evidence away from a claim.
     RemoveEvidence { evidence: EvidenceId },
     /// Records what was found.
@@ -184,6 +206,8 @@ impl Command {
                 | Self::Show { .. }
                 | Self::Search { .. }
                 | Self::Sources { .. }
+                | Self::Captures { .. }
+                | Self::CompareCaptures { .. }
                 | Self::Log { .. }
                 | Self::People
                 | Self::Report { .. }
@@ -208,17 +232,33 @@ pub struct Analyze {
 
 #[derive(Debug, Args)]
 pub struct Read {
-    /// The file, or - for standard input.
+    /// The file, the address, or - for standard input.
     pub path: PathBuf,
+    /// Which part, from 0, of what holds several texts.
+    #[arg(long)]
+    pub part: Option<u32>,
 }
 
 #[derive(Debug, Args)]
 pub struct Import {
-    /// Files, or - for standard input.
+    /// Files, folders, addresses, or - for standard input.
     #[arg(required = true)]
     pub paths: Vec<PathBuf>,
+    /// Which part, from 0, of a file that holds several texts: an entry of a feed, a chapter, an attachment.
+    #[arg(long)]
+    pub part: Option<u32>,
+    /// Keeps them as sources to check against, not as articles to be checked.
+    #[arg(long)]
+    pub sources: bool,
     #[command(flatten)]
     pub details: Details,
+}
+
+#[derive(Debug, Args)]
+pub struct Capture {
+    pub source: SourceId,
+    /// A file or an address; the source's own address when nothing is said.
+    pub from: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

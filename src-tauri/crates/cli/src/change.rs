@@ -1,9 +1,9 @@
 //! The rows that write: each one operation.
 
-use crate::arguments::{AddSource, Command, Details, EditClaim, Import};
+use crate::arguments::{AddSource, Command, Details, EditClaim};
+use crate::incoming;
 use crate::look::ended;
 use crate::print::Printer;
-use crate::text::{bytes_of, refuse_address};
 use claimdesk_desk::Desk;
 use claimdesk_desk::request::{
     ClaimEdit, EvidenceDetails, FindingDetails, ImportDetails, Place, Request, SourceDetails,
@@ -14,14 +14,14 @@ use claimdesk_domain::failure::Failure;
 use claimdesk_domain::ids::{ArticleId, ClaimId};
 use claimdesk_domain::messages::render;
 use claimdesk_domain::signoff::Stage;
-use serde_json::{Value, json};
-use std::path::Path;
+use serde_json::json;
 use std::sync::Arc;
 
 /// Carries out a command that writes.
 pub fn run(desk: &Arc<Desk>, command: &Command, printer: &Printer) -> Result<(), Failure> {
     match command {
-        Command::Import(what) => import(desk, what, printer),
+        Command::Import(what) => incoming::import(desk, what, printer),
+        Command::Capture(what) => incoming::capture(desk, what, printer),
         Command::Rebuild => {
             let Outcome::Rebuilt { entries } = ended(desk, Request::Rebuild)? else { return Ok(()) };
             if printer.json {
@@ -64,6 +64,12 @@ fn request(desk: &Arc<Desk>, command: &Command) -> Result<Option<Request>, Failu
                 capture: None,
             },
         },
+        Command::AcceptBacking { claim, annotation, stance } => {
+            Request::AcceptBacking { claim: *claim, annotation: *annotation, stance: *stance }
+        }
+        Command::DeclineBacking { claim, annotation } => {
+            Request::DeclineBacking { claim: *claim, annotation: *annotation }
+        }
         Command::RemoveEvidence { evidence } => Request::RemoveEvidence { evidence: *evidence },
         Command::RecordFinding { claim, attribution, content, rationale, as_of } => Request::RecordFinding {
             claim: *claim,
@@ -86,7 +92,8 @@ fn request(desk: &Arc<Desk>, command: &Command) -> Result<Option<Request>, Failu
     }))
 }
 
-fn details(what: &Details) -> ImportDetails {
+/// What a person says of an article.
+pub fn details(what: &Details) -> ImportDetails {
     ImportDetails {
         title: what.title.clone(),
         outlet: what.outlet.clone(),
@@ -148,55 +155,4 @@ fn sign(desk: &Desk, id: &str, stage: Stage, refuse: bool, reason: Option<String
     }
     let article: ArticleId = id.parse().map_err(|_| unknown())?;
     if refuse { Err(Failure::new("refuse-one-claim")) } else { Ok(Request::SignArticle { article, stage }) }
-}
-
-/// Brings in one article after the other. One that fails is named and the others come in all the same.
-fn import(desk: &Arc<Desk>, what: &Import, printer: &Printer) -> Result<(), Failure> {
-    let mut imported = Vec::new();
-    let mut failed = 0;
-    for path in &what.paths {
-        match import_one(desk, path, details(&what.details)) {
-            Ok(article) if printer.json => imported.push(article),
-            Ok(article) => printer.line(&said(&article)),
-            Err(failure) => {
-                eprintln!("{}: {}", path.display(), failure.sentence());
-                failed += 1;
-            }
-        }
-    }
-    if printer.json {
-        printer.document(&json!({"articles": imported}));
-    }
-    if failed == 0 { Ok(()) } else { Err(Failure::new("imports-failed").with("count", failed)) }
-}
-
-fn said(article: &Value) -> String {
-    let text = |field: &str| article[field].as_str().unwrap_or_default().to_owned();
-    let key = if article["existing"] == json!(true) { "cli_imported_before" } else { "cli_imported" };
-    let claims = article["claims"].to_string();
-    format!("{}  {}", text("id"), render(key, &[("title", &text("title")), ("claims", &claims)]))
-}
-
-fn import_one(desk: &Arc<Desk>, path: &Path, details: ImportDetails) -> Result<Value, Failure> {
-    refuse_address(path)?;
-    let outcome = if path == Path::new("-") {
-        let bytes = bytes_of(path)?;
-        let id = desk.import_standard_input(bytes, details)?;
-        match desk.wait_for(id)? {
-            Outcome::Failed { failure } => return Err(failure),
-            outcome => outcome,
-        }
-    } else {
-        let grant = desk.grant(path)?.id;
-        ended(desk, Request::Import { grant, details })?
-    };
-    let Outcome::Imported { article, claims, existing, .. } = outcome else {
-        return Err(Failure::new("cancelled"));
-    };
-    let Response::Article(view) = desk.call(Request::Article { article, from_block: 0 })? else {
-        return Err(Failure::new("not-found"));
-    };
-    let article = view.article;
-    Ok(json!({"id": article.id, "title": article.title, "date": article.date, "drafts": view.draft.number,
-              "claims": claims, "existing": existing}))
 }

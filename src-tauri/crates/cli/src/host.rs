@@ -6,12 +6,19 @@ use claimdesk_domain::failure::Failure;
 use std::path::{Path, PathBuf};
 
 /// A person at a terminal: files are named on the command line, progress is not shown.
-pub struct Terminal;
+pub struct Terminal {
+    /// Whether the command may fetch the addresses that it names.
+    pub online: bool,
+}
 
 impl Host for Terminal {
     fn person_name(&self) -> String {
         let name = ["USER", "USERNAME", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok());
         name.filter(|name| !name.trim().is_empty()).unwrap_or_else(|| "Checker".to_owned())
+    }
+
+    fn works_online(&self) -> bool {
+        self.online
     }
 
     fn pick_files(&self) -> Vec<PathBuf> {

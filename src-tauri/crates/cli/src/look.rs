@@ -2,13 +2,14 @@
 
 use crate::arguments::Command;
 use crate::host::file_failure;
+use crate::incoming;
 use crate::print::Printer;
 use claimdesk_desk::Desk;
-use claimdesk_desk::request::{ClaimFilter, Request};
-use claimdesk_desk::response::{Outcome, Response};
+use claimdesk_desk::request::{CaptureOwner, ClaimFilter, Request};
+use claimdesk_desk::response::{ComparedWords, Outcome, Response};
 use claimdesk_domain::draft::DraftText;
 use claimdesk_domain::failure::Failure;
-use claimdesk_domain::ids::{ArticleId, ClaimId, DraftId};
+use claimdesk_domain::ids::{ArticleId, CaptureId, ClaimId, DraftId, SourceId};
 use claimdesk_domain::messages::{render, sentence};
 use claimdesk_report::claim_json;
 use serde_json::json;
@@ -51,6 +52,12 @@ pub fn run(desk: &Arc<Desk>, command: &Command, printer: &Printer) -> Result<(),
             }
             Ok(())
         }
+        Command::Captures { id } => {
+            let unknown = || Failure::new("not-an-id").with("id", id);
+            let source: SourceId = id.parse().map_err(|_| unknown())?;
+            incoming::captures(desk, CaptureOwner::Source { source }, printer)
+        }
+        Command::CompareCaptures { before, after } => compare(desk, *before, *after, printer),
         Command::Log { limit } => log(desk, *limit, printer),
         Command::Report { article, format, profile, output } => {
             let grant = desk.grant(&absolute(output)?)?.id;
@@ -190,6 +197,35 @@ fn log(desk: &Arc<Desk>, limit: usize, printer: &Printer) -> Result<(), Failure>
         })
         .collect();
     printer.document(&json!({"operations": operations}));
+    Ok(())
+}
+
+/// Prints the blocks that differ, what is gone in `[-…-]` and what is new in `{+…+}`.
+fn compare(desk: &Arc<Desk>, before: CaptureId, after: CaptureId, printer: &Printer) -> Result<(), Failure> {
+    let mut rows = Vec::new();
+    let mut changes = 0;
+    let mut from_row = Some(0);
+    while let Some(from) = from_row {
+        let request = Request::CompareCaptures { before, after, from_row: from };
+        let Response::Comparison(page) = desk.call(request)? else { break };
+        rows.extend(page.rows);
+        changes = page.changes;
+        from_row = page.next_row;
+    }
+    if printer.json {
+        printer.document(&json!({"changes": changes, "rows": rows}));
+        return Ok(());
+    }
+    let shown = |words: &[ComparedWords], open: &str, close: &str| -> String {
+        words
+            .iter()
+            .map(|piece| if piece.changed { format!("{open}{}{close}", piece.text) } else { piece.text.clone() })
+            .collect()
+    };
+    for row in rows.iter().filter(|row| row.before.iter().chain(&row.after).any(|piece| piece.changed)) {
+        printer.line(&format!("- {}\n+ {}\n", shown(&row.before, "[-", "-]"), shown(&row.after, "{+", "+}")));
+    }
+    printer.line(&render("cli_compared", &[("changes", &changes.to_string())]));
     Ok(())
 }
 

@@ -5,8 +5,10 @@
 mod arguments;
 mod change;
 mod host;
+mod incoming;
 mod look;
 mod print;
+mod reading;
 mod text;
 
 use arguments::{Arguments, Command};
@@ -20,7 +22,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 fn main() -> ExitCode {
-    if let Some(code) = claimdesk_intake::run_as_parser(claimdesk_intake::Readers::default()) {
+    if let Some(code) = claimdesk_intake::run_as_parser(claimdesk_intake_pdf::readers()) {
         return code;
     }
     let arguments = Arguments::parse();
@@ -37,14 +39,16 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
     let printer = Printer { json: arguments.json };
     match &arguments.command {
         Command::Analyze(what) => text::analyze(what),
-        Command::Read(what) => text::read(what, &printer),
+        Command::Read(what) => reading::read(what, &printer),
         Command::Restore { file } => {
-            let aside = claimdesk_desk::restore(&Terminal, file, &library(&arguments)?).map_err(Failure::from)?;
+            let aside = claimdesk_desk::restore(&Terminal { online: false }, file, &library(&arguments)?)
+                .map_err(Failure::from)?;
             printer.restored(aside.as_deref());
             Ok(())
         }
         command if command.only_looks() => {
-            let desk = Desk::open_to_read(Box::new(Terminal), &library(&arguments)?).map_err(Failure::from)?;
+            let desk = Desk::open_to_read(Box::new(Terminal { online: false }), &library(&arguments)?)
+                .map_err(Failure::from)?;
             look::run(&desk, command, &printer)
         }
         command => {
@@ -66,7 +70,7 @@ fn open(arguments: &Arguments) -> Result<Arc<Desk>, Failure> {
     {
         std::fs::create_dir_all(folder).map_err(|error| host::file_failure(folder, &error))?;
     }
-    let desk = Desk::open(Box::new(Terminal), &path).map_err(Failure::from)?;
+    let desk = Desk::open(Box::new(Terminal { online: arguments.online }), &path).map_err(Failure::from)?;
     if let Some(name) = &arguments.person {
         desk.act_as_named(name).map_err(Failure::from)?;
     }

@@ -1,20 +1,18 @@
-//! What needs no library: marking up a text, reading a file.
+//! Marking up a text, without a library.
 
-use crate::arguments::{Analyze, Read};
+use crate::arguments::Analyze;
 use crate::host::file_failure;
-use crate::print::Printer;
 use claimdesk_domain::draft::{Block, BlockKind, DraftText};
 use claimdesk_domain::failure::Failure;
 use claimdesk_domain::offsets::CodePoints;
 use claimdesk_domain::time::ClaimTime;
-use claimdesk_intake::{Input, Parser, check_size, read_in_child};
+use claimdesk_intake::check_size;
 use claimdesk_language::{BlockMarks, Sentence, analyze_draft};
 use claimdesk_report::claim_json::local_time;
 use serde_json::{Value, json};
 use std::io::{Read as _, Write};
 use std::ops::{ControlFlow, Range};
 use std::path::Path;
-use std::sync::atomic::AtomicBool;
 
 /// The bytes of a file, or of standard input for `-`.
 pub fn bytes_of(path: &Path) -> Result<Vec<u8>, Failure> {
@@ -33,13 +31,6 @@ pub fn bytes_of(path: &Path) -> Result<Vec<u8>, Failure> {
     }
     check_size(bytes.len() as u64).map_err(|error| error.failure())?;
     Ok(bytes)
-}
-
-/// Addresses are not fetched: the page is saved and read as a file.
-pub fn refuse_address(path: &Path) -> Result<(), Failure> {
-    let named = path.to_string_lossy();
-    let address = named.starts_with("http://") || named.starts_with("https://");
-    if address { Err(Failure::new("address-not-fetched")) } else { Ok(()) }
 }
 
 /// Prints a line of JSON per sentence. Offsets count code points of the whole input, or of the line with `--lines`.
@@ -179,23 +170,4 @@ fn line(places: &Places<'_>, range: Range<usize>, sentences: &[Sentence]) -> Val
            "claims": claims.collect::<Vec<_>>(), "attributions": attributions.collect::<Vec<_>>(),
            "times": times.collect::<Vec<_>>(), "facts": facts.collect::<Vec<_>>(),
            "places": named_places.collect::<Vec<_>>()})
-}
-
-/// Prints a file as an article would be read.
-pub fn read(what: &Read, printer: &Printer) -> Result<(), Failure> {
-    refuse_address(&what.path)?;
-    let name = what.path.file_name().map(|name| name.to_string_lossy().into_owned());
-    let input = Input { name: name.filter(|name| name != "-"), bytes: bytes_of(&what.path)?, ..Input::default() };
-    let parser = Parser::this_program().map_err(|error| error.failure())?;
-    let draft = read_in_child(&parser, &input, &AtomicBool::new(false)).map_err(|error| error.failure())?;
-    if printer.json {
-        printer.document(&json!({
-            "title": draft.title, "byline": draft.byline, "outlet": draft.outlet,
-            "published": draft.published, "modified": draft.modified, "language": draft.language,
-            "blocks": draft.text.blocks,
-        }));
-    } else {
-        printer.line(&draft.text.joined());
-    }
-    Ok(())
 }

@@ -29,6 +29,11 @@ pub trait Host: Send + Sync + 'static {
         Door::public()
     }
 
+    /// Whether whoever sits here has said for this once that addresses may be fetched, whatever the library's setting.
+    fn works_online(&self) -> bool {
+        false
+    }
+
     /// The model of meaning, read anew from its files; nothing where there is none. Everything works without it.
     fn meaning(&self) -> Option<Box<dyn Meaning>> {
         None

@@ -24,3 +24,4 @@ pub use claimdesk_language::{Meaning, NoMeaning, Vector};
 pub use desk::{Desk, default_library, restore};
 pub use error::{Error, Result};
 pub use host::Host;
+pub use verbs::files_below;

@@ -87,6 +87,12 @@ pub enum Error {
         /// Files that it may have.
         limit: usize,
     },
+    /// Messages are packed into each other deeper than anybody forwards them.
+    #[error("more than {limit} messages and multiparts stand inside each other")]
+    MailTooDeep {
+        /// Levels that there may be.
+        limit: usize,
+    },
     /// More stands beside the text than one draft can have.
     #[error("more than {limit} marks stand beside the text")]
     TooManyAnnotations {
@@ -127,18 +133,31 @@ pub enum Error {
     /// The parser ended without an answer.
     #[error("the parser crashed ({status})")]
     ParserCrashed {
+        /// What it read: `PDF`.
+        kind: String,
         /// How it ended, as the operating system puts it.
         status: String,
     },
     /// The parser did not answer in time and was ended.
     #[error("the parser gave no answer within {seconds} seconds")]
     ParserTimedOut {
+        /// What it read: `PDF`.
+        kind: String,
         /// How long it had.
         seconds: u64,
     },
     /// The parser asked for more memory than it may have.
     #[error("the parser ran out of memory")]
-    ParserOutOfMemory,
+    ParserOutOfMemory {
+        /// What it read: `PDF`.
+        kind: String,
+    },
+    /// The parser was ended by the operating system because it tried what reading never needs.
+    #[error("the parser tried what it may not do")]
+    ParserForbidden {
+        /// What it read: `PDF`.
+        kind: String,
+    },
     /// The parser could not be started or held to its limits.
     #[error("the parser could not be started: {reason}")]
     ParserUnreachable {
@@ -231,6 +250,36 @@ pub enum Error {
         /// What is wrong with it.
         reason: String,
     },
+    /// A time stamp that is none.
+    #[error("the time stamp cannot be read: {reason}")]
+    StampBroken {
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// The authority did not give one.
+    #[error("the time stamp was not granted: {reason}")]
+    StampNotGranted {
+        /// What the authority says.
+        reason: String,
+    },
+    /// A time stamp for something else, or for another question.
+    #[error("the time stamp is for something else: {reason}")]
+    StampNotOurs {
+        /// What differs.
+        reason: String,
+    },
+    /// A time stamp that nobody stands for.
+    #[error("the time stamp proves nothing: {reason}")]
+    StampUnsigned {
+        /// What is missing.
+        reason: String,
+    },
+    /// A time stamp of another authority than the one that was named.
+    #[error("the time stamp is not under the named authority: {reason}")]
+    StampUntrusted {
+        /// Where the chain breaks.
+        reason: String,
+    },
 }
 
 impl Error {
@@ -255,6 +304,7 @@ impl Error {
             Self::NoSuchPart { part } => Failure::new("input-no-such-part").with("part", part),
             Self::UnpacksTooLarge { limit } => Failure::new("input-unpacks-too-large").with("limit", mebibytes(*limit)),
             Self::TooManyEntries { limit } => Failure::new("input-too-many-entries").with("limit", limit),
+            Self::MailTooDeep { limit } => Failure::new("input-mail-too-deep").with("limit", limit),
             Self::TooManyAnnotations { limit } => Failure::new("input-too-many-annotations").with("limit", limit),
             Self::BrokenEncoding { encoding, offset } => {
                 Failure::new("input-broken-encoding").with("encoding", encoding).with("offset", offset)
@@ -265,9 +315,14 @@ impl Error {
             Self::TooDeep { limit } => Failure::new("input-too-deep").with("limit", limit),
             Self::TooManyAttributes { limit } => Failure::new("input-too-many-attributes").with("limit", limit),
             Self::NoArticle => Failure::new("input-no-article"),
-            Self::ParserCrashed { status } => Failure::new("parser-crashed").with("status", status),
-            Self::ParserTimedOut { seconds } => Failure::new("parser-timed-out").with("seconds", seconds),
-            Self::ParserOutOfMemory => Failure::new("parser-out-of-memory"),
+            Self::ParserCrashed { kind, status } => {
+                Failure::new("parser-crashed").with("kind", kind).with("status", status)
+            }
+            Self::ParserTimedOut { kind, seconds } => {
+                Failure::new("parser-timed-out").with("kind", kind).with("seconds", seconds)
+            }
+            Self::ParserOutOfMemory { kind } => Failure::new("parser-out-of-memory").with("kind", kind),
+            Self::ParserForbidden { kind } => Failure::new("parser-forbidden").with("kind", kind),
             Self::ParserUnreachable { reason } => Failure::new("parser-unreachable").with("reason", reason),
             Self::ParserGarbled => Failure::new("parser-garbled"),
             Self::Cancelled => Failure::new("input-cancelled"),
@@ -290,6 +345,11 @@ impl Error {
                 Failure::new("fetch-certificate").with("host", host).with("reason", reason)
             }
             Self::FetchBroken { reason } => Failure::new("fetch-broken").with("reason", reason),
+            Self::StampBroken { reason } => Failure::new("stamp-broken").with("reason", reason),
+            Self::StampNotGranted { reason } => Failure::new("stamp-not-granted").with("reason", reason),
+            Self::StampNotOurs { reason } => Failure::new("stamp-not-ours").with("reason", reason),
+            Self::StampUnsigned { reason } => Failure::new("stamp-unsigned").with("reason", reason),
+            Self::StampUntrusted { reason } => Failure::new("stamp-untrusted").with("reason", reason),
         }
     }
 }

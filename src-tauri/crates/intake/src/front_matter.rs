@@ -3,7 +3,7 @@
 //! Only `key: value` lines and plain lists are read: the rest of YAML is not for articles.
 
 use crate::blank::collapse;
-use crate::dates::only_date;
+use crate::instants::instant_or_day;
 use crate::language;
 use crate::reading::Reading;
 use claimdesk_domain::stated::{Field, Whence};
@@ -19,8 +19,7 @@ pub(crate) fn part<'a>(text: &'a str, reading: &mut Reading) -> &'a str {
         names.iter().find_map(|name| fields.iter().find(|(key, value)| key == name && !value.is_empty()))
     };
     let words = |names: &[&str]| value(names).map(|(_, value)| collapse(value));
-    let date =
-        |names: &[&str]| value(names).and_then(|(_, value)| only_date(value)).map(|found| found.date.to_string());
+    let date = |names: &[&str]| value(names).and_then(|(_, value)| instant_or_day(value));
     let language = value(&["lang", "language"]).and_then(|(_, value)| language::normalise(value));
     for (field, value) in [
         (Field::Headline, words(&["title", "headline"])),

@@ -19,19 +19,39 @@ const LINE: usize = 100;
 const REACH: usize = 4;
 
 /// Takes what the first blocks say about the text.
-pub(crate) fn read(mut blocks: Vec<Block>) -> Reading {
-    let mut reading = Reading::default();
-    if blocks.len() > 1 && is_headline(&blocks[0]) {
-        blocks[0].kind = BlockKind::Heading;
-        reading.state(Field::Headline, Some(&blocks[0].text), Whence::Visible);
-        for block in blocks.iter().skip(1).take(REACH) {
-            read_line(&block.text, &mut reading);
-        }
+pub(crate) fn read(blocks: Vec<Block>) -> Reading {
+    let mut reading = Reading::from(blocks);
+    find(&mut reading);
+    reading
+}
+
+/// Takes what the first blocks of `reading` say about the text: a heading near its start is the headline, else its
+/// first line may be.
+pub(crate) fn find(reading: &mut Reading) {
+    let mut blocks = std::mem::take(&mut reading.text.blocks);
+    if let Some(at) = headline(&blocks)
+        && let Some(block) = blocks.get_mut(at)
+    {
+        block.kind = BlockKind::Heading;
+        reading.state(Field::Headline, Some(&block.text), Whence::Visible);
+        let around = blocks.iter().take(at + 1 + REACH).enumerate().filter(|(place, _)| *place != at);
+        around.for_each(|(_, block)| read_line(&block.text, reading));
     }
     let dateline = blocks.iter().take(1 + REACH).find_map(|block| dateline(&block.text));
     reading.state(Field::Published, dateline.map(|date| date.to_string()), Whence::Visible);
-    reading.text = blocks.into();
-    reading
+    reading.text.blocks = blocks;
+}
+
+/// The first heading with nothing but short lines and pictures before it, else the first line if it could be one.
+fn headline(blocks: &[Block]) -> Option<usize> {
+    let before = |block: &&Block| match block.kind {
+        BlockKind::Paragraph => is_headline(block),
+        BlockKind::Figure | BlockKind::Caption => true,
+        _ => false,
+    };
+    let at = blocks.iter().take(REACH).take_while(before).count();
+    let heading = blocks.get(at).is_some_and(|block| block.kind == BlockKind::Heading).then_some(at);
+    heading.or_else(|| (blocks.len() > 1 && blocks.first().is_some_and(is_headline)).then_some(0))
 }
 
 /// Whether these lines, the first of a text or nearly so, are a head rather than one wrapped paragraph.
@@ -56,7 +76,7 @@ fn read_line(line: &str, reading: &mut Reading) {
 }
 
 /// The names in a line like `By Jo Smith and Ann Lee`.
-fn byline(line: &str) -> Option<&str> {
+pub(crate) fn byline(line: &str) -> Option<&str> {
     let (by, names) = line.split_once(char::is_whitespace)?;
     let names = names.trim();
     let named = names.starts_with(char::is_uppercase) && names.split_whitespace().all(is_of_names);

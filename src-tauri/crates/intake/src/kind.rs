@@ -1,9 +1,9 @@
 //! Which reader the bytes are for.
 
-use crate::Error;
 use crate::input::Input;
 use crate::looks::LooksLike;
 use crate::reading::picture_type;
+use crate::{Error, mime, transcript};
 
 /// The readers there are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,7 +50,7 @@ const FIRST_TAGS: [&str; 18] = [
 ];
 
 /// Elements that begin a feed.
-const FIRST_OF_FEED: [&str; 3] = ["rss", "feed", "rdf:rdf"];
+const FIRST_OF_FEED: [&str; 6] = ["rss", "feed", "rdf:rdf", "atom:feed", "!doctype rss", "!doctype rdf:rdf"];
 
 impl Kind {
     /// By signature where there is one, since names lie; then by media type, by the name's extension, and by how the
@@ -62,6 +62,27 @@ impl Kind {
         let by_type = input.media_type.as_deref().and_then(Self::of_media_type);
         let by_name = || input.name.as_deref().and_then(Self::of_name);
         Ok(by_type.or_else(by_name).unwrap_or_else(|| Self::of_bytes(&input.bytes)))
+    }
+
+    /// What a person calls it, after "this".
+    pub(crate) fn name_of(input: &Input) -> &'static str {
+        match Self::of(input) {
+            Ok(Self::Text) => "text",
+            Ok(Self::Markdown) => "Markdown file",
+            Ok(Self::Html) => "web page",
+            Ok(Self::WebArchive) => "saved page",
+            Ok(Self::Pdf) => "PDF",
+            Ok(Self::Word) => "Word document",
+            Ok(Self::OpenDocument) => "OpenDocument text",
+            Ok(Self::RichText) => "RTF document",
+            Ok(Self::Book) => "book",
+            Ok(Self::Mail) => "e-mail",
+            Ok(Self::Feed) => "feed",
+            Ok(Self::Table) => "table",
+            Ok(Self::Workbook) => "workbook",
+            Ok(Self::Transcript) => "transcript",
+            Err(_) => "file",
+        }
     }
 
     pub(crate) fn media_type(self) -> &'static str {
@@ -88,7 +109,7 @@ impl Kind {
         match self {
             Self::Text => concat!("text ", env!("CARGO_PKG_VERSION")),
             Self::Markdown => concat!("markdown ", env!("CARGO_PKG_VERSION"), " pulldown-cmark 0.13"),
-            Self::Html => concat!("html ", env!("CARGO_PKG_VERSION"), " dom_smoothie 0.19"),
+            Self::Html => concat!("html ", env!("CARGO_PKG_VERSION"), " dom_query 0.29"),
             Self::WebArchive => concat!("web-archive ", env!("CARGO_PKG_VERSION")),
             Self::Pdf => concat!("pdf ", env!("CARGO_PKG_VERSION")),
             Self::Word => concat!("word ", env!("CARGO_PKG_VERSION")),
@@ -156,12 +177,12 @@ impl Kind {
             |names: &[&str]| first_tag(&start).is_some_and(|tag| names.iter().any(|name| begins_with_name(tag, name)));
         if begins(&FIRST_TAGS) {
             Self::Html
-        } else if begins(&FIRST_OF_FEED) || start.contains("https://jsonfeed.org/version") {
+        } else if begins(&FIRST_OF_FEED) || start.replace("\\/", "/").contains("https://jsonfeed.org/version") {
             Self::Feed
-        } else if start.starts_with("webvtt") {
+        } else if transcript::begins(bytes) {
             Self::Transcript
         } else {
-            Self::Text
+            mime::sniff::kind(bytes).unwrap_or(Self::Text)
         }
     }
 }
@@ -251,7 +272,7 @@ mod tests {
     #[test]
     fn the_reader_names_the_library_that_is_linked() {
         let manifest = include_str!("../../../../Cargo.toml");
-        assert!(manifest.contains("dom_smoothie = \"0.19\""));
+        assert!(manifest.contains("dom_query = \"0.29\""));
         assert!(manifest.contains("pulldown-cmark = { version = \"0.13."));
     }
 }

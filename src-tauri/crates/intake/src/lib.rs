@@ -7,9 +7,9 @@
 //!
 //! [`read`] does the reading in this process. The app never calls it on foreign bytes: it calls [`read_in_child`],
 //! which starts the same executable again as a parser, so that a crash, a hang or a bomb is an [`Error`] and not the
-//! end of the app. The child gets three pipes, no environment and a limited time; on Unix it also limits its own memory
-//! and gives up the right to open files and start processes. The operating system does not yet cut it off from the
-//! network; nothing that it runs uses one.
+//! end of the app. The child gets three pipes, an empty folder, no environment and a limited time, and before it sees a
+//! byte it takes from itself what reading does not need: memory beyond a limit, files, processes, the network. How much
+//! of that a system can hold a process to differs: see [`bind`].
 //!
 //! | file | idea |
 //! |---|---|
@@ -22,10 +22,13 @@
 //! | `text` with `head`, `markdown` with `front_matter`, `html`, `web_archive` | the readers of articles and pages |
 //! | `word`, `open_document`, `rich_text`, `pdf`, `book` | of documents |
 //! | `mail`, `feed`, `table`, `transcript` | of what else a desk is sent |
-//! | `blocks`, `blank`, `dates`, `language` | what readers share |
+//! | `mime` | how e-mails and saved pages are packed |
+//! | `blocks`, `marked`, `blank`, `dates`, `instants`, `language`, `links` | what readers share |
+//! | `archive`, `xml`, `story`, `role`, `pictures`, `properties` | what readers of documents share |
 //! | `parser` | the child process, both ends |
-//! | `door` | the network door |
+//! | `door`, [`warc`], [`time_stamp`] | the network door; a fetch as an archive keeps it; what proves its time |
 
+mod archive;
 mod blank;
 mod blocks;
 mod book;
@@ -39,22 +42,33 @@ mod front_matter;
 mod head;
 mod html;
 mod input;
+mod instants;
 mod kind;
 mod language;
 mod limits;
+mod links;
 mod looks;
 mod mail;
 mod markdown;
+mod marked;
+mod mime;
 mod open_document;
 mod parser;
 mod pdf;
+mod pictures;
+mod properties;
 mod reading;
 mod rich_text;
+mod role;
+mod story;
 mod table;
 mod text;
+pub mod time_stamp;
 mod transcript;
+pub mod warc;
 mod web_archive;
 mod word;
+mod xml;
 
 pub use door::{Accept, DOOR_LIMITS, Door, DoorLimits, Exchange, Fetched, Names};
 pub use draft::{ReadDraft, Readers, read};
@@ -64,6 +78,6 @@ pub use input::{Input, title_from_name};
 pub use kind::media_type_of;
 pub use limits::{LIMITS, Limits, check_size};
 pub use looks::LooksLike;
-pub use parser::{Parser, read_in_child, run_as_parser};
+pub use parser::{Bonds, Parser, bind, read_in_child, run_as_parser};
 pub use pdf::{PageLink, PdfDocument, PdfPage, PdfReader, TextRun};
 pub use reading::{Part, Picture, picture_type};

@@ -1,12 +1,18 @@
-//! Markdown: CommonMark with tables, footnotes and front matter. Markup of words is dropped, their text stays.
+//! Markdown: CommonMark with tables, footnotes and front matter. Markup of words is dropped, their text stays; links and
+//! footnotes stand beside it.
 
-use crate::blank::{collapse, is_blank};
+mod footnotes;
+
+use crate::blank::collapse;
 use crate::blocks::Blocks;
+use crate::marked::{MarkedText, Spot};
 use crate::reading::Reading;
 use crate::{Error, Limits, front_matter, html};
-use claimdesk_domain::draft::BlockKind;
+use claimdesk_domain::annotation::Mark;
+use claimdesk_domain::draft::{Block, BlockKind, DraftText};
 use claimdesk_domain::stated::{Field, Whence};
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use footnotes::Footnotes;
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 /// Reads Markdown.
 pub(crate) fn read(text: &str, limits: &Limits) -> Result<Reading, Error> {
@@ -18,8 +24,7 @@ pub(crate) fn read(text: &str, limits: &Limits) -> Result<Reading, Error> {
     for event in Parser::new_ext(body, options) {
         writer.take(event)?;
     }
-    writer.end_block()?;
-    reading.text = writer.blocks.finish();
+    reading.text = writer.finish()?;
     let first = reading.text.blocks.first().filter(|block| block.kind == BlockKind::Heading);
     let headline = first.map(|heading| heading.text.clone());
     reading.state(Field::Headline, headline, Whence::Visible);
@@ -30,10 +35,15 @@ pub(crate) fn read(text: &str, limits: &Limits) -> Result<Reading, Error> {
 struct Writer<'a> {
     limits: &'a Limits,
     blocks: Blocks<'a>,
+    footnotes: Footnotes<'a>,
     /// The kinds of the blocks that are open around this place.
     kinds: Vec<BlockKind>,
-    /// The words of the block so far.
-    words: String,
+    /// The words of the block so far, with its links.
+    words: MarkedText,
+    /// The links that are open, with their addresses.
+    links: Vec<(Spot, String)>,
+    /// The lines of a block of code so far.
+    code: Option<String>,
     /// The alternative text of the picture that is open, and of those that wait for the end of their block.
     figure: Option<String>,
     figures: Vec<String>,
@@ -46,12 +56,26 @@ impl<'a> Writer<'a> {
         Self {
             limits,
             blocks: Blocks::new(limits),
+            footnotes: Footnotes::new(limits),
             kinds: Vec::new(),
-            words: String::new(),
+            words: MarkedText::default(),
+            links: Vec::new(),
+            code: None,
             figure: None,
             figures: Vec::new(),
             html: String::new(),
         }
+    }
+
+    /// The blocks, those of footnotes last.
+    fn finish(mut self) -> Result<DraftText, Error> {
+        self.end_block()?;
+        self.footnotes.finish(self.blocks)
+    }
+
+    /// Where blocks go at this place.
+    fn here(&mut self) -> &mut Blocks<'a> {
+        self.footnotes.open().unwrap_or(&mut self.blocks)
     }
 
     fn take(&mut self, event: Event<'_>) -> Result<(), Error> {
@@ -66,7 +90,12 @@ impl<'a> Writer<'a> {
                 self.html.push_str(&html);
                 Ok(())
             }
-            Event::FootnoteReference(label) => self.write(&format!("[{label}]")),
+            Event::FootnoteReference(name) => {
+                if self.figure.is_none() {
+                    self.words.point(self.footnotes.refer(&name));
+                }
+                Ok(())
+            }
             Event::Rule => self.end_block(),
             Event::InlineHtml(_) | Event::TaskListMarker(_) => Ok(()),
         }
@@ -78,17 +107,23 @@ impl<'a> Writer<'a> {
                 self.figure.get_or_insert_default();
                 Ok(())
             }
+            Tag::Link { link_type, dest_url, .. } => {
+                let scheme = if *link_type == LinkType::Email { "mailto:" } else { "" };
+                self.links.push((self.words.open(), format!("{scheme}{dest_url}")));
+                Ok(())
+            }
             Tag::TableCell => {
-                if !self.words.is_empty() {
-                    self.words.push('\t');
-                }
+                self.words.cell();
                 Ok(())
             }
-            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript | Tag::Link { .. } => {
-                Ok(())
-            }
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => Ok(()),
             _ => {
                 self.end_block()?;
+                match tag {
+                    Tag::FootnoteDefinition(name) => self.footnotes.begin(name),
+                    Tag::CodeBlock(_) => self.code = Some(String::new()),
+                    _ => {}
+                }
                 self.kinds.push(self.kind_within(tag));
                 Ok(())
             }
@@ -101,26 +136,31 @@ impl<'a> Writer<'a> {
                 self.figures.extend(self.figure.take());
                 Ok(())
             }
-            TagEnd::TableCell => {
-                // Keeps an empty first cell in its place.
-                if self.words.is_empty() {
-                    self.words.push(' ');
+            TagEnd::Link => {
+                if let Some((spot, url)) = self.links.pop()
+                    && !self.words.since(spot).is_empty()
+                {
+                    self.words.close(spot, Mark::Link { url });
                 }
                 Ok(())
             }
-            TagEnd::Emphasis
+            TagEnd::TableCell
+            | TagEnd::Emphasis
             | TagEnd::Strong
             | TagEnd::Strikethrough
             | TagEnd::Superscript
-            | TagEnd::Subscript
-            | TagEnd::Link => Ok(()),
+            | TagEnd::Subscript => Ok(()),
             _ => {
                 if tag == TagEnd::HtmlBlock {
                     let html = std::mem::take(&mut self.html);
-                    self.blocks.extend(html::read_fragment(&html, self.limits)?)?;
+                    let piece = html::read_fragment(&html, self.limits)?;
+                    self.here().extend(piece)?;
                 }
                 self.end_block()?;
                 self.kinds.pop();
+                if tag == TagEnd::FootnoteDefinition {
+                    self.footnotes.end();
+                }
                 Ok(())
             }
         }
@@ -133,6 +173,7 @@ impl<'a> Writer<'a> {
             Tag::BlockQuote(_) => BlockKind::Quote,
             Tag::Item => BlockKind::ListItem,
             Tag::TableHead | Tag::TableRow => BlockKind::TableRow,
+            Tag::FootnoteDefinition(_) => BlockKind::Paragraph,
             _ => self.kind(),
         }
     }
@@ -142,9 +183,13 @@ impl<'a> Writer<'a> {
     }
 
     fn write(&mut self, text: &str) -> Result<(), Error> {
-        let target = self.figure.as_mut().unwrap_or(&mut self.words);
-        target.push_str(text);
-        let size = target.len() as u64;
+        let size = if let Some(target) = self.figure.as_mut().or(self.code.as_mut()) {
+            target.push_str(text);
+            target.len()
+        } else {
+            self.words.write(text);
+            self.words.len()
+        } as u64;
         if size > self.limits.block_bytes {
             return Err(Error::LineTooLong { size, limit: self.limits.block_bytes });
         }
@@ -154,16 +199,16 @@ impl<'a> Writer<'a> {
     /// Puts down the block that ends here, and the pictures that stood in it.
     fn end_block(&mut self) -> Result<(), Error> {
         let kind = self.kind();
-        let words = std::mem::take(&mut self.words);
-        if kind == BlockKind::TableRow {
-            let cells: Vec<String> = words.split('\t').map(collapse).collect();
-            self.blocks.push(kind, cells.join("\t"))?;
-        } else {
-            for paragraph in words.split("\n\n").filter(|paragraph| !is_blank(paragraph)) {
-                self.blocks.push(kind, collapse(paragraph))?;
-            }
+        let (words, marks) = self.words.take();
+        self.here().push_marked(Block::new(kind, words), marks)?;
+        // Empty lines part paragraphs in code too.
+        for paragraph in self.code.take().unwrap_or_default().split("\n\n") {
+            self.here().push(kind, collapse(paragraph))?;
         }
-        self.figures.drain(..).try_for_each(|alternative| self.blocks.push(BlockKind::Figure, collapse(&alternative)))
+        for alternative in std::mem::take(&mut self.figures) {
+            self.here().push(BlockKind::Figure, collapse(&alternative))?;
+        }
+        Ok(())
     }
 }
 

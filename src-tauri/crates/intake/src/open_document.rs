@@ -1,9 +1,94 @@
-//! OpenDocument text (ISO 26300).
+//! OpenDocument texts (ISO/IEC 26300).
+//!
+//! What is read is the accepted text, as of Word documents: words that were struck out stand beside it.
 
+mod changes;
+mod reader;
+mod styles;
+#[cfg(test)]
+mod tests;
+
+use crate::archive::Archive;
+use crate::blocks::Blocks;
+use crate::pictures::Pictures;
+use crate::properties::Properties;
 use crate::reading::Reading;
-use crate::{Error, Input, Limits};
+use crate::xml::{self, Xml};
+use crate::{Error, Input, Limits, head};
+use changes::Changes;
+use claimdesk_domain::stated::{Field, Whence};
+use reader::Reader;
+use styles::Styles;
+
+/// What errors call it.
+const KIND: &str = "OpenDocument text";
 
 /// Reads it.
-pub(crate) fn read(_input: &Input, _limits: &Limits) -> Result<Reading, Error> {
-    Err(Error::NoReader { kind: "OpenDocument text".to_owned() })
+pub(crate) fn read(input: &Input, limits: &Limits) -> Result<Reading, Error> {
+    if let Some(part) = input.part.filter(|part| *part > 0) {
+        return Err(Error::NoSuchPart { part });
+    }
+    let mut archive = Archive::open(KIND, &input.bytes, limits)?;
+    check_encryption(&mut archive, limits)?;
+    let content = xml::text_of(KIND, archive.expect("content.xml")?)?;
+    let properties = properties(&mut archive, limits)?;
+    let mut styles = Styles::default();
+    if let Some(bytes) = archive.read("styles.xml")? {
+        styles.read(Xml::new(KIND, &xml::text_of(KIND, bytes)?, limits))?;
+    }
+    styles.read(Xml::new(KIND, &content, limits))?;
+    let changes = Changes::read(Xml::new(KIND, &content, limits))?;
+    let mut pictures = Pictures::new(limits);
+    let mut blocks = Blocks::new(limits);
+    let mut reader = Reader::new(&styles, &changes, (&mut archive, &mut pictures));
+    reader.read(Xml::new(KIND, &content, limits))?;
+    let stated = reader.finish(&mut blocks)?;
+    let mut reading = Reading { text: blocks.finish(), pictures: pictures.finish(), ..Reading::default() };
+    if reading.text.blocks.is_empty() {
+        return Err(Error::Empty);
+    }
+    properties.state(&mut reading);
+    if !reading.says(Field::Language) {
+        reading.state(Field::Language, styles.language(), Whence::Properties);
+    }
+    for (field, value) in stated {
+        reading.state(field, Some(value), Whence::Visible);
+    }
+    head::find(&mut reading);
+    Ok(reading)
+}
+
+/// An encrypted text has files as any other; only its manifest says that they are encrypted.
+fn check_encryption(archive: &mut Archive<'_>, limits: &Limits) -> Result<(), Error> {
+    let Some(bytes) = archive.read("META-INF/manifest.xml")? else { return Ok(()) };
+    let text = xml::text_of(KIND, bytes)?;
+    let mut manifest = Xml::new(KIND, &text, limits);
+    while let Some(element) = manifest.next_inside(0)? {
+        if element.name().1 == "encryption-data" {
+            return Err(Error::Encrypted);
+        }
+    }
+    Ok(())
+}
+
+fn properties(archive: &mut Archive<'_>, limits: &Limits) -> Result<Properties, Error> {
+    let mut properties = Properties::default();
+    let Some(bytes) = archive.read("meta.xml")? else { return Ok(properties) };
+    let text = xml::text_of(KIND, bytes)?;
+    let mut meta = Xml::new(KIND, &text, limits);
+    let mut last_writer = None;
+    while let Some(element) = meta.next_inside(0)? {
+        let field = match element.name() {
+            ("dc", "title") => &mut properties.title,
+            ("meta", "initial-creator") => &mut properties.creator,
+            ("dc", "creator") => &mut last_writer,
+            ("dc", "language") => &mut properties.language,
+            ("meta", "creation-date") => &mut properties.created,
+            ("dc", "date") => &mut properties.modified,
+            _ => continue,
+        };
+        *field = Some(meta.words()?);
+    }
+    properties.creator = properties.creator.or(last_writer);
+    Ok(properties)
 }

@@ -2,10 +2,12 @@
 
 mod child;
 mod parent;
+mod sandbox;
 mod wire;
 
 pub use child::run_as_parser;
 pub use parent::{Parser, read_in_child};
+pub use sandbox::{Bonds, bind};
 
 /// What the program is told to do as a parser.
 const ARGUMENT: &str = "--parse";

@@ -1,10 +1,41 @@
 //! PDF: from pieces of text on pages to blocks.
 //!
 //! What opens the file lives in a crate of its own, behind [`PdfReader`]; the order of the text, its columns, headers,
-//! footers and hyphens are told here.
+//! footers and hyphens are told here. The way of a page:
+//!
+//! | file | idea |
+//! |---|---|
+//! | `words`, `letters` | runs are turned level and become words; ligatures become letters |
+//! | `furniture` | running headers, footers and page numbers go |
+//! | `pieces` | words beside each other become pieces of lines, those at one height a row |
+//! | `columns`, `tables` | which piece is read after which: gaps that persist over rows part columns or cells |
+//! | `flow` | the lines of all pages in the order they are read |
+//! | `notes` | footnotes, and the marks that call them |
+//! | `paragraphs` | lines become headings, paragraphs, items, captions |
+//! | `joining`, `hyphens` | lines become text |
+//! | `head` | headline, byline, day |
+
+mod columns;
+mod flow;
+mod furniture;
+mod head;
+mod hyphens;
+mod joining;
+mod letters;
+mod notes;
+mod paragraphs;
+mod pieces;
+mod tables;
+mod words;
 
 use crate::reading::Reading;
-use crate::{Error, Input, Limits};
+use crate::{Error, Input, Limits, blank, language};
+use claimdesk_domain::stated::{Field, Whence};
+use flow::Flow;
+use words::Sheet;
+
+/// What stands for a letter that the file does not name.
+const UNKNOWN: char = char::REPLACEMENT_CHARACTER;
 
 /// Opens a PDF and gives back what stands where on its pages.
 pub trait PdfReader: Sync {
@@ -13,7 +44,7 @@ pub trait PdfReader: Sync {
 
     /// The pages with their text. An encrypted file is [`Error::Encrypted`]; one without letters is answered with empty
     /// pages.
-    fn open(&self, bytes: &[u8]) -> Result<PdfDocument, Error>;
+    fn open(&self, bytes: &[u8], limits: &Limits) -> Result<PdfDocument, Error>;
 }
 
 /// What a PDF holds.
@@ -43,14 +74,17 @@ pub struct PdfPage {
     pub runs: Vec<TextRun>,
     /// Links on it.
     pub links: Vec<PageLink>,
+    /// Small round or square areas that are drawn and not written: left, top, right, bottom. Browsers draw the bullets
+    /// of their lists.
+    pub dots: Vec<[f32; 4]>,
     /// Whether pictures cover most of it.
     pub pictured: bool,
 }
 
-/// Letters that stand beside each other in one font and size.
+/// Letters that stand beside each other in one font and size: a word or a piece of one.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TextRun {
-    /// The letters.
+    /// The letters, as they stand from left to right: those of a script that runs to the left come last first.
     pub text: String,
     /// Left edge.
     pub x: f32,
@@ -62,8 +96,12 @@ pub struct TextRun {
     pub size: f32,
     /// Whether the font is bold.
     pub bold: bool,
-    /// Whether it is written from right to left or stands on its side, and so on: degrees from level.
+    /// The direction of writing: degrees clockwise from level.
     pub angle: f32,
+    /// Whether the file has a space before it. Runs hold none themselves.
+    pub spaced: bool,
+    /// Whether the file says that it belongs to the page and not to the text: a running header, a page number.
+    pub artifact: bool,
 }
 
 /// A link on a page: an area and an address.
@@ -76,6 +114,35 @@ pub struct PageLink {
 }
 
 /// Reads a PDF.
-pub(crate) fn read(_input: &Input, _reader: Option<&dyn PdfReader>, _limits: &Limits) -> Result<Reading, Error> {
-    Err(Error::NoReader { kind: "PDF".to_owned() })
+pub(crate) fn read(input: &Input, reader: Option<&dyn PdfReader>, limits: &Limits) -> Result<Reading, Error> {
+    let reader = reader.ok_or_else(|| Error::NoReader { kind: "PDF".to_owned() })?;
+    told(reader.open(&input.bytes, limits)?, limits)
+}
+
+/// What the pages say.
+fn told(document: PdfDocument, limits: &Limits) -> Result<Reading, Error> {
+    let letters: usize = document.pages.iter().flat_map(|page| &page.runs).map(|run| run.text.chars().count()).sum();
+    let unknown = document.pages.iter().flat_map(|page| &page.runs).map(|run| run.text.matches(UNKNOWN).count());
+    // Letters that are nothing but shapes are a picture to everybody who does not look at them.
+    if letters == 0 || unknown.sum::<usize>() * 2 > letters {
+        let pictured = letters > 0 || document.pages.iter().any(|page| page.pictured);
+        return Err(if pictured { Error::NoTextLayer } else { Error::OnlyWhitespace });
+    }
+    let PdfDocument { title, author, language, pages, .. } = document;
+    let mut sheets: Vec<Sheet> = (1..).zip(pages).flat_map(|(number, page)| words::sheets(page, number)).collect();
+    let around = furniture::remove(&mut sheets);
+    let flow = Flow::of(sheets);
+    let (mut blocks, notes) = paragraphs::blocks(flow);
+    let byline = head::byline(&mut blocks, author.as_deref());
+    let headline = head::headline(&mut blocks);
+    let mut reading = Reading::default();
+    let from_properties = title.filter(|_| headline.is_none());
+    reading.state(Field::Headline, headline, Whence::Visible);
+    reading.state(Field::Headline, from_properties.as_deref().map(blank::collapse), Whence::Properties);
+    reading.state(Field::Byline, byline, Whence::Visible);
+    reading.state(Field::Byline, author.as_deref().map(blank::collapse), Whence::Properties);
+    reading.state(Field::Language, language.as_deref().and_then(language::normalise), Whence::Properties);
+    reading.state(Field::Published, head::day(&around).map(|day| day.to_string()), Whence::Visible);
+    reading.text = joining::texts(blocks, notes, limits)?;
+    Ok(reading)
 }

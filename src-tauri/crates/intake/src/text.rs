@@ -6,7 +6,7 @@ use crate::blank::is_blank;
 use crate::blocks::Blocks;
 use crate::reading::Reading;
 use crate::{Error, Limits, head};
-use claimdesk_domain::draft::BlockKind;
+use claimdesk_domain::draft::{BlockKind, DraftText};
 
 /// Characters of the longest line that was wrapped by hand or by a mail program.
 const WRAPPED_LINE: usize = 120;
@@ -22,6 +22,11 @@ enum Layout {
 
 /// Reads plain text.
 pub(crate) fn read(text: &str, limits: &Limits) -> Result<Reading, Error> {
+    Ok(head::read(paragraphs(text, limits)?.blocks))
+}
+
+/// Reads plain text that has no head, or whose head stands elsewhere.
+pub(crate) fn paragraphs(text: &str, limits: &Limits) -> Result<DraftText, Error> {
     let mut blocks = Blocks::new(limits);
     let layout = layout(text);
     let mut group: Vec<&str> = Vec::new();
@@ -39,11 +44,11 @@ pub(crate) fn read(text: &str, limits: &Limits) -> Result<Reading, Error> {
         }
     }
     lay(&mut group, &mut blocks)?;
-    Ok(head::read(blocks.finish().blocks))
+    Ok(blocks.finish())
 }
 
 /// The lines of `text`, whatever ends them; a new page ends one too.
-fn lines(text: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn lines(text: &str) -> impl Iterator<Item = &str> {
     let other_ends = ['\r', '\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}'];
     text.split('\n').flat_map(move |line| line.strip_suffix('\r').unwrap_or(line).split(other_ends))
 }

@@ -5,6 +5,7 @@ pub mod checkworthiness;
 pub mod claim_spans;
 pub mod claims;
 pub mod dates;
+pub mod extraction;
 pub mod golden_rules;
 pub mod polnear;
 pub mod sentence_ends;
@@ -23,7 +24,7 @@ pub struct Measure {
 }
 
 /// Every measure.
-pub const MEASURES: [Measure; 9] = [
+pub const MEASURES: [Measure; 10] = [
     Measure { name: "golden-rules", take: golden_rules::take },
     Measure { name: "sentence-ends", take: sentence_ends::take },
     Measure { name: "claims", take: claims::take },
@@ -33,4 +34,5 @@ pub const MEASURES: [Measure; 9] = [
     Measure { name: "tempeval", take: tempeval::take },
     Measure { name: "dates", take: dates::take },
     Measure { name: "checkworthiness", take: checkworthiness::take },
+    Measure { name: "extraction", take: extraction::take },
 ];

@@ -2,6 +2,7 @@
 
 pub mod brat;
 pub mod checkthat;
+pub mod extraction;
 pub mod gum;
 pub mod json_lines;
 pub mod timeml;

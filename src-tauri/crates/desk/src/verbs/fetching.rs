@@ -43,6 +43,9 @@ impl Brought {
 impl Desk {
     /// Whether a person has opened the network door.
     pub(crate) fn refuse_offline(&self) -> Result<()> {
+        if self.host.works_online() {
+            return Ok(());
+        }
         let name = format!("{SETTING}{ONLINE}");
         let online = self.library.read(|connection| lists::setting(connection, &name))?;
         if online.as_deref() == Some("yes") { Ok(()) } else { Err(Error::WorksOffline) }

@@ -179,18 +179,12 @@ impl Gathered {
     }
 }
 
-/// Folders gone through: their files by name, without hidden ones and without following links out of them.
 fn expanded(items: Vec<Item>) -> Result<Vec<Item>> {
     let mut all = Vec::new();
     for item in items {
         match item {
             Item::File(path, part) if path.is_dir() => {
-                let mut files = Vec::new();
-                files_in(&path, &mut files)?;
-                if files.is_empty() {
-                    return Err(Error::FolderEmpty(file_name(&path)));
-                }
-                all.extend(files.into_iter().map(|file| Item::File(file, part)));
+                all.extend(files_below(&path)?.into_iter().map(|file| Item::File(file, part)));
             }
             other => all.push(other),
         }
@@ -198,7 +192,9 @@ fn expanded(items: Vec<Item>) -> Result<Vec<Item>> {
     Ok(all)
 }
 
-fn files_in(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
+/// The files of a folder and of the folders in it, by name, without hidden ones and without following links.
+pub fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
     let mut open = vec![folder.to_owned()];
     while let Some(folder) = open.pop() {
         let mut entries = fs::read_dir(&folder)
@@ -222,5 +218,5 @@ fn files_in(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
         }
         open.extend(folders.into_iter().rev());
     }
-    Ok(())
+    if files.is_empty() { Err(Error::FolderEmpty(file_name(folder))) } else { Ok(files) }
 }

@@ -19,6 +19,7 @@ mod signoffs;
 mod stamps;
 mod undo;
 
+pub use gather::files_below;
 pub(crate) use import::Incoming;
 
 use crate::desk::Desk;

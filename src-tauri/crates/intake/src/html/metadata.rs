@@ -1,160 +1,127 @@
-//! Headline, byline, outlet and dates of a page: from JSON-LD, from meta tags, and from what is printed.
+//! What a page says about its article, from every place that says it: a file per place.
+//!
+//! Where places differ all are noted; the most trusted is taken, in the order of [`Whence`].
 
-use super::linked_data::LinkedData;
+mod agency;
+mod linked_data;
+mod microdata;
+mod tags;
+mod time;
+mod visible;
+
+use super::page::Page;
 use crate::blank::{collapse, is_blank};
 use crate::dates::only_date;
-use crate::language;
-use chrono::NaiveDate;
-use dom_query::{Document, NodeRef};
-use dom_smoothie::{Config, Readability};
-use std::collections::HashSet;
-
-/// Headings that are looked at for the headline, and characters of the longest.
-const HEADINGS: usize = 20;
-const HEADLINE: usize = 300;
-
-/// Bytes among which a date is looked for.
-const DATE: usize = 200;
+use crate::reading::Reading;
+use chrono::{DateTime, FixedOffset, SecondsFormat};
+use claimdesk_domain::draft::DraftText;
+use claimdesk_domain::stated::{Field, Whence};
+use dom_query::Document;
 
 /// Characters of the longest byline.
 const BYLINE: usize = 200;
 
-/// Where pages put the day they were published, best first: an element, and the attribute that holds the day where it
-/// is not the text.
-const PUBLISHED: [(&str, Option<&str>); 12] = [
-    ("[itemprop~='datePublished'][content]", Some("content")),
-    ("[itemprop~='datePublished'][datetime]", Some("datetime")),
-    ("[itemprop~='datePublished']", None),
-    ("meta[property='article:published']", Some("content")),
-    ("meta[name='article.published']", Some("content")),
-    ("meta[name='date']", Some("content")),
-    ("meta[name='pubdate']", Some("content")),
-    ("meta[name='publish-date']", Some("content")),
-    ("meta[name='DC.date.issued']", Some("content")),
-    ("time[pubdate][datetime]", Some("datetime")),
-    ("article time[datetime]", Some("datetime")),
-    ("main time[datetime]", Some("datetime")),
-];
+/// Bytes among which a date is looked for.
+const DATE: usize = 200;
 
-/// Where they put the day of the last change.
-const MODIFIED: [(&str, Option<&str>); 5] = [
-    ("[itemprop~='dateModified'][content]", Some("content")),
-    ("[itemprop~='dateModified'][datetime]", Some("datetime")),
-    ("meta[property='article:modified']", Some("content")),
-    ("meta[name='last-modified']", Some("content")),
-    ("meta[http-equiv='last-modified']", Some("content")),
-];
-
-/// What a page says about its article.
-#[derive(Debug, Default)]
-pub(super) struct Metadata {
-    pub headline: Option<String>,
-    pub byline: Option<String>,
-    pub outlet: Option<String>,
-    pub published: Option<NaiveDate>,
-    pub modified: Option<NaiveDate>,
-    pub language: Option<String>,
-}
-
-impl Metadata {
-    pub(super) fn of(document: &Document) -> Self {
-        let linked = LinkedData::of(document);
-        let tags = Readability::with_document(document.clone(), None, Some(Config::default()))
-            .map(|readability| readability.get_article_metadata(None))
-            .unwrap_or_default();
-        let outlet = linked.outlet.or(tags.site_name).and_then(|name| words(&name));
-        let title = linked.headline.or(Some(tags.title)).and_then(|title| words(&title));
-        let date = |text: Option<String>| text.and_then(|text| only_date(&text)).map(|found| found.date);
-        Self {
-            headline: headline(document, title, outlet.as_deref()),
-            byline: linked.byline.or(tags.byline).or_else(|| printed_byline(document)).and_then(|it| byline(&it)),
-            published: date(linked.published)
-                .or_else(|| date(tags.published_time))
-                .or_else(|| first_date(document, &PUBLISHED)),
-            modified: date(linked.modified)
-                .or_else(|| date(tags.modified_time))
-                .or_else(|| first_date(document, &MODIFIED)),
-            language: tags.lang.or(linked.language).and_then(|tag| language::normalise(&tag)),
-            outlet,
-        }
+/// Notes everything that the page says about its article; `page` with all that stands around it, and `html` as it is
+/// written: places that it does not have need no search.
+pub(super) fn state(document: &Document, html: &str, page: &Page<'_>, linked_data: &[&str], reading: &mut Reading) {
+    linked_data::state(linked_data, reading);
+    tags::state(document, reading);
+    if html.contains("itemprop") {
+        microdata::state(document, reading);
     }
-}
-
-/// Letters and digits alone, in lower case: equal for two ways to print the same headline.
-pub(super) fn bare(text: &str) -> String {
-    text.chars().filter(|next| next.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
-/// The page's main heading as a reader sees it, if it is about the same as the title that the page gives to search
-/// engines; otherwise that title. A heading that only names the site is none.
-fn headline(document: &Document, title: Option<String>, outlet: Option<&str>) -> Option<String> {
-    let headings: Vec<String> = document
-        .select("h1")
-        .nodes()
-        .iter()
-        .take(HEADINGS)
-        .map(|heading| collapse(&heading.text()))
-        .filter(|heading| !is_blank(heading) && heading.chars().count() <= HEADLINE)
-        .filter(|heading| outlet.is_none_or(|outlet| bare(outlet) != bare(heading)))
-        .collect();
-    let Some(title) = title else { return headings.into_iter().next() };
-    let mut best = None;
-    let mut most = 0.5;
-    for heading in headings {
-        let alike = likeness(&heading, &title);
-        if alike > most {
-            (best, most) = (Some(heading), alike);
-        }
+    if html.contains("<time") {
+        time::state(document, reading);
     }
-    best.or(Some(title))
+    visible::state(document, page, reading);
 }
 
-/// Of the words of the shorter text, the share that the longer one has, from 0 to 1.
-fn likeness(one: &str, other: &str) -> f64 {
-    let set = |text: &str| text.split_whitespace().map(bare).filter(|word| !word.is_empty()).collect::<HashSet<_>>();
-    let (one, other) = (set(one), set(other));
-    let shorter = one.len().min(other.len());
-    if shorter == 0 {
-        return 0.0;
-    }
-    #[allow(clippy::cast_precision_loss, reason = "numbers of words")]
-    let share = one.intersection(&other).count() as f64 / shorter as f64;
-    share
+/// Notes the agency that the first words of the article name.
+pub(super) fn state_dateline(text: &DraftText, reading: &mut Reading) {
+    let paragraphs = text.blocks.iter().filter(|block| block.kind == Default::default());
+    let named = paragraphs.take(3).find_map(|block| agency::in_dateline(&block.text));
+    reading.state(Field::Agency, named, Whence::Visible);
 }
 
-fn first_date(document: &Document, places: &[(&str, Option<&str>)]) -> Option<NaiveDate> {
-    places.iter().find_map(|(element, attribute)| {
-        let found = document.select_single(element);
-        let written = match attribute {
-            Some(attribute) => found.attr(attribute)?,
-            None => found.text(),
-        };
-        only_date(written.get(..DATE).unwrap_or(&written)).map(|found| found.date)
-    })
+/// The heading that a reader sees over the article, where the page has one.
+pub(super) fn heading(page: &Page<'_>, reading: &Reading) -> Option<String> {
+    visible::heading(page, reading)
 }
 
-/// The first element that marks its text as the author's name.
-fn printed_byline(document: &Document) -> Option<String> {
-    ["[rel='author']", "[itemprop='author'] [itemprop='name']", "[itemprop='author']", ".byline", ".author-name"]
-        .iter()
-        .find_map(|place| {
-            let found = document.select_single(place);
-            let node: &NodeRef<'_> = found.nodes().first()?;
-            words(&node.text())
+/// An RFC 3339 instant with the zone that is written, or the day where no time and zone are; nothing for a relative
+/// time or where two dates could be meant.
+fn instant(written: &str) -> Option<String> {
+    let written = written.trim();
+    let written = written.get(..DATE).unwrap_or(written);
+    const FORMATS: [&str; 5] = [
+        "%Y-%m-%dT%H:%M:%S%.f%z",
+        "%Y-%m-%d %H:%M:%S%.f%z",
+        "%Y-%m-%d %H:%M:%S %z",
+        "%Y-%m-%dT%H:%M%z",
+        "%Y-%m-%d %H:%M %z",
+    ];
+    let zoned: Option<DateTime<FixedOffset>> = DateTime::parse_from_rfc3339(written)
+        .ok()
+        .or_else(|| {
+            FORMATS.iter().find_map(|format| DateTime::parse_from_str(&written.replace('Z', "+0000"), format).ok())
         })
+        .or_else(|| DateTime::parse_from_rfc2822(written).ok());
+    match zoned {
+        Some(zoned) => Some(zoned.to_rfc3339_opts(SecondsFormat::Secs, written.ends_with(['Z', 'z']))),
+        None => only_date(written).map(|found| found.date.to_string()),
+    }
 }
 
-/// A byline without "By", unless it is an address or too long to be names.
+/// Names without "By", and without the agency behind them, unless they are an address or too long to be names.
 fn byline(printed: &str) -> Option<String> {
     let printed = words(printed)?;
-    let names = match printed.split_once(' ') {
-        Some((by, names)) if by.eq_ignore_ascii_case("by") || by.eq_ignore_ascii_case("by:") => names.to_owned(),
-        _ => printed,
+    let names = super::lines::byline(&printed).unwrap_or(&printed);
+    let names = match names.rsplit_once(", ") {
+        Some((people, last)) if agency::named(last).is_some() => people,
+        _ => names,
     };
-    (names.chars().count() <= BYLINE && !names.contains("://")).then_some(names)
+    // The Korean and the Japanese word for a reporter stand behind the name.
+    let names = names.trim_end_matches("기자").trim_end_matches("記者").trim();
+    (!names.is_empty() && names.chars().count() <= BYLINE && !names.contains("://")).then(|| names.to_owned())
 }
 
 fn words(text: &str) -> Option<String> {
     let words = collapse(text);
     (!is_blank(&words)).then_some(words)
+}
+
+fn is_address(text: &str) -> bool {
+    text.starts_with("https://") || text.starts_with("http://")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_instant_keeps_its_zone_and_a_day_has_none() {
+        for (written, meant) in [
+            ("2022-01-06T09:30:00+09:00", "2022-01-06T09:30:00+09:00"),
+            ("2021-09-14T18:05:00.123Z", "2021-09-14T18:05:00Z"),
+            ("2019-11-19T14:32:00+0000", "2019-11-19T14:32:00+00:00"),
+            ("2019-11-19 14:32 -0500", "2019-11-19T14:32:00-05:00"),
+            ("Wed, 05 Jan 2022 10:15:00 GMT", "2022-01-05T10:15:00+00:00"),
+            ("2022-01-05T10:15:00", "2022-01-05"),
+            ("5 January 2022", "2022-01-05"),
+        ] {
+            assert_eq!(instant(written).as_deref(), Some(meant), "{written}");
+        }
+        assert_eq!(instant("2 hours ago"), None);
+        assert_eq!(instant("5/1/2022"), None);
+    }
+
+    #[test]
+    fn a_byline_is_names() {
+        assert_eq!(byline("By Ada Quill and Tom Reed, Reuters").as_deref(), Some("Ada Quill and Tom Reed"));
+        assert_eq!(byline("박도윤 기자").as_deref(), Some("박도윤"));
+        assert_eq!(byline("https://post.example.org/ada"), None);
+        assert_eq!(byline("Byron Lund").as_deref(), Some("Byron Lund"));
+    }
 }

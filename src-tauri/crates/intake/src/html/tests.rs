@@ -52,8 +52,8 @@ fn the_article_of_a_page_without_what_stands_around_it() {
     assert_eq!(reading.said(Field::Headline), Some("Harbour to close three ferry lines"));
     assert_eq!(reading.said(Field::Byline), Some("Ada Quill"));
     assert_eq!(reading.said(Field::Outlet), Some("The Northgate Post"));
-    assert_eq!(reading.said(Field::Published), Some("2022-01-05"));
-    assert_eq!(reading.said(Field::Modified), Some("2022-01-07"));
+    assert_eq!(reading.said(Field::Published), Some("2022-01-05T10:15:00Z"));
+    assert_eq!(reading.said(Field::Modified), Some("2022-01-07T08:00:00Z"));
     assert_eq!(reading.said(Field::Language), Some("en-GB"));
 }
 
@@ -115,7 +115,7 @@ fn rows_of_data_stay_rows_and_tables_of_layout_do_not() {
 
 #[test]
 fn a_picture_that_repeats_its_caption_is_named_once() {
-    let page = "<p>In March.<figure><img src=alma.jpg alt='The Alma'><figcaption>The Alma, in 1961</figcaption></figure>\
+    let page = "<p>In March.<figure><img src=alma.jpg alt='The Alma, in 1961.'><figcaption>The Alma, in 1961</figcaption></figure>\
                 <img src=pier.jpg alt='The pier'><p>On the pier.";
     let blocks = read(page, &LIMITS).unwrap().text.blocks;
     assert_eq!(

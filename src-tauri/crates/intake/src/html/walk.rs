@@ -1,111 +1,56 @@
-//! From a tree of elements to blocks of plain text, as a browser would print them.
-//!
-//! The walk goes along the tree's links and never calls itself, so depth costs no stack.
+//! From the nodes of a page to blocks of plain text, as a browser would print them.
 
 mod line;
 mod table;
 
+use super::address::Base;
+use super::page::{At, Page};
+use super::pictures::Pictures;
 use crate::blank::collapse;
 use crate::blocks::Blocks;
+use crate::reading::Picture;
 use crate::{Error, Limits};
-use claimdesk_domain::draft::{Block, BlockKind};
-use dom_query::NodeRef;
+use claimdesk_domain::annotation::Mark;
+use claimdesk_domain::digest::Digest;
+use claimdesk_domain::draft::{Block, BlockKind, DraftText};
 use line::{Break, Line};
 
-/// Elements that are no part of the text, with all that is in them.
-const DROPPED: [&str; 23] = [
-    "script", "style", "template", "noscript", "head", "nav", "iframe", "object", "embed", "svg", "canvas", "audio",
-    "video", "map", "button", "select", "datalist", "input", "textarea", "progress", "meter", "dialog", "title",
-];
+/// Letters of the longest text that is a caption because it is named so.
+const CAPTION: u32 = 600;
 
-/// Elements that begin on a new line and end theirs.
-const BLOCKS: [&str; 45] = [
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "caption",
-    "center",
-    "dd",
-    "details",
-    "dir",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hgroup",
-    "hr",
-    "html",
-    "legend",
-    "li",
-    "main",
-    "menu",
-    "ol",
-    "p",
-    "pre",
-    "search",
-    "section",
-    "summary",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "tr",
-];
+/// What a walk found.
+#[derive(Debug, Default)]
+pub(super) struct Walked {
+    /// The blocks, with the links in them.
+    pub text: DraftText,
+    /// The pictures that stand in the page itself.
+    pub pictures: Vec<Picture>,
+    /// Blocks of words that were pulled out of the article to catch the eye.
+    pub pulled: Vec<usize>,
+}
 
-/// The blocks of everything below `root`.
-pub(super) fn blocks(root: &NodeRef<'_>, limits: &Limits) -> Result<Vec<Block>, Error> {
+/// The blocks of everything in `roots`.
+pub(super) fn blocks(page: &Page<'_>, roots: &[At], base: &Base, limits: &Limits) -> Result<Walked, Error> {
     let mut walk = Walk {
+        page,
+        base,
         limits,
         blocks: Blocks::new(limits),
-        open: vec![Open { kind: BlockKind::Paragraph, keeps_lines: false, rows: false, row: false }],
+        pictures: Pictures::new(limits),
+        pulled: Vec::new(),
+        open: Vec::new(),
         line: Line::default(),
         figures: Vec::new(),
     };
-    let mut next = root.first_child();
-    while let Some(node) = next {
-        let inside = walk.enter(&node)?;
-        if let Some(child) = node.first_child().filter(|_| inside) {
-            next = Some(child);
-            continue;
-        }
-        if inside {
-            walk.leave(&node)?;
-        }
-        let mut last = node;
-        next = loop {
-            if let Some(sibling) = last.next_sibling() {
-                break Some(sibling);
-            }
-            match last.parent() {
-                Some(parent) if parent.id != root.id => {
-                    walk.leave(&parent)?;
-                    last = parent;
-                }
-                _ => break None,
-            }
-        };
+    for root in roots {
+        walk.along(*root)?;
     }
     walk.end_block()?;
-    Ok(walk.blocks.finish().blocks)
+    Ok(Walked { text: walk.blocks.finish(), pictures: walk.pictures.found(), pulled: walk.pulled })
 }
 
 /// What an element means for the text in it.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 struct Open {
     /// The kind of the blocks.
     kind: BlockKind,
@@ -113,41 +58,70 @@ struct Open {
     keeps_lines: bool,
     /// It is a table of data: its rows are blocks.
     rows: bool,
-    /// It is such a row, or stands in one: nothing in it begins a block.
-    row: bool,
+    /// It is one block, or stands in one: nothing in it begins another.
+    whole: bool,
+    /// Its words are pulled out of the article.
+    pulled: bool,
 }
 
 struct Walk<'a> {
+    page: &'a Page<'a>,
+    base: &'a Base,
     limits: &'a Limits,
     blocks: Blocks<'a>,
+    pictures: Pictures<'a>,
+    pulled: Vec<usize>,
     open: Vec<Open>,
     line: Line,
-    /// Alternative texts of pictures that wait for the end of the block they stand in.
-    figures: Vec<String>,
+    /// Pictures that wait for the end of the block they stand in.
+    figures: Vec<Block>,
 }
 
 impl Walk<'_> {
+    fn along(&mut self, root: At) -> Result<(), Error> {
+        let mut entered: Vec<At> = Vec::new();
+        let mut at = root;
+        while at < self.page.node(root).end {
+            while let Some(inside) = entered.pop_if(|inside| self.page.node(*inside).end <= at) {
+                self.leave(inside)?;
+            }
+            if !self.page.node(at).dropped && self.enter(at)? {
+                entered.push(at);
+                at += 1;
+            } else {
+                at = self.page.node(at).end;
+            }
+        }
+        while let Some(inside) = entered.pop() {
+            self.leave(inside)?;
+        }
+        Ok(())
+    }
+
     /// Whether the walk goes on inside the node.
-    fn enter(&mut self, node: &NodeRef<'_>) -> Result<bool, Error> {
-        if node.is_text() {
-            self.write(&node.text())?;
+    fn enter(&mut self, at: At) -> Result<bool, Error> {
+        let page = self.page;
+        if page.is_text(at) {
+            self.write(page.written(at))?;
             return Ok(false);
         }
-        let Some(name) = node.node_name() else { return Ok(node.is_document() || node.is_fragment()) };
-        let name: &str = &name;
-        if DROPPED.contains(&name) || is_hidden(node) || (name == "form" && !table::holds_text(node)) {
+        let name = page.name(at);
+        if name == "form" && !table::holds_text(page, at) {
             return Ok(false);
         }
         match name {
             "br" => self.line_end()?,
-            "img" => self.picture(node)?,
+            "img" => self.picture(at)?,
             "q" => self.line.write("“"),
-            "td" | "th" if self.here().row => self.line.cell(),
-            _ if is_block(name) => {
-                if !self.here().row {
+            "a" => self.line.open_link(page.attribute(at, "href").and_then(|address| self.base.join(&address))),
+            "td" | "th" if self.here().kind == BlockKind::TableRow => self.line.cell(),
+            _ if page.node(at).block => {
+                let inside = self.within(name, at);
+                if self.here().whole && inside.whole {
+                    self.line.space();
+                } else {
                     self.end_block()?;
                 }
-                let inside = self.within(name, node);
                 self.open.push(inside);
             }
             _ => {}
@@ -155,18 +129,17 @@ impl Walk<'_> {
         Ok(true)
     }
 
-    fn leave(&mut self, node: &NodeRef<'_>) -> Result<(), Error> {
-        let Some(name) = node.node_name() else { return Ok(()) };
-        let name: &str = &name;
-        match name {
+    fn leave(&mut self, at: At) -> Result<(), Error> {
+        match self.page.name(at) {
             "q" => self.line.write("”"),
-            "td" | "th" if self.here().row => {}
-            _ if is_block(name) => {
-                let left = self.open.pop();
-                if self.here().row {
+            "a" => self.line.close_link(),
+            "td" | "th" if self.here().kind == BlockKind::TableRow => {}
+            _ if self.page.node(at).block => {
+                let left = self.open.pop().unwrap_or_default();
+                if self.here().whole && left.whole {
                     self.line.space();
                 } else {
-                    self.end_block_of(left.map_or(BlockKind::Paragraph, |open| open.kind))?;
+                    self.end_block_of(left)?;
                 }
             }
             _ => {}
@@ -175,29 +148,41 @@ impl Walk<'_> {
     }
 
     fn here(&self) -> Open {
-        self.open.last().copied().unwrap_or(Open {
-            kind: BlockKind::Paragraph,
-            keeps_lines: false,
-            rows: false,
-            row: false,
-        })
+        self.open.last().copied().unwrap_or_default()
     }
 
     /// What the element means for what stands in it. A paragraph or a part of the page takes after what it is in.
-    fn within(&self, name: &str, node: &NodeRef<'_>) -> Open {
+    fn within(&self, name: &str, at: At) -> Open {
         let here = self.here();
         let of = |kind| Open { kind, ..here };
+        let apart = |kind| Open { kind, whole: false, ..here };
         match name {
-            _ if here.row => here,
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => of(BlockKind::Heading),
-            "blockquote" => of(BlockKind::Quote),
+            _ if here.whole && here.kind == BlockKind::TableRow => here,
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => apart(BlockKind::Heading),
+            "blockquote" => apart(BlockKind::Quote),
+            "ul" | "ol" | "dl" if here.kind == BlockKind::Caption => apart(BlockKind::Paragraph),
             "li" | "dt" | "dd" => of(BlockKind::ListItem),
-            "figcaption" | "caption" => of(BlockKind::Caption),
-            "table" => Open { rows: table::holds_data(node), ..here },
-            "tr" if here.rows => Open { row: true, ..of(BlockKind::TableRow) },
-            "pre" => Open { keeps_lines: true, ..here },
-            _ => here,
+            "figure" => Open { whole: true, ..of(BlockKind::Caption) },
+            "figcaption" | "caption" => Open { whole: true, ..of(BlockKind::Caption) },
+            "table" => Open { rows: table::holds_data(self.page, at), ..apart(here.kind) },
+            "tr" if here.rows => Open { whole: true, ..of(BlockKind::TableRow) },
+            "pre" => Open { keeps_lines: true, ..apart(here.kind) },
+            _ => self.by_name(at, here),
         }
+    }
+
+    /// What the names of an element say that its text is.
+    fn by_name(&self, at: At, here: Open) -> Open {
+        let names = self.page.names(at).to_ascii_lowercase();
+        let is_short = self.page.node(at).letters <= CAPTION;
+        if names.contains("pullquote") || names.contains("pull-quote") || names.contains("pull_quote") {
+            return Open { kind: BlockKind::Quote, pulled: here.kind != BlockKind::Quote, ..here };
+        }
+        let is_caption = ["caption", "credit", "legend", "photo-by"].iter().any(|name| names.contains(name));
+        if is_caption && is_short && matches!(here.kind, BlockKind::Paragraph | BlockKind::ListItem) {
+            return Open { kind: BlockKind::Caption, whole: true, ..here };
+        }
+        here
     }
 
     fn write(&mut self, text: &str) -> Result<(), Error> {
@@ -218,44 +203,43 @@ impl Walk<'_> {
         Ok(())
     }
 
-    /// One line end is a space; two part paragraphs, but not headings or the cells of a row.
+    /// One line end is a space; two part paragraphs, but not headings or what is one block.
     fn line_end(&mut self) -> Result<(), Error> {
         let here = self.here();
-        if self.line.line_end() == Break::Empty && !here.row && here.kind != BlockKind::Heading {
+        if self.line.line_end() == Break::Empty && !here.whole && here.kind != BlockKind::Heading {
             self.end_block()?;
         }
         Ok(())
     }
 
-    fn picture(&mut self, node: &NodeRef<'_>) -> Result<(), Error> {
-        let Some(alternative) = node.attr("alt") else { return Ok(()) };
-        let alternative = collapse(&alternative);
-        if self.line.is_empty() && !self.here().row {
-            return self.blocks.push(BlockKind::Figure, alternative);
+    fn picture(&mut self, at: At) -> Result<(), Error> {
+        let alternative = self.page.attribute(at, "alt").map(|alternative| collapse(&alternative)).unwrap_or_default();
+        let is_stand_in =
+            ["data-src", "data-srcset", "data-original"].iter().any(|name| self.page.attribute(at, name).is_some());
+        let source = self.page.attribute(at, "src").filter(|_| !is_stand_in);
+        let picture: Option<Digest> = source.and_then(|source| self.pictures.take(&source));
+        let figure = Block { picture, ..Block::new(BlockKind::Figure, alternative) };
+        if self.line.is_empty() && self.here().kind != BlockKind::TableRow {
+            return self.blocks.push_marked(figure, Vec::new());
         }
-        self.figures.push(alternative);
+        self.figures.push(figure);
         Ok(())
     }
 
     fn end_block(&mut self) -> Result<(), Error> {
-        self.end_block_of(self.here().kind)
+        self.end_block_of(self.here())
     }
 
-    fn end_block_of(&mut self, kind: BlockKind) -> Result<(), Error> {
-        self.blocks.push(kind, self.line.take())?;
-        self.figures.drain(..).try_for_each(|alternative| self.blocks.push(BlockKind::Figure, alternative))
+    fn end_block_of(&mut self, open: Open) -> Result<(), Error> {
+        let (text, links) = self.line.take();
+        let before = self.blocks.len();
+        let links = links.into_iter().map(|(bytes, url)| (bytes, Mark::Link { url })).collect();
+        if !crate::blank::is_blank(&text) {
+            self.blocks.push_marked(Block::new(open.kind, text), links)?;
+        }
+        if open.pulled && self.blocks.len() > before {
+            self.pulled.push(before);
+        }
+        self.figures.drain(..).try_for_each(|figure| self.blocks.push_marked(figure, Vec::new()))
     }
-}
-
-fn is_block(name: &str) -> bool {
-    BLOCKS.contains(&name)
-}
-
-/// Whether the page hides the element from everybody, without a style sheet or a script.
-fn is_hidden(node: &NodeRef<'_>) -> bool {
-    let styled_away = |style: &str| {
-        let style: String = style.chars().filter(|next| !next.is_whitespace()).collect();
-        style.to_ascii_lowercase().contains("display:none")
-    };
-    node.has_attr("hidden") || node.attr("style").is_some_and(|style| styled_away(&style))
 }

@@ -56,7 +56,7 @@ Words <span>inside</span> stay.
     assert_eq!(reading.said(Field::Headline), Some("Harbour to close three ferry lines"));
     assert_eq!(reading.said(Field::Byline), Some("Ada Quill, Tom Reed"));
     assert_eq!(reading.said(Field::Outlet), Some("The Northgate Post"));
-    assert_eq!(reading.said(Field::Published), Some("2022-01-05"));
+    assert_eq!(reading.said(Field::Published), Some("2022-01-05T10:15:00Z"));
     assert_eq!(reading.said(Field::Modified), Some("2022-01-07"));
     assert_eq!(reading.said(Field::Language), Some("en-GB"));
 }

@@ -3,15 +3,17 @@
 
 use super::ARGUMENT;
 use super::wire::{self, Question};
+use crate::kind::Kind;
 use crate::{Error, Input, LIMITS, Limits, ReadDraft, blocks};
 use std::ffi::OsString;
 use std::io::{self, Read};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
+use tempfile::TempDir;
 
 /// How often a cancel is looked for.
 const TICK: Duration = Duration::from_millis(10);
@@ -43,7 +45,7 @@ impl Parser {
         Ok(Self { program, arguments: Vec::new() })
     }
 
-    fn command(&self) -> Command {
+    fn command(&self, folder: &Path) -> Command {
         let kept = ENVIRONMENT.iter().filter_map(|name| Some((name, std::env::var_os(name)?)));
         let mut command = Command::new(&self.program);
         command
@@ -51,7 +53,7 @@ impl Parser {
             .arg(ARGUMENT)
             .env_clear()
             .envs(kept)
-            .current_dir("/")
+            .current_dir(folder)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());
@@ -73,11 +75,11 @@ fn read_in_child_within(
 ) -> Result<ReadDraft, Error> {
     limits.check_size(input.bytes.len() as u64)?;
     let deadline = Instant::now() + limits.wall;
-    let child = parser.command().spawn().map_err(|error| unreachable(&error))?;
+    let running = Running::start(parser).map_err(|error| unreachable(&error))?;
     let ended = thread::scope(|scope| {
         // Ended before the scope waits for its threads, which end with it.
-        let mut running = Running(child);
-        let child = &mut running.0;
+        let mut running = running;
+        let child = &mut running.child;
         let (Some(stdin), Some(stdout), Some(stderr)) = (child.stdin.take(), child.stdout.take(), child.stderr.take())
         else {
             return Err(Error::ParserUnreachable { reason: io::ErrorKind::BrokenPipe.to_string() });
@@ -92,22 +94,36 @@ fn read_in_child_within(
         let listening = start().spawn_scoped(scope, move || drop(tell_complaint.send(first_of(stderr, COMPLAINTS))));
         writing.and(reading).and(listening).map_err(|error| unreachable(&error))?;
 
-        let watch = Watch { cancelled, deadline, limits };
+        let watch = Watch { cancelled, deadline, limits, input };
         let answer = watch.wait_for(&answer)?.ok_or(Error::ParserGarbled)?;
         let status = watch.wait_for_end(child)?;
         Ok(Ended { status, answer, complaint: watch.wait_for(&complaint)? })
     })?;
-    ended.judge(limits)
+    ended.judge(input, limits)
 }
 
-/// A child that never outlives the wait for it.
-struct Running(Child);
+/// A child that never outlives the wait for it, and its folder, which goes with it.
+struct Running {
+    child: Child,
+    _folder: Option<TempDir>,
+}
+
+impl Running {
+    fn start(parser: &Parser) -> io::Result<Self> {
+        let folder = tempfile::Builder::new().prefix("claimdesk-parser-").tempdir()?;
+        let child = parser.command(folder.path()).spawn()?;
+        // A Unix lets it stay in a folder that is gone, where nothing can be made and nothing is left to remove when
+        // this program is killed.
+        let folder = if cfg!(unix) { folder.close().map(|()| None)? } else { Some(folder) };
+        Ok(Self { child, _folder: folder })
+    }
+}
 
 impl Drop for Running {
     fn drop(&mut self) {
         // Both fail only where the child has ended already.
-        drop(self.0.kill());
-        drop(self.0.wait());
+        drop(self.child.kill());
+        drop(self.child.wait());
     }
 }
 
@@ -116,6 +132,7 @@ struct Watch<'a> {
     cancelled: &'a AtomicBool,
     deadline: Instant,
     limits: &'a Limits,
+    input: &'a Input,
 }
 
 impl Watch<'_> {
@@ -124,7 +141,7 @@ impl Watch<'_> {
             return Err(Error::Cancelled);
         }
         if Instant::now() >= self.deadline {
-            return Err(Error::ParserTimedOut { seconds: self.limits.wall.as_secs() });
+            return Err(timed_out(self.input, self.limits));
         }
         Ok(())
     }
@@ -159,37 +176,68 @@ struct Ended {
 }
 
 impl Ended {
-    fn judge(self, limits: &Limits) -> Result<ReadDraft, Error> {
+    fn judge(self, input: &Input, limits: &Limits) -> Result<ReadDraft, Error> {
         if !self.status.success() {
-            return Err(self.failure(limits));
+            return Err(self.failure(input, limits));
         }
         let draft = wire::understand(&self.answer, limits).ok_or(Error::ParserGarbled)??;
         blocks::check(&draft.text, limits)?;
         Ok(draft)
     }
 
-    fn failure(&self, limits: &Limits) -> Error {
-        // What Rust's allocator says before it aborts.
-        if String::from_utf8_lossy(&self.complaint).contains("memory allocation of") {
-            return Error::ParserOutOfMemory;
+    fn failure(&self, input: &Input, limits: &Limits) -> Error {
+        let kind = || Kind::name_of(input).to_owned();
+        match end(self.status) {
+            _ if self.complains_of_memory() => Error::ParserOutOfMemory { kind: kind() },
+            End::OutOfMemory => Error::ParserOutOfMemory { kind: kind() },
+            End::OutOfTime => timed_out(input, limits),
+            End::Forbidden => Error::ParserForbidden { kind: kind() },
+            End::Crash => Error::ParserCrashed { kind: kind(), status: self.status.to_string() },
         }
-        if ran_out_of_time(self.status) {
-            return Error::ParserTimedOut { seconds: limits.wall.as_secs() };
-        }
-        Error::ParserCrashed { status: self.status.to_string() }
+    }
+
+    /// What Rust says before it ends: of its allocator, of memory that the kernel refused, of a stack for signals.
+    fn complains_of_memory(&self) -> bool {
+        let complaint = String::from_utf8_lossy(&self.complaint);
+        ["memory allocation of", "Cannot allocate memory", "failed to allocate"]
+            .iter()
+            .any(|one| complaint.contains(one))
     }
 }
 
+fn timed_out(input: &Input, limits: &Limits) -> Error {
+    Error::ParserTimedOut { kind: Kind::name_of(input).to_owned(), seconds: limits.wall.as_secs() }
+}
+
+/// Why a child ended, as far as the operating system knows.
+#[cfg_attr(not(unix), allow(dead_code, reason = "elsewhere a status is a number"))]
+enum End {
+    OutOfMemory,
+    OutOfTime,
+    Forbidden,
+    Crash,
+}
+
 #[cfg(unix)]
-fn ran_out_of_time(status: ExitStatus) -> bool {
+fn end(status: ExitStatus) -> End {
     use rustix::process::Signal;
     use std::os::unix::process::ExitStatusExt;
-    status.signal() == Some(Signal::XCPU.as_raw())
+    let ended_by = |signal: Signal| status.signal() == Some(signal.as_raw());
+    if ended_by(Signal::XCPU) {
+        End::OutOfTime
+    } else if ended_by(Signal::SYS) {
+        End::Forbidden
+    } else if ended_by(Signal::KILL) {
+        // Not by us, who no longer look then: by a kernel that has no memory left for anybody.
+        End::OutOfMemory
+    } else {
+        End::Crash
+    }
 }
 
 #[cfg(not(unix))]
-fn ran_out_of_time(_status: ExitStatus) -> bool {
-    false
+fn end(_status: ExitStatus) -> End {
+    End::Crash
 }
 
 /// Everything, or nothing if there is more than `most`.

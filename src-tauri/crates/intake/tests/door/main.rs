@@ -6,3 +6,4 @@ mod limits;
 mod pages;
 mod refused;
 mod server;
+mod stamps;

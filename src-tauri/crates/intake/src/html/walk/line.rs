@@ -1,4 +1,7 @@
-//! The text of a block as it grows, white space collapsed as in a browser.
+//! The text of a block as it grows, white space collapsed as in a browser, with the links in it.
+
+use crate::blank::is_invisible;
+use std::ops::Range;
 
 /// What a line end found before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,6 +12,9 @@ pub(super) enum Break {
     Empty,
 }
 
+/// Words that link to an address.
+pub(super) type Linked = (Range<usize>, String);
+
 /// The words of one block.
 #[derive(Debug, Default)]
 pub(super) struct Line {
@@ -16,6 +22,9 @@ pub(super) struct Line {
     space: bool,
     ended: bool,
     cells: usize,
+    links: Vec<Linked>,
+    /// Links that are open, with where their words begin; those to nowhere have no address.
+    open: Vec<(usize, Option<String>)>,
 }
 
 impl Line {
@@ -29,7 +38,7 @@ impl Line {
                 }
                 self.text.push_str(word);
                 self.space = false;
-                self.ended = false;
+                self.ended &= word.chars().all(is_invisible);
             }
             if words.peek().is_some() {
                 self.space = true;
@@ -56,6 +65,26 @@ impl Line {
         self.space = false;
     }
 
+    pub(super) fn open_link(&mut self, address: Option<String>) {
+        self.open.push((self.text.len(), address));
+    }
+
+    pub(super) fn close_link(&mut self) {
+        if let Some((start, Some(address))) = self.open.pop() {
+            self.link(start, address);
+        }
+    }
+
+    /// Notes a link from `start` to the end of the text, without the white space at both its ends.
+    fn link(&mut self, start: usize, address: String) {
+        let words = self.text.get(start..).unwrap_or_default();
+        let start = start + words.len() - words.trim_start().len();
+        let end = start + words.trim().len();
+        if start < end {
+            self.links.push((start..end, address));
+        }
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.text.is_empty()
     }
@@ -64,10 +93,25 @@ impl Line {
         self.text.len()
     }
 
-    /// The whole text, ready for the next. Cells keep the tabs that part them, also where they are empty.
-    pub(super) fn take(&mut self) -> String {
-        let line = std::mem::take(self);
-        let trimmed = if line.cells > 0 { line.text.as_str() } else { line.text.trim() };
-        if trimmed.len() == line.text.len() { line.text } else { trimmed.to_owned() }
+    /// The whole text with its links, ready for the next, in which open links go on. Cells keep the tabs that part
+    /// them, also where they are empty.
+    pub(super) fn take(&mut self) -> (String, Vec<Linked>) {
+        let open: Vec<(usize, Option<String>)> = self.open.iter().map(|(_, address)| (0, address.clone())).collect();
+        for (start, address) in std::mem::take(&mut self.open) {
+            if let Some(address) = address {
+                self.link(start, address);
+            }
+        }
+        let line = std::mem::replace(self, Self { open, ..Self::default() });
+        if line.cells > 0 {
+            return (line.text, line.links);
+        }
+        let before = line.text.len() - line.text.trim_start().len();
+        let text = line.text.trim().to_owned();
+        let links = line.links.into_iter().map(|(bytes, address)| {
+            (bytes.start.saturating_sub(before)..bytes.end.saturating_sub(before).min(text.len()), address)
+        });
+        let links = links.filter(|(bytes, _)| bytes.start < bytes.end).collect();
+        (text, links)
     }
 }

@@ -1,17 +1,16 @@
 //! Tables that hold data, and elements that only lay out the page.
 
-use dom_query::NodeRef;
+use crate::html::page::{At, Page};
 
 /// Elements that part a cell into paragraphs.
 const PARTS: [&str; 11] = ["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote", "article"];
 
 /// Whether a table's rows are worth keeping as rows: more than one cell in some row, no table in a cell, and no cell
 /// of several paragraphs. Old pages and letters are laid out in tables that fail this.
-pub(super) fn holds_data(table: &NodeRef<'_>) -> bool {
+pub(super) fn holds_data(page: &Page<'_>, table: At) -> bool {
     let (mut cells, mut widest, mut parts) = (0, 0, 0);
-    for node in table.descendants_it() {
-        let Some(name) = node.node_name() else { continue };
-        let name: &str = &name;
+    for inside in page.inside(table) {
+        let name = page.name(inside);
         match name {
             "table" => return false,
             "tr" => cells = 0,
@@ -33,6 +32,6 @@ pub(super) fn holds_data(table: &NodeRef<'_>) -> bool {
 }
 
 /// Whether an element holds paragraphs or headings: some programs wrap the whole page in a form.
-pub(super) fn holds_text(form: &NodeRef<'_>) -> bool {
-    form.descendants_it().any(|node| node.node_name().is_some_and(|name| PARTS.contains(&&*name)))
+pub(super) fn holds_text(page: &Page<'_>, form: At) -> bool {
+    page.inside(form).any(|inside| PARTS.contains(&page.name(inside)))
 }

@@ -79,7 +79,7 @@ mod faults {
         let short = Limits { wall: Duration::from_millis(50), ..LIMITS };
         for script in ["exec tail -f /dev/null", "exec >/dev/null; exec tail -f /dev/null"] {
             let hung = read_in_child_within(&shell(script), &more_than_a_pipe_holds(), &NEVER, &short);
-            assert_eq!(hung, Err(Error::ParserTimedOut { seconds: 0 }), "{script}");
+            assert_eq!(hung, Err(Error::ParserTimedOut { kind: "text".to_owned(), seconds: 0 }), "{script}");
         }
     }
 
@@ -118,47 +118,89 @@ mod faults {
         for mebibytes in [16, 40] {
             let little = Limits { memory_bytes: mebibytes * 1024 * 1024, ..LIMITS };
             let ended = read_in_child_within(&parser(), &long, &NEVER, &little);
-            assert_eq!(ended, Err(Error::ParserOutOfMemory), "{mebibytes}");
+            assert_eq!(ended, Err(Error::ParserOutOfMemory { kind: "text".to_owned() }), "{mebibytes}");
+        }
+    }
+
+    #[test]
+    fn each_end_has_its_own_words() {
+        let page = Input { name: Some("ferries.html".to_owned()), ..input("Ferries stop in March.") };
+        let said = |script| {
+            let failure = read_in_child(&shell(script), &page, &NEVER).unwrap_err().failure();
+            (failure.code, failure.arguments["kind"].clone())
+        };
+        for (script, code) in [
+            ("kill -SYS $$", "parser-forbidden"),
+            ("kill -KILL $$", "parser-out-of-memory"),
+            ("echo 'memory allocation of 12 bytes failed' >&2; kill -ABRT $$", "parser-out-of-memory"),
+            ("echo 'failed to spawn thread: Cannot allocate memory' >&2; exit 101", "parser-out-of-memory"),
+            ("kill -XCPU $$", "parser-timed-out"),
+            ("kill -SEGV $$", "parser-crashed"),
+        ] {
+            assert_eq!(said(script), (code.to_owned(), "web page".to_owned()), "{script}");
         }
     }
 
     #[cfg(target_os = "linux")]
     #[test]
     fn the_child_binds_its_hands_before_it_sees_a_byte() {
-        let mut running = Running(parser().command().spawn().unwrap());
-        let mut stdin = running.0.stdin.take().unwrap();
-        // The way stays open, so the child waits for more after it has read the header.
-        let input = input("text");
-        wire::ask(&mut stdin, Question::of(&input), &LIMITS, &[&input.bytes]).unwrap();
-        let limits_of = format!("/proc/{}/limits", running.0.id());
-        let bound = || {
-            let limits = std::fs::read_to_string(&limits_of).unwrap_or_default();
-            let limits: Vec<String> = limits.lines().map(crate::blank::collapse).collect();
-            ["Max address space 536870912", "Max open files 3 3", "Max file size 0 0", "Max processes 0 0"]
-                .iter()
-                .all(|limit| limits.iter().any(|line| line.starts_with(limit)))
+        let mut running = Running::start(&parser()).unwrap();
+        // Nothing is written, so the child waits.
+        let stdin = running.child.stdin.take().unwrap();
+        let process = running.child.id();
+        let about = |file: &str| {
+            let text = std::fs::read_to_string(format!("/proc/{process}/{file}")).unwrap_or_default();
+            text.lines().map(crate::blank::collapse).collect::<Vec<String>>()
         };
-        while !bound() {
-            assert!(running.0.try_wait().unwrap().is_none(), "the parser ended before it was bound");
+        let says = |file: &str, lines: &[&str]| {
+            let said = about(file);
+            lines.iter().all(|line| said.iter().any(|one| one.starts_with(line)))
+        };
+        let limits = ["Max address space 536870912", "Max open files 3 3", "Max file size 0 0", "Max processes 0 0"];
+        // Two filters, and no new rights.
+        while !(says("limits", &limits) && says("status", &["NoNewPrivs: 1", "Seccomp: 2", "Seccomp_filters: 2"])) {
+            assert!(running.child.try_wait().unwrap().is_none(), "the parser ended before it was bound");
             thread::yield_now();
         }
+        let folder = std::fs::read_link(format!("/proc/{process}/cwd")).unwrap();
+        let folder = folder.to_string_lossy();
+        assert!(folder.contains("claimdesk-parser-") && folder.ends_with(" (deleted)"), "{folder}");
         drop(stdin);
-        assert!(running.0.wait().unwrap().success());
+        // It says nothing of what it was not asked.
+        assert!(!running.child.wait().unwrap().success());
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_folder_of_its_own_is_gone_however_it_ends() {
+        let said = |script: &str| {
+            let mut running = Running::start(&shell(script)).unwrap();
+            // Its folder is gone by now.
+            drop(running.child.stdin.take());
+            let said = first_of(running.child.stderr.take().unwrap(), COMPLAINTS);
+            running.child.wait().unwrap();
+            String::from_utf8(said).unwrap()
+        };
+        for end in ["exit 0", "kill -KILL $$"] {
+            let folder = said(&format!("read go; {{ readlink /proc/self/cwd; ls -A; touch a; }} >&2; {end}"));
+            let (folder, rest) = folder.split_once(" (deleted)\n").unwrap();
+            assert!(!Path::new(folder).exists(), "{folder}");
+            assert!(rest.starts_with("touch:"), "it is empty, and nothing can be made in it: {rest}");
+        }
     }
 
     #[cfg(target_os = "linux")]
     #[test]
     fn the_child_has_no_file_and_no_environment_of_ours() {
-        let report = "{ pwd; env | grep -v -e ^PWD= -e ^_= -e ^SHLVL= -e ^OLDPWD= -e ^LD_LIBRARY_PATH=; \
+        let report = "{ env | grep -v -e ^PWD= -e ^_= -e ^SHLVL= -e ^OLDPWD= -e ^LD_LIBRARY_PATH=; \
                       for open in /proc/$$/fd/*; do readlink $open; done; } >&2; exit 9";
         let ours = std::env::current_exe().unwrap();
         let _open = std::fs::File::open(&ours).unwrap();
-        let mut child = shell(report).command().spawn().unwrap();
-        drop(child.stdin.take());
-        let said = String::from_utf8(first_of(child.stderr.take().unwrap(), COMPLAINTS)).unwrap();
-        child.wait().unwrap();
+        let mut running = Running::start(&shell(report)).unwrap();
+        drop(running.child.stdin.take());
+        let said = String::from_utf8(first_of(running.child.stderr.take().unwrap(), COMPLAINTS)).unwrap();
+        running.child.wait().unwrap();
         let lines: Vec<&str> = said.lines().collect();
-        assert_eq!(lines[0], "/", "{said}");
         assert!(lines.iter().any(|line| line.starts_with("pipe:")), "{said}");
         assert!(!lines.iter().any(|line| line.contains('=') || *line == ours.to_string_lossy()), "{said}");
     }

@@ -1,44 +1,51 @@
 //! What a page says about its article in JSON-LD, the metadata that search engines read (schema.org).
 
-use dom_query::Document;
+use super::instant;
+use crate::reading::Reading;
+use claimdesk_domain::stated::{Field, Whence};
 use serde_json::{Map, Value};
 
 /// Types of schema.org that are articles; others end in the word `Article`.
 const ARTICLE_TYPES: [&str; 7] =
     ["BlogPosting", "Report", "LiveBlogPosting", "SocialMediaPosting", "Review", "ClaimReview", "MedicalWebPage"];
 
-/// The fields of an article that are of use here, as they are written.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct LinkedData {
-    pub headline: Option<String>,
-    pub byline: Option<String>,
-    pub outlet: Option<String>,
-    pub published: Option<String>,
-    pub modified: Option<String>,
-    pub language: Option<String>,
+/// Notes what the first article in any of the page's scripts is said to be. Scripts that are no JSON are passed over,
+/// as they are by those they were written for.
+pub(super) fn state(scripts: &[&str], reading: &mut Reading) {
+    for script in scripts {
+        let Ok(json) = serde_json::from_str::<Value>(bare(script)) else { continue };
+        let things = things(&json);
+        if let Some(article) = things.iter().find(|thing| is_article(thing)) {
+            return state_article(article, &things, reading);
+        }
+    }
 }
 
-impl LinkedData {
-    /// Of the first article in any of the page's scripts. Scripts that are no JSON are passed over, as they are by
-    /// those they were written for.
-    pub(super) fn of(document: &Document) -> Self {
-        let scripts = document.select("script[type='application/ld+json']");
-        scripts.iter().find_map(|script| Self::in_script(&script.text())).unwrap_or_default()
+fn state_article(article: &Map<String, Value>, things: &[&Map<String, Value>], reading: &mut Reading) {
+    let mut state = |field, value: Option<String>| reading.state(field, value, Whence::JsonLd);
+    let authors = names(article.get("author").or_else(|| article.get("creator")), things);
+    state(
+        Field::Headline,
+        text(article, "headline").or_else(|| text(article, "name")).and_then(|it| super::words(&it)),
+    );
+    state(Field::Byline, authors.as_deref().and_then(super::byline));
+    state(Field::Outlet, names(article.get("publisher"), things));
+    state(Field::Published, text(article, "datePublished").and_then(|written| instant(&written)));
+    state(Field::Modified, text(article, "dateModified").and_then(|written| instant(&written)));
+    state(Field::Language, text(article, "inLanguage").and_then(|tag| crate::language::normalise(&tag)));
+    state(Field::Canonical, canonical(article));
+    let credits = ["sourceOrganization", "provider", "creditText", "copyrightHolder"];
+    let credits = credits.iter().filter_map(|field| names(article.get(*field), things)).chain(authors);
+    for credit in credits {
+        state(Field::Agency, super::agency::named(&credit).map(str::to_owned));
     }
+}
 
-    fn in_script(script: &str) -> Option<Self> {
-        let json: Value = serde_json::from_str(bare(script)).ok()?;
-        let things = things(&json);
-        let article = things.iter().find(|thing| is_article(thing))?;
-        Some(Self {
-            headline: text(article, "headline").or_else(|| text(article, "name")),
-            byline: names(article.get("author").or_else(|| article.get("creator")), &things),
-            outlet: names(article.get("publisher"), &things),
-            published: text(article, "datePublished"),
-            modified: text(article, "dateModified"),
-            language: text(article, "inLanguage"),
-        })
-    }
+fn canonical(article: &Map<String, Value>) -> Option<String> {
+    let page = article.get("mainEntityOfPage");
+    let named = page.and_then(Value::as_object).and_then(|page| text(page, "@id").or_else(|| text(page, "url")));
+    let page = page.and_then(Value::as_str).map(str::to_owned).or(named);
+    page.into_iter().chain(text(article, "url")).find(|address| super::is_address(address))
 }
 
 /// A script without the CDATA or comment marks that some programs wrap it in.
@@ -113,8 +120,10 @@ fn names(value: Option<&Value>, things: &[&Map<String, Value>]) -> Option<String
 mod tests {
     use super::*;
 
-    fn read(script: &str) -> LinkedData {
-        LinkedData::of(&Document::from(format!("<script type=\"application/ld+json\">{script}</script>").as_str()))
+    fn read(script: &str) -> Reading {
+        let mut reading = Reading::default();
+        state(&[script], &mut reading);
+        reading
     }
 
     #[test]
@@ -124,22 +133,25 @@ mod tests {
                 {"@type": "WebSite", "@id": "#site", "name": "Northgate Post"},
                 {"@type": ["NewsArticle", "Thing"], "headline": "Ferries stop", "datePublished": "2022-01-05",
                  "author": [{"@id": "#ada"}, {"name": "Tom Reed"}, "Tom Reed"], "publisher": {"@id": "#site"},
-                 "inLanguage": "en-GB"},
+                 "sourceOrganization": {"name": "The Associated Press"}, "inLanguage": "en-GB",
+                 "mainEntityOfPage": {"@id": "https://post.example.org/ferries"}},
                 {"@type": "Person", "@id": "#ada", "name": "Ada Quill"}]}"##,
         );
-        assert_eq!(found.headline.as_deref(), Some("Ferries stop"));
-        assert_eq!(found.byline.as_deref(), Some("Ada Quill, Tom Reed"));
-        assert_eq!(found.outlet.as_deref(), Some("Northgate Post"));
-        assert_eq!(found.published.as_deref(), Some("2022-01-05"));
-        assert_eq!(found.language.as_deref(), Some("en-GB"));
+        assert_eq!(found.said(Field::Headline), Some("Ferries stop"));
+        assert_eq!(found.said(Field::Byline), Some("Ada Quill, Tom Reed"));
+        assert_eq!(found.said(Field::Outlet), Some("Northgate Post"));
+        assert_eq!(found.said(Field::Published), Some("2022-01-05"));
+        assert_eq!(found.said(Field::Language), Some("en-GB"));
+        assert_eq!(found.said(Field::Agency), Some("AP"));
+        assert_eq!(found.said(Field::Canonical), Some("https://post.example.org/ferries"));
     }
 
     #[test]
     fn what_is_no_article_or_no_json_says_nothing() {
-        assert_eq!(read(r#"{"@type": "Organization", "name": "Northgate Post"}"#), LinkedData::default());
-        assert_eq!(read("{\"@type\": \"Article\", "), LinkedData::default());
-        assert_eq!(read(&"[".repeat(100_000)), LinkedData::default());
+        assert_eq!(read(r#"{"@type": "Organization", "name": "Northgate Post"}"#).stated, []);
+        assert_eq!(read("{\"@type\": \"Article\", ").stated, []);
+        assert_eq!(read(&"[".repeat(100_000)).stated, []);
         let wrapped = "//<![CDATA[\n{\"@type\":\"Article\",\"headline\":\"Ferries stop\"}\n//]]>";
-        assert_eq!(read(wrapped).headline.as_deref(), Some("Ferries stop"));
+        assert_eq!(read(wrapped).said(Field::Headline), Some("Ferries stop"));
     }
 }

@@ -1,0 +1,87 @@
+//! Reading a file or an address as an article would be read, without a library.
+
+use crate::arguments::Read;
+use crate::print::Printer;
+use crate::text::bytes_of;
+use claimdesk_domain::annotation::Annotation;
+use claimdesk_domain::draft::DraftText;
+use claimdesk_domain::failure::Failure;
+use claimdesk_domain::offsets::{Unit, convert_range};
+use claimdesk_domain::stated::{Field, stated};
+use claimdesk_intake::{Accept, Door, Input, Parser, ReadDraft, read_in_child};
+use serde_json::{Value, json};
+use std::path::Path;
+use std::sync::atomic::AtomicBool;
+
+/// What begins like an address on the web, in any writing.
+pub fn address(path: &Path) -> Option<String> {
+    let named = path.to_str()?;
+    let (scheme, rest) = named.split_once("://")?;
+    let letters = scheme.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    (letters && scheme.len() > 1 && !rest.is_empty()).then(|| named.to_owned())
+}
+
+/// Prints a file or a page as an article would be read.
+pub fn read(what: &Read, printer: &Printer) -> Result<(), Failure> {
+    let input = Input { part: what.part, ..input(&what.path)? };
+    let parser = Parser::this_program().map_err(|error| error.failure())?;
+    let draft = read_in_child(&parser, &input, &AtomicBool::new(false)).map_err(|error| error.failure())?;
+    if printer.json {
+        printer.document(&document(&draft));
+    } else if draft.text.blocks.is_empty() {
+        (0..).zip(&draft.parts).for_each(|(number, part): (u32, _)| printer.line(&format!("{number}  {}", part.title)));
+    } else {
+        printer.line(&draft.text.joined());
+    }
+    Ok(())
+}
+
+/// An address that a person types here is fetched: there is no library whose people could work offline.
+fn input(path: &Path) -> Result<Input, Failure> {
+    if let Some(address) = address(path) {
+        let fetched = Door::public().fetch(&address, Accept::Page, &AtomicBool::new(false));
+        let bytes = fetched.body.map_err(|error| error.failure())?;
+        return Ok(Input { media_type: fetched.media_type, bytes, ..Input::default() });
+    }
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+    Ok(Input { name: name.filter(|name| name != "-"), bytes: bytes_of(path)?, ..Input::default() })
+}
+
+fn document(draft: &ReadDraft) -> Value {
+    let said = |field| stated(&draft.stated, field).map(|one| one.value.clone());
+    let instant = |field| said(field).filter(|value| value.contains('T'));
+    let annotations = draft.text.annotations.iter().filter_map(|one| annotation(&draft.text, one));
+    json!({
+        "title": draft.title, "byline": draft.byline, "outlet": draft.outlet, "agency": draft.agency,
+        "published": draft.published, "modified": draft.modified, "language": draft.language,
+        "published_at": instant(Field::Published), "modified_at": instant(Field::Modified),
+        "canonical": said(Field::Canonical), "stated": draft.stated,
+        "media_type": draft.media_type, "encoding": draft.encoding, "reader": draft.reader,
+        "parts": draft.parts, "blocks": draft.text.blocks, "annotations": annotations.collect::<Vec<_>>(),
+    })
+}
+
+/// A mark with its offsets in code points.
+fn annotation(text: &DraftText, one: &Annotation) -> Option<Value> {
+    let block = text.blocks.get(one.block as usize)?;
+    let range = convert_range(&block.text, one.start as usize..one.end as usize, Unit::Byte, Unit::CodePoint)?;
+    let mut value = serde_json::to_value(&one.mark).ok()?;
+    value["block"] = json!(one.block);
+    value["start"] = json!(range.start);
+    value["end"] = json!(range.end);
+    Some(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::address;
+    use std::path::Path;
+
+    #[test]
+    fn an_address_has_a_scheme_and_a_drive_letter_is_none() {
+        assert!(address(Path::new("https://example.org")).is_some());
+        assert!(address(Path::new("FTP://example.org")).is_some(), "refused at the door, not taken for a file");
+        assert!(address(Path::new("C://drafts")).is_none());
+        assert!(address(Path::new("drafts/rally.txt")).is_none());
+    }
+}

@@ -1,0 +1,43 @@
+//! Addresses of links, made whole with the address of the page.
+
+use dom_query::Document;
+use url::Url;
+
+/// What relative addresses are relative to, where the page says it.
+#[derive(Debug, Default)]
+pub(super) struct Base {
+    address: Option<Url>,
+}
+
+impl Base {
+    /// The page's `base` element, or the address that it gives itself.
+    pub(super) fn of(document: &Document, html: &str, canonical: Option<&str>) -> Self {
+        let canonical = canonical.and_then(web);
+        let written = html.contains("<base") || html.contains("<BASE");
+        let base = if written { document.select_single("base[href]").attr("href") } else { None };
+        let base = base.and_then(|base| canonical.as_ref().map_or_else(|| web(&base), |page| page.join(&base).ok()));
+        Self { address: base.or(canonical) }
+    }
+
+    /// A link's address on the web; nothing for places in the page itself, for other schemes, and for a relative one
+    /// where nobody says what it is relative to. One that is whole already stays as it is written.
+    pub(super) fn join(&self, written: &str) -> Option<String> {
+        let written = written.trim();
+        if written.is_empty() || written.starts_with('#') {
+            return None;
+        }
+        if web(written).is_some() {
+            return Some(written.to_owned());
+        }
+        let joined = self.address.as_ref()?.join(written).ok()?;
+        is_web(&joined).then(|| joined.to_string())
+    }
+}
+
+fn web(address: &str) -> Option<Url> {
+    Url::parse(address.trim()).ok().filter(is_web)
+}
+
+fn is_web(address: &Url) -> bool {
+    matches!(address.scheme(), "http" | "https") && address.has_host()
+}

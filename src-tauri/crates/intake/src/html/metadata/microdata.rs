@@ -1,0 +1,25 @@
+//! What elements of the page itself are marked as, with schema.org's names (`itemprop`).
+
+use super::{byline, instant, words};
+use crate::reading::Reading;
+use claimdesk_domain::stated::{Field, Whence};
+use dom_query::{Document, Selection};
+
+pub(super) fn state(document: &Document, reading: &mut Reading) {
+    let first = |place: &str| Some(document.select_single(place)).filter(Selection::exists);
+    let said = |found: &Selection<'_>| {
+        let written = found.attr("content").or_else(|| found.attr("datetime"));
+        written.unwrap_or_else(|| found.text()).to_string()
+    };
+    for (name, field) in [("datePublished", Field::Published), ("dateModified", Field::Modified)] {
+        let found = first(&format!("[itemprop~='{name}']"));
+        reading.state(field, found.and_then(|found| instant(&said(&found))), Whence::Meta);
+    }
+    for (name, field) in [("author", Field::Byline), ("publisher", Field::Outlet)] {
+        let found = first(&format!("[itemprop~='{name}'] [itemprop~='name']"))
+            .or_else(|| first(&format!("[itemprop~='{name}']")));
+        let value = found.and_then(|found| words(&said(&found)));
+        let value = if field == Field::Byline { value.and_then(|names| byline(&names)) } else { value };
+        reading.state(field, value, Whence::Meta);
+    }
+}

@@ -1,0 +1,118 @@
+//! Pictures that stand in the page itself, as `data:` addresses (RFC 2397).
+
+use crate::Limits;
+use crate::reading::Picture;
+use claimdesk_domain::digest::Digest;
+use claimdesk_domain::draft::DraftText;
+
+/// What the files of each kind begin with.
+const SIGNATURES: [(&[u8], &str); 4] = [
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"GIF87a", "image/gif"),
+    (b"GIF89a", "image/gif"),
+];
+
+/// Pictures as they are found, held to the limit.
+pub(super) struct Pictures<'a> {
+    limits: &'a Limits,
+    found: Vec<Picture>,
+    bytes: u64,
+}
+
+impl<'a> Pictures<'a> {
+    pub(super) fn new(limits: &'a Limits) -> Self {
+        Self { limits, found: Vec::new(), bytes: 0 }
+    }
+
+    /// Keeps the picture that an address holds and gives its name; nothing for other addresses, for what is no picture
+    /// whatever it says, and for what is beyond the limit.
+    pub(super) fn take(&mut self, address: &str) -> Option<Digest> {
+        let (declared, data) = address.trim_start().strip_prefix("data:")?.split_once(',')?;
+        if !declared.trim_end().to_ascii_lowercase().ends_with(";base64") {
+            return None;
+        }
+        let room = self.limits.picture_bytes.saturating_sub(self.bytes);
+        if data.len() as u64 / 4 * 3 > room + 3 {
+            return None;
+        }
+        let bytes = from_base64(data)?;
+        let size = bytes.len() as u64;
+        let media_type = media_type(&bytes).filter(|_| size <= room)?;
+        let name = Digest::of(&bytes);
+        if !self.found.iter().any(|picture| picture.bytes == bytes) {
+            self.bytes += size;
+            self.found.push(Picture { media_type: media_type.to_owned(), bytes });
+        }
+        Some(name)
+    }
+
+    pub(super) fn found(self) -> Vec<Picture> {
+        self.found
+    }
+}
+
+/// Leaves out pictures that no figure of the article shows.
+pub(super) fn keep_shown(pictures: &mut Vec<Picture>, text: &DraftText) {
+    pictures.retain(|picture| text.pictures().any(|shown| shown == Digest::of(&picture.bytes)));
+}
+
+fn media_type(bytes: &[u8]) -> Option<&'static str> {
+    let is_webp = bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP");
+    let known = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)).map(|(_, kind)| *kind);
+    known.or_else(|| is_webp.then_some("image/webp"))
+}
+
+/// Base64 (RFC 4648) with white space between; nothing where another character stands in it.
+fn from_base64(text: &str) -> Option<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
+    let (mut bits, mut held) = (0_u32, 0_u32);
+    for next in text.bytes().filter(|next| !next.is_ascii_whitespace()) {
+        let value = match next {
+            b'A'..=b'Z' => next - b'A',
+            b'a'..=b'z' => next - b'a' + 26,
+            b'0'..=b'9' => next - b'0' + 52,
+            b'+' | b'-' => 62,
+            b'/' | b'_' => 63,
+            b'=' => break,
+            _ => return None,
+        };
+        bits = (bits << 6) | u32::from(value);
+        held += 6;
+        if held >= 8 {
+            held -= 8;
+            bytes.push((bits >> held) as u8);
+            bits &= (1 << held) - 1;
+        }
+    }
+    Some(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::LIMITS;
+
+    #[test]
+    fn a_picture_is_what_its_bytes_say() {
+        let mut pictures = Pictures::new(&LIMITS);
+        let name = pictures.take("data:text/plain;base64,R0lGODlhAQ ABAA==").unwrap();
+        assert_eq!(name, Digest::of(b"GIF89a\x01\x00\x01\x00"));
+        assert_eq!(pictures.take("data:image/gif;base64,R0lGODlhAQABAA"), Some(name));
+        for other in
+            ["https://example.org/a.gif", "data:image/png;base64,AAAA", "data:image/gif,GIF89a", "data:;base64,R0lG*"]
+        {
+            assert_eq!(pictures.take(other), None);
+        }
+        let found = pictures.found();
+        assert_eq!((found.len(), found[0].media_type.as_str()), (1, "image/gif"));
+    }
+
+    #[test]
+    fn pictures_beyond_the_limit_are_left_out() {
+        let mut pictures = Pictures::new(&Limits { picture_bytes: 9, ..LIMITS });
+        assert_eq!(pictures.take("data:;base64,R0lGODlhAQABAA=="), None);
+        assert!(pictures.take("data:;base64,R0lGODlhAQAB").is_some());
+        assert_eq!(pictures.take("data:;base64,R0lGODdhAQAB"), None);
+    }
+}

@@ -1,0 +1,295 @@
+//! A look at the tags before a tree is built of them.
+//!
+//! Building a tree takes time by the square of its depth, and telling attributes apart by the square of their number.
+//! This pass takes time by the length of the page alone, and refuses what would take minutes. It also leaves out what
+//! is never read, mostly scripts and the attributes that serve them: half of a page, and half of the time for its tree.
+
+use crate::{Error, Limits};
+
+/// Elements that never hold others, or that the next of their kind closes: they do not nest.
+const FLAT: [&str; 38] = [
+    "a", "area", "base", "body", "br", "button", "col", "colgroup", "dd", "dt", "embed", "head", "hr", "html", "img",
+    "input", "li", "link", "meta", "nobr", "optgroup", "option", "p", "param", "rp", "rt", "source", "tbody", "td",
+    "tfoot", "th", "thead", "tr", "track", "wbr", "frame", "keygen", "basefont",
+];
+
+/// Elements that hold text in which `<` means nothing.
+const RAW: [&str; 8] = ["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"];
+
+/// Of them those that are left out whole.
+const LEFT_OUT: [&str; 4] = ["script", "style", "iframe", "noembed"];
+
+/// Attributes that something is read from, beside `style`.
+const READ: [&str; 27] = [
+    "alt",
+    "aria-hidden",
+    "cite",
+    "class",
+    "content",
+    "data-component",
+    "data-original",
+    "data-src",
+    "data-srcset",
+    "data-testid",
+    "datetime",
+    "dir",
+    "hidden",
+    "href",
+    "http-equiv",
+    "id",
+    "itemprop",
+    "itemscope",
+    "itemtype",
+    "lang",
+    "name",
+    "property",
+    "pubdate",
+    "rel",
+    "role",
+    "src",
+    "type",
+];
+
+/// Bytes of the longest of them.
+const LONGEST: usize = 14;
+
+/// A page without what is never read.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Trimmed<'a> {
+    /// The page.
+    pub html: String,
+    /// What stood in its scripts of JSON-LD.
+    pub linked_data: Vec<&'a str>,
+}
+
+/// Leaves out scripts, styles, comments and attributes that nobody asks for. Refuses a page in which more elements
+/// stand inside each other, or more attributes in one tag, than `limits` allow.
+pub(super) fn trim<'a>(html: &'a str, limits: &Limits) -> Result<Trimmed<'a>, Error> {
+    let mut trimmed = Trimmed { html: String::with_capacity(html.len() / 2), linked_data: Vec::new() };
+    let mut depth = 0_usize;
+    let mut foreign = 0_usize;
+    let mut rest = html;
+    while let Some(open) = rest.find('<') {
+        let start = rest;
+        rest = &rest[open + 1..];
+        if let Some(comment) = rest.strip_prefix("!--") {
+            trimmed.html.push_str(&start[..open]);
+            let Some(end) = comment_end(comment) else { return Ok(trimmed) };
+            rest = &comment[end..];
+        } else if let Some(closing) = rest.strip_prefix('/') {
+            let name = name(closing);
+            foreign = foreign.saturating_sub(usize::from(is_foreign(name)));
+            depth = depth.saturating_sub(usize::from(nests(name)));
+            trimmed.html.push_str(&start[..open + 2]);
+            rest = closing;
+        } else if rest.starts_with(|next: char| next.is_ascii_alphabetic()) {
+            let name = name(rest);
+            trimmed.html.push_str(&start[..open + 1 + name.len()]);
+            let before = trimmed.html.len() - name.len() - 1;
+            let tag = tag(&rest[name.len()..], &mut trimmed.html);
+            if tag.attributes > limits.attributes {
+                return Err(Error::TooManyAttributes { limit: limits.attributes });
+            }
+            rest = tag.after;
+            foreign += usize::from(is_foreign(name));
+            let closed = tag.self_closing && foreign > 0;
+            depth += usize::from(nests(name) && !closed);
+            if depth > limits.nesting {
+                return Err(Error::TooDeep { limit: limits.nesting });
+            }
+            if foreign == 0 && RAW.iter().any(|raw| name.eq_ignore_ascii_case(raw)) {
+                let Some(end) = raw_end(rest, name) else { return Ok(trimmed) };
+                let (inside, after) = rest.split_at(end);
+                if tag.is_linked_data {
+                    trimmed.linked_data.push(inside);
+                }
+                if LEFT_OUT.iter().any(|left_out| name.eq_ignore_ascii_case(left_out)) {
+                    depth = depth.saturating_sub(1);
+                    trimmed.html.truncate(before);
+                    rest = after.find('>').and_then(|end| after.get(end + 1..)).unwrap_or_default();
+                } else {
+                    trimmed.html.push_str(inside);
+                    rest = after;
+                }
+            }
+        } else {
+            trimmed.html.push_str(&start[..=open]);
+        }
+    }
+    trimmed.html.push_str(rest);
+    Ok(trimmed)
+}
+
+/// Where what follows a comment begins: behind `-->` or `--!>`, or at once behind `<!-->` and `<!--->`.
+fn comment_end(comment: &str) -> Option<usize> {
+    if comment.starts_with('>') {
+        return Some(1);
+    }
+    if comment.starts_with("->") {
+        return Some(2);
+    }
+    comment.match_indices("--").find_map(|(at, _)| {
+        let after = comment.get(at + 2..)?;
+        ["!>", ">"].iter().find(|end| after.starts_with(**end)).map(|end| at + 2 + end.len())
+    })
+}
+
+/// SVG and MathML, where `/>` closes an element.
+fn is_foreign(name: &str) -> bool {
+    name.eq_ignore_ascii_case("svg") || name.eq_ignore_ascii_case("math")
+}
+
+fn nests(name: &str) -> bool {
+    !name.is_empty() && !FLAT.iter().any(|flat| name.eq_ignore_ascii_case(flat))
+}
+
+fn name(tag: &str) -> &str {
+    let end = tag.find(|next: char| next.is_ascii_whitespace() || "/>".contains(next)).unwrap_or(tag.len());
+    &tag[..end]
+}
+
+/// What stands between a tag's name and its end.
+struct TagEnd<'a> {
+    attributes: usize,
+    self_closing: bool,
+    is_linked_data: bool,
+    after: &'a str,
+}
+
+/// Reads a tag behind its name and writes it without the attributes that nobody asks for.
+fn tag<'a>(after_name: &'a str, html: &mut String) -> TagEnd<'a> {
+    let bytes = after_name.as_bytes();
+    let (mut attributes, mut at, mut slash, mut is_linked_data) = (0, 0, false, false);
+    while at < bytes.len() && bytes[at] != b'>' {
+        match bytes[at] {
+            b'/' => {
+                slash = true;
+                at += 1;
+            }
+            next if next.is_ascii_whitespace() => at += 1,
+            _ => {
+                attributes += 1;
+                slash = false;
+                let end = attribute_end(bytes, at);
+                let attribute = after_name.get(at..end).unwrap_or_default();
+                if is_read(attribute) {
+                    html.push(' ');
+                    html.push_str(attribute);
+                    is_linked_data |= attribute.ends_with("ld+json") || attribute.contains("ld+json");
+                }
+                at = end;
+            }
+        }
+    }
+    if at < bytes.len() {
+        html.push_str(if slash { " />" } else { ">" });
+    }
+    TagEnd { attributes, self_closing: slash, is_linked_data, after: after_name.get(at + 1..).unwrap_or_default() }
+}
+
+/// Whether anything is read from an attribute: a style only says what is hidden, or what Word made of a list.
+fn is_read(attribute: &str) -> bool {
+    let name = attribute.split(|next: char| next == '=' || next.is_ascii_whitespace()).next().unwrap_or_default();
+    let value = &attribute[name.len()..];
+    let within = |longest: usize| name.len() <= longest && READ.iter().any(|read| name.eq_ignore_ascii_case(read));
+    if name.eq_ignore_ascii_case("style") {
+        return ["display", "DISPLAY", "Display", "mso-"].iter().any(|told| value.contains(told));
+    }
+    within(LONGEST)
+}
+
+/// Where the attribute that begins at `start` ends: after its value, quoted or bare, or after its name.
+fn attribute_end(bytes: &[u8], start: usize) -> usize {
+    let skip = |from: usize, until: &dyn Fn(u8) -> bool| {
+        bytes[from..].iter().position(|byte| until(*byte)).map_or(bytes.len(), |distance| from + distance)
+    };
+    let name_end = skip(start + 1, &|byte| byte.is_ascii_whitespace() || b"=/>".contains(&byte));
+    let equals = skip(name_end, &|byte| !byte.is_ascii_whitespace());
+    if bytes.get(equals) != Some(&b'=') {
+        return name_end;
+    }
+    let value = skip(equals + 1, &|byte| !byte.is_ascii_whitespace());
+    match bytes.get(value) {
+        Some(&quote @ (b'"' | b'\'')) => (skip(value + 1, &|byte| byte == quote) + 1).min(bytes.len()),
+        _ => skip(value, &|byte| byte.is_ascii_whitespace() || byte == b'>'),
+    }
+}
+
+/// Where the text in a raw element ends. A script that holds a comment which begins with a script ends at its second
+/// closing tag, as in a browser.
+fn raw_end(rest: &str, name: &str) -> Option<usize> {
+    let end = closing_tag(rest, name)?;
+    let comment = rest[..end].find("<!--").filter(|_| name.eq_ignore_ascii_case("script"));
+    let inner =
+        comment.map(|from| &rest[from..end]).filter(|inner| inner.contains("<script") && !inner.contains("-->"));
+    match inner {
+        Some(_) => closing_tag(&rest[end + 2..], name).map(|second| end + 2 + second),
+        None => Some(end),
+    }
+}
+
+/// Where `</name` begins.
+fn closing_tag(rest: &str, name: &str) -> Option<usize> {
+    let mut from = 0;
+    while let Some(at) = rest[from..].find("</") {
+        from += at;
+        let after = rest.as_bytes().get(from + 2..from + 2 + name.len())?;
+        if after.eq_ignore_ascii_case(name.as_bytes()) {
+            return Some(from);
+        }
+        from += 2;
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::LIMITS;
+
+    fn refused(html: &str) -> Option<Error> {
+        trim(html, &Limits { nesting: 3, attributes: 3, ..LIMITS }).err()
+    }
+
+    #[test]
+    fn elements_that_stand_inside_each_other_are_counted() {
+        assert_eq!(refused("<div><section><b>deep</b></section></div><div></div><div></div>"), None);
+        assert_eq!(refused("<DIV><div/><x-y><b>"), Some(Error::TooDeep { limit: 3 }));
+        assert_eq!(refused(&"<p><li><td><br><a href='>'>".repeat(9)), None);
+        assert_eq!(refused("<svg><g><path/><path/><path/></g></svg><div><div><div>"), None);
+    }
+
+    #[test]
+    fn what_only_looks_like_a_tag_is_not_counted() {
+        assert_eq!(refused("<!-- <div><div><div><div> --><p title='<div><div><div><div>'>1 < 2 <3"), None);
+        assert_eq!(refused("<script>'<div><div>' + '</div><div><div>'</SCRIPT><div><div><div>"), None);
+        assert_eq!(refused("<!--><div><div><div><div>"), Some(Error::TooDeep { limit: 3 }));
+        assert_eq!(refused("<title><div><div><div><div>"), None);
+    }
+
+    #[test]
+    fn attributes_of_one_tag_are_counted() {
+        assert_eq!(refused("<p a b='2' c = \"3 > 2\"><p d e f/>"), None);
+        assert_eq!(refused("<p a b=2 c = '3'd>"), Some(Error::TooManyAttributes { limit: 3 }));
+        assert_eq!(refused("<p a='never closed <div><div><div><div>"), None);
+    }
+
+    fn trimmed(html: &str) -> Trimmed<'_> {
+        trim(html, &LIMITS).unwrap()
+    }
+
+    #[test]
+    fn scripts_styles_comments_and_attributes_nobody_reads_are_left_out() {
+        let page = "<P onclick='a>b' CLASS=lead data-x>one<!-- two --><style>p{}</style> three<img src='a.png' width=3/>\
+                    <script>if (1 < 2) '</p>'</script> four < five";
+        assert_eq!(trimmed(page).html, "<P CLASS=lead>one three<img src='a.png'> four < five");
+        assert_eq!(trimmed("<p style='color:red'><b style='display:none'>").html, "<p><b style='display:none'>");
+        assert_eq!(trimmed("<script><!-- <script></script> one </script>two").html, "two");
+    }
+
+    #[test]
+    fn linked_data_is_kept_beside_the_page() {
+        let page = trimmed("<script type='application/ld+json'>{\"a\": 1}</script><script>2</script>one");
+        assert_eq!((page.html.as_str(), page.linked_data), ("one", vec!["{\"a\": 1}"]));
+    }
+}

@@ -1,0 +1,100 @@
+//! Letters as a person reads them.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// A soft hyphen.
+pub(crate) const SOFT_HYPHEN: char = '\u{AD}';
+
+/// `text` with ligatures and presentation forms as the letters they stand for, without control characters, and soft
+/// hyphens only where the word is broken.
+pub(crate) fn tidy(text: &str) -> String {
+    let mut tidy = String::with_capacity(text.len());
+    let last = text.chars().count().saturating_sub(1);
+    for (at, character) in text.chars().enumerate() {
+        match character {
+            // Latin, Armenian and Hebrew ligatures, and the shapes of Arabic letters.
+            '\u{FB00}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' => {
+                let letters: Vec<char> = std::iter::once(character).nfkc().collect();
+                let backward = letters.iter().any(|letter| runs_left(*letter));
+                if backward { tidy.extend(letters.iter().rev()) } else { tidy.extend(letters) }
+            }
+            SOFT_HYPHEN if at != last => {}
+            '\0'..='\u{1F}' | '\u{7F}'..='\u{9F}' => {}
+            _ => tidy.push(character),
+        }
+    }
+    if tidy.is_ascii() { tidy } else { tidy.nfc().collect() }
+}
+
+/// Whether the letter belongs to a script that is written from right to left.
+pub(crate) fn runs_left(letter: char) -> bool {
+    matches!(letter, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
+        && !letter.is_ascii_digit()
+        && !matches!(letter, '\u{660}'..='\u{669}' | '\u{6F0}'..='\u{6F9}')
+}
+
+/// Whether words of the script stand without spaces between them: Chinese and Japanese, with their punctuation.
+pub(crate) fn is_unspaced(letter: char) -> bool {
+    matches!(letter, '\u{2E80}'..='\u{30FF}' | '\u{31F0}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FFEF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// A word that stands from left to right on the page, as it is read.
+pub(crate) fn turned(word: &str) -> String {
+    if !word.chars().any(runs_left) {
+        return word.to_owned();
+    }
+    let mirrored = |character| match character {
+        '(' => ')',
+        ')' => '(',
+        '[' => ']',
+        ']' => '[',
+        '«' => '»',
+        '»' => '«',
+        other => other,
+    };
+    let mut turned = String::with_capacity(word.len());
+    let mut number = String::new();
+    for character in word.chars().rev() {
+        // A number runs to the right in every script.
+        if character.is_numeric() || (!number.is_empty() && matches!(character, '.' | ',' | '٫' | '٬')) {
+            number.insert(0, character);
+        } else {
+            turned.push_str(&std::mem::take(&mut number));
+            turned.push(mirrored(character));
+        }
+    }
+    turned.push_str(&number);
+    turned
+}
+
+/// The small raised figure for a digit.
+pub(crate) fn raised(text: &str) -> String {
+    const FIGURES: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let figure = |character: char| character.to_digit(10).and_then(|digit| FIGURES.get(digit as usize).copied());
+    text.chars().map(|character| figure(character).unwrap_or(character)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ligatures_are_letters_and_soft_hyphens_stand_at_the_end() {
+        assert_eq!(tidy("oﬃce"), "office");
+        assert_eq!(tidy("sub\u{AD}sta\u{AD}"), "substa\u{AD}");
+        assert_eq!(tidy("e\u{301}\u{2}"), "é");
+    }
+
+    #[test]
+    fn a_word_of_a_script_that_runs_left_is_turned() {
+        assert_eq!(turned("םולש"), "שלום");
+        assert_eq!(turned(".1986-ב"), "ב-1986.");
+        assert_eq!(turned("plain"), "plain");
+    }
+
+    #[test]
+    fn a_raised_digit_keeps_its_height() {
+        assert_eq!(raised("12"), "¹²");
+        assert_eq!(raised("st"), "st");
+    }
+}

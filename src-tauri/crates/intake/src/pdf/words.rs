@@ -1,0 +1,206 @@
+//! The words of a page, turned level.
+
+use super::letters::tidy;
+use super::{PageLink, PdfPage, TextRun};
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// Degrees that a line may be off level, as on a page that was scanned askew.
+const ASKEW: f32 = 6.0;
+
+/// Words of one page that are looked at.
+const MOST: usize = 200_000;
+
+/// What stands on a page in one direction.
+#[derive(Debug, Default)]
+pub(crate) struct Sheet {
+    /// The page, from 1.
+    pub(crate) page: u32,
+    pub(crate) height: f32,
+    pub(crate) words: Vec<Word>,
+    /// Bullets that are drawn: left, top, right, bottom.
+    pub(crate) dots: Vec<[f32; 4]>,
+}
+
+/// Letters without a space between them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Word {
+    pub(crate) text: String,
+    pub(crate) left: f32,
+    pub(crate) right: f32,
+    pub(crate) baseline: f32,
+    pub(crate) size: f32,
+    pub(crate) bold: bool,
+    pub(crate) spaced: bool,
+    pub(crate) artifact: bool,
+    pub(crate) link: Option<Rc<Link>>,
+}
+
+/// A link over a word.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Link {
+    pub(crate) url: String,
+    /// Left and right edge.
+    pub(crate) across: (f32, f32),
+}
+
+/// A quarter turn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+enum Turn {
+    Level,
+    Down,
+    Upside,
+    Up,
+}
+
+/// The words of a page: first those in the direction that most are in, then others that stand on their side. What
+/// stands askew is stamped over the page and no part of its text.
+pub(crate) fn sheets(page: PdfPage, number: u32) -> Vec<Sheet> {
+    let mut turned: HashMap<Turn, (usize, Vec<Word>)> = HashMap::new();
+    let inside = |run: &TextRun| {
+        (-1.0..=page.height + 1.0).contains(&run.baseline) && (-run.width..=page.width).contains(&run.x)
+    };
+    for run in page.runs.iter().filter(|run| inside(run)).take(MOST) {
+        let Some(turn) = Turn::of(run.angle) else { continue };
+        let Some(word) = word(run, turn, (page.width, page.height)) else { continue };
+        let (letters, words) = turned.entry(turn).or_default();
+        *letters += word.text.len();
+        words.push(word);
+    }
+    let mut turned: Vec<(Turn, (usize, Vec<Word>))> = turned.into_iter().collect();
+    turned.sort_by_key(|(turn, (letters, _))| (std::cmp::Reverse(*letters), *turn));
+    let sheet = |(turn, (_, mut words)): (Turn, (usize, Vec<Word>))| {
+        words = once(words);
+        attach(&mut words, &page.links, turn, (page.width, page.height));
+        let dots = if turn == Turn::Level { page.dots.clone() } else { Vec::new() };
+        let height = if matches!(turn, Turn::Level | Turn::Upside) { page.height } else { page.width };
+        Sheet { page: number, height, words, dots }
+    };
+    turned.into_iter().map(sheet).collect()
+}
+
+fn word(run: &TextRun, turn: Turn, page: (f32, f32)) -> Option<Word> {
+    let text = tidy(&run.text);
+    if text.is_empty() {
+        return None;
+    }
+    let (left, baseline) = turn.level(run.x, run.baseline, page);
+    Some(Word {
+        text,
+        left,
+        right: left + run.width.max(0.1),
+        baseline,
+        size: run.size.max(0.1),
+        bold: run.bold,
+        spaced: run.spaced,
+        artifact: run.artifact,
+        link: None,
+    })
+}
+
+impl Turn {
+    fn of(angle: f32) -> Option<Self> {
+        let turn =
+            [(0.0, Self::Level), (90.0, Self::Down), (180.0, Self::Upside), (-90.0, Self::Up), (-180.0, Self::Upside)];
+        turn.into_iter().find(|(degrees, _)| (angle - degrees).abs() <= ASKEW).map(|(_, turn)| turn)
+    }
+
+    /// A place on the page as it is when the page is turned so that the text is level.
+    fn level(self, x: f32, y: f32, (width, height): (f32, f32)) -> (f32, f32) {
+        match self {
+            Self::Level => (x, y),
+            Self::Down => (y, width - x),
+            Self::Upside => (width - x, height - y),
+            Self::Up => (height - y, x),
+        }
+    }
+}
+
+/// Without words that are printed twice at one place to look bold or to throw a shadow.
+fn once(words: Vec<Word>) -> Vec<Word> {
+    let mut seen: HashMap<(i32, i32), Vec<usize>> = HashMap::new();
+    let mut kept: Vec<Word> = Vec::with_capacity(words.len());
+    for word in words {
+        let (column, row) = ((word.left / 2.0) as i32, (word.baseline / 2.0) as i32);
+        let near = (-1..=1).flat_map(|x| (-1..=1).map(move |y| (column + x, row + y)));
+        let reach = word.size * 0.12;
+        let same = near.filter_map(|cell| seen.get(&cell)).flatten().copied().find(|at| {
+            kept.get(*at).is_some_and(|other| {
+                other.text == word.text
+                    && (other.left - word.left).abs() < reach
+                    && (other.baseline - word.baseline).abs() < reach
+            })
+        });
+        if let Some(twin) = same.and_then(|at| kept.get_mut(at)) {
+            twin.bold = true;
+            continue;
+        }
+        let cell = seen.entry((column, row)).or_default();
+        if cell.len() < 64 {
+            cell.push(kept.len());
+        }
+        kept.push(word);
+    }
+    kept
+}
+
+/// Notes at each word the link over it. Links are looked up by their height, so that many links on many words take no
+/// longer than either.
+fn attach(words: &mut [Word], links: &[PageLink], turn: Turn, page: (f32, f32)) {
+    const BAND: f32 = 8.0;
+    const MOST_IN_BAND: usize = 256;
+    let mut bands: HashMap<i32, Vec<([f32; 4], Rc<Link>)>> = HashMap::new();
+    for link in links {
+        let [left, top, right, bottom] = link.area;
+        let (x0, y0) = turn.level(left, top, page);
+        let (x1, y1) = turn.level(right, bottom, page);
+        let area = [x0.min(x1), y0.min(y1), x0.max(x1), y0.max(y1)];
+        let linked = Rc::new(Link { url: link.url.clone(), across: (area[0], area[2]) });
+        let (first, last) = ((area[1] / BAND) as i32, (area[3] / BAND) as i32);
+        for band in first..=last.min(first.saturating_add(1000)) {
+            let band = bands.entry(band).or_default();
+            if band.len() < MOST_IN_BAND {
+                band.push((area, Rc::clone(&linked)));
+            }
+        }
+    }
+    for word in words {
+        let (x, y) = ((word.left + word.right) / 2.0, word.baseline - word.size * 0.25);
+        let over = bands.get(&((y / BAND) as i32)).into_iter().flatten();
+        word.link = over
+            .filter(|([left, top, right, bottom], _)| (*left..=*right).contains(&x) && (*top..=*bottom).contains(&y))
+            .map(|(_, link)| Rc::clone(link))
+            .next();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn run(text: &str, x: f32, baseline: f32, angle: f32) -> TextRun {
+        TextRun { text: text.to_owned(), x, baseline, width: 20.0, size: 10.0, angle, ..TextRun::default() }
+    }
+
+    fn page(runs: Vec<TextRun>) -> PdfPage {
+        PdfPage { width: 200.0, height: 300.0, runs, ..PdfPage::default() }
+    }
+
+    #[test]
+    fn what_stands_on_its_side_comes_after_the_page_and_what_is_stamped_over_it_goes() {
+        let runs =
+            vec![run("ferry", 20.0, 50.0, 0.0), run("Lamp", 190.0, 200.0, -90.0), run("DRAFT", 50.0, 50.0, 45.0)];
+        let sheets = sheets(page(runs), 3);
+        let texts: Vec<(&str, f32)> =
+            sheets.iter().flat_map(|sheet| &sheet.words).map(|word| (word.text.as_str(), word.left)).collect();
+        assert_eq!(texts, [("ferry", 20.0), ("Lamp", 100.0)]);
+        assert_eq!(sheets[0].page, 3);
+    }
+
+    #[test]
+    fn a_word_that_is_printed_twice_is_one_bold_word() {
+        let sheets = sheets(page(vec![run("ferry", 20.0, 50.0, 0.0), run("ferry", 20.4, 50.0, 0.0)]), 1);
+        assert_eq!(sheets[0].words.len(), 1);
+        assert!(sheets[0].words[0].bold);
+    }
+}

@@ -1,0 +1,89 @@
+//! What an office document, or a book, says of itself in its properties.
+
+use crate::blank::{collapse, is_blank};
+use crate::language;
+use crate::reading::Reading;
+use chrono::{DateTime, NaiveDate};
+use claimdesk_domain::stated::{Field, Whence};
+
+/// Properties as they are written in the file.
+#[derive(Debug, Default)]
+pub(crate) struct Properties {
+    pub title: Option<String>,
+    pub creator: Option<String>,
+    pub publisher: Option<String>,
+    pub created: Option<String>,
+    pub modified: Option<String>,
+    pub language: Option<String>,
+}
+
+impl Properties {
+    /// States what says something.
+    pub(crate) fn state(self, reading: &mut Reading) {
+        let words = |value: Option<String>| value.map(|value| collapse(&value)).filter(|value| !is_blank(value));
+        let title = words(self.title).filter(|title| !is_generic(title));
+        for (field, value) in [
+            (Field::Headline, title),
+            (Field::Byline, words(self.creator)),
+            (Field::Outlet, words(self.publisher)),
+            (Field::Published, self.created.and_then(|value| moment(&value))),
+            (Field::Modified, self.modified.and_then(|value| moment(&value))),
+            (Field::Language, self.language.and_then(|value| language::normalise(&value))),
+        ] {
+            reading.state(field, value, Whence::Properties);
+        }
+    }
+}
+
+/// Whether a title was put there by a program: `Microsoft Word - Document1`, `Untitled 2`.
+fn is_generic(title: &str) -> bool {
+    const PROGRAMS: [&str; 4] = ["microsoft word", "microsoft office", "powerpoint presentation", "libreoffice"];
+    const EMPTY: [&str; 12] = [
+        "untitled",
+        "document",
+        "dokument",
+        "documento",
+        "unbenannt",
+        "sans titre",
+        "sin título",
+        "senza titolo",
+        "new document",
+        "title",
+        "no title",
+        "doc",
+    ];
+    let title = title.to_lowercase();
+    let bare = title.trim_end_matches(|end: char| end.is_ascii_digit() || end.is_whitespace() || "()-_".contains(end));
+    bare.is_empty() || PROGRAMS.iter().any(|program| title.starts_with(program)) || EMPTY.contains(&bare)
+}
+
+/// An instant with its zone, else the day.
+fn moment(value: &str) -> Option<String> {
+    let value = value.trim();
+    if DateTime::parse_from_rfc3339(value).is_ok() {
+        return Some(value.to_owned());
+    }
+    let day: NaiveDate = value.get(..10)?.parse().ok()?;
+    Some(day.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_that_programs_make_up_are_none() {
+        for title in ["Microsoft Word - Document1", "untitled", "Untitled-2", "Document (3)", "2022"] {
+            assert!(is_generic(title), "{title}");
+        }
+        assert!(!is_generic("Documents show a ferry ran late"));
+        assert!(!is_generic("Title fight called off"));
+    }
+
+    #[test]
+    fn a_time_without_a_zone_is_a_day() {
+        assert_eq!(moment("2022-01-05T15:02:00Z").as_deref(), Some("2022-01-05T15:02:00Z"));
+        assert_eq!(moment("2022-01-05T15:02:00").as_deref(), Some("2022-01-05"));
+        assert_eq!(moment("soon"), None);
+    }
+}

@@ -1,0 +1,228 @@
+//! Sheets of an Office Open XML workbook (ECMA-376 part 1, section 18).
+
+use super::number_format::NumberFormat;
+use super::row::{Hidden, Row};
+use super::{KIND, Sheet, file, sheets};
+use crate::archive::Archive;
+use crate::blocks::Blocks;
+use crate::properties::Properties;
+use crate::reading::Reading;
+use crate::xml::{Element, Node, Xml};
+use crate::{Error, Limits};
+use std::collections::HashMap;
+
+/// What all sheets share.
+struct Book {
+    strings: Vec<String>,
+    /// By the number that a cell's style has.
+    formats: Vec<NumberFormat>,
+    /// Whether days are counted from 1904, as on old Macintoshes.
+    from_1904: bool,
+}
+
+pub(super) fn read(archive: &mut Archive<'_>, part: Option<u32>, limits: &Limits) -> Result<Reading, Error> {
+    let (visible, from_1904) = visible_sheets(archive, limits)?;
+    let strings = file(archive, "xl/sharedStrings.xml")?.map_or(Ok(Vec::new()), |text| strings(&text, limits))?;
+    let formats = file(archive, "xl/styles.xml")?.map_or(Ok(Vec::new()), |text| formats(&text, limits))?;
+    let book = Book { strings, formats, from_1904 };
+    let mut reading = sheets(&visible, part, limits, |place, blocks| match file(archive, place)? {
+        Some(text) => sheet(&text, &book, blocks, limits),
+        None => Err(Error::Damaged { kind: KIND.to_owned(), detail: format!("{place} is missing") }),
+    })?;
+    if let Some(core) = file(archive, "docProps/core.xml")? {
+        properties(&core, limits)?.state(&mut reading);
+    }
+    Ok(reading)
+}
+
+fn visible_sheets(archive: &mut Archive<'_>, limits: &Limits) -> Result<(Vec<Sheet<String>>, bool), Error> {
+    let book = file(archive, "xl/workbook.xml")?.unwrap_or_default();
+    let relations = file(archive, "xl/_rels/workbook.xml.rels")?.unwrap_or_default();
+    let mut files = HashMap::new();
+    elements(&relations, limits, |element, _| {
+        if let ("Relationship", Some(id), Some(target)) =
+            (element.name().1, element.attribute("Id"), element.attribute("Target"))
+        {
+            let place = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
+            files.insert(id, place);
+        }
+        Ok(())
+    })?;
+    let mut visible = Vec::new();
+    let mut from_1904 = false;
+    elements(&book, limits, |element, _| {
+        match element.name().1 {
+            "workbookPr" => from_1904 = is_true(element, "date1904"),
+            "sheet" if element.attribute("state").is_none_or(|state| state == "visible") => {
+                let place = element.attribute("id").and_then(|id| files.get(&id));
+                // A sheet that is all chart has no cells.
+                if let Some(place) = place.filter(|place| place.contains("worksheets/")) {
+                    visible.push(Sheet { name: element.attribute("name").unwrap_or_default(), place: place.clone() });
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    })?;
+    Ok((visible, from_1904))
+}
+
+/// Gives each element to `see`, in their order.
+fn elements(
+    text: &str,
+    limits: &Limits,
+    mut see: impl FnMut(&Element<'_>, &mut Xml<'_>) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let mut xml = Xml::new(KIND, text, limits);
+    while let Some(node) = xml.next()? {
+        if let Node::Open(element) = node {
+            see(&element, &mut xml)?;
+        }
+    }
+    Ok(())
+}
+
+fn strings(text: &str, limits: &Limits) -> Result<Vec<String>, Error> {
+    let mut strings = Vec::new();
+    elements(text, limits, |element, xml| {
+        if element.name().1 == "si" {
+            strings.push(runs(xml)?);
+        }
+        Ok(())
+    })?;
+    Ok(strings)
+}
+
+/// The text of all runs, without how they are pronounced.
+fn runs(xml: &mut Xml<'_>) -> Result<String, Error> {
+    let depth = xml.depth();
+    let mut text = String::new();
+    while let Some(element) = xml.next_inside(depth)? {
+        match element.name().1 {
+            "t" => text.push_str(&xml.words()?),
+            "rPh" => xml.skip()?,
+            _ => {}
+        }
+    }
+    Ok(text)
+}
+
+fn formats(text: &str, limits: &Limits) -> Result<Vec<NumberFormat>, Error> {
+    let mut codes = HashMap::new();
+    let mut formats = Vec::new();
+    let number = |element: &Element<'_>| element.attribute("numFmtId").and_then(|id| id.parse::<u32>().ok());
+    elements(text, limits, |element, xml| {
+        match element.name().1 {
+            "numFmt" => {
+                if let (Some(id), Some(code)) = (number(element), element.attribute("formatCode")) {
+                    codes.insert(id, code);
+                }
+            }
+            "cellXfs" => {
+                let depth = xml.depth();
+                while let Some(cell) = xml.next_inside(depth)? {
+                    if cell.name().1 == "xf" {
+                        let id = number(&cell).unwrap_or(0);
+                        formats.push(
+                            codes.get(&id).map_or_else(|| NumberFormat::built_in(id), |code| NumberFormat::parse(code)),
+                        );
+                    }
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    })?;
+    Ok(formats)
+}
+
+fn sheet(text: &str, book: &Book, blocks: &mut Blocks<'_>, limits: &Limits) -> Result<(), Error> {
+    let mut hidden = Hidden::default();
+    elements(text, limits, |element, xml| {
+        match element.name().1 {
+            "col" if is_true(element, "hidden") => {
+                let number = |name| element.attribute(name).and_then(|value| value.parse::<usize>().ok());
+                if let (Some(first), Some(last)) = (number("min"), number("max")) {
+                    hidden.hide(first.saturating_sub(1), last.saturating_sub(1));
+                }
+            }
+            "row" if is_true(element, "hidden") => xml.skip()?,
+            "row" => row(xml, book, &hidden, limits)?.end(blocks)?,
+            _ => {}
+        }
+        Ok(())
+    })
+}
+
+fn row(xml: &mut Xml<'_>, book: &Book, hidden: &Hidden, limits: &Limits) -> Result<Row, Error> {
+    let depth = xml.depth();
+    let mut row = Row::default();
+    let mut next = 0;
+    while let Some(element) = xml.next_inside(depth)? {
+        if element.name().1 != "c" {
+            continue;
+        }
+        let column = element.attribute("r").and_then(|place| column(&place)).unwrap_or(next);
+        next = column.saturating_add(1);
+        let shown = shown(xml, &element, book)?;
+        if let Some(column) = hidden.shown(column) {
+            row.put(column, &shown, limits)?;
+        }
+    }
+    Ok(row)
+}
+
+/// A cell as it is shown.
+fn shown(xml: &mut Xml<'_>, cell: &Element<'_>, book: &Book) -> Result<String, Error> {
+    let depth = xml.depth();
+    let (mut value, mut inline) = (String::new(), None);
+    while let Some(element) = xml.next_inside(depth)? {
+        match element.name().1 {
+            "v" => value = xml.words()?,
+            "is" => inline = Some(runs(xml)?),
+            _ => xml.skip()?,
+        }
+    }
+    let kind = cell.attribute("t").unwrap_or_default();
+    Ok(match kind.as_str() {
+        "s" => value.trim().parse().ok().and_then(|at: usize| book.strings.get(at)).cloned().unwrap_or_default(),
+        "inlineStr" => inline.unwrap_or_default(),
+        "b" if value.trim() == "1" => "TRUE".to_owned(),
+        "b" if value.trim() == "0" => "FALSE".to_owned(),
+        "" | "n" => match value.trim().parse::<f64>() {
+            Ok(number) => {
+                let style = cell.attribute("s").and_then(|style| style.parse::<usize>().ok()).unwrap_or(0);
+                book.formats.get(style).unwrap_or(&NumberFormat::General).show(number, book.from_1904)
+            }
+            Err(_) => value,
+        },
+        _ => value,
+    })
+}
+
+/// The column of `BC12`, from 0.
+fn column(place: &str) -> Option<usize> {
+    let letters = place.bytes().take_while(u8::is_ascii_alphabetic).take(4);
+    let number = letters.fold(0, |number, letter| number * 26 + usize::from(letter.to_ascii_uppercase() - b'A') + 1);
+    number.checked_sub(1)
+}
+
+fn is_true(element: &Element<'_>, name: &str) -> bool {
+    element.attribute(name).is_some_and(|value| value == "1" || value == "true")
+}
+
+fn properties(core: &str, limits: &Limits) -> Result<Properties, Error> {
+    let mut found = Properties::default();
+    elements(core, limits, |element, xml| {
+        match element.name().1 {
+            "title" => found.title = Some(xml.words()?),
+            "creator" => found.creator = Some(xml.words()?),
+            "created" => found.created = Some(xml.words()?),
+            "modified" => found.modified = Some(xml.words()?),
+            "language" => found.language = Some(xml.words()?),
+            _ => {}
+        }
+        Ok(())
+    })?;
+    Ok(found)
+}
