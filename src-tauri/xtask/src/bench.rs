@@ -10,8 +10,8 @@ const SPACY: [&str; 3] = ["spacy==3.8.7", "click==8.1.8", "en-core-web-sm-vbspac
 const WINK: [&str; 2] = ["wink-nlp@2.4.0", "wink-eng-lite-web-model@1.8.1"];
 
 /// The peers that find articles on web pages.
-const TRAFILATURA: [&str; 2] = ["trafilatura==2.3.1", "lxml_html_clean==0.4.3"];
-const READABILITY: [&str; 2] = ["@mozilla/readability@0.6.0", "linkedom@0.18.12"];
+const TRAFILATURA: [&str; 2] = ["trafilatura==2.3.1", "lxml_html_clean==0.4.6"];
+const READABILITY: [&str; 2] = ["@mozilla/readability@0.6.0", "linkedom@0.18.15"];
 
 /// Builds for release and measures everything, or only the part named.
 pub fn bench(part: Option<&str>) -> Done {
@@ -58,8 +58,11 @@ fn peers() {
     install(&[("spacy", spacy), ("wink", wink)]);
 }
 
+/// Puts a peer where it is measured.
+type Install = fn() -> Done;
+
 /// Installs peers where they are missing. One that cannot be had is left out, and its row says so.
-fn install(peers: &[(&str, fn() -> Done)]) {
+fn install(peers: &[(&str, Install)]) {
     for (name, install) in peers {
         let installed = top().join("target/bench").join(name).join("installed");
         if installed.is_file() {

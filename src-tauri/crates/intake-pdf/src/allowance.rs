@@ -4,7 +4,6 @@ use claimdesk_intake::{Error, Limits};
 use flate2::read::ZlibDecoder;
 use hayro_syntax::Filter;
 use hayro_syntax::object::Stream;
-use std::borrow::Cow;
 use std::io::Read;
 
 /// Instructions of all pages together. A page of a newspaper has about ten thousand, a map a million.
@@ -14,8 +13,18 @@ const INSTRUCTIONS: u64 = 20_000_000;
 /// that could be an end.
 const SEARCHED: u64 = 4_000_000_000;
 
+/// Bytes of all instructions together, however much may come out of an archive.
+const CONTENT: u64 = 96 * 1024 * 1024;
+
+/// Words of one page.
+const WORDS_OF_PAGE: usize = 200_000;
+
+/// Words of all pages.
+const WORDS: usize = 1_000_000;
+
 /// What is left of it.
 pub(crate) struct Allowance {
+    words: usize,
     unpacked_most: u64,
     unpacked: u64,
     text_most: u64,
@@ -27,7 +36,8 @@ pub(crate) struct Allowance {
 impl Allowance {
     pub(crate) fn of(limits: &Limits) -> Self {
         Self {
-            unpacked_most: limits.unpacked_bytes,
+            words: 0,
+            unpacked_most: limits.unpacked_bytes.min(CONTENT),
             unpacked: 0,
             text_most: limits.text_bytes,
             text: 0,
@@ -54,51 +64,60 @@ impl Allowance {
         Ok(())
     }
 
+    /// So many words are on one page.
+    pub(crate) fn words_of_page(words: usize) -> Result<(), Error> {
+        if words > WORDS_OF_PAGE {
+            return Err(damaged(format!("one page has more than {WORDS_OF_PAGE} words")));
+        }
+        Ok(())
+    }
+
+    /// So many words of one page more.
+    pub(crate) fn words(&mut self, words: usize) -> Result<(), Error> {
+        self.words += words;
+        if self.words > WORDS {
+            return Err(damaged(format!("it has more than {WORDS} words")));
+        }
+        Ok(())
+    }
+
     /// The instructions in a stream; nothing where it cannot be unpacked.
     pub(crate) fn unpack(&mut self, stream: &Stream<'_>) -> Result<Option<Vec<u8>>, Error> {
-        let unpacked = match stream.filters().as_slice() {
-            [Filter::FlateDecode] if !stream.dict().contains_key("DecodeParms") => self.inflate(&stream.raw_data()),
-            _ => None,
-        };
-        // What our way does not unpack to the end hayro repairs, or refuses.
-        let bytes = match unpacked {
-            Some(bytes) => bytes,
-            None if self.unpacked > self.unpacked_most => Vec::new(),
-            None => match stream.decoded_data().map(Cow::into_owned) {
-                Ok(bytes) => {
-                    self.unpacked += bytes.len() as u64;
-                    bytes
-                }
-                Err(_) => return Ok(None),
-            },
-        };
+        self.weigh(stream)?;
+        let Ok(bytes) = stream.decoded_data() else { return Ok(None) };
+        self.unpacked += bytes.len() as u64;
         if self.unpacked > self.unpacked_most {
             return Err(Error::UnpacksTooLarge { limit: self.unpacked_most });
         }
         self.search_for_ends(&bytes)?;
-        Ok(Some(bytes))
+        Ok(Some(bytes.into_owned()))
     }
 
-    fn inflate(&mut self, packed: &[u8]) -> Option<Vec<u8>> {
+    /// Unpacks a stream into nothing, to see whether there is room for it: hayro unpacks whatever comes.
+    pub(crate) fn weigh(&self, stream: &Stream<'_>) -> Result<(), Error> {
+        let packed = stream.raw_data();
+        let mut bytes: Box<dyn Read + '_> = Box::new(packed.as_ref());
+        for _ in stream.filters().iter().take_while(|filter| **filter == Filter::FlateDecode).take(4) {
+            bytes = Box::new(ZlibDecoder::new(bytes));
+        }
         let left = self.unpacked_most.saturating_sub(self.unpacked);
-        let mut bytes = Vec::new();
-        let whole = ZlibDecoder::new(packed).take(left + 1).read_to_end(&mut bytes).is_ok();
-        if bytes.len() as u64 > left {
-            self.unpacked = self.unpacked_most + 1;
-            return None;
+        let mut weighed = 0;
+        let mut chunk = vec![0; 64 * 1024];
+        // What breaks here breaks again where it is used.
+        while let Ok(read @ 1..) = bytes.read(&mut chunk) {
+            weighed += read as u64;
+            if weighed > left {
+                return Err(Error::UnpacksTooLarge { limit: self.unpacked_most });
+            }
         }
-        if !whole {
-            return None;
-        }
-        self.unpacked += bytes.len() as u64;
-        Some(bytes)
+        Ok(())
     }
 
     fn search_for_ends(&mut self, content: &[u8]) -> Result<(), Error> {
-        if !content.windows(3).any(|bytes| matches!(bytes, [b'B', b'I', b' ' | b'\n' | b'\r' | b'\t' | b'/' | b'<'])) {
-            return Ok(());
-        }
-        let ends = content.windows(2).filter(|bytes| *bytes == b"EI").count() as u64;
+        let follows = |first: u8, second: u8| {
+            content.iter().zip(content.iter().skip(1)).filter(|pair| *pair == (&first, &second)).count() as u64
+        };
+        let ends = if follows(b'B', b'I') > 0 { follows(b'E', b'I') } else { 0 };
         self.searched = self.searched.saturating_add(ends.saturating_mul(content.len() as u64));
         if self.searched > SEARCHED {
             return Err(damaged("it has more pictures within its text than any page needs"));

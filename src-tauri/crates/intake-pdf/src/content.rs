@@ -32,6 +32,10 @@ pub(crate) struct Interpreter<'w, 'a> {
     state: State<'a>,
     marked: Vec<Marked>,
     marked_beyond: usize,
+    /// How many of them are hidden, of the page, replaced.
+    hidden: usize,
+    artifacts: usize,
+    replaced: usize,
     nested: usize,
     drawing: Drawing,
 }
@@ -61,6 +65,9 @@ impl<'w, 'a> Interpreter<'w, 'a> {
             state: State::new(place),
             marked: Vec::new(),
             marked_beyond: 0,
+            hidden: 0,
+            artifacts: 0,
+            replaced: 0,
             nested: 0,
             drawing: Drawing::new(Rect::new(0.0, 0.0, width.into(), height.into())),
         }
@@ -109,14 +116,22 @@ impl<'w, 'a> Interpreter<'w, 'a> {
             TypedInstruction::EndMarkedContent(_) => {
                 if self.marked_beyond > 0 {
                     self.marked_beyond -= 1;
-                } else if self.marked.pop().is_some_and(|marked| marked.replacement.is_some()) {
-                    self.pen.lift();
+                } else if let Some(marked) = self.marked.pop() {
+                    self.hidden -= usize::from(marked.hidden);
+                    self.artifacts -= usize::from(marked.artifact);
+                    if marked.replacement.is_some() {
+                        self.replaced -= 1;
+                        self.pen.lift();
+                    }
                 }
                 return true;
             }
             _ => return false,
         };
         if self.marked.len() < MARKED {
+            self.hidden += usize::from(marked.hidden);
+            self.artifacts += usize::from(marked.artifact);
+            self.replaced += usize::from(marked.replacement.is_some());
             self.marked.push(marked);
         } else {
             self.marked_beyond += 1;
@@ -159,7 +174,7 @@ impl<'w, 'a> Interpreter<'w, 'a> {
             TypedInstruction::TextRise(rise) => state.rise = rise.0.as_f64(),
             TypedInstruction::TextRenderingMode(mode) => state.thickened = matches!(mode.0.as_i64(), 2 | 6),
             TypedInstruction::TextFont(font) => {
-                state.face = self.faces.named(font.0, &resources.fonts);
+                state.face = self.faces.named(font.0, &resources.fonts, self.allowance);
                 state.size = font.1.as_f64();
             }
             TypedInstruction::NextLine(by) => state.next_line(by.0.as_f64(), by.1.as_f64()),
@@ -231,17 +246,21 @@ impl<'w, 'a> Interpreter<'w, 'a> {
     }
 
     fn set(&mut self, characters: Option<&str>, width: f64, next: f64, level: bool, bold: bool) -> Result<(), Error> {
-        if self.marked.iter().any(|marked| marked.hidden) {
+        if self.hidden > 0 {
             return Ok(());
         }
-        let artifact = self.marked.iter().any(|marked| marked.artifact);
-        let replacement = self.marked.iter_mut().rev().find_map(|marked| marked.replacement.as_mut());
+        let artifact = self.artifacts > 0;
+        let innermost = self.marked.iter_mut().rev().filter(|_| self.replaced > 0);
+        let replacement = innermost.filter_map(|marked| marked.replacement.as_mut()).next();
         let replaced = replacement.map(std::mem::take);
         let characters = replaced.as_deref().or(characters).unwrap_or("\u{FFFD}");
+        // Runs stand as on the page, from left to right; several letters in one glyph come as they are read.
+        let turned: String = if is_leftward(characters) { characters.chars().rev().collect() } else { String::new() };
+        let characters = if turned.is_empty() { characters } else { &turned };
         self.allowance.text(characters.len())?;
         let place = self.state.letters();
         self.pen.set(&Set { characters, place, width, next, level, bold, artifact });
-        Ok(())
+        Allowance::words_of_page(self.pen.words())
     }
 
     fn draw(&mut self, name: &Name<'_>, resources: &Resources<'a>) -> Result<(), Error> {
@@ -271,6 +290,11 @@ impl<'w, 'a> Interpreter<'w, 'a> {
         self.state = before;
         done
     }
+}
+
+/// Whether letters of Hebrew, Arabic and their neighbours are among them.
+fn is_leftward(characters: &str) -> bool {
+    !characters.is_ascii() && characters.chars().any(|letter| matches!(letter, '\u{590}'..='\u{8FF}'))
 }
 
 fn is_artifact(tag: &Name<'_>) -> bool {

@@ -1,6 +1,6 @@
 //! What is drawn and not written: pictures, outlines, and the bullets of lists.
 
-use hayro_font::kurbo::{Affine, Point, Rect, Shape};
+use hayro_font::kurbo::{Affine, Point, Rect};
 use hayro_syntax::content::ops::TypedInstruction;
 
 /// Lines and areas that make a picture of a page: a page whose letters are drawn as outlines has thousands.

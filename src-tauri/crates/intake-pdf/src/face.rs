@@ -1,8 +1,10 @@
 //! A font: which character a code is, how wide it is, whether it is bold.
 
+use crate::allowance::Allowance;
 use hayro_font::hayro_cmap::BfString;
 use hayro_font::{CMapResolverFn, Font, FontCache, FontGlyph, FontQuery, FontResolverFn, StandardFont};
-use hayro_syntax::object::{Array, Dict, Name};
+use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
+use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -14,12 +16,15 @@ const BOLD: i32 = 600;
 /// The flag of a font descriptor that asks for bold glyphs.
 const FORCE_BOLD: i32 = 1 << 18;
 
+/// Fonts by the number and generation of their object; nothing where there is none.
+type Known<'a> = HashMap<(u32, i32), Option<Rc<Face<'a>>>>;
+
 /// The fonts of a document.
 pub(crate) struct Faces<'a> {
     cache: FontCache<'a>,
     fonts: FontResolverFn,
     maps: CMapResolverFn,
-    known: RefCell<HashMap<(u32, i32), Option<Rc<Face<'a>>>>>,
+    known: RefCell<Known<'a>>,
 }
 
 impl Default for Faces<'_> {
@@ -38,12 +43,13 @@ impl Default for Faces<'_> {
 
 impl<'a> Faces<'a> {
     /// The font of this name; Helvetica where the file has none.
-    pub(crate) fn named(&self, name: &Name<'_>, fonts: &Dict<'a>) -> Option<Rc<Face<'a>>> {
+    pub(crate) fn named(&self, name: &Name<'_>, fonts: &Dict<'a>, allowance: &Allowance) -> Option<Rc<Face<'a>>> {
         let reference = fonts.get_ref(name).map(|reference| (reference.obj_number, reference.gen_number));
         if let Some(known) = reference.and_then(|reference| self.known.borrow().get(&reference).cloned()) {
             return known;
         }
-        let face = self.load(fonts.get::<Dict<'_>>(name)).map(Rc::new);
+        let dict = fonts.get::<Dict<'_>>(name).filter(|dict| is_bearable(dict, allowance));
+        let face = self.load(dict).map(Rc::new);
         if let Some(reference) = reference {
             self.known.borrow_mut().insert(reference, face.clone());
         }
@@ -66,7 +72,7 @@ pub(crate) struct Face<'a> {
     pub(crate) bold: bool,
     /// Whether it stands in for one that cannot be read.
     replaced: bool,
-    known: RefCell<HashMap<u32, Rc<Letter>>>,
+    known: RefCell<FxHashMap<u32, Rc<Letter>>>,
 }
 
 /// What a code sets.
@@ -118,6 +124,48 @@ impl Face<'_> {
             BfString::String(characters) => Some(characters),
         }
     }
+}
+
+/// Codes whose widths a font may give.
+const WIDTHS: i64 = 200_000;
+
+/// Whether the font can be loaded: what it brings along is unpacked and spread out without a question.
+fn is_bearable(font: &Dict<'_>, allowance: &Allowance) -> bool {
+    let inner = font.get::<Array<'_>>("DescendantFonts").and_then(|fonts| fonts.iter::<Dict<'_>>().next());
+    let dicts: Vec<&Dict<'_>> = [Some(font), inner.as_ref()].into_iter().flatten().collect();
+    let descriptors: Vec<Dict<'_>> = dicts.iter().filter_map(|dict| dict.get::<Dict<'_>>("FontDescriptor")).collect();
+    let streams =
+        dicts.iter().flat_map(|dict| ["ToUnicode", "Encoding", "CIDToGIDMap"].map(|key| dict.get::<Stream<'_>>(key)));
+    let files = descriptors
+        .iter()
+        .flat_map(|dict| ["FontFile", "FontFile2", "FontFile3"].map(|key| dict.get::<Stream<'_>>(key)));
+    let widths = |key| inner.as_ref().and_then(|inner| inner.get::<Array<'_>>(key)).map_or(0, |array| spread(&array));
+    streams.chain(files).flatten().all(|stream| allowance.weigh(&stream).is_ok())
+        && widths("W") + widths("W2") <= WIDTHS
+}
+
+/// How many codes an array of widths is for: `first [width …]` and `first last width` (ISO 32000-2, 9.7.4.3).
+fn spread(widths: &Array<'_>) -> i64 {
+    let mut codes = 0_i64;
+    let mut numbers: Vec<f64> = Vec::new();
+    for item in widths.iter::<Object<'_>>() {
+        match item {
+            Object::Array(list) => {
+                codes = codes.saturating_add((list.data().len() / 2) as i64);
+                numbers.clear();
+            }
+            Object::Number(number) => numbers.push(number.as_f64()),
+            _ => {}
+        }
+        if let [first, last, _] = *numbers {
+            codes = codes.saturating_add((last - first).abs() as i64);
+            numbers.clear();
+        }
+        if codes > WIDTHS {
+            break;
+        }
+    }
+    codes
 }
 
 /// As its descriptor says, or its name: many writers leave the weight out.

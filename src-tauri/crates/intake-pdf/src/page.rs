@@ -9,6 +9,9 @@ use hayro_font::kurbo::{Affine, Point, Rect};
 use hayro_syntax::object::{Array, Dict, Name, Object, Rect as PdfRect, Stream, String as PdfString};
 use hayro_syntax::page::Page;
 
+/// Annotations of one page that are looked at.
+const ANNOTATIONS: usize = 20_000;
+
 /// Reads one page, `number` from 1. `links` is how many more links are kept.
 pub(crate) fn read<'a>(
     page: &Page<'a>,
@@ -25,6 +28,7 @@ pub(crate) fn read<'a>(
         interpreter.run(&content, page.resources())?;
     }
     let (runs, drawing) = interpreter.finish();
+    allowance.words(runs.len())?;
     let (dots, pictured) = drawing.finish();
     let links = links_of(page, place, links);
     Ok(PdfPage { width, height, runs, links, dots, pictured })
@@ -35,7 +39,9 @@ fn contents(page: &Page<'_>, allowance: &mut Allowance, number: usize) -> Result
     let streams: Vec<Stream<'_>> = match page.raw().get::<Object<'_>>("Contents") {
         Some(Object::Stream(stream)) => vec![stream],
         Some(Object::Array(array)) => array.iter::<Stream<'_>>().collect(),
-        _ => return Ok(None),
+        Some(Object::Null(_)) => return Ok(None),
+        None if !page.raw().contains_key("Contents") => return Ok(None),
+        _ => return Err(damaged(format!("page {number} has instructions that cannot be found"))),
     };
     let mut whole = Vec::new();
     for stream in &streams {
@@ -50,7 +56,7 @@ fn contents(page: &Page<'_>, allowance: &mut Allowance, number: usize) -> Result
 fn links_of(page: &Page<'_>, place: Affine, left: &mut usize) -> Vec<PageLink> {
     let mut links = Vec::new();
     let Some(annotations) = page.raw().get::<Array<'_>>("Annots") else { return links };
-    for annotation in annotations.iter::<Dict<'_>>() {
+    for annotation in annotations.iter::<Dict<'_>>().take(ANNOTATIONS) {
         if annotation.get::<Name<'_>>("Subtype").is_none_or(|kind| kind.as_str() != "Link") {
             continue;
         }

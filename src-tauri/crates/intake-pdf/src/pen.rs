@@ -94,6 +94,11 @@ impl Pen {
         self.open = Some(Open { run, start, end, along });
     }
 
+    /// How many there are.
+    pub(crate) fn words(&self) -> usize {
+        self.runs.len()
+    }
+
     /// Ends the run.
     pub(crate) fn lift(&mut self) {
         self.runs.extend(self.open.take().map(|open| open.run));

@@ -1,5 +1,7 @@
 //! The graded PDFs.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
+
 #[path = "../../intake/tests/golden/lines.rs"]
 mod lines;
 

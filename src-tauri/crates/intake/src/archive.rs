@@ -3,8 +3,6 @@
 //! The archive stays in memory and its names stay names: nothing here touches a file system. Sizes are counted as bytes
 //! come out, whatever the archive says of them, and over all files together, so that a bomb in many pieces is one too.
 
-#![allow(dead_code)]
-
 use crate::{Error, Limits};
 use std::collections::HashMap;
 use std::io::{Cursor, Read};
@@ -118,6 +116,22 @@ impl<'a> Archive<'a> {
 /// A name as it is looked up: some programs write backslashes, a leading slash, or another case than they refer to.
 fn comparable(name: &str) -> String {
     name.replace('\\', "/").trim_start_matches('/').to_lowercase()
+}
+
+/// A reference as the name of a file: `../media/a.png` from the folder `word` is `media/a.png`.
+pub(crate) fn resolved(folder: &str, target: &str) -> String {
+    let mut path: Vec<&str> = if target.starts_with('/') { Vec::new() } else { folder.split('/').collect() };
+    for step in target.split('/') {
+        match step {
+            "" | "." => {}
+            ".." => {
+                path.pop();
+            }
+            _ => path.push(step),
+        }
+    }
+    path.retain(|step| !step.is_empty());
+    path.join("/")
 }
 
 fn refused(kind: &str, error: &ZipError) -> Error {

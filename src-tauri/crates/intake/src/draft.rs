@@ -93,10 +93,11 @@ pub(crate) fn read_within(input: &Input, readers: Readers<'_>, limits: &Limits) 
     if reading.text.blocks.is_empty() && reading.parts.is_empty() {
         return Err(Error::NoArticle);
     }
-    Ok(described(input, kind, reading, encoding))
+    let reader = readers.pdf.filter(|_| kind == Kind::Pdf).map_or(kind.reader(), PdfReader::reader);
+    Ok(described(input, kind, reader, reading, encoding))
 }
 
-fn described(input: &Input, kind: Kind, mut reading: Reading, encoding: &str) -> ReadDraft {
+fn described(input: &Input, kind: Kind, reader: &str, mut reading: Reading, encoding: &str) -> ReadDraft {
     let name = input.name.as_deref().map(title_from_name).filter(|title| !is_blank(title));
     reading.state(Field::Headline, name, Whence::FileName);
     if !reading.says(Field::Language) {
@@ -115,7 +116,7 @@ fn described(input: &Input, kind: Kind, mut reading: Reading, encoding: &str) ->
         stated: reading.stated,
         media_type: kind.media_type().to_owned(),
         encoding: encoding.to_owned(),
-        reader: kind.reader().to_owned(),
+        reader: reader.to_owned(),
         text: reading.text,
         parts: reading.parts,
         pictures: reading.pictures,

@@ -250,6 +250,9 @@ pub enum Error {
         /// What is wrong with it.
         reason: String,
     },
+    /// A piece of a page for which there was no place, no room or no time.
+    #[error("the page has more pieces than are kept")]
+    PieceLeftOut,
     /// A time stamp that is none.
     #[error("the time stamp cannot be read: {reason}")]
     StampBroken {
@@ -345,6 +348,7 @@ impl Error {
                 Failure::new("fetch-certificate").with("host", host).with("reason", reason)
             }
             Self::FetchBroken { reason } => Failure::new("fetch-broken").with("reason", reason),
+            Self::PieceLeftOut => Failure::new("piece-left-out"),
             Self::StampBroken { reason } => Failure::new("stamp-broken").with("reason", reason),
             Self::StampNotGranted { reason } => Failure::new("stamp-not-granted").with("reason", reason),
             Self::StampNotOurs { reason } => Failure::new("stamp-not-ours").with("reason", reason),

@@ -8,7 +8,7 @@ mod xml;
 use crate::blank::{collapse, is_blank};
 use crate::blocks::Blocks;
 use crate::encoding::{self, Decoded};
-use crate::links::{self, web_address};
+use crate::links::web_address;
 use crate::reading::{Part, Reading};
 use crate::{Error, Input, Limits, html, text};
 use claimdesk_domain::draft::{BlockKind, DraftText};
@@ -138,12 +138,11 @@ impl Entry {
         let written = [&self.content, &self.summary].into_iter().flatten();
         let base = self.base.clone().or_else(|| web_address(&self.address(feed)?)).or_else(|| feed.address());
         for written in written {
-            let mut words = match written {
-                Written::Html(page) => html::read_fragment(page, limits)?,
+            let words = match written {
+                Written::Html(page) => html::read_piece(page, base.clone(), limits)?.text,
                 Written::Plain(words) => text::paragraphs(words, limits)?,
             };
             if !words.blocks.is_empty() {
-                links::resolve(&mut words, base.as_ref(), limits)?;
                 return Ok(words);
             }
         }

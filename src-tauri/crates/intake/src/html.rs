@@ -10,10 +10,12 @@ mod article;
 mod furniture;
 mod lines;
 mod metadata;
+mod notes;
 mod page;
 mod pictures;
 mod trim;
 mod walk;
+pub(crate) mod whole;
 
 use crate::reading::Reading;
 use crate::{Error, Limits};
@@ -22,6 +24,7 @@ use claimdesk_domain::draft::{Block, BlockKind, DraftText};
 use claimdesk_domain::stated::Field;
 use dom_query::Document;
 use page::Page;
+use url::Url;
 
 /// Blocks among which the headline is looked for, before it is put there.
 const HEADLINE_REACH: usize = 4;
@@ -50,15 +53,21 @@ pub(crate) fn read(html: &str, limits: &Limits) -> Result<Reading, Error> {
     if let Some(headline) = heading.as_deref().or(reading.said(Field::Headline)) {
         put_headline(&mut text, headline);
     }
-    pictures::keep_shown(&mut walked.pictures, &text);
-    Ok(Reading { text, pictures: walked.pictures, ..reading })
+    let pictures = walked.pictures.shown(&text);
+    Ok(Reading { text, pictures, ..reading })
 }
 
 /// Reads a piece of HTML that stands inside another text.
 pub(crate) fn read_fragment(html: &str, limits: &Limits) -> Result<DraftText, Error> {
+    Ok(read_piece(html, None, limits)?.text)
+}
+
+/// Reads a piece of HTML with its pictures. Its relative links are written from `base`.
+pub(crate) fn read_piece(html: &str, base: Option<Url>, limits: &Limits) -> Result<Reading, Error> {
     let trimmed = trim::trim(html, limits)?;
     let document = Document::fragment(trimmed.html.as_str());
-    Ok(walk::blocks(&Page::of(&document), &[0], &Base::default(), limits)?.text)
+    let walked = walk::blocks(&Page::of(&document), &[0], &Base::at(base), limits)?;
+    Ok(Reading { text: walked.text, pictures: walked.pictures, ..Reading::default() })
 }
 
 /// Makes the headline the first heading, unless the article has it among its first blocks.

@@ -78,6 +78,6 @@ pub use input::{Input, title_from_name};
 pub use kind::media_type_of;
 pub use limits::{LIMITS, Limits, check_size};
 pub use looks::LooksLike;
-pub use parser::{Bonds, Parser, bind, read_in_child, run_as_parser};
+pub use parser::{Bonds, Parser, WholePage, bind, read_in_child, run_as_parser, whole_page};
 pub use pdf::{PageLink, PdfDocument, PdfPage, PdfReader, TextRun};
 pub use reading::{Part, Picture, picture_type};

@@ -51,7 +51,9 @@ fn read_message(
     for entity in words.iter().filter_map(|at| entities.get(*at)) {
         if entity.is_html() {
             let page = entity.text(encoding::declared_in_html)?;
-            blocks.extend(html::read_fragment(&pictures::put_in(&page, None, &shown, limits)?, limits)?)?;
+            let piece = html::read_piece(&pictures::put_in(&page, None, &shown, limits)?, None, limits)?;
+            blocks.extend(piece.text)?;
+            reading.pictures.extend(piece.pictures);
         } else {
             body::read(&entity.text(|_| None)?, body::Flow::of(&entity.head), &mut blocks, limits)?;
         }

@@ -3,8 +3,6 @@
 //! White space collapses while the text is written, so a mark cannot be placed by what was written so far: it asks for
 //! a [`Spot`] where it opens and gives it back where it closes.
 
-#![allow(dead_code)]
-
 use crate::blank::collapse;
 use crate::blocks::Marked;
 use claimdesk_domain::annotation::Mark;
@@ -81,7 +79,9 @@ impl MarkedText {
             }
             let gap_only =
                 |end: usize| self.text.get(end..bytes.start).is_some_and(|gap| gap.trim_matches(' ').is_empty());
-            let before = self.marks.iter_mut().rev().find(|(_, (_, other))| matches!(other, Mark::Inserted { .. }));
+            // No further back than what one person's changes at one place can be: looking at all would take time by the square.
+            let before =
+                self.marks.iter_mut().rev().take(4).find(|(_, (_, other))| matches!(other, Mark::Inserted { .. }));
             if let Some((_, (range, other))) = before
                 && *other == mark
                 && gap_only(range.end)
@@ -156,7 +156,7 @@ pub(crate) fn link(url: &str) -> Option<Mark> {
     const SCHEMES: [&str; 5] = ["http://", "https://", "ftp://", "mailto:", "doi:"];
     let url = url.trim();
     let begins = |scheme: &&str| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
-    SCHEMES.iter().any(|scheme| begins(&scheme)).then(|| Mark::Link { url: url.to_owned() })
+    SCHEMES.iter().any(begins).then(|| Mark::Link { url: url.to_owned() })
 }
 
 /// The mark as it is kept; none where only white space was struck out.

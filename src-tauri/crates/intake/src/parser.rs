@@ -3,11 +3,13 @@
 mod child;
 mod parent;
 mod sandbox;
+mod whole;
 mod wire;
 
 pub use child::run_as_parser;
 pub use parent::{Parser, read_in_child};
 pub use sandbox::{Bonds, bind};
+pub use whole::{WholePage, whole_page};
 
 /// What the program is told to do as a parser.
 const ARGUMENT: &str = "--parse";

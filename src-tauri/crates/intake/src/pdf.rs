@@ -9,6 +9,7 @@
 //! | `furniture` | running headers, footers and page numbers go |
 //! | `pieces` | words beside each other become pieces of lines, those at one height a row |
 //! | `columns`, `tables` | which piece is read after which: gaps that persist over rows part columns or cells |
+//! | `direction` | lines that run to the left |
 //! | `flow` | the lines of all pages in the order they are read |
 //! | `notes` | footnotes, and the marks that call them |
 //! | `paragraphs` | lines become headings, paragraphs, items, captions |
@@ -16,6 +17,7 @@
 //! | `head` | headline, byline, day |
 
 mod columns;
+mod direction;
 mod flow;
 mod furniture;
 mod head;

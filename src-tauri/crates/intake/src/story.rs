@@ -8,8 +8,8 @@ use crate::Error;
 use crate::blank::is_blank;
 use crate::blocks::{Blocks, Marked};
 use crate::marked::{MarkedText, Spot};
-use claimdesk_domain::annotation::Mark;
-use claimdesk_domain::draft::{Block, BlockKind};
+use claimdesk_domain::annotation::{Annotation, Mark};
+use claimdesk_domain::draft::{Block, BlockKind, DraftText};
 use std::collections::HashMap;
 
 /// Marks that are open at one time; more are none of a person's making.
@@ -20,6 +20,19 @@ const OPEN: usize = 64;
 pub(crate) struct Piece {
     pub block: Block,
     pub marks: Vec<Marked>,
+}
+
+impl Piece {
+    /// The blocks of a text that was read by itself.
+    pub(crate) fn all_of(text: DraftText) -> Vec<Self> {
+        let mut pieces: Vec<Self> = text.blocks.into_iter().map(|block| Self { block, marks: Vec::new() }).collect();
+        for Annotation { block, start, end, mark } in text.annotations {
+            if let Some(piece) = pieces.get_mut(block as usize) {
+                piece.marks.push((start as usize..end as usize, mark));
+            }
+        }
+        pieces
+    }
 }
 
 /// A story so far.

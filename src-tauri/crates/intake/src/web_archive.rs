@@ -1,6 +1,6 @@
 //! A page that a browser or a word processor saved with its pictures in one file: MHTML (RFC 2557).
 
-use crate::links::{self, web_address};
+use crate::links::web_address;
 use crate::mime::{self, Entity, pictures};
 use crate::reading::Reading;
 use crate::{Error, Input, Limits, encoding, html};
@@ -17,9 +17,13 @@ pub(crate) fn read(input: &Input, limits: &Limits) -> Result<Reading, Error> {
     let base = location.as_deref().and_then(|location| Url::parse(location.trim()).ok());
     let shown: Vec<&Entity<'_>> = entities.iter().collect();
     let text = page.text(encoding::declared_in_html)?;
-    let mut reading = html::read(&pictures::put_in(&text, base.as_ref(), &shown, limits)?, limits)?;
     let address = location.as_deref().and_then(web_address);
-    links::resolve(&mut reading.text, address.as_ref(), limits)?;
+    let mut text = pictures::put_in(&text, base.as_ref(), &shown, limits)?;
+    // The page is read without its address, so it has to say what its links are written from.
+    if let Some(address) = address.as_ref().filter(|_| !text.contains("<base") && !text.contains("<BASE")) {
+        text = format!("<base href=\"{address}\">{text}").into();
+    }
+    let mut reading = html::read(&text, limits)?;
     reading.state(Field::Canonical, address, Whence::Header);
     Ok(reading)
 }

@@ -14,6 +14,9 @@ mod symbol;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use field::hyperlink;
+pub(crate) use symbol::shown as symbol;
+
 use crate::archive::Archive;
 use crate::blocks::Blocks;
 use crate::pictures::Pictures;

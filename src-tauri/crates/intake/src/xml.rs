@@ -5,6 +5,7 @@
 
 use crate::{Error, Limits};
 use quick_xml::NsReader;
+use quick_xml::escape::resolve_html5_entity;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::ResolveResult;
 use std::borrow::Cow;
@@ -13,7 +14,7 @@ use std::borrow::Cow;
 const ELEMENTS: usize = 4_000_000;
 
 /// Bytes of one file.
-pub(crate) const BYTES: u64 = 64 * 1024 * 1024;
+const BYTES: u64 = 64 * 1024 * 1024;
 
 /// Namespaces with the prefix that their standard writes them with. A document may choose others.
 const SPACES: [(&str, &str); 27] = [
@@ -87,6 +88,9 @@ pub(crate) struct Xml<'a> {
 
 /// The text of a file: UTF-8, or UTF-16 with its mark.
 pub(crate) fn text_of(kind: &'static str, bytes: Vec<u8>) -> Result<String, Error> {
+    if bytes.len() as u64 > BYTES {
+        return Err(Error::UnpacksTooLarge { limit: BYTES });
+    }
     if let Some((encoding, mark)) = encoding_rs::Encoding::for_bom(&bytes) {
         let words = bytes.get(mark..).unwrap_or_default();
         let text = encoding.decode_without_bom_handling_and_without_replacement(words);
@@ -124,16 +128,13 @@ impl<'a> Xml<'a> {
                 Event::Text(text) => Node::Text(visible(text.into_inner())),
                 Event::CData(text) => Node::Text(visible(text.into_inner())),
                 Event::GeneralRef(reference) => {
-                    let character = match &*reference {
-                        "lt" => Some('<'),
-                        "gt" => Some('>'),
-                        "amp" => Some('&'),
-                        "quot" => Some('"'),
-                        "apos" => Some('\''),
-                        _ => reference.resolve_char_ref().ok().flatten(),
+                    let words = match reference.resolve_char_ref() {
+                        Ok(Some(character)) => Some(character.to_string()),
+                        // The names that HTML has for characters, which books use; no other name means anything.
+                        _ => resolve_html5_entity(&reference).map(str::to_owned),
                     };
-                    let character = character.ok_or_else(|| damaged(self.kind, "an entity in it is not declared"))?;
-                    Node::Text(visible(Cow::Owned(character.to_string())))
+                    let words = words.ok_or_else(|| damaged(self.kind, "an entity in it is not declared"))?;
+                    Node::Text(visible(Cow::Owned(words)))
                 }
                 Event::DocType(declared) if declared.contains('[') => {
                     return Err(damaged(self.kind, "a document type in it declares entities"));
@@ -239,7 +240,7 @@ mod tests {
     fn names_are_told_by_their_namespace() {
         let strict = "<n:p xmlns:n='http://purl.oclc.org/ooxml/wordprocessingml/main'><n:t n:val='a&amp;b'/></n:p>";
         assert_eq!(read(strict).unwrap(), "<w:p ><w:t a&b></></>");
-        assert_eq!(read("<w:p xmlns:w='urn:other'>a &lt; b&#xe9;</w:p>").unwrap(), "<:p >a < bé</>");
+        assert_eq!(read("<w:p xmlns:w='urn:other'>a &lt; b&#xe9;&nbsp;</w:p>").unwrap(), "<:p >a < bé\u{A0}</>");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What a parser cannot do, tried by a program that has bound its hands like one (`examples/prisoner.rs`).
 
 #![cfg(target_os = "linux")]
+#![allow(clippy::unwrap_used, reason = "tests fail by panicking")]
 
 use std::net::{TcpListener, UdpSocket};
 use std::os::unix::process::ExitStatusExt;

@@ -356,6 +356,7 @@ pub(super) static ENGLISH: &[(&str, Message)] = &[
     ("failure_parser_timed_out", Message::Plain("This {kind} could not be read: the reader was not done after {seconds} seconds. The file is kept; import its text by hand.")),
     ("failure_parser_unreachable", Message::Plain("The parser could not be started: {reason}")),
     ("failure_parts_to_choose", Message::Plain("This file holds {count} texts. Choose one of them.")),
+    ("failure_piece_left_out", Message::Plain("Left out: a page is kept with at most 200 pieces, 20 MB and one minute.")),
     ("failure_problem_body", Message::Plain("The body of operation {position} was changed.")),
     ("failure_problem_chain", Message::Plain("Operation {position} does not follow the one before it: something was removed, added or moved.")),
     ("failure_problem_columns", Message::Plain("The index columns of operation {position} were changed.")),

@@ -3,6 +3,9 @@
 use dom_query::Document;
 use url::Url;
 
+/// Bytes of the longest address that is kept: it goes on through all blocks of a link.
+const LONGEST: usize = 4096;
+
 /// What relative addresses are relative to, where the page says it.
 #[derive(Debug, Default)]
 pub(super) struct Base {
@@ -19,11 +22,16 @@ impl Base {
         Self { address: base.or(canonical) }
     }
 
+    /// What the text that a piece of a page came in says.
+    pub(super) fn at(address: Option<Url>) -> Self {
+        Self { address }
+    }
+
     /// A link's address on the web; nothing for places in the page itself, for other schemes, and for a relative one
     /// where nobody says what it is relative to. One that is whole already stays as it is written.
     pub(super) fn join(&self, written: &str) -> Option<String> {
         let written = written.trim();
-        if written.is_empty() || written.starts_with('#') {
+        if written.is_empty() || written.starts_with('#') || written.len() > LONGEST {
             return None;
         }
         if web(written).is_some() {

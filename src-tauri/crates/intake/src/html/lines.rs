@@ -16,6 +16,9 @@ const LABEL: usize = 3;
 const TAIL: usize = 6;
 const TAIL_LINE: usize = 280;
 
+/// Pull quotes that are looked for in the article.
+const PULLED: usize = 50;
+
 /// Words that stand alone where an advertisement was.
 const ADVERTISEMENTS: [&str; 12] = [
     "ad",
@@ -54,8 +57,9 @@ pub(super) fn leave_out(text: &mut DraftText, pulled: &[usize]) {
     tail(text, &mut kept);
     repeated(text, pulled, &mut kept);
     for (kept, block) in kept.iter_mut().zip(&text.blocks) {
-        *kept &= !(block.kind != BlockKind::TableRow && is_counter(&block.text))
-            && !ADVERTISEMENTS.contains(&block.text.to_lowercase().as_str());
+        let counts = block.kind != BlockKind::TableRow && is_counter(&block.text);
+        let advertises = ADVERTISEMENTS.contains(&block.text.to_lowercase().as_str());
+        *kept &= !counts && !advertises;
     }
     if text.blocks.iter().zip(&kept).any(|(block, kept)| *kept && is_prose(block)) {
         retain(text, &kept);
@@ -128,7 +132,7 @@ fn repeated(text: &DraftText, pulled: &[usize], kept: &mut [bool]) {
         .filter(|(at, (block, _))| block.kind == BlockKind::Paragraph && !pulled.contains(at))
         .map(|(_, (_, bare))| format!("{bare} "))
         .collect();
-    for at in pulled {
+    for at in pulled.iter().take(PULLED) {
         if bares.get(*at).is_some_and(|words| prose.contains(words.as_str())) {
             kept[*at] = false;
         }

@@ -35,6 +35,9 @@ const DROPPED: [&str; 24] = [
     "title",
 ];
 
+/// Bytes of each attribute that names an element: one that many rules ask for may not be long.
+const NAMES: usize = 400;
+
 /// A place in the list.
 pub(super) type At = usize;
 
@@ -281,7 +284,8 @@ impl<'a> Page<'a> {
                     &*attribute.name.local,
                     "class" | "id" | "role" | "itemprop" | "data-testid" | "data-component"
                 ) {
-                    names.push_str(&attribute.value);
+                    let value: &str = &attribute.value;
+                    names.push_str(&value[..value.floor_char_boundary(NAMES)]);
                     names.push(' ');
                 }
             }
@@ -295,7 +299,8 @@ impl<'a> Page<'a> {
 
     /// Whether a main heading stands in a node, or is it.
     pub(super) fn holds_heading(&self, at: At) -> bool {
-        self.headings.iter().any(|heading| (at..self.nodes[at].end).contains(heading))
+        let next = self.headings.partition_point(|heading| *heading < at);
+        self.headings.get(next).is_some_and(|heading| *heading < self.nodes[at].end)
     }
 
     pub(super) fn len(&self) -> usize {

@@ -4,6 +4,8 @@ use crate::Limits;
 use crate::reading::Picture;
 use claimdesk_domain::digest::Digest;
 use claimdesk_domain::draft::DraftText;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// What the files of each kind begin with.
 const SIGNATURES: [(&[u8], &str); 4] = [
@@ -16,13 +18,13 @@ const SIGNATURES: [(&[u8], &str); 4] = [
 /// Pictures as they are found, held to the limit.
 pub(super) struct Pictures<'a> {
     limits: &'a Limits,
-    found: Vec<Picture>,
+    found: HashMap<Digest, Picture>,
     bytes: u64,
 }
 
 impl<'a> Pictures<'a> {
     pub(super) fn new(limits: &'a Limits) -> Self {
-        Self { limits, found: Vec::new(), bytes: 0 }
+        Self { limits, found: HashMap::new(), bytes: 0 }
     }
 
     /// Keeps the picture that an address holds and gives its name; nothing for other addresses, for what is no picture
@@ -40,21 +42,17 @@ impl<'a> Pictures<'a> {
         let size = bytes.len() as u64;
         let media_type = media_type(&bytes).filter(|_| size <= room)?;
         let name = Digest::of(&bytes);
-        if !self.found.iter().any(|picture| picture.bytes == bytes) {
+        if let Entry::Vacant(place) = self.found.entry(name) {
             self.bytes += size;
-            self.found.push(Picture { media_type: media_type.to_owned(), bytes });
+            place.insert(Picture { media_type: media_type.to_owned(), bytes });
         }
         Some(name)
     }
 
-    pub(super) fn found(self) -> Vec<Picture> {
-        self.found
+    /// The pictures that the figures of a text show, in their order.
+    pub(super) fn shown(mut self, text: &DraftText) -> Vec<Picture> {
+        text.pictures().filter_map(|name| self.found.remove(&name)).collect()
     }
-}
-
-/// Leaves out pictures that no figure of the article shows.
-pub(super) fn keep_shown(pictures: &mut Vec<Picture>, text: &DraftText) {
-    pictures.retain(|picture| text.pictures().any(|shown| shown == Digest::of(&picture.bytes)));
 }
 
 fn media_type(bytes: &[u8]) -> Option<&'static str> {
@@ -92,6 +90,7 @@ fn from_base64(text: &str) -> Option<Vec<u8>> {
 mod tests {
     use super::*;
     use crate::LIMITS;
+    use claimdesk_domain::draft::Block;
 
     #[test]
     fn a_picture_is_what_its_bytes_say() {
@@ -104,13 +103,15 @@ mod tests {
         {
             assert_eq!(pictures.take(other), None);
         }
-        let found = pictures.found();
+        let figure = Block { picture: Some(name), ..Block::default() };
+        let found = pictures.shown(&vec![figure.clone(), figure].into());
         assert_eq!((found.len(), found[0].media_type.as_str()), (1, "image/gif"));
     }
 
     #[test]
     fn pictures_beyond_the_limit_are_left_out() {
-        let mut pictures = Pictures::new(&Limits { picture_bytes: 9, ..LIMITS });
+        let limits = Limits { picture_bytes: 9, ..LIMITS };
+        let mut pictures = Pictures::new(&limits);
         assert_eq!(pictures.take("data:;base64,R0lGODlhAQABAA=="), None);
         assert!(pictures.take("data:;base64,R0lGODlhAQAB").is_some());
         assert_eq!(pictures.take("data:;base64,R0lGODdhAQAB"), None);

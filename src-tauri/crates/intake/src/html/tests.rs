@@ -1,5 +1,6 @@
 use super::*;
 use crate::LIMITS;
+use claimdesk_domain::annotation::Mark;
 
 fn lines(blocks: &[Block]) -> String {
     blocks.iter().map(|block| format!("{:?}: {}\n", block.kind, block.text)).collect()
@@ -155,3 +156,120 @@ fn depth_beyond_all_pages_is_refused_at_once() {
     let allowed = format!("<html>{}<p>Ferries stop.", "<div>".repeat(LIMITS.nesting - 1));
     assert_eq!(lines(&read(&allowed, &LIMITS).unwrap().text.blocks), "Paragraph: Ferries stop.\n");
 }
+
+/// A page whose article is the body's content, after a headline.
+fn article(content: &str) -> Reading {
+    let page = format!(
+        "<html><head><base href='https://post.example.org/2022/'></head><body><article><h1>Ferries stop</h1>\
+         <p>Three of the five lines stop in March, the harbour office said, and two go on.</p>{content}\
+         <p>The council will vote on the plan in January, its clerk said, or in February.</p></article></body></html>"
+    );
+    read(&page, &LIMITS).unwrap()
+}
+
+fn between(content: &str) -> String {
+    let reading = article(content);
+    let blocks = &reading.text.blocks;
+    lines(&blocks[2..blocks.len() - 1])
+}
+
+#[test]
+fn links_are_marks_where_they_lead_to_the_web() {
+    let reading = article(
+        "<p>See <a href='log'> the  log </a>, <a href='#top'>above</a>, <a href='mailto:a@example.org'>ask</a> \
+         <a href='HTTPS://x.example.org/?a=1'>or\n<b>look</b></a>.</p>",
+    );
+    let block = &reading.text.blocks[2];
+    assert_eq!(block.text, "See the log , above, ask or look.");
+    let marks: Vec<(&str, &Mark)> = reading
+        .text
+        .annotations
+        .iter()
+        .map(|one| (&block.text[one.start as usize..one.end as usize], &one.mark))
+        .collect();
+    let link = |url: &str| Mark::Link { url: url.to_owned() };
+    let (log, look) = (link("https://post.example.org/2022/log"), link("HTTPS://x.example.org/?a=1"));
+    assert_eq!(marks, [("the log", &log), ("or look", &look)]);
+}
+
+#[test]
+fn a_caption_holds_all_words_of_its_figure() {
+    assert_eq!(
+        between(
+            "<figure><div><img src=a.jpg alt='A boat'></div><figcaption><p>The Alma.</p><p>Photo: Bea Lund</p></figcaption></figure>"
+        ),
+        "Figure: A boat\nCaption: The Alma. Photo: Bea Lund\n"
+    );
+    assert_eq!(
+        between("<div class='wp-caption'><img src=a.jpg alt='A boat'><p class='wp-caption-text'>The Alma.</p></div>"),
+        "Figure: A boat\nCaption: The Alma.\n"
+    );
+}
+
+#[test]
+fn words_pulled_out_of_the_article_are_not_read_twice() {
+    assert_eq!(between("<aside class='pull-quote'>Three of the five lines stop</aside>"), "");
+    assert_eq!(between("<aside class='pull-quote'>Nobody asked us.</aside>"), "Quote: Nobody asked us.\n");
+}
+
+#[test]
+fn what_leads_elsewhere_is_no_article() {
+    for furniture in [
+        "<ul><li><a href=1>Otters return to the Lisk</a></li><li><a href=2>Snow on the pass</a></li></ul>",
+        "<p>Read more: <a href=1>Otters return to the Lisk</a></p>",
+        "<div class='newsletter-signup'><h3>The Tide</h3><p>The news by post, at six.</p></div>",
+        "<section class='relatedArticles'><p>Otters return to the Lisk.</p></section>",
+        "<div role='complementary'><p>Otters return to the Lisk.</p></div>",
+        "<p>Advertisement</p><p>Image 2 of 7</p>",
+    ] {
+        assert_eq!(between(furniture), "", "{furniture}");
+    }
+    assert_eq!(between("<p>In 1961 <a href=1>the Alma</a> was built.</p>"), "Paragraph: In 1961 the Alma was built.\n");
+}
+
+#[test]
+fn a_footnote_is_a_mark_behind_its_word() {
+    let reading =
+        article("<p>It is old<sup><a href='#n1'>[1]</a></sup>.</p><div id='n1'>1. Harbour office, letter.</div>");
+    let note = Mark::Footnote { label: "1".into(), text: "Harbour office, letter.".into(), links: Vec::new() };
+    assert_eq!(reading.text.blocks[2].text, "It is old.");
+    let found = &reading.text.annotations[0];
+    assert_eq!((found.block, found.start, found.end, &found.mark), (2, 9, 9, &note));
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_tags_give_blocks_with_marks_inside_them(pieces in proptest::collection::vec(0_usize..TAGS.len(), 0..40)) {
+        let page: String = pieces.iter().map(|at| TAGS[*at]).collect();
+        if let Ok(reading) = read(&page, &LIMITS) {
+            proptest::prop_assert_eq!(crate::blocks::check(&reading.text, &LIMITS), Ok(()));
+        }
+    }
+}
+
+const TAGS: [&str; 24] = [
+    "<p>",
+    "</p>",
+    "<div class='share'>",
+    "</div>",
+    "<a href='https://x.example.org'>",
+    "</a>",
+    "One sentence, or two.",
+    " ",
+    "\u{a0}é",
+    "<figure>",
+    "</figure>",
+    "<img alt='A boat'>",
+    "<blockquote>",
+    "<li>",
+    "<ul>",
+    "</ul>",
+    "<table>",
+    "<td>",
+    "<!-- ",
+    "-->",
+    "<script>",
+    "</script>",
+    "<h1>Ferries</h1>",
+    "<a href='#n'>1</a>",
+];

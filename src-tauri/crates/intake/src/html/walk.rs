@@ -4,13 +4,12 @@ mod line;
 mod table;
 
 use super::address::Base;
+use super::notes::{Notes, Sign};
 use super::page::{At, Page};
 use super::pictures::Pictures;
 use crate::blank::collapse;
 use crate::blocks::Blocks;
-use crate::reading::Picture;
 use crate::{Error, Limits};
-use claimdesk_domain::annotation::Mark;
 use claimdesk_domain::digest::Digest;
 use claimdesk_domain::draft::{Block, BlockKind, DraftText};
 use line::{Break, Line};
@@ -19,24 +18,29 @@ use line::{Break, Line};
 const CAPTION: u32 = 600;
 
 /// What a walk found.
-#[derive(Debug, Default)]
-pub(super) struct Walked {
+pub(super) struct Walked<'a> {
     /// The blocks, with the links in them.
     pub text: DraftText,
     /// The pictures that stand in the page itself.
-    pub pictures: Vec<Picture>,
+    pub pictures: Pictures<'a>,
     /// Blocks of words that were pulled out of the article to catch the eye.
     pub pulled: Vec<usize>,
 }
 
 /// The blocks of everything in `roots`.
-pub(super) fn blocks(page: &Page<'_>, roots: &[At], base: &Base, limits: &Limits) -> Result<Walked, Error> {
+pub(super) fn blocks<'a>(
+    page: &'a Page<'a>,
+    roots: &[At],
+    base: &'a Base,
+    limits: &'a Limits,
+) -> Result<Walked<'a>, Error> {
     let mut walk = Walk {
         page,
         base,
         limits,
         blocks: Blocks::new(limits),
         pictures: Pictures::new(limits),
+        notes: Notes::default(),
         pulled: Vec::new(),
         open: Vec::new(),
         line: Line::default(),
@@ -46,7 +50,7 @@ pub(super) fn blocks(page: &Page<'_>, roots: &[At], base: &Base, limits: &Limits
         walk.along(*root)?;
     }
     walk.end_block()?;
-    Ok(Walked { text: walk.blocks.finish(), pictures: walk.pictures.found(), pulled: walk.pulled })
+    Ok(Walked { text: walk.blocks.finish(), pictures: walk.pictures, pulled: walk.pulled })
 }
 
 /// What an element means for the text in it.
@@ -70,6 +74,7 @@ struct Walk<'a> {
     limits: &'a Limits,
     blocks: Blocks<'a>,
     pictures: Pictures<'a>,
+    notes: Notes,
     pulled: Vec<usize>,
     open: Vec<Open>,
     line: Line,
@@ -113,7 +118,17 @@ impl Walk<'_> {
             "br" => self.line_end()?,
             "img" => self.picture(at)?,
             "q" => self.line.write("“"),
-            "a" => self.line.open_link(page.attribute(at, "href").and_then(|address| self.base.join(&address))),
+            "a" => match self.notes.sign(page, at) {
+                Some(Sign::Note(mark)) => {
+                    self.line.point(mark);
+                    return Ok(false);
+                }
+                Some(Sign::Back) => return Ok(false),
+                None => {
+                    let address = page.attribute(at, "href").and_then(|address| self.base.join(&address));
+                    self.line.open_link(address);
+                }
+            },
             "td" | "th" if self.here().kind == BlockKind::TableRow => self.line.cell(),
             _ if page.node(at).block => {
                 let inside = self.within(name, at);
@@ -178,6 +193,10 @@ impl Walk<'_> {
         if names.contains("pullquote") || names.contains("pull-quote") || names.contains("pull_quote") {
             return Open { kind: BlockKind::Quote, pulled: here.kind != BlockKind::Quote, ..here };
         }
+        // Word says so of the paragraphs of its lists.
+        if names.contains("msolistparagraph") {
+            return Open { kind: BlockKind::ListItem, ..here };
+        }
         let is_caption = ["caption", "credit", "legend", "photo-by"].iter().any(|name| names.contains(name));
         if is_caption && is_short && matches!(here.kind, BlockKind::Paragraph | BlockKind::ListItem) {
             return Open { kind: BlockKind::Caption, whole: true, ..here };
@@ -231,11 +250,10 @@ impl Walk<'_> {
     }
 
     fn end_block_of(&mut self, open: Open) -> Result<(), Error> {
-        let (text, links) = self.line.take();
+        let (text, marks) = self.line.take();
         let before = self.blocks.len();
-        let links = links.into_iter().map(|(bytes, url)| (bytes, Mark::Link { url })).collect();
         if !crate::blank::is_blank(&text) {
-            self.blocks.push_marked(Block::new(open.kind, text), links)?;
+            self.blocks.push_marked(Block::new(open.kind, text), marks)?;
         }
         if open.pulled && self.blocks.len() > before {
             self.pulled.push(before);

@@ -34,6 +34,9 @@ struct Line<'a> {
 
 /// Puts down the text of a message.
 pub(super) fn read(text: &str, flow: Flow, blocks: &mut Blocks<'_>, limits: &Limits) -> Result<(), Error> {
+    if text.len() as u64 > limits.text_bytes {
+        return Err(Error::TextTooLong { limit: limits.text_bytes });
+    }
     let mut run = Run { depth: 0, text: String::new() };
     // Programs that say that they flow, but do not, wrap by hand.
     let flows = flow != Flow::Fixed && text::lines(text).any(|line| line.ends_with(' ') && line != "-- ");

@@ -7,6 +7,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 use url::Url;
 
+/// Bytes of the longest address that others are read from.
+const BASE: usize = 4096;
+
 /// `html` in which every `<img>` that names one of `parts`, by `cid:` (RFC 2392) or by the address that it came from
 /// (RFC 2557), has the picture itself as its source.
 pub(crate) fn put_in<'a>(
@@ -15,6 +18,7 @@ pub(crate) fn put_in<'a>(
     parts: &[&Entity<'_>],
     limits: &Limits,
 ) -> Result<Cow<'a, str>, Error> {
+    let base = base.filter(|base| base.as_str().len() <= BASE);
     let by_name = names(parts, base);
     if by_name.is_empty() {
         return Ok(html.into());
@@ -23,7 +27,9 @@ pub(crate) fn put_in<'a>(
     let mut left = limits.picture_bytes;
     let mut copied = 0;
     let mut at = 0;
-    while let Some(start) = html.get(at..).and_then(image) {
+    let mut looked_at = 0;
+    while let Some(start) = html.get(at..).and_then(image).filter(|_| looked_at < limits.archive_entries) {
+        looked_at += 1;
         at += start;
         let source = match source(&html[at..]) {
             Ok(source) => at + source.start..at + source.end,

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 /// Styles that one is based on, at most.
 const CHAIN: usize = 16;
 
-/// The styles of a text, by family and name, and which comments have an end.
+/// The styles of a text, by family and name.
 #[derive(Debug, Default)]
 pub(super) struct Styles {
     styles: HashMap<(String, String), Style>,

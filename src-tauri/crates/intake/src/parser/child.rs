@@ -1,8 +1,8 @@
 //! The child's side: it binds its own hands, reads, answers and ends.
 
-use super::wire::{self, Question};
-use super::{ARGUMENT, sandbox};
-use crate::{Error, Input, LIMITS, Limits, ReadDraft, Readers, draft};
+use super::wire::{self, Answered, Question};
+use super::{ARGUMENT, sandbox, whole};
+use crate::{Error, Input, LIMITS, Limits, Readers, draft};
 use std::alloc::{Layout, handle_alloc_error};
 use std::io::{self, BufWriter};
 use std::process::ExitCode;
@@ -46,11 +46,13 @@ fn answer(
     mut pieces: Vec<Vec<u8>>,
     readers: Readers<'_>,
     limits: &Limits,
-) -> Result<ReadDraft, Error> {
+) -> Result<Answered, Error> {
     match question {
         Question::Read { name, media_type, part } => {
             let bytes = pieces.pop().unwrap_or_default();
-            draft::read_within(&Input { name, media_type, part, bytes }, readers, limits)
+            let draft = draft::read_within(&Input { name, media_type, part, bytes }, readers, limits)?;
+            Ok(Answered::Draft(Box::new(draft)))
         }
+        Question::Whole(question) => whole::answer(question, pieces, limits).map(Answered::Whole),
     }
 }

@@ -2,7 +2,7 @@
 //! ended.
 
 use super::ARGUMENT;
-use super::wire::{self, Question};
+use super::wire::{self, Answered, Question};
 use crate::kind::Kind;
 use crate::{Error, Input, LIMITS, Limits, ReadDraft, blocks};
 use std::ffi::OsString;
@@ -74,6 +74,25 @@ fn read_in_child_within(
     limits: &Limits,
 ) -> Result<ReadDraft, Error> {
     limits.check_size(input.bytes.len() as u64)?;
+    match ask_child(parser, Question::of(input), &[&input.bytes], Kind::name_of(input), cancelled, limits)? {
+        Answered::Draft(draft) => {
+            blocks::check(&draft.text, limits)?;
+            Ok(*draft)
+        }
+        Answered::Whole(_) => Err(Error::ParserGarbled),
+    }
+}
+
+/// Starts a child, asks it one thing and waits for its answer. `kind` is what it reads, for the person who is told that
+/// it could not.
+pub(super) fn ask_child(
+    parser: &Parser,
+    question: Question,
+    pieces: &[&[u8]],
+    kind: &str,
+    cancelled: &AtomicBool,
+    limits: &Limits,
+) -> Result<Answered, Error> {
     let deadline = Instant::now() + limits.wall;
     let running = Running::start(parser).map_err(|error| unreachable(&error))?;
     let ended = thread::scope(|scope| {
@@ -88,18 +107,17 @@ fn read_in_child_within(
         let (tell_answer, answer) = mpsc::channel();
         let (tell_complaint, complaint) = mpsc::channel();
         // A child that ends without listening breaks the pipe; how it ended says why.
-        let writing =
-            start().spawn_scoped(scope, move || drop(wire::ask(stdin, Question::of(input), limits, &[&input.bytes])));
+        let writing = start().spawn_scoped(scope, move || drop(wire::ask(stdin, question, limits, pieces)));
         let reading = start().spawn_scoped(scope, move || drop(tell_answer.send(at_most(stdout, limits.answer_bytes))));
         let listening = start().spawn_scoped(scope, move || drop(tell_complaint.send(first_of(stderr, COMPLAINTS))));
         writing.and(reading).and(listening).map_err(|error| unreachable(&error))?;
 
-        let watch = Watch { cancelled, deadline, limits, input };
+        let watch = Watch { cancelled, deadline, limits, kind };
         let answer = watch.wait_for(&answer)?.ok_or(Error::ParserGarbled)?;
         let status = watch.wait_for_end(child)?;
         Ok(Ended { status, answer, complaint: watch.wait_for(&complaint)? })
     })?;
-    ended.judge(input, limits)
+    ended.judge(kind, limits)
 }
 
 /// A child that never outlives the wait for it, and its folder, which goes with it.
@@ -132,7 +150,7 @@ struct Watch<'a> {
     cancelled: &'a AtomicBool,
     deadline: Instant,
     limits: &'a Limits,
-    input: &'a Input,
+    kind: &'a str,
 }
 
 impl Watch<'_> {
@@ -141,7 +159,7 @@ impl Watch<'_> {
             return Err(Error::Cancelled);
         }
         if Instant::now() >= self.deadline {
-            return Err(timed_out(self.input, self.limits));
+            return Err(timed_out(self.kind, self.limits));
         }
         Ok(())
     }
@@ -176,23 +194,21 @@ struct Ended {
 }
 
 impl Ended {
-    fn judge(self, input: &Input, limits: &Limits) -> Result<ReadDraft, Error> {
+    fn judge(self, kind: &str, limits: &Limits) -> Result<Answered, Error> {
         if !self.status.success() {
-            return Err(self.failure(input, limits));
+            return Err(self.failure(kind, limits));
         }
-        let draft = wire::understand(&self.answer, limits).ok_or(Error::ParserGarbled)??;
-        blocks::check(&draft.text, limits)?;
-        Ok(draft)
+        wire::understand(&self.answer, limits).ok_or(Error::ParserGarbled)?
     }
 
-    fn failure(&self, input: &Input, limits: &Limits) -> Error {
-        let kind = || Kind::name_of(input).to_owned();
+    fn failure(&self, kind: &str, limits: &Limits) -> Error {
+        let named = || kind.to_owned();
         match end(self.status) {
-            _ if self.complains_of_memory() => Error::ParserOutOfMemory { kind: kind() },
-            End::OutOfMemory => Error::ParserOutOfMemory { kind: kind() },
-            End::OutOfTime => timed_out(input, limits),
-            End::Forbidden => Error::ParserForbidden { kind: kind() },
-            End::Crash => Error::ParserCrashed { kind: kind(), status: self.status.to_string() },
+            _ if self.complains_of_memory() => Error::ParserOutOfMemory { kind: named() },
+            End::OutOfMemory => Error::ParserOutOfMemory { kind: named() },
+            End::OutOfTime => timed_out(kind, limits),
+            End::Forbidden => Error::ParserForbidden { kind: named() },
+            End::Crash => Error::ParserCrashed { kind: named(), status: self.status.to_string() },
         }
     }
 
@@ -205,8 +221,8 @@ impl Ended {
     }
 }
 
-fn timed_out(input: &Input, limits: &Limits) -> Error {
-    Error::ParserTimedOut { kind: Kind::name_of(input).to_owned(), seconds: limits.wall.as_secs() }
+fn timed_out(kind: &str, limits: &Limits) -> Error {
+    Error::ParserTimedOut { kind: kind.to_owned(), seconds: limits.wall.as_secs() }
 }
 
 /// Why a child ended, as far as the operating system knows.

@@ -1,5 +1,7 @@
 //! What parent and child say to each other: each way one line of JSON, then the bytes that it announces.
 
+use super::whole::{WholeAnswer, WholeQuestion};
+use crate::html::whole::Want;
 use crate::reading::Picture;
 use crate::{Error, Input, Limits, ReadDraft};
 use serde::de::DeserializeOwned;
@@ -15,6 +17,8 @@ const LONGEST_REQUEST: u64 = 1024 * 1024;
 pub(super) enum Question {
     /// To read the one input that follows into a draft.
     Read { name: Option<String>, media_type: Option<String>, part: Option<u32> },
+    /// To write the page that follows as one file, with the pieces that follow it.
+    Whole(WholeQuestion),
 }
 
 /// A request, all of it but the bytes.
@@ -33,6 +37,15 @@ pub(super) struct Request {
 pub(super) enum Answer {
     /// A draft; its pictures follow.
     Draft { draft: Box<ReadDraft>, media_types: Vec<String> },
+    /// A page as far as it is whole follows; this is what it lacks.
+    Whole { wanted: Vec<Want> },
+}
+
+/// An answer with its bytes.
+#[derive(Debug)]
+pub(super) enum Answered {
+    Draft(Box<ReadDraft>),
+    Whole(WholeAnswer),
 }
 
 /// An answer, all of it but the bytes.
@@ -55,16 +68,17 @@ pub(super) fn ask(to: impl Write, question: Question, limits: &Limits, pieces: &
 }
 
 /// Writes an answer.
-pub(super) fn answer(to: impl Write, answer: Result<ReadDraft, Error>) -> io::Result<()> {
-    let (answer, pictures) = match answer {
-        Ok(mut draft) => {
-            let pictures = std::mem::take(&mut draft.pictures);
-            let media_types = pictures.iter().map(|picture| picture.media_type.clone()).collect();
-            (Ok(Answer::Draft { draft: Box::new(draft), media_types }), pictures)
+pub(super) fn answer(to: impl Write, answer: Result<Answered, Error>) -> io::Result<()> {
+    let (answer, pieces) = match answer {
+        Ok(Answered::Draft(mut draft)) => {
+            let pictures = std::mem::take(&mut draft.pictures).into_iter();
+            let (media_types, pieces) = pictures.map(|picture| (picture.media_type, picture.bytes)).unzip();
+            (Ok(Answer::Draft { draft, media_types }), pieces)
         }
+        Ok(Answered::Whole(WholeAnswer { html, wanted })) => (Ok(Answer::Whole { wanted }), vec![html]),
         Err(error) => (Err(error), Vec::new()),
     };
-    let pieces: Vec<&[u8]> = pictures.iter().map(|picture| picture.bytes.as_slice()).collect();
+    let pieces: Vec<&[u8]> = pieces.iter().map(Vec::as_slice).collect();
     let sizes = sizes(&pieces);
     send(to, &Reply { answer, sizes }, &pieces)
 }
@@ -80,14 +94,17 @@ pub(super) fn receive_pieces(from: impl Read, request: &Request) -> io::Result<V
 }
 
 /// Takes an answer apart; nothing where it is none.
-pub(super) fn understand(reply: &[u8], limits: &Limits) -> Option<Result<ReadDraft, Error>> {
+pub(super) fn understand(reply: &[u8], limits: &Limits) -> Option<Result<Answered, Error>> {
     let mut rest = reply;
     let Reply { answer, sizes } = first_line(&mut rest).ok()?;
-    let pieces = pieces(rest, &sizes, limits.answer_bytes).ok()?;
-    Some(answer.map(|Answer::Draft { mut draft, media_types }| {
-        let pictures = media_types.into_iter().zip(pieces);
-        draft.pictures = pictures.map(|(media_type, bytes)| Picture { media_type, bytes }).collect();
-        *draft
+    let mut pieces = pieces(rest, &sizes, limits.answer_bytes).ok()?;
+    Some(answer.map(|answer| match answer {
+        Answer::Draft { mut draft, media_types } => {
+            let pictures = media_types.into_iter().zip(pieces);
+            draft.pictures = pictures.map(|(media_type, bytes)| Picture { media_type, bytes }).collect();
+            Answered::Draft(draft)
+        }
+        Answer::Whole { wanted } => Answered::Whole(WholeAnswer { html: pieces.pop().unwrap_or_default(), wanted }),
     }))
 }
 

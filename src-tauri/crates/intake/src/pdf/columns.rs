@@ -55,7 +55,7 @@ pub(crate) fn order(pieces: Vec<Piece>, known: &[Gutter]) -> (Vec<Region>, Vec<G
         let rows = pieces::rows(pieces);
         if rows.len() > ROWS {
             regions.push(Region::Lines(lines(rows)));
-        } else if let Some((first, end)) = tables::find(&rows) {
+        } else if let Some((first, end)) = tables::find(&rows, known) {
             let (above, table, below) = cut(rows, first, end);
             work.push(Work::Pieces(below));
             work.push(Work::Done(Region::Table(tables::cells(table))));

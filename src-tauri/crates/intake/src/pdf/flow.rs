@@ -1,6 +1,7 @@
 //! The lines of all pages in the order they are read.
 
 use super::columns::{self, Region};
+use super::direction;
 use super::notes::{self, Note};
 use super::pieces::{self, Piece};
 use super::words::{Sheet, Word};
@@ -42,13 +43,12 @@ impl Flow {
     pub(crate) fn of(mut sheets: Vec<Sheet>) -> Self {
         let body = body_size(sheets.iter().flat_map(|sheet| &sheet.words));
         let mut gutters = Vec::new();
-        let mut pages: Vec<(u32, f32, Vec<[f32; 4]>, Vec<Piece>)> = Vec::new();
+        let mut pages: Vec<Vec<Piece>> = Vec::new();
         for sheet in &mut sheets {
             pieces::drop_caps(&mut sheet.words, body);
-            let pieces = pieces::pieces(std::mem::take(&mut sheet.words));
-            pages.push((sheet.page, sheet.height, std::mem::take(&mut sheet.dots), pieces));
+            pages.push(pieces::pieces(std::mem::take(&mut sheet.words)));
         }
-        for (_, _, _, pieces) in &pages {
+        for pieces in &pages {
             for gutter in columns::order(pieces.clone(), &[]).1 {
                 // A gap like one that is known already says nothing new.
                 let is_new = |other: &(f32, f32)| (gutter.0 - other.0).abs() + (gutter.1 - other.1).abs() > 6.0;
@@ -59,7 +59,7 @@ impl Flow {
         }
         let mut flow = Self { body, ..Self::default() };
         let mut region = 0;
-        for (page, height, dots, pieces) in pages {
+        for (Sheet { page, height, dots, .. }, pieces) in sheets.into_iter().zip(pages) {
             for part in columns::order(pieces, &gutters).0 {
                 region += 1;
                 match part {
@@ -93,13 +93,29 @@ fn lines(pieces: Vec<Piece>, page: u32, region: usize) -> Vec<Line> {
         column: (left, right),
         ..Line::default()
     };
-    pieces.into_iter().map(line).collect()
+    pieces.into_iter().map(line).map(in_its_direction).collect()
+}
+
+/// A line that runs to the left, as in a mirror: so that what ends it and what begins it is told alike for both.
+fn in_its_direction(line: Line) -> Line {
+    if !direction::is_leftward(&line.words) {
+        return line;
+    }
+    let (left, right) = line.column;
+    let words = direction::in_reading_order(line.words);
+    Line { words, left: left + right - line.right, right: left + right - line.left, ..line }
 }
 
 fn row(cells: Vec<Piece>, page: u32, region: usize) -> Line {
     let words: Vec<Word> = cells.iter().flat_map(|cell| cell.words.iter().cloned()).collect();
     let size = body_size(&words);
-    let cells = Some(cells.into_iter().map(|cell| cell.words).collect());
+    let leftward = direction::is_leftward(&words);
+    let cell = |cell: Piece| if leftward { direction::in_reading_order(cell.words) } else { cell.words };
+    let mut cells: Vec<Vec<Word>> = cells.into_iter().map(cell).collect();
+    if leftward {
+        cells.reverse();
+    }
+    let cells = Some(cells);
     Line { size, words, page, region, cells, ..Line::default() }
 }
 

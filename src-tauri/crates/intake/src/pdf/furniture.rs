@@ -186,7 +186,11 @@ mod tests {
             page,
             height: 800.0,
             dots: Vec::new(),
-            words: vec![line("Harbour-Post", 40.0), line("ferry", 100.0), line(&format!("{page}"), 780.0)],
+            words: vec![
+                line("Harbour-Post", 40.0),
+                line(["ferry", "otter", "lamp"][page as usize - 1], 100.0),
+                line(&format!("{page}"), 780.0),
+            ],
         };
         let mut sheets = vec![sheet(1), sheet(2), sheet(3)];
         assert_eq!(remove(&mut sheets).len(), 3);

@@ -2,7 +2,7 @@
 
 use super::flow::Line;
 use super::hyphens::{Seam, Vocabulary};
-use super::letters::{SOFT_HYPHEN, is_unspaced, raised, runs_left, turned};
+use super::letters::{SOFT_HYPHEN, is_unspaced, raised, turned};
 use super::notes::{self, Note};
 use super::paragraphs::{Paragraph, is_bullet};
 use super::words::Word;
@@ -127,10 +127,11 @@ impl Text {
 
     fn add_line(&mut self, line: &Line, words: &[Word], vocabulary: &Vocabulary, calls: &mut Calls) {
         let mut before: Option<&Word> = None;
-        for (word, gap) in in_reading_order(words) {
+        for word in words {
+            let gap = before.map_or(0.0, |before| word.left - before.right);
             let stands_high = notes::is_raised(word, line.baseline, line.size);
             if let Some(mark) = stands_high.then(|| calls.take(line.page, label(&word.text))).flatten() {
-                self.marks.push((self.text.len()..self.text.len(), mark));
+                self.mark(mark);
                 continue;
             }
             let text = if stands_high { raised(&word.text) } else { turned(&word.text) };
@@ -176,10 +177,8 @@ impl Text {
 
     fn add(&mut self, text: &str, word: &Word, line: &Line, calls: &mut Calls) {
         let start = self.text.len();
-        // `crowns.*` where a note at the foot of the page begins with a star.
-        let bare = text.trim_end_matches(['*', '†', '‡']);
-        let sign = text.get(bare.len()..).filter(|sign| !sign.is_empty() && !bare.is_empty());
-        let called = sign.and_then(|sign| calls.take(line.page, sign));
+        let (bare, sign) = notes::parted(text);
+        let called = if sign.is_empty() { None } else { calls.take(line.page, sign) };
         let text = if called.is_some() { bare } else { text };
         self.text.push_str(text);
         self.last = text.to_owned();
@@ -193,8 +192,12 @@ impl Text {
             self.link(start + skip.min(end), start + end, &link.url);
         }
         if let Some(mark) = called {
-            self.marks.push((self.text.len()..self.text.len(), mark));
+            self.mark(mark);
         }
+    }
+
+    fn mark(&mut self, mark: Mark) {
+        self.marks.push((self.text.len()..self.text.len(), mark));
     }
 
     /// Words that follow each other under one address are one link.
@@ -218,38 +221,4 @@ fn line_of(row: &Line) -> Line {
 /// The label within a raised mark: `[1]`, `1)`.
 fn label(text: &str) -> &str {
     text.trim_matches(|sign| matches!(sign, '[' | ']' | '(' | ')' | ',' | '.'))
-}
-
-/// The words of a line as they are read, each with its distance from the one before. In a line that runs to the left,
-/// words of other scripts run to the right among themselves.
-fn in_reading_order(words: &[Word]) -> Vec<(&Word, f32)> {
-    let (mut left, mut right) = (0, 0);
-    for letter in words.iter().flat_map(|word| word.text.chars()).filter(|letter| letter.is_alphabetic()) {
-        if runs_left(letter) { left += 1 } else { right += 1 }
-    }
-    if left == 0 || left < right {
-        let mut from = f32::MAX;
-        let gap = |word: &Word| {
-            let gap = word.left - from;
-            from = word.right;
-            gap
-        };
-        return words.iter().zip(words.iter().map(gap).collect::<Vec<_>>()).collect();
-    }
-    let mut ordered: Vec<&Word> = words.iter().collect();
-    ordered.sort_by(|one, other| other.left.total_cmp(&one.left));
-    let is_foreign = |word: &&Word| !word.text.chars().any(runs_left) && word.text.chars().any(char::is_alphanumeric);
-    for group in ordered.chunk_by_mut(|one, other| is_foreign(one) && is_foreign(other)) {
-        if group.iter().all(is_foreign) {
-            group.reverse();
-        }
-    }
-    let mut before: Option<&Word> = None;
-    let mut read = Vec::with_capacity(ordered.len());
-    for word in ordered {
-        let gap = before.map_or(0.0, |before| (before.left - word.right).max(word.left - before.right));
-        read.push((word, gap));
-        before = Some(word);
-    }
-    read
 }

@@ -15,6 +15,7 @@ pub(crate) fn tidy(text: &str) -> String {
             // Latin, Armenian and Hebrew ligatures, and the shapes of Arabic letters.
             '\u{FB00}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' => {
                 let letters: Vec<char> = std::iter::once(character).nfkc().collect();
+                // Runs stand as on the page, from left to right.
                 let backward = letters.iter().any(|letter| runs_left(*letter));
                 if backward { tidy.extend(letters.iter().rev()) } else { tidy.extend(letters) }
             }
@@ -43,24 +44,17 @@ pub(crate) fn turned(word: &str) -> String {
     if !word.chars().any(runs_left) {
         return word.to_owned();
     }
-    let mirrored = |character| match character {
-        '(' => ')',
-        ')' => '(',
-        '[' => ']',
-        ']' => '[',
-        '«' => '»',
-        '»' => '«',
-        other => other,
-    };
     let mut turned = String::with_capacity(word.len());
     let mut number = String::new();
-    for character in word.chars().rev() {
+    let mut backward = word.chars().rev().peekable();
+    while let Some(character) = backward.next() {
+        let within = backward.peek().is_some_and(|next| next.is_numeric()) && !number.is_empty();
         // A number runs to the right in every script.
-        if character.is_numeric() || (!number.is_empty() && matches!(character, '.' | ',' | '٫' | '٬')) {
+        if character.is_numeric() || (within && matches!(character, '.' | ',' | '٫' | '٬')) {
             number.insert(0, character);
         } else {
             turned.push_str(&std::mem::take(&mut number));
-            turned.push(mirrored(character));
+            turned.push(character);
         }
     }
     turned.push_str(&number);

@@ -140,6 +140,9 @@ impl Manner {
         if line.cells.is_some() || last.cells.is_some() || !alike || begins_item(line) {
             return false;
         }
+        if open.lines.len() == 1 && last.words.len() <= 12 && crate::head::byline(&open.plain()).is_some() {
+            return false;
+        }
         if last.region != line.region {
             return self.goes_on_elsewhere(last, line, next);
         }
@@ -148,7 +151,8 @@ impl Manner {
         if gap > most {
             return false;
         }
-        if line.size >= self.body * LARGE {
+        let credit = line.words.first().is_some_and(|word| CREDITS.contains(&word.text.to_lowercase().as_str()));
+        if line.size >= self.body * LARGE || credit {
             return true;
         }
         if last.bold != line.bold && (is_short(last, line) || gap > self.leading * 1.1) {
@@ -183,6 +187,13 @@ impl Manner {
         if ends_in_hyphen(last) {
             return true;
         }
+        // Further down on the same page it is another column only in that its lines are as wide as others are.
+        let below = last.page == line.page && line.baseline > last.baseline;
+        let wide = last.column.1.max(line.column.1);
+        let last = &Line { column: (last.column.0, if below { wide } else { last.column.1 }), ..last.clone() };
+        if below && (line.baseline - last.baseline > 1.6 * self.leading || is_short(last, line)) {
+            return false;
+        }
         let left = next.map_or(line.column.0, |next| next.min(line.column.0));
         let indented = line.left - left > 0.6 * line.size;
         if indented || is_short(last, line) && ends(last) {
@@ -213,11 +224,11 @@ impl Manner {
         }
         let bold = !self.bold && block.lines.iter().all(|line| line.bold);
         let closed = text.ends_with(['.', ',', ';', ':']);
-        if bold && size >= self.body * SMALL && block.lines.len() <= 3 && characters <= 140 && !closed && wordy {
+        if bold && size >= self.body * 0.7 && block.lines.len() <= 3 && characters <= 140 && !closed && wordy {
             return BlockKind::Heading;
         }
         let credited = CREDITS.iter().any(|credit| text.to_lowercase().contains(credit));
-        if size <= self.body * SMALL && block.lines.len() <= CAPTION && wordy && (credited || size <= self.body * 0.9) {
+        if size <= self.body * SMALL && block.lines.len() <= CAPTION && wordy && credited {
             return BlockKind::Caption;
         }
         BlockKind::Paragraph

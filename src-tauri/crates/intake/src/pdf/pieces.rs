@@ -6,6 +6,9 @@ use std::collections::HashMap;
 /// A gap that no space between words is as wide as, in parts of the size; a wider one may part columns.
 const GAP: f32 = 0.8;
 
+/// The same where the file has no space between the words.
+const GAP_WITHOUT_SPACE: f32 = 0.55;
+
 /// How far words of one line may stand above each other, in parts of the size.
 const OFF_LINE: f32 = 0.2;
 
@@ -29,8 +32,9 @@ impl Piece {
         let size = self.size.max(word.size);
         let gap = word.left - self.right;
         let small = word.size < self.size * SMALL || self.size < word.size * SMALL;
+        let most = if word.spaced { GAP } else { GAP_WITHOUT_SPACE };
         let above = (word.baseline - self.baseline).abs();
-        let beside = if small { (-0.3..0.25).contains(&(gap / size)) } else { (-0.7..GAP).contains(&(gap / size)) };
+        let beside = if small { (-0.3..0.25).contains(&(gap / size)) } else { (-0.7..most).contains(&(gap / size)) };
         let level = if small { above < 0.5 * size } else { above < OFF_LINE * size };
         // A word that is far larger is a drop cap or of another line.
         let alike = word.size < self.size * 2.2 && self.size < word.size * 2.2;
@@ -148,7 +152,7 @@ pub(crate) fn drop_caps(words: &mut Vec<Word>, body: f32) {
         let Some(cap) = words.get(at).cloned() else { continue };
         let beside = |word: &Word| {
             word.size < body * 1.4
-                && (cap.baseline - cap.size..cap.baseline + body * 0.3).contains(&word.baseline)
+                && (cap.baseline - cap.size..cap.baseline + body * 1.1).contains(&word.baseline)
                 && (-0.2 * cap.size..0.5 * cap.size).contains(&(word.left - cap.right))
         };
         let first = words.iter().enumerate().filter(|(_, word)| beside(word));

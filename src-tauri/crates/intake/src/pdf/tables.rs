@@ -1,6 +1,6 @@
 //! Simple tables: rows of short pieces under each other.
 
-use super::columns::words_in;
+use super::columns::{Gutter, words_in};
 use super::pieces::{Piece, Row};
 
 /// Words of a cell.
@@ -13,12 +13,14 @@ const MEAN: f32 = 4.0;
 const FILLED: f32 = 0.62;
 
 /// The first rows that are a table, as a range.
-pub(crate) fn find(rows: &[Row]) -> Option<(usize, usize)> {
+pub(crate) fn find(rows: &[Row], known: &[Gutter]) -> Option<(usize, usize)> {
     let mut first = 0;
     while first < rows.len() {
         match table_at(rows, first) {
-            Some(end) => return Some((first, end)),
-            None => first += 1,
+            Some(end) if !known.iter().any(|gutter| is_beside_text(rows.get(first..end), *gutter)) => {
+                return Some((first, end));
+            }
+            _ => first += 1,
         }
     }
     None
@@ -57,6 +59,24 @@ fn table_at(rows: &[Row], first: usize) -> Option<usize> {
     let enough = rows_found >= if most >= 3 { 2 } else { 3 };
     let short = words as f32 <= MEAN * cells as f32 && filled <= FILLED * pitches as f32;
     (enough && short && pitches > 0).then_some(end)
+}
+
+/// Whether the rows hold lines of text on one side of a gap between columns: what stands beside a table.
+fn is_beside_text(rows: Option<&[Row]>, gutter: Gutter) -> bool {
+    let rows = rows.unwrap_or_default();
+    let middle = (gutter.0 + gutter.1) / 2.0;
+    let crossed = rows.iter().flat_map(|row| &row.pieces).any(|piece| piece.left < middle && middle < piece.right);
+    let text = |on_side: &dyn Fn(&Piece) -> bool| {
+        let (mut lines, mut words) = (0, 0);
+        for row in rows {
+            let pieces = row.pieces.iter().filter(|piece| on_side(piece));
+            let of_row: Vec<usize> = pieces.map(words_in).collect();
+            lines += usize::from(!of_row.is_empty());
+            words += if of_row.len() == 1 { of_row.iter().sum::<usize>() } else { 0 };
+        }
+        lines > 0 && words >= 4 * lines
+    };
+    !crossed && (text(&|piece| piece.left < middle) || text(&|piece| piece.left >= middle))
 }
 
 /// Whether a row holds nothing but what did not fit into cells of the row above.

@@ -8,9 +8,6 @@ use std::rc::Rc;
 /// Degrees that a line may be off level, as on a page that was scanned askew.
 const ASKEW: f32 = 6.0;
 
-/// Words of one page that are looked at.
-const MOST: usize = 200_000;
-
 /// What stands on a page in one direction.
 #[derive(Debug, Default)]
 pub(crate) struct Sheet {
@@ -60,7 +57,7 @@ pub(crate) fn sheets(page: PdfPage, number: u32) -> Vec<Sheet> {
     let inside = |run: &TextRun| {
         (-1.0..=page.height + 1.0).contains(&run.baseline) && (-run.width..=page.width).contains(&run.x)
     };
-    for run in page.runs.iter().filter(|run| inside(run)).take(MOST) {
+    for run in page.runs.iter().filter(|run| inside(run)) {
         let Some(turn) = Turn::of(run.angle) else { continue };
         let Some(word) = word(run, turn, (page.width, page.height)) else { continue };
         let (letters, words) = turned.entry(turn).or_default();
@@ -149,7 +146,8 @@ fn once(words: Vec<Word>) -> Vec<Word> {
 fn attach(words: &mut [Word], links: &[PageLink], turn: Turn, page: (f32, f32)) {
     const BAND: f32 = 8.0;
     const MOST_IN_BAND: usize = 256;
-    let mut bands: HashMap<i32, Vec<([f32; 4], Rc<Link>)>> = HashMap::new();
+    type Linked = ([f32; 4], Rc<Link>);
+    let mut bands: HashMap<i32, Vec<Linked>> = HashMap::new();
     for link in links {
         let [left, top, right, bottom] = link.area;
         let (x0, y0) = turn.level(left, top, page);

@@ -71,10 +71,15 @@ fn cues<'a>(text: &'a str, web: bool, limits: &Limits) -> Result<Vec<Cue<'a>>, E
     let mut cues: Vec<Cue<'a>> = Vec::new();
     let mut shown = false;
     let mut after_empty = true;
+    let mut bytes = 0;
     for line in lines(text) {
         let size = line.len() as u64;
         if size > limits.block_bytes {
             return Err(Error::LineTooLong { size, limit: limits.block_bytes });
+        }
+        bytes += if shown { size + 1 } else { 0 };
+        if bytes > 2 * limits.text_bytes {
+            return Err(Error::TextTooLong { limit: limits.text_bytes });
         }
         if let Some((start, end)) = span(line) {
             if let Some(before) = cues.last_mut().filter(|_| !web && !after_empty)

@@ -68,6 +68,9 @@ fn tag(text: &str) -> Option<(Tag, usize)> {
         return Some((Tag::Other, near.find('}')? + 1));
     }
     let inside = near.strip_prefix('<')?;
+    if !inside.starts_with(|next: char| next.is_ascii_alphanumeric() || next == '/') {
+        return None;
+    }
     let inside = &inside[..inside.find('>')?];
     let length = inside.len() + 2;
     if super::time::leading(inside).is_some_and(|(_, end)| end == inside.len()) {

@@ -39,6 +39,9 @@ pub(super) fn begins(start: &str) -> bool {
 
 /// Reads such a text. What stands before the first time is its head.
 pub(super) fn read(text: &str, limits: &Limits) -> Result<Reading, Error> {
+    if text.len() as u64 > limits.text_bytes {
+        return Err(Error::TextTooLong { limit: limits.text_bytes });
+    }
     let mut before = String::new();
     let mut pieces: Vec<Piece> = Vec::new();
     let mut after_empty = false;

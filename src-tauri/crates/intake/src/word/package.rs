@@ -1,7 +1,7 @@
 //! The parts of a document and what leads from one to another (ECMA-376 part 2, Open Packaging Conventions).
 
 use super::KIND;
-use crate::archive::Archive;
+use crate::archive::{Archive, resolved};
 use crate::properties::Properties;
 use crate::xml::{self, Xml};
 use crate::{Error, Limits};
@@ -127,20 +127,4 @@ impl Relationships {
         let inside = |one: &&Relationship| one.kind == kind && !one.outside;
         self.0.values().filter(inside).map(|one| one.target.as_str()).min()
     }
-}
-
-/// A target as the name of a part: `../media/a.png` in `word` is `media/a.png`.
-fn resolved(folder: &str, target: &str) -> String {
-    let mut path: Vec<&str> = if target.starts_with('/') { Vec::new() } else { folder.split('/').collect() };
-    for step in target.split('/') {
-        match step {
-            "" | "." => {}
-            ".." => {
-                path.pop();
-            }
-            _ => path.push(step),
-        }
-    }
-    path.retain(|step| !step.is_empty());
-    path.join("/")
 }

@@ -170,7 +170,7 @@ fn a_cancel_ends_it_at_once_wherever_it_is() {
         let cancelled = Arc::new(AtomicBool::new(false));
         let (tell, told) = mpsc::channel();
         let press = Arc::clone(&cancelled);
-        thread::spawn(move || tell.send(door.fetch(&address, Accept::Anything, &cancelled)));
+        thread::spawn(move || drop(tell.send(door.fetch(&address, Accept::Anything, &cancelled))));
         assert!(told.recv_timeout(Duration::from_millis(100)).is_err(), "it is under way");
         let pressed = Instant::now();
         press.store(true, Ordering::Relaxed);

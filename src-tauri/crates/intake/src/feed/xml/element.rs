@@ -10,6 +10,9 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 /// Namespaces that may be in force at once: each name is looked up among them.
 const NAMESPACES: usize = 64;
 
+/// Attributes of one element that are looked at.
+const ATTRIBUTES: usize = 256;
+
 /// Elements of HTML that have no end.
 const VOID: [&str; 14] =
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
@@ -101,7 +104,7 @@ pub(super) fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
 fn attributes(start: &BytesStart<'_>) -> impl Iterator<Item = (String, String)> {
     let mut attributes = start.html_attributes();
     attributes.with_checks(false);
-    attributes.flatten().map(|attribute| {
+    attributes.take(ATTRIBUTES).flatten().map(|attribute| {
         let name: &str = attribute.key.as_ref();
         let value: &str = &attribute.value;
         let value = quick_xml::escape::unescape_with(value, resolve_html5_entity);
@@ -124,12 +127,15 @@ pub(super) struct Element {
 impl Element {
     /// Reads on to the end of the element that has begun.
     pub(super) fn read(start: &BytesStart<'_>, reader: &mut Reader<&[u8]>, limits: &Limits) -> Result<Self, Error> {
-        let attributes = attributes(start).take(limits.attributes).collect();
+        let attributes = attributes(start).collect();
         let mut element = Self { attributes, ..Self::default() };
         let mut depth = 0_usize;
         // The depth at which `name` is open.
         let mut named = None;
         loop {
+            if element.words.len() as u64 > limits.text_bytes {
+                return Err(Error::TextTooLong { limit: limits.text_bytes });
+            }
             match reader.read_event().map_err(damaged)? {
                 Event::Start(inner) => {
                     depth += 1;

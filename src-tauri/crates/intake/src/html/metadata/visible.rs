@@ -100,8 +100,8 @@ pub(super) fn heading(page: &Page<'_>, reading: &Reading) -> Option<String> {
 
 fn heading_like(headings: &[(At, String)], reading: &Reading, title: Option<&str>) -> Option<String> {
     let outlet = reading.said(Field::Outlet).map(bare);
-    let headings = headings.iter().map(|(_, text)| text).filter(|text| outlet.as_ref() != Some(&bare(text)));
-    let Some(title) = reading.said(Field::Headline).or(title) else { return headings.cloned().next() };
+    let mut headings = headings.iter().map(|(_, text)| text).filter(|text| outlet.as_ref() != Some(&bare(text)));
+    let Some(title) = reading.said(Field::Headline).or(title) else { return headings.next().cloned() };
     let mut best = None;
     let mut most = 0.5;
     for heading in headings {

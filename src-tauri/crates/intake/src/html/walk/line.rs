@@ -1,7 +1,8 @@
 //! The text of a block as it grows, white space collapsed as in a browser, with the links in it.
 
 use crate::blank::is_invisible;
-use std::ops::Range;
+use crate::blocks::Marked;
+use claimdesk_domain::annotation::Mark;
 
 /// What a line end found before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,9 +13,6 @@ pub(super) enum Break {
     Empty,
 }
 
-/// Words that link to an address.
-pub(super) type Linked = (Range<usize>, String);
-
 /// The words of one block.
 #[derive(Debug, Default)]
 pub(super) struct Line {
@@ -22,7 +20,7 @@ pub(super) struct Line {
     space: bool,
     ended: bool,
     cells: usize,
-    links: Vec<Linked>,
+    marks: Vec<Marked>,
     /// Links that are open, with where their words begin; those to nowhere have no address.
     open: Vec<(usize, Option<String>)>,
 }
@@ -75,13 +73,18 @@ impl Line {
         }
     }
 
+    /// Notes what stands behind the last word.
+    pub(super) fn point(&mut self, mark: Mark) {
+        self.marks.push((self.text.len()..self.text.len(), mark));
+    }
+
     /// Notes a link from `start` to the end of the text, without the white space at both its ends.
     fn link(&mut self, start: usize, address: String) {
         let words = self.text.get(start..).unwrap_or_default();
         let start = start + words.len() - words.trim_start().len();
         let end = start + words.trim().len();
         if start < end {
-            self.links.push((start..end, address));
+            self.marks.push((start..end, Mark::Link { url: address }));
         }
     }
 
@@ -93,25 +96,25 @@ impl Line {
         self.text.len()
     }
 
-    /// The whole text with its links, ready for the next, in which open links go on. Cells keep the tabs that part
-    /// them, also where they are empty.
-    pub(super) fn take(&mut self) -> (String, Vec<Linked>) {
+    /// The whole text with what stands beside it, ready for the next, in which open links go on. Cells keep the tabs
+    /// that part them, also where they are empty.
+    pub(super) fn take(&mut self) -> (String, Vec<Marked>) {
         let open: Vec<(usize, Option<String>)> = self.open.iter().map(|(_, address)| (0, address.clone())).collect();
         for (start, address) in std::mem::take(&mut self.open) {
             if let Some(address) = address {
                 self.link(start, address);
             }
         }
-        let line = std::mem::replace(self, Self { open, ..Self::default() });
+        let mut line = std::mem::replace(self, Self { open, ..Self::default() });
+        line.marks.sort_by_key(|(bytes, _)| bytes.start);
         if line.cells > 0 {
-            return (line.text, line.links);
+            return (line.text, line.marks);
         }
         let before = line.text.len() - line.text.trim_start().len();
         let text = line.text.trim().to_owned();
-        let links = line.links.into_iter().map(|(bytes, address)| {
-            (bytes.start.saturating_sub(before)..bytes.end.saturating_sub(before).min(text.len()), address)
-        });
-        let links = links.filter(|(bytes, _)| bytes.start < bytes.end).collect();
-        (text, links)
+        let moved = |at: usize| at.saturating_sub(before).min(text.len());
+        let marks = line.marks.into_iter().map(|(bytes, mark)| (moved(bytes.start)..moved(bytes.end), mark));
+        let marks = marks.filter(|(bytes, mark)| !bytes.is_empty() || !matches!(mark, Mark::Link { .. })).collect();
+        (text, marks)
     }
 }

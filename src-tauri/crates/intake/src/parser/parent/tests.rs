@@ -103,7 +103,7 @@ mod faults {
     fn an_answer_beyond_the_limits_is_not_believed() {
         let draft = crate::read(&input("one\n\ntwo"), crate::Readers::default()).unwrap();
         let mut answer = Vec::new();
-        wire::answer(&mut answer, Ok(draft)).unwrap();
+        wire::answer(&mut answer, Ok(Answered::Draft(Box::new(draft)))).unwrap();
         let answer = String::from_utf8(answer).unwrap();
         let parser = shell(&format!("cat > /dev/null; printf '%s' '{answer}'"));
         assert!(read_in_child(&parser, &input("text"), &NEVER).is_ok());

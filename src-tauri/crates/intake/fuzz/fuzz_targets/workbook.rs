@@ -1,0 +1,3 @@
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|made: claimdesk_intake_fuzz::Made| claimdesk_intake_fuzz::feed("a.xlsx", made));

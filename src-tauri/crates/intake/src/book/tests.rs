@@ -1,0 +1,54 @@
+use crate::archive::tests::archive;
+use crate::draft::read_within;
+use crate::{Error, Input, LIMITS, ReadDraft, Readers};
+use claimdesk_domain::annotation::Mark;
+
+const CONTAINER: &str = "<container><rootfiles><rootfile full-path='b.opf'/></rootfiles></container>";
+
+fn read(chapters: &[(&str, &str)], part: Option<u32>) -> Result<ReadDraft, Error> {
+    let item = |(number, (path, _)): (usize, &(&str, &str))| {
+        format!("<item id='c{number}' href='{path}' media-type='application/xhtml+xml'/>")
+    };
+    let items: String = chapters.iter().enumerate().map(item).collect();
+    let spine: String = (0..chapters.len()).map(|number| format!("<itemref idref='c{number}'/>")).collect();
+    let package = format!("<package><manifest>{items}</manifest><spine>{spine}</spine></package>");
+    let mut files = vec![
+        ("mimetype", &b"application/epub+zip"[..]),
+        ("META-INF/container.xml", CONTAINER.as_bytes()),
+        ("b.opf", package.as_bytes()),
+    ];
+    files.extend(chapters.iter().map(|(path, text)| (*path, text.as_bytes())));
+    let input = Input { name: Some("a.epub".to_owned()), bytes: archive(&files), part, ..Input::default() };
+    read_within(&input, Readers::default(), &LIMITS)
+}
+
+fn texts(draft: &ReadDraft) -> Vec<&str> {
+    draft.text.blocks.iter().map(|block| block.text.as_str()).collect()
+}
+
+const CHAPTERS: [(&str, &str); 3] = [
+    (
+        "one.xhtml",
+        "<html xmlns:e='e'><body><h1>One</h1><p>Salt<a e:type='noteref' href='notes.xhtml#n'>[*]</a>&nbsp;is dear.</p></body></html>",
+    ),
+    ("two.xhtml", "<html><body><p>No <b>end tags<p>here</body></html>"),
+    ("notes.xhtml", "<html xmlns:e='e'><body><aside e:type='endnote' id='n'><p>A note.</p></aside></body></html>"),
+];
+
+#[test]
+fn notes_are_found_in_other_files_and_broken_chapters_are_read_as_html() {
+    let draft = read(&CHAPTERS, None).unwrap();
+    assert_eq!(texts(&draft), ["One", "Salt is dear.", "No end tags", "here", "A note."]);
+    let titles: Vec<&str> = draft.parts.iter().map(|part| part.title.as_str()).collect();
+    assert_eq!(titles, ["One", "No end tags"]);
+    let note = &draft.text.annotations[0];
+    let mark = Mark::Footnote { label: "*".to_owned(), text: "A note.".to_owned(), links: Vec::new() };
+    assert_eq!((note.block, note.start, &note.mark), (1, 4, &mark));
+}
+
+#[test]
+fn a_part_is_its_chapter() {
+    let draft = read(&CHAPTERS, Some(1)).unwrap();
+    assert_eq!((draft.title.as_deref(), texts(&draft)), (Some("No end tags"), vec!["No end tags", "here"]));
+    assert_eq!(read(&CHAPTERS, Some(2)), Err(Error::NoSuchPart { part: 2 }));
+}
