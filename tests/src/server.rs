@@ -2,7 +2,8 @@
 //! Never shipped.
 //!
 //! `POST /call` a request → 200 the answer, or 422 the failure. `GET /events` server-sent events. `POST /picks` a list
-//! of paths that the next pickers answer with. Anything else: the built interface.
+//! of paths that the next pickers answer with. `POST /drop` a list of paths that fall on the window. Anything else: the
+//! built interface.
 
 use axum::body::Bytes;
 use axum::extract::State;
@@ -13,6 +14,7 @@ use axum::routing::{get, post};
 use axum::{Json, Router};
 use claimdesk_desk::Desk;
 use claimdesk_desk::request::Request;
+use claimdesk_desk::response::Event;
 use claimdesk_domain::failure::Failure;
 use claimdesk_tests::programs::project;
 use claimdesk_tests::sandbox::TestHost;
@@ -57,6 +59,7 @@ async fn serve(server: Server) -> Result<(), Box<dyn std::error::Error>> {
         .route("/call", post(call))
         .route("/events", get(events))
         .route("/picks", post(picks))
+        .route("/drop", post(drop_files))
         .fallback(interface)
         .with_state(server);
     let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0)).await?;
@@ -98,6 +101,13 @@ async fn events(State(server): State<Server>) -> Sse<impl Stream<Item = Result<S
 async fn picks(State(server): State<Server>, Json(paths): Json<Vec<PathBuf>>) -> StatusCode {
     server.picks.lock().unwrap_or_else(std::sync::PoisonError::into_inner).extend(paths);
     StatusCode::NO_CONTENT
+}
+
+/// What the window does when files fall on it.
+async fn drop_files(State(server): State<Server>, Json(paths): Json<Vec<PathBuf>>) -> StatusCode {
+    let grants = paths.iter().filter_map(|path| server.desk.grant(path).ok()).collect();
+    let told = serde_json::to_string(&Event::Dropped { grants }).map(|event| server.events.send(event).is_ok());
+    if told.is_ok_and(|heard| heard) { StatusCode::NO_CONTENT } else { StatusCode::SERVICE_UNAVAILABLE }
 }
 
 /// A file of the built interface. The window's own policy goes with every page, so that what breaks there breaks here.

@@ -55,6 +55,16 @@ export class Desk {
     expect(answer.status).toBe(204);
   }
 
+  /** Lets files fall on the window. */
+  async drops(...names: string[]): Promise<void> {
+    const answer = await fetch(`${this.url}/drop`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(names.map((name) => this.path(name))),
+    });
+    expect(answer.status).toBe(204);
+  }
+
   /** A path in the folder of this test. */
   path(name: string): string {
     return join(this.folder, name);

@@ -29,12 +29,16 @@ test("a file opens through the picker, and a bad one says what to do", async ({ 
   await desk.picks("picture.txt", "empty.txt", "nowhere.txt", "bridge.html");
   await expect(page).toHaveTitle(/^Pyongyang/);
   await review.press("Control+o");
-  await review.says(/This is not text; it looks like .+\. Save it as text, Markdown or HTML\./);
+  await expect(review.dialog.getByText(/This is not text; it looks like .+\. Save it as text, Markdown or HTML\./)).toBeVisible();
+  await review.press("Escape");
   await review.press("Control+o");
-  await review.says("There is nothing in it. Choose another file, or paste the text.");
+  await expect(review.dialog.getByText("There is nothing in it. Choose another file, or paste the text.")).toBeVisible();
+  await review.press("Escape");
   await review.press("Control+o");
-  await review.says(/There is no file nowhere.txt. Check the name and the folder\./);
+  await expect(review.dialog.getByText(/There is no file nowhere.txt. Check the name and the folder\./)).toBeVisible();
   await review.picture("bad-file");
+  await review.press("Escape");
+  await expect(review.dialog).toBeHidden();
 
   await review.press("Control+o");
   await expect(page).toHaveTitle(/^Ferry timetable grows/);

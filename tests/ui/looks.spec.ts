@@ -1,18 +1,7 @@
-import axe from "axe-core";
 import { expect, test } from "./desk";
-import type { ReviewScreen } from "./review";
-
-/** What axe finds wrong with the screen as it is. */
-async function faults({ page }: ReviewScreen): Promise<string[]> {
-  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const found = await (window as unknown as { axe: typeof axe }).axe.run(document);
-    return found.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.html.slice(0, 120)} (${node.failureSummary ?? ""})`));
-  });
-}
 
 const dialogs = {
-  paste: "Paste an article…",
+  paste: "Bring in text or web addresses…",
   article: "Article details…",
   attach: "Attach evidence…",
   sources: "Sources",
@@ -31,19 +20,19 @@ test.describe("with the sample", () => {
       await review.type(command);
       if (name === "paste") {
         await review.picture("dialog-palette");
-        expect.soft(await faults(review), "palette").toEqual([]);
+        expect.soft(await review.faults(), "palette").toEqual([]);
       }
       await review.press("Enter");
       await expect(review.dialog.getByRole("combobox", { name: "Type what you want to do" })).toBeHidden();
       await expect(review.dialog).toBeVisible();
       await review.picture(`dialog-${name}`);
-      expect.soft(await faults(review), name).toEqual([]);
+      expect.soft(await review.faults(), name).toEqual([]);
       await review.press("Escape");
       await expect(review.dialog).toBeHidden();
     }
     await review.page.getByRole("button", { name: "Menu" }).click();
     await review.picture("menu");
-    expect.soft(await faults(review), "menu").toEqual([]);
+    expect.soft(await review.faults(), "menu").toEqual([]);
   });
 
   test("every theme and the largest text are clean to axe", async ({ page, review }) => {
@@ -55,7 +44,7 @@ test.describe("with the sample", () => {
       await review.dialog.getByLabel("Theme").selectOption(theme);
       await review.press("Escape");
       await review.picture(`theme-${theme.toLowerCase().replace(" ", "-")}`);
-      expect.soft(await faults(review), theme).toEqual([]);
+      expect.soft(await review.faults(), theme).toEqual([]);
     }
     await review.press("Control+,");
     await review.dialog.getByLabel("Theme").selectOption("Light");
@@ -63,7 +52,7 @@ test.describe("with the sample", () => {
     await review.picture("text-200-settings");
     await review.press("Escape");
     await review.picture("text-200");
-    expect.soft(await faults(review), "200 %").toEqual([]);
+    expect.soft(await review.faults(), "200 %").toEqual([]);
     const sideways = await page.evaluate(() => [...document.querySelectorAll("#article, #inspector, #queue, .window")].filter((part) => part.scrollWidth > part.clientWidth + 1).map((part) => part.id || part.className));
     expect(sideways, "parts that scroll sideways at 200 %").toEqual([]);
   });
@@ -76,7 +65,7 @@ test.describe("without the sample", () => {
     await expect(review.article.getByRole("heading")).toHaveText("Nothing to check yet");
     await expect(review.queue).toContainText("No article yet.");
     await review.picture("empty");
-    expect(await faults(review)).toEqual([]);
+    expect(await review.faults()).toEqual([]);
     await review.press("j", "u", "v", "a", "1", "Control+e");
     await expect(review.dialog).toBeHidden();
     log.expectRefusals(1);

@@ -1,3 +1,4 @@
+import axe from "axe-core";
 import { expect, type Locator, type Page } from "@playwright/test";
 import { join } from "node:path";
 import { project } from "./programs";
@@ -100,6 +101,30 @@ export class ReviewScreen {
       return at.matches(":focus-visible") && style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 ? "visible" : `hidden on ${at.outerHTML.slice(0, 80)}`;
     });
     expect(outline).toBe("visible");
+  }
+
+  /** What axe finds wrong with the screen as it is. */
+  async faults(): Promise<string[]> {
+    if (!(await this.page.evaluate(() => "axe" in window))) await this.page.evaluate(axe.source);
+    return this.page.evaluate(async () => {
+      const found = await (window as unknown as { axe: typeof axe }).axe.run(document);
+      return found.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.html.slice(0, 120)} (${node.failureSummary ?? ""})`));
+    });
+  }
+
+  /** Does what the palette finds under these words. */
+  async command(words: string): Promise<void> {
+    await this.press("Control+k");
+    await this.type(words);
+    await this.press("Enter");
+  }
+
+  /** Keeps pictures of the screen in the light and in the dark theme. */
+  async pictures(name: string): Promise<void> {
+    await this.picture(name);
+    await this.page.emulateMedia({ colorScheme: "dark" });
+    await this.picture(`${name}-dark`);
+    await this.page.emulateMedia({ colorScheme: "light" });
   }
 
   /** Keeps a picture for people to look at. */

@@ -1,5 +1,7 @@
 import { matchKeyBindingPress, parseKeybinding } from "tinykeys";
 import { dialogs } from "../components/dialogs.svelte";
+import { isField } from "../components/typing";
+import { add } from "../intake/adding.svelte";
 import { m } from "../paraglide/messages";
 import { reading } from "../review/reading.svelte";
 import { settings } from "../settings/settings.svelte";
@@ -42,14 +44,14 @@ export function listenToKeys(): () => void {
   };
 }
 
-/** Text pasted outside of any field becomes an article. A web view that keeps the event back still opens the dialog. */
+/** Text and addresses pasted outside of any field are brought in. A web view that keeps the event back still opens the dialog. */
 function watchPaste() {
   let waiting: ReturnType<typeof setTimeout> | undefined;
   const onPaste = (event: ClipboardEvent) => {
     clearTimeout(waiting);
     if (isField(event.target) || dialogs.open !== null) return;
     event.preventDefault();
-    dialogs.paste(event.clipboardData?.getData("text/plain") ?? "");
+    add(event.clipboardData?.getData("text/plain") ?? "");
   };
   document.addEventListener("paste", onPaste);
   return {
@@ -64,13 +66,6 @@ function watchPaste() {
 /** Whether a claim is selected that has not loaded yet. */
 function isArriving(): boolean {
   return reading.selected !== null && reading.claim === null;
-}
-
-/** Whether keys pressed there are text. */
-function isField(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  if (target instanceof HTMLInputElement) return !["radio", "checkbox", "button"].includes(target.type);
-  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || target.isContentEditable;
 }
 
 /** A binding as people know it: "$mod+Shift+f" → ["Ctrl", "Shift", "F"]. */

@@ -2,12 +2,16 @@ import { ask } from "../api/client";
 import { dialogs } from "../components/dialogs.svelte";
 import { toasts } from "../components/toasts.svelte";
 import { m } from "../paraglide/messages";
-import { openFiles, openSample } from "../queue/importing";
+import { add } from "../intake/adding.svelte";
+import { choose, openSample } from "../intake/gathering.svelte";
 import { queue } from "../queue/queue.svelte";
 import { saveBackup, verify } from "../report/care";
+import { acceptBacking, declineBacking, hasBacking } from "../review/backing.svelte";
 import * as checking from "../review/checking";
 import { desk } from "../review/desk.svelte";
+import { claimFigure, figureInSight } from "../review/figures";
 import { focusOn, nextPane } from "../review/focus";
+import { notes } from "../review/notes.svelte";
 import { reading } from "../review/reading.svelte";
 import { selected } from "../review/selection.svelte";
 import { settings } from "../settings/settings.svelte";
@@ -34,14 +38,16 @@ export interface Command {
 }
 
 const hasArticle = () => reading.article !== null;
+const hasMarks = () => reading.marks > 0;
 const hasClaim = () => reading.claim !== null;
 const canChange = () => reading.claim !== null && !reading.claim.row.locked;
 const inArticle = () => document.activeElement?.closest("#article, body") !== null && document.activeElement?.closest("button, a, #inspector, #queue") === null;
 const inInspector = () => document.activeElement?.closest("#inspector") != null;
 
 export const commands: Command[] = [
-  { id: "open", title: m.command_open, group: "article", keys: ["$mod+o"], whileTyping: true, run: () => void openFiles() },
-  { id: "paste", title: m.command_paste, group: "article", keys: ["$mod+v"], run: () => dialogs.paste("") },
+  { id: "open", title: m.command_open, group: "article", keys: ["$mod+o"], whileTyping: true, run: () => void choose("pick-files") },
+  { id: "open-folder", title: m.command_open_folder, group: "article", keys: ["$mod+Shift+o"], whileTyping: true, run: () => void choose("pick-folder") },
+  { id: "paste", title: m.command_paste, group: "article", keys: ["$mod+v"], run: () => add("") },
   { id: "sample", title: m.command_sample, group: "article", keys: [], when: () => queue.loaded && queue.rows.length === 0, run: () => void openSample() },
   { id: "edit-article", title: m.command_edit_article, group: "article", keys: [], when: hasArticle, run: () => dialogs.show("article") },
   { id: "report", title: m.command_report, group: "article", keys: ["$mod+e"], whileTyping: true, when: hasArticle, run: () => dialogs.show("report") },
@@ -50,6 +56,9 @@ export const commands: Command[] = [
   { id: "make-claim", title: m.command_make_claim, group: "claim", keys: ["c"], when: () => selected.place !== null, run: () => void checking.makeClaim() },
   { id: "edit-wording", title: m.command_edit_wording, group: "claim", keys: ["e"], when: canChange, run: () => checking.edit("wording") },
   { id: "attach", title: m.command_attach, group: "claim", keys: ["a"], when: canChange, run: () => dialogs.show("attach") },
+  { id: "accept-backing", title: m.command_accept_backing, group: "claim", keys: ["b"], when: () => canChange() && hasBacking(), run: () => void acceptBacking() },
+  { id: "decline-backing", title: m.command_decline_backing, group: "claim", keys: ["x"], when: () => canChange() && hasBacking(), run: () => void declineBacking() },
+  { id: "claim-figure", title: m.command_claim_figure, group: "claim", keys: ["f"], when: () => figureInSight() !== null, run: () => void claimFigure(figureInSight() ?? 0) },
   { id: "suggest", title: m.command_suggest, group: "claim", keys: ["s"], when: canChange, run: () => checking.edit("suggestion") },
   { id: "decide", title: m.command_decide, group: "claim", keys: ["d"], when: canChange, run: () => focusOn("decision") },
   { id: "sign", title: m.command_sign, group: "claim", keys: ["v"], when: hasClaim, run: checking.signNext },
@@ -73,6 +82,8 @@ export const commands: Command[] = [
   { id: "worthiest", title: m.command_worthiest, group: "go", keys: ["w"], when: hasArticle, run: () => void checking.stepWorthiest() },
   { id: "to-inspector", title: m.command_to_inspector, group: "go", keys: ["Enter"], when: () => hasClaim() && inArticle(), run: () => focusOn("inspector") },
   { id: "to-article", title: m.command_to_article, group: "go", keys: ["Escape"], whileTyping: true, when: inInspector, run: checking.backToArticle },
+  { id: "next-mark", title: m.command_next_mark, group: "go", keys: ["n"], when: () => settings.marks && hasMarks(), run: () => notes.step(1) },
+  { id: "previous-mark", title: m.command_previous_mark, group: "go", keys: ["Shift+n"], when: () => settings.marks && hasMarks(), run: () => notes.step(-1) },
   { id: "next-pane", title: m.command_next_pane, group: "go", keys: ["F6"], whileTyping: true, run: () => nextPane(1) },
   { id: "previous-pane", title: m.command_previous_pane, group: "go", keys: ["Shift+F6"], whileTyping: true, run: () => nextPane(-1) },
   { id: "search", title: m.command_search, group: "go", keys: ["$mod+Shift+f"], whileTyping: true, run: () => checking.toSearch() },
@@ -98,6 +109,7 @@ export const commands: Command[] = [
   { id: "keys", title: m.command_keys, group: "view", keys: ["?", "Shift+?", "F1"], run: () => dialogs.show("keys") },
   { id: "log", title: m.command_log, group: "view", keys: ["$mod+h"], whileTyping: true, run: () => dialogs.show("log") },
   { id: "sources", title: m.command_sources, group: "view", keys: ["$mod+Shift+s"], whileTyping: true, run: () => dialogs.show("sources") },
+  { id: "marks", title: m.command_marks, group: "view", keys: ["m"], when: hasMarks, run: () => void settings.set("marks", settings.marks ? "off" : "on") },
   { id: "larger", title: m.command_larger, group: "view", keys: ["$mod+=", "$mod+Shift++", "$mod++"], whileTyping: true, run: () => settings.stepTextSize(1) },
   { id: "smaller", title: m.command_smaller, group: "view", keys: ["$mod+-"], whileTyping: true, run: () => settings.stepTextSize(-1) },
   { id: "usual-size", title: m.command_usual_size, group: "view", keys: ["$mod+0"], whileTyping: true, run: () => void settings.set("text-size", "100") },

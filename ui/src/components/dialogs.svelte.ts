@@ -1,22 +1,37 @@
 /** Every dialog of the window; one is open at a time. */
-export type DialogName = "paste" | "attach" | "sources" | "report" | "log" | "settings" | "palette" | "keys" | "verify" | "article";
+export type DialogName =
+  | "add"
+  | "gathered"
+  | "attach"
+  | "sources"
+  | "captures"
+  | "report"
+  | "log"
+  | "settings"
+  | "palette"
+  | "keys"
+  | "verify"
+  | "article";
 
 class Dialogs {
   open = $state<DialogName | null>(null);
-  /** Text that the paste dialog begins with. */
-  pasted = $state("");
+  /** Those that come back, the nearest last. */
+  #under: DialogName[] = [];
 
   show(name: DialogName): void {
+    this.#under = [];
     this.open = name;
   }
 
-  paste(text: string): void {
-    this.pasted = text;
-    this.open = "paste";
+  /** Opens a dialog in place of the one that is open, which comes back when it is closed. */
+  over(name: DialogName): void {
+    if (this.open === name) return;
+    if (this.open !== null) this.#under.push(this.open);
+    this.open = name;
   }
 
   close(name: DialogName): void {
-    if (this.open === name) this.open = null;
+    if (this.open === name) this.open = this.#under.pop() ?? null;
   }
 }
 

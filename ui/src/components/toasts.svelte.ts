@@ -5,7 +5,7 @@ import { failureSentence } from "../words/sentence";
 /** A short message in the corner. */
 export interface Toast {
   id: number;
-  tone: "done" | "failure";
+  tone: "done" | "asking" | "failure";
   text: string;
   /** What can be done about it, as a button. */
   action?: { label: string; run: () => void };
@@ -27,6 +27,11 @@ class Toasts {
     this.#show({ id: this.#next++, tone: "done", text, ...(action && { action }) });
   }
 
+  /** Tells that something waits for the person. */
+  asking(text: string, action: Toast["action"]): void {
+    this.#show({ id: this.#next++, tone: "asking", text, ...(action && { action }) });
+  }
+
   /** Tells what went wrong, and with what; stays a little longer, since it has to be read. */
   failure(thrown: unknown, subject = ""): void {
     const sentence = failureSentence(asFailure(thrown));
@@ -44,7 +49,7 @@ class Toasts {
 
   #show(toast: Toast): void {
     // Undo takes back the latest operation, so that only the latest may offer it.
-    const kept = this.shown.filter((other) => other.text !== toast.text && (toast.tone === "failure" || other.tone === "failure"));
+    const kept = this.shown.filter((other) => other.text !== toast.text && (toast.tone !== "done" || other.tone !== "done"));
     this.shown = [...kept.slice(-2), toast];
     setTimeout(() => this.close(toast.id), toast.tone === "done" ? SHOWN_FOR : 2 * SHOWN_FOR);
   }

@@ -1,4 +1,5 @@
 import type { ContentFinding } from "../api/generated/ContentFinding";
+import type { Place } from "../api/generated/Place";
 import { toasts } from "../components/toasts.svelte";
 import { m } from "../paraglide/messages";
 import { parseDay } from "../words/dates";
@@ -43,13 +44,19 @@ export function toSearch(): void {
 /** Makes a claim of the selected words. */
 export async function makeClaim(): Promise<void> {
   const place = selected.place;
-  if (!place || reading.id === null) return;
-  const done = await desk.perform("add-claim", { article: reading.id, place });
-  if (!done) return;
+  if (!place || !(await makeClaimAt(place))) return;
   selected.clear();
   document.getSelection()?.removeAllRanges();
+}
+
+/** Makes a claim of a place in the text, and looks at it; tells whether it was made. */
+export async function makeClaimAt(place: Place): Promise<boolean> {
+  if (reading.id === null) return false;
+  const done = await desk.perform("add-claim", { article: reading.id, place });
+  if (!done) return false;
   await reading.select(done.id);
   showClaim(done.id);
+  return true;
 }
 
 /** Opens a form of the inspector. */

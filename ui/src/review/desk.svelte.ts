@@ -8,7 +8,7 @@ import type { Status } from "../api/generated/Status";
 import { jobs } from "../components/jobs.svelte";
 import { toasts } from "../components/toasts.svelte";
 import { m } from "../paraglide/messages";
-import { receiveFiles } from "../queue/importing";
+import { receiveDropped } from "../intake/gathering.svelte";
 import { queue } from "../queue/queue.svelte";
 import { settings } from "../settings/settings.svelte";
 import { sentence } from "../words/sentence";
@@ -126,7 +126,7 @@ class Desk {
         if (event.log_length !== this.status?.log_length) this.#refreshSoon();
         return;
       case "dropped":
-        void receiveFiles(event.grants);
+        void receiveDropped(event.grants);
     }
   }
 }

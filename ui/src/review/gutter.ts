@@ -25,7 +25,10 @@ export function layGlyphs(text: HTMLElement): void {
 /** Where the words behind a sign begin. */
 function firstLine(sign: HTMLElement): DOMRect | undefined {
   const mark = sign.parentElement;
-  const words = [...(mark?.childNodes ?? [])].find((node) => node.nodeType === Node.TEXT_NODE && node.textContent !== "");
+  if (!mark) return undefined;
+  const texts = document.createTreeWalker(mark, NodeFilter.SHOW_TEXT);
+  let words = texts.nextNode();
+  while (words && words.textContent === "") words = texts.nextNode();
   if (!words) return undefined;
   const range = document.createRange();
   range.selectNodeContents(words);

@@ -1,16 +1,20 @@
 import { ask } from "../api/client";
+import type { Gathered } from "../api/generated/Gathered";
 import type { JobState } from "../api/generated/JobState";
 import { dialogs } from "../components/dialogs.svelte";
 import { jobs } from "../components/jobs.svelte";
 import { toasts } from "../components/toasts.svelte";
 import { m } from "../paraglide/messages";
+import { captures } from "../sources/captures.svelte";
+import { showMoment } from "../words/dates";
+import { broughtIn, gathering } from "../intake/gathering.svelte";
 import { verification } from "../report/verification.svelte";
 import { desk } from "./desk.svelte";
 import { reading } from "./reading.svelte";
 
 /** Tells how long work ended. */
 export function tellOutcomes(): void {
-  for (const kind of ["import", "report", "verify", "backup", "rebuild", "rank"] as const) jobs.whenEnded(kind, tell);
+  for (const kind of ["import", "report", "verify", "backup", "rebuild", "rank", "gather", "capture", "stamp"] as const) jobs.whenEnded(kind, tell);
 }
 
 /** Lets the model of meaning read the claims that wait for it; the rules have ranked them already. */
@@ -25,6 +29,18 @@ function tell(job: JobState): void {
       toasts.done(outcome.existing ? m.import_existing({ title: outcome.title }) : m.import_done({ title: outcome.title, count: outcome.claims }));
       void desk.refresh().then(() => reading.open(outcome.article));
       rank();
+      return;
+    case "gathered":
+      void tellGathered(job, outcome);
+      return;
+    case "captured":
+      toasts.done(outcome.same ? m.captured_same() : m.captured());
+      void captures.reload();
+      void desk.refresh();
+      return;
+    case "stamped":
+      toasts.done(m.stamped({ at: showMoment(outcome.at), signer: outcome.signer }));
+      void captures.reload();
       return;
     case "written":
       toasts.done(m.written({ name: outcome.name }));
@@ -44,4 +60,21 @@ function tell(job: JobState): void {
       toasts.failure(outcome.failure, job.subject);
       void desk.refresh();
   }
+}
+
+/** One article that came in opens at once; several wait in the queue. */
+async function tellGathered(job: JobState, gathered: Gathered): Promise<void> {
+  const waits = gathering.ended(job, gathered);
+  const { article, brought, held } = gathered;
+  await desk.refresh();
+  const single = brought + held === 1;
+  if (article !== null && (single || reading.id === null)) await reading.open(article);
+  const opened = article !== null && reading.article?.id === article ? reading.article : null;
+  if (single && opened) {
+    const title = opened.title;
+    toasts.done(held === 1 ? m.import_existing({ title }) : m.import_done({ title, count: reading.progress?.claims ?? 0 }));
+  } else if (!waits && brought + held > 0) {
+    toasts.done(broughtIn(gathered, article === null ? "source" : "article"));
+  }
+  rank();
 }

@@ -30,6 +30,8 @@ class Reading {
   /** Ends when the claim that was selected last is loaded. */
   arriving: Promise<void> = Promise.resolve();
   readonly row = $derived(this.selected === null ? null : (this.rows.get(this.selected) ?? null));
+  /** How many marks stand beside the text, as far as it is loaded. */
+  readonly marks = $derived(this.blocks.reduce((count, block) => count + block.annotations.length, 0));
   readonly disputed = $derived(this.claims.filter((claim) => claim.disputed).length);
   #coming: Promise<boolean> | null = null;
 

@@ -9,7 +9,7 @@ export const textSizes = [80, 90, 100, 110, 125, 150, 175, 200];
 /** The least, the most and the usual width of the panes beside the article. */
 export const paneLimits = { "queue-width": [180, 480, 240], "inspector-width": [300, 640, 380] } as const;
 
-type Setting = "theme" | "text-size" | "letter-keys" | "queue-width" | "inspector-width";
+type Setting = "theme" | "text-size" | "letter-keys" | "queue-width" | "inspector-width" | "marks" | "online" | "time-stamp-server";
 
 /** How the window looks and listens; kept in the library. */
 class Settings {
@@ -26,6 +26,21 @@ class Settings {
 
   get letterKeys(): boolean {
     return this.#kept["letter-keys"] !== "off";
+  }
+
+  /** Whether web addresses are fetched when somebody asks for it. */
+  get online(): boolean {
+    return this.#kept.online === "yes";
+  }
+
+  /** Whether what stands beside the text is shown. */
+  get marks(): boolean {
+    return this.#kept.marks === "on";
+  }
+
+  /** The address of the authority that is asked for time stamps; empty while there is none. */
+  get timeStampServer(): string {
+    return this.#kept["time-stamp-server"] ?? "";
   }
 
   /** How wide a pane is, in pixels at the usual text size. */

@@ -7,6 +7,22 @@ export function showDay(iso: string): string {
   return day.format(new Date(`${iso.slice(0, 10)}T00:00:00Z`));
 }
 
+/** When something says it was published: its day, where it is written in a way that is understood; else as it stands. */
+export function showPublished(published: string): string {
+  const isoDay = /^\d{4}-\d{2}-\d{2}/.exec(published)?.[0];
+  if (isoDay) return showDay(isoDay);
+  const parsed = new Date(published);
+  return Number.isNaN(parsed.getTime()) ? published : day.format(parsed);
+}
+
+/** A place in a recording, from milliseconds: "1:02:09", "2:09". */
+export function showTimeStamp(milliseconds: number): string {
+  const seconds = Math.floor(milliseconds / 1000);
+  const two = (number: number) => String(number).padStart(2, "0");
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
+}
+
 /** An instant in the zone of this computer: "6 Jan 2022, 12:04". */
 export function showMoment(instant: string): string {
   return moment.format(new Date(instant));

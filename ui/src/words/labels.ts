@@ -5,14 +5,17 @@ import type { CheckState } from "../api/generated/CheckState";
 import type { ClaimKind } from "../api/generated/ClaimKind";
 import type { ContentFinding } from "../api/generated/ContentFinding";
 import type { DecisionKind } from "../api/generated/DecisionKind";
+import type { Field } from "../api/generated/Field";
 import type { Format } from "../api/generated/Format";
 import type { Grain } from "../api/generated/Grain";
+import type { KeepAs } from "../api/generated/KeepAs";
 import type { Profile } from "../api/generated/Profile";
 import type { Role } from "../api/generated/Role";
 import type { SignoffAct } from "../api/generated/SignoffAct";
 import type { SourceKind } from "../api/generated/SourceKind";
 import type { Stage } from "../api/generated/Stage";
 import type { Stance } from "../api/generated/Stance";
+import type { Whence } from "../api/generated/Whence";
 import { find, snake } from "./catalogue";
 
 interface Groups {
@@ -22,7 +25,9 @@ interface Groups {
   content: ContentFinding;
   decision: DecisionKind;
   format: Format;
+  stated: Field;
   grain: Grain;
+  keep_as: KeepAs;
   kind: ClaimKind;
   part: BoundPart;
   profile: Profile;
@@ -31,6 +36,7 @@ interface Groups {
   stage: Stage;
   stance: Stance;
   state: CheckState;
+  whence: Whence;
 }
 
 /** The words for a value of the domain: `label("state", "in-progress")`. */

@@ -126,6 +126,7 @@ pub struct Capture {
     /// Names the kept bytes.
     pub content: Digest,
     /// How many bytes.
+    #[ts(type = "number")]
     pub size: u64,
     /// What the bytes are, for example `application/pdf`.
     pub media_type: String,

@@ -30,7 +30,7 @@ content: Digest,
 /**
  * How many bytes.
  */
-size: bigint, 
+size: number, 
 /**
  * What the bytes are, for example `application/pdf`.
  */
