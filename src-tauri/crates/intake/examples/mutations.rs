@@ -74,10 +74,11 @@ impl Chance {
 fn mutated(file: &[u8], other: &[u8], seed: u64) -> Vec<u8> {
     let mut chance = Chance(seed);
     // Every second time what is inside an archive, so that it still unpacks.
-    if file.starts_with(b"PK") && chance.below(2) == 0 {
-        if let Some(bytes) = mutated_inside(file, other, &mut chance) {
-            return bytes;
-        }
+    if file.starts_with(b"PK")
+        && chance.below(2) == 0
+        && let Some(bytes) = mutated_inside(file, other, &mut chance)
+    {
+        return bytes;
     }
     let mut bytes = file.to_vec();
     mutate(&mut bytes, other, &mut chance);

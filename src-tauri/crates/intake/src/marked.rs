@@ -25,10 +25,14 @@ pub(crate) struct Spot {
     order: u32,
 }
 
+fn collapses(character: char) -> bool {
+    character.is_whitespace() && !matches!(character, '\u{A0}' | '\u{2007}' | '\u{202F}')
+}
+
 impl MarkedText {
-    /// Adds text. All white space collapses, also what must not break a line.
+    /// Adds text. White space collapses; a space that must not break a line is a character like any other.
     pub(crate) fn write(&mut self, text: &str) {
-        let mut words = text.split(char::is_whitespace).peekable();
+        let mut words = text.split(collapses).peekable();
         while let Some(word) = words.next() {
             if !word.is_empty() {
                 if self.space && !self.text.is_empty() && !self.text.ends_with('\t') {

@@ -38,7 +38,7 @@ const CHAPTERS: [(&str, &str); 3] = [
 #[test]
 fn notes_are_found_in_other_files_and_broken_chapters_are_read_as_html() {
     let draft = read(&CHAPTERS, None).unwrap();
-    assert_eq!(texts(&draft), ["One", "Salt is dear.", "No end tags", "here", "A note."]);
+    assert_eq!(texts(&draft), ["One", "Salt\u{a0}is dear.", "No end tags", "here", "A note."]);
     let titles: Vec<&str> = draft.parts.iter().map(|part| part.title.as_str()).collect();
     assert_eq!(titles, ["One", "No end tags"]);
     let note = &draft.text.annotations[0];

@@ -14,9 +14,12 @@ const CONTAINER: &[u8] = b"<container xmlns='urn:oasis:names:tc:opendocument:xml
 
 type Case = (String, &'static str, Vec<u8>);
 
+/// A file's name, the files beside its main one, and the name of that.
+type Format = (&'static str, &'static [(&'static str, &'static [u8])], &'static str);
+
 /// An archive per format, its main file replaced.
 fn per_format(what: &str, make: impl Fn(&[(&str, &[u8])], &str) -> Vec<u8>) -> Vec<Case> {
-    let formats: [(&'static str, &[(&str, &[u8])], &str); 5] = [
+    let formats: [Format; 5] = [
         ("a.docx", &[], "word/document.xml"),
         ("a.xlsx", &[], "xl/workbook.xml"),
         ("a.odt", &[("mimetype", ODT)], "content.xml"),

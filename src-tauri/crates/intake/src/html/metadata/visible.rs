@@ -40,9 +40,8 @@ pub(super) fn state(document: &Document, page: &Page<'_>, reading: &mut Reading)
         reading.state(Field::Outlet, named, Whence::Meta);
     }
     let heading = heading_like(&headings, reading, title.as_deref());
-    let alike = heading.as_ref().zip(title.as_ref()).is_some_and(|(heading, title)| likeness(heading, title) > 0.5);
-    if !alike {
-        // It says something else than the heading, or stands for a missing one.
+    if heading.is_none() {
+        // It stands for a heading that is missing, or that says something else.
         let named = outlet.as_ref().zip(title.as_ref()).and_then(|(outlet, title)| without_outlet(title, outlet));
         reading.state(Field::Headline, named.or(title), Whence::Meta);
     }
@@ -100,8 +99,16 @@ pub(super) fn heading(page: &Page<'_>, reading: &Reading) -> Option<String> {
 
 fn heading_like(headings: &[(At, String)], reading: &Reading, title: Option<&str>) -> Option<String> {
     let outlet = reading.said(Field::Outlet).map(bare);
+    let alone = headings.len() == 1;
     let mut headings = headings.iter().map(|(_, text)| text).filter(|text| outlet.as_ref() != Some(&bare(text)));
-    let Some(title) = reading.said(Field::Headline).or(title) else { return headings.next().cloned() };
+    let told = reading.said(Field::Headline);
+    if told.is_none()
+        && let Some(only) = headings.next().filter(|_| alone)
+    {
+        // A page with one heading is headed by it, whatever its tab is called.
+        return Some(only.clone());
+    }
+    let Some(title) = told.or(title) else { return headings.next().cloned() };
     let mut best = None;
     let mut most = 0.5;
     for heading in headings {
