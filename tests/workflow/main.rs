@@ -2,6 +2,7 @@
 
 mod article;
 mod command_line;
+mod gathering;
 mod layering;
 mod ranking;
 mod replay;

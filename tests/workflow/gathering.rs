@@ -1,0 +1,149 @@
+//! What a desk is sent: many files in one go, a feed to choose from, sources that are kept and compared, a copy with the
+//! writer's back-up.
+
+use claimdesk_desk::request::{CaptureOwner, Delivery, ImportDetails, KeepAs, Request};
+use claimdesk_desk::response::{Gathered, Outcome, Response};
+use claimdesk_domain::ids::SourceId;
+use claimdesk_domain::source::Stance;
+use claimdesk_tests::sandbox::Sandbox;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const FIXTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/intake");
+
+fn delivery(sandbox: &Sandbox, path: &Path) -> Delivery {
+    Delivery::File { grant: sandbox.desk.grant(path).unwrap().id, part: None }
+}
+
+fn gather(sandbox: &Sandbox, deliveries: Vec<Delivery>, keep_as: KeepAs) -> Gathered {
+    let details = ImportDetails::default();
+    match sandbox.outcome(Request::Gather { deliveries, details, keep_as }) {
+        Outcome::Gathered(gathered) => *gathered,
+        other => panic!("not gathered: {other:?}"),
+    }
+}
+
+fn write(sandbox: &Sandbox, name: &str, text: &str) -> PathBuf {
+    let path = sandbox.folder.path().join(name);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(&path, text).unwrap();
+    path
+}
+
+#[test]
+fn a_folder_comes_in_with_what_failed_named_and_tried_again() {
+    let sandbox = Sandbox::new();
+    write(&sandbox, "desk/a.txt", "The dam broke on Monday. Forty people were hurt.");
+    write(&sandbox, "desk/deeper/b.txt", "The bridge was closed on Tuesday.");
+    write(&sandbox, "desk/.hidden.txt", "Nobody reads this.");
+    let bad = write(&sandbox, "desk/c.txt", "");
+    let folder = sandbox.folder.path().join("desk");
+
+    let gathered = gather(&sandbox, vec![delivery(&sandbox, &folder)], KeepAs::Articles);
+    assert_eq!((gathered.brought, gathered.held, gathered.failures), (2, 0, 1));
+    let failed = &gathered.failed[0];
+    assert_eq!((failed.name.as_str(), failed.failure.code.as_str()), ("c.txt", "input-empty"));
+
+    fs::write(bad, "The ferry sank on Friday.").unwrap();
+    let again = gather(&sandbox, vec![failed.again.clone()], KeepAs::Articles);
+    assert_eq!((again.brought, again.failures), (1, 0));
+    let once_more = gather(&sandbox, vec![delivery(&sandbox, &folder)], KeepAs::Articles);
+    assert_eq!((once_more.brought, once_more.held), (0, 3), "bytes that are held give the article that holds them");
+    assert!(sandbox.problems().is_empty());
+}
+
+#[test]
+fn a_feed_is_chosen_from() {
+    let sandbox = Sandbox::new();
+    let feed = Path::new(FIXTURES).join("feed/atom.xml");
+    let gathered = gather(&sandbox, vec![delivery(&sandbox, &feed)], KeepAs::Articles);
+    assert_eq!(gathered.brought, 0, "nothing comes in before a person has chosen");
+    let part = gathered.choose[0].parts.iter().find(|part| matches!(part.delivery, Delivery::File { .. })).unwrap();
+    let brought = gather(&sandbox, vec![part.delivery.clone()], KeepAs::Articles);
+    assert_eq!((brought.brought, brought.failures), (1, 0));
+    assert!(sandbox.problems().is_empty());
+}
+
+#[test]
+fn an_address_is_not_fetched_while_the_library_works_offline() {
+    let sandbox = Sandbox::new();
+    let address = Delivery::Address { address: "https://example.org/story".to_owned() };
+    let gathered = gather(&sandbox, vec![address.clone()], KeepAs::Articles);
+    assert_eq!(gathered.failed[0].failure.code, "works-offline");
+    // Open, the door still lets nobody into this machine, and the attempt is an entry of the log.
+    sandbox.ask(Request::Set { setting: "online".to_owned(), value: "yes".to_owned() });
+    let own = Delivery::Address { address: "http://127.0.0.1:8080/".to_owned() };
+    let gathered = gather(&sandbox, vec![own], KeepAs::Articles);
+    assert_eq!(gathered.failed[0].failure.code, "address-refused");
+    let Response::Log(log) = sandbox.ask(Request::Log { before: None }) else { panic!("no log") };
+    assert_eq!(log.rows[0].sentence.key, "done_fetch");
+    assert!(sandbox.problems().is_empty());
+}
+
+fn captured(sandbox: &Sandbox, source: SourceId, path: &Path) -> bool {
+    let delivery = delivery(sandbox, path);
+    match sandbox.outcome(Request::CaptureSource { source, delivery }) {
+        Outcome::Captured { same, .. } => same,
+        other => panic!("not captured: {other:?}"),
+    }
+}
+
+#[test]
+fn a_source_is_captured_again_and_what_changed_shows_word_by_word() {
+    let sandbox = Sandbox::new();
+    let notice = write(&sandbox, "notice.txt", "The harbour did not open on Monday.\n\nForty boats waited.\n");
+    let gathered = gather(&sandbox, vec![delivery(&sandbox, &notice)], KeepAs::Sources);
+    let source = gathered.source.unwrap();
+    assert!(captured(&sandbox, source, &notice), "the same bytes");
+    fs::write(&notice, "The harbour did open on Monday.\n\nForty boats waited.\n").unwrap();
+    assert!(!captured(&sandbox, source, &notice));
+
+    let owner = CaptureOwner::Source { source };
+    let Response::Captures(captures) = sandbox.ask(Request::Captures { owner }) else { panic!("no captures") };
+    assert_eq!(captures.rows.len(), 3, "a later capture never replaces an earlier one");
+    let (after, before) = (captures.rows[0].capture.id, captures.rows[2].capture.id);
+    let compare = Request::CompareCaptures { before, after, from_row: 0 };
+    let Response::Comparison(comparison) = sandbox.ask(compare) else { panic!("no comparison") };
+    assert_eq!(comparison.changes, 1);
+    let gone: Vec<&str> =
+        comparison.rows[0].before.iter().filter(|piece| piece.changed).map(|piece| piece.text.as_str()).collect();
+    assert_eq!(gone, ["not"]);
+    let Response::Capture(view) = sandbox.ask(Request::Capture { capture: before, from_block: 0 }) else {
+        panic!("no capture")
+    };
+    assert!(view.whole);
+    assert_eq!(view.blocks[0].segments[0].text, "The harbour did not open on Monday.");
+    assert!(sandbox.problems().is_empty());
+}
+
+#[test]
+fn what_the_copy_names_as_back_up_waits_for_a_person() {
+    let sandbox = Sandbox::new();
+    let copies = fs::read_dir(format!("{FIXTURES}/docx")).unwrap().map(|entry| entry.unwrap().path());
+    let mut claims = Vec::new();
+    for copy in copies.filter(|path| path.extension().is_some_and(|ending| ending == "docx")) {
+        let gathered = gather(&sandbox, vec![delivery(&sandbox, &copy)], KeepAs::Articles);
+        claims.extend(gathered.article.map(|article| sandbox.claims(article)).unwrap_or_default());
+    }
+    let view = |claim| match sandbox.ask(Request::Claim { claim }) {
+        Response::Claim(view) => view,
+        other => panic!("not a claim: {other:?}"),
+    };
+    let claim = claims.iter().copied().find(|claim| view(*claim).backing.len() >= 2).unwrap();
+    let waiting = view(claim).backing;
+    let (first, second) = (waiting[0].annotation, waiting[1].annotation);
+    sandbox.done(Request::AcceptBacking { claim, annotation: first, stance: Stance::Supports });
+    sandbox.done(Request::DeclineBacking { claim, annotation: second });
+    let now = view(claim);
+    assert_eq!(now.evidence.len(), 1);
+    assert_eq!(now.evidence[0].evidence.backing.map(|backing| backing.annotation), Some(first));
+    assert_eq!(now.backing.len(), waiting.len() - 2);
+    assert_eq!(
+        sandbox.refused(Request::AcceptBacking { claim, annotation: first, stance: Stance::Supports }),
+        "nothing-changed"
+    );
+    sandbox.done(Request::Undo);
+    sandbox.done(Request::Undo);
+    assert_eq!(view(claim).backing, waiting);
+    assert!(sandbox.problems().is_empty());
+}
