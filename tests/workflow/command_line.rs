@@ -109,7 +109,7 @@ fn read_gives_the_draft_without_a_library() {
     )
     .unwrap();
     let read = shell.json(&["read", "page.html"]);
-    let shape = ["blocks", "byline", "language", "modified", "outlet", "published", "title"];
+    let shape = ["blocks", "byline", "language", "modified", "outlet", "published", "stated", "title"];
     assert_eq!(keys(&read), shape);
     assert_eq!(read["title"], "Dam holds");
     assert_eq!(keys(&read["blocks"][0]), ["kind", "page", "text"]);

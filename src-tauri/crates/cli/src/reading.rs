@@ -50,15 +50,28 @@ fn input(path: &Path) -> Result<Input, Failure> {
 fn document(draft: &ReadDraft) -> Value {
     let said = |field| stated(&draft.stated, field).map(|one| one.value.clone());
     let instant = |field| said(field).filter(|value| value.contains('T'));
-    let annotations = draft.text.annotations.iter().filter_map(|one| annotation(&draft.text, one));
-    json!({
-        "title": draft.title, "byline": draft.byline, "outlet": draft.outlet, "agency": draft.agency,
+    let annotations: Vec<Value> =
+        draft.text.annotations.iter().filter_map(|one| annotation(&draft.text, one)).collect();
+    let mut document = json!({
+        "title": draft.title, "byline": draft.byline, "outlet": draft.outlet,
         "published": draft.published, "modified": draft.modified, "language": draft.language,
-        "published_at": instant(Field::Published), "modified_at": instant(Field::Modified),
-        "canonical": said(Field::Canonical), "stated": draft.stated,
-        "media_type": draft.media_type, "encoding": draft.encoding, "reader": draft.reader,
-        "parts": draft.parts, "blocks": draft.text.blocks, "annotations": annotations.collect::<Vec<_>>(),
-    })
+        "blocks": draft.text.blocks,
+    });
+    // What not every input has is there only where it has it.
+    for (name, value) in [
+        ("agency", json!(draft.agency)),
+        ("published_at", json!(instant(Field::Published))),
+        ("modified_at", json!(instant(Field::Modified))),
+        ("canonical", json!(said(Field::Canonical))),
+        ("stated", json!(draft.stated)),
+        ("parts", json!(draft.parts)),
+        ("annotations", json!(annotations)),
+    ] {
+        if !value.is_null() && value != json!([]) {
+            document[name] = value;
+        }
+    }
+    document
 }
 
 /// A mark with its offsets in code points.
