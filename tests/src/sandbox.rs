@@ -121,6 +121,14 @@ impl Sandbox {
         Self { desk, folder }
     }
 
+    /// The same with another way out to the network.
+    pub fn with_door(door: Door) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let host = TestHost::new(|_| {}).with_door(door);
+        let desk = Desk::open(Box::new(host), &folder.path().join("test.claimdesk")).expect("a new library");
+        Self { desk, folder }
+    }
+
     /// Where the library is.
     pub fn library(&self) -> PathBuf {
         self.folder.path().join("test.claimdesk")

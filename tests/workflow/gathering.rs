@@ -5,8 +5,11 @@ use claimdesk_desk::request::{CaptureOwner, Delivery, ImportDetails, KeepAs, Req
 use claimdesk_desk::response::{Gathered, Outcome, Response};
 use claimdesk_domain::ids::SourceId;
 use claimdesk_domain::source::Stance;
+use claimdesk_intake::Door;
 use claimdesk_tests::sandbox::Sandbox;
 use std::fs;
+use std::io::{BufRead, BufReader, Write};
+use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 
 const FIXTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/intake");
@@ -145,5 +148,61 @@ fn what_the_copy_names_as_back_up_waits_for_a_person() {
     sandbox.done(Request::Undo);
     sandbox.done(Request::Undo);
     assert_eq!(view(claim).backing, waiting);
+    assert!(sandbox.problems().is_empty());
+}
+
+/// Answers every request on loopback: a page, its picture, and nothing else.
+fn serve(listener: TcpListener) {
+    const PAGE: &str = "<html><head><title>Dam holds</title></head><body><article><h1>Dam holds</h1><p>The dam held on \
+        Monday, the water office said, after a night of rain that filled it to the edge.</p><img src='/dam.png' \
+        alt='The dam'><p>Forty people who had left their homes came back on Tuesday morning.</p></article></body></html>";
+    const PICTURE: &[u8] = b"\x89PNG\r\n\x1a\nnot much of a picture";
+    for stream in listener.incoming() {
+        let mut stream = stream.unwrap();
+        let mut lines = BufReader::new(stream.try_clone().unwrap()).lines();
+        let first = lines.next().unwrap().unwrap();
+        while lines.next().is_some_and(|line| line.is_ok_and(|line| !line.is_empty())) {}
+        let (status, kind, body): (&str, &str, &[u8]) = match first.split(' ').nth(1) {
+            Some("/story") => ("200 OK", "text/html; charset=utf-8", PAGE.as_bytes()),
+            Some("/dam.png") => ("200 OK", "image/png", PICTURE),
+            _ => ("404 Not Found", "text/plain", b"no"),
+        };
+        let head = format!(
+            "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+            body.len()
+        );
+        stream.write_all(head.as_bytes()).unwrap();
+        stream.write_all(body).unwrap();
+    }
+}
+
+#[test]
+fn a_page_from_an_address_is_kept_whole_with_its_record() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let own = listener.local_addr().unwrap();
+    std::thread::spawn(move || serve(listener));
+    let sandbox = Sandbox::with_door(Door::allowing([own]));
+    sandbox.ask(Request::Set { setting: "online".to_owned(), value: "yes".to_owned() });
+
+    let address = |path: &str| Delivery::Address { address: format!("http://{own}{path}") };
+    let gathered = gather(&sandbox, vec![address("/story"), address("/gone")], KeepAs::Articles);
+    assert_eq!((gathered.brought, gathered.failures), (1, 1));
+    assert_eq!(gathered.failed[0].failure.code, "fetch-not-found");
+    let article = gathered.article.unwrap();
+    let Response::Captures(captures) = sandbox.ask(Request::Captures { owner: CaptureOwner::Article { article } })
+    else {
+        panic!("no captures")
+    };
+    let fetch = captures.rows[0].fetch.as_ref().unwrap();
+    assert_eq!((fetch.hops.len(), fetch.pieces.len()), (1, 1));
+    assert!(fetch.record.is_some() && fetch.page.is_some());
+    let Response::Article(view) = sandbox.ask(Request::Article { article, from_block: 0 }) else {
+        panic!("no article")
+    };
+    let picture = view.blocks.iter().find_map(|block| block.picture).expect("the figure keeps its picture");
+    let Response::Picture { media_type, .. } = sandbox.ask(Request::Picture { content: picture }) else {
+        panic!("no picture")
+    };
+    assert_eq!(media_type, "image/png");
     assert!(sandbox.problems().is_empty());
 }
