@@ -14,9 +14,8 @@ use crate::pictures::Pictures;
 use crate::properties::Properties;
 use crate::reading::Reading;
 use crate::xml::{self, Xml};
-use crate::{Error, Input, Limits, head};
+use crate::{Error, Input, Limits};
 use changes::Changes;
-use claimdesk_domain::stated::{Field, Whence};
 use reader::Reader;
 use styles::Styles;
 
@@ -43,19 +42,7 @@ pub(crate) fn read(input: &Input, limits: &Limits) -> Result<Reading, Error> {
     let mut reader = Reader::new(&styles, &changes, (&mut archive, &mut pictures));
     reader.read(Xml::new(KIND, &content, limits))?;
     let stated = reader.finish(&mut blocks)?;
-    let mut reading = Reading { text: blocks.finish(), pictures: pictures.finish(), ..Reading::default() };
-    if reading.text.blocks.is_empty() {
-        return Err(Error::Empty);
-    }
-    properties.state(&mut reading);
-    if !reading.says(Field::Language) {
-        reading.state(Field::Language, styles.language(), Whence::Properties);
-    }
-    for (field, value) in stated {
-        reading.state(field, Some(value), Whence::Visible);
-    }
-    head::find(&mut reading);
-    Ok(reading)
+    properties.describe(blocks.finish(), pictures.finish(), styles.language(), stated)
 }
 
 /// An encrypted text has files as any other; only its manifest says that they are encrypted.

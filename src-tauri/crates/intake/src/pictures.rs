@@ -1,7 +1,7 @@
 //! The pictures of a document, kept beside its text.
 
 use crate::Limits;
-use crate::reading::Picture;
+use crate::reading::{Picture, picture_type};
 use claimdesk_domain::digest::Digest;
 use std::collections::HashSet;
 
@@ -24,7 +24,7 @@ impl Pictures {
 
     /// Keeps a picture and says its name. What is no picture that a window can show, or too much, is left out.
     pub(crate) fn keep(&mut self, bytes: Vec<u8>) -> Option<Digest> {
-        let media_type = media_type(&bytes)?;
+        let media_type = picture_type(&bytes)?;
         let name = Digest::of(&bytes);
         if self.names.contains(&name) {
             return Some(name);
@@ -37,17 +37,6 @@ impl Pictures {
 
     pub(crate) fn finish(self) -> Vec<Picture> {
         self.kept
-    }
-}
-
-/// By the first bytes, since names lie.
-fn media_type(bytes: &[u8]) -> Option<&'static str> {
-    match bytes {
-        [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1A, b'\n', ..] => Some("image/png"),
-        [0xFF, 0xD8, 0xFF, ..] => Some("image/jpeg"),
-        [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => Some("image/gif"),
-        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some("image/webp"),
-        _ => None,
     }
 }
 

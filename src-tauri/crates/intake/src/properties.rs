@@ -1,9 +1,10 @@
 //! What an office document, or a book, says of itself in its properties.
 
 use crate::blank::{collapse, is_blank};
-use crate::language;
-use crate::reading::Reading;
+use crate::reading::{Picture, Reading};
+use crate::{Error, head, language};
 use chrono::{DateTime, NaiveDate};
+use claimdesk_domain::draft::DraftText;
 use claimdesk_domain::stated::{Field, Whence};
 
 /// Properties as they are written in the file.
@@ -18,6 +19,30 @@ pub(crate) struct Properties {
 }
 
 impl Properties {
+    /// The reading of a document: its text and pictures, what its properties say, then what its styles and its visible
+    /// words say.
+    pub(crate) fn describe(
+        self,
+        text: DraftText,
+        pictures: Vec<Picture>,
+        language: Option<impl Into<String>>,
+        visible: Vec<(Field, String)>,
+    ) -> Result<Reading, Error> {
+        let mut reading = Reading { text, pictures, ..Reading::default() };
+        if reading.text.blocks.is_empty() {
+            return Err(Error::Empty);
+        }
+        self.state(&mut reading);
+        if !reading.says(Field::Language) {
+            reading.state(Field::Language, language, Whence::Properties);
+        }
+        for (field, value) in visible {
+            reading.state(field, Some(value), Whence::Visible);
+        }
+        head::find(&mut reading);
+        Ok(reading)
+    }
+
     /// States what says something.
     pub(crate) fn state(self, reading: &mut Reading) {
         let words = |value: Option<String>| value.map(|value| collapse(&value)).filter(|value| !is_blank(value));

@@ -21,8 +21,7 @@ use crate::archive::Archive;
 use crate::blocks::Blocks;
 use crate::pictures::Pictures;
 use crate::reading::Reading;
-use crate::{Error, Input, Limits, head};
-use claimdesk_domain::stated::{Field, Whence};
+use crate::{Error, Input, Limits};
 use notes::Notes;
 use package::Package;
 use reader::Reader;
@@ -54,17 +53,5 @@ pub(crate) fn read(input: &Input, limits: &Limits) -> Result<Reading, Error> {
     visible.append(&mut reader.stated);
     reader.finish(&mut blocks)?;
     notes.finish(&mut blocks)?;
-    let mut reading = Reading { text: blocks.finish(), pictures: pictures.finish(), ..Reading::default() };
-    if reading.text.blocks.is_empty() {
-        return Err(Error::Empty);
-    }
-    properties.state(&mut reading);
-    if !reading.says(Field::Language) {
-        reading.state(Field::Language, styles.language(), Whence::Properties);
-    }
-    for (field, value) in visible {
-        reading.state(field, Some(value), Whence::Visible);
-    }
-    head::find(&mut reading);
-    Ok(reading)
+    properties.describe(blocks.finish(), pictures.finish(), styles.language(), visible)
 }

@@ -1,19 +1,11 @@
 //! Pictures that stand in the page itself, as `data:` addresses (RFC 2397).
 
 use crate::Limits;
-use crate::reading::Picture;
+use crate::reading::{Picture, picture_type};
 use claimdesk_domain::digest::Digest;
 use claimdesk_domain::draft::DraftText;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-
-/// What the files of each kind begin with.
-const SIGNATURES: [(&[u8], &str); 4] = [
-    (b"\x89PNG\r\n\x1a\n", "image/png"),
-    (b"\xff\xd8\xff", "image/jpeg"),
-    (b"GIF87a", "image/gif"),
-    (b"GIF89a", "image/gif"),
-];
 
 /// Pictures as they are found, held to the limit.
 pub(super) struct Pictures<'a> {
@@ -40,7 +32,7 @@ impl<'a> Pictures<'a> {
         }
         let bytes = from_base64(data)?;
         let size = bytes.len() as u64;
-        let media_type = media_type(&bytes).filter(|_| size <= room)?;
+        let media_type = picture_type(&bytes).filter(|_| size <= room)?;
         let name = Digest::of(&bytes);
         if let Entry::Vacant(place) = self.found.entry(name) {
             self.bytes += size;
@@ -53,12 +45,6 @@ impl<'a> Pictures<'a> {
     pub(super) fn shown(mut self, text: &DraftText) -> Vec<Picture> {
         text.pictures().filter_map(|name| self.found.remove(&name)).collect()
     }
-}
-
-fn media_type(bytes: &[u8]) -> Option<&'static str> {
-    let is_webp = bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP");
-    let known = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)).map(|(_, kind)| *kind);
-    known.or_else(|| is_webp.then_some("image/webp"))
 }
 
 /// Base64 (RFC 4648) with white space between; nothing where another character stands in it.

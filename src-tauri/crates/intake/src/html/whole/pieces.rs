@@ -1,6 +1,6 @@
 //! The pieces of a page: what is there, what is wanted, and how much room is left for them.
 
-use crate::encoding;
+use crate::{encoding, reading};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use encoding_rs::UTF_8;
@@ -106,23 +106,16 @@ impl<'a> Pieces<'a> {
 
 /// What a picture is by its first bytes; only a drawing is believed what came with it.
 fn picture_type(bytes: &[u8], media_type: Option<&str>) -> Option<&'static str> {
-    let starts: [(&[u8], &str); 8] = [
-        (b"\x89PNG\r\n\x1a\n", "image/png"),
-        (b"\xFF\xD8\xFF", "image/jpeg"),
-        (b"GIF87a", "image/gif"),
-        (b"GIF89a", "image/gif"),
-        (b"BM", "image/bmp"),
-        (b"\0\0\x01\0", "image/x-icon"),
-        (b"II*\0", "image/tiff"),
-        (b"MM\0*", "image/tiff"),
-    ];
+    if let Some(kept) = reading::picture_type(bytes) {
+        return Some(kept);
+    }
+    let starts: [(&[u8], &str); 4] =
+        [(b"BM", "image/bmp"), (b"\0\0\x01\0", "image/x-icon"), (b"II*\0", "image/tiff"), (b"MM\0*", "image/tiff")];
     if let Some((_, known)) = starts.iter().find(|(start, _)| bytes.starts_with(start)) {
         return Some(known);
     }
-    match (bytes.get(..4), bytes.get(4..12), bytes.get(8..12)) {
-        (Some(b"RIFF"), _, Some(b"WEBP")) => return Some("image/webp"),
-        (_, Some(b"ftypavif" | b"ftypavis"), _) => return Some("image/avif"),
-        _ => {}
+    if let Some(b"ftypavif" | b"ftypavis") = bytes.get(4..12) {
+        return Some("image/avif");
     }
     let essence = media_type.unwrap_or_default().split(';').next().unwrap_or_default().trim();
     essence.eq_ignore_ascii_case("image/svg+xml").then_some("image/svg+xml")
