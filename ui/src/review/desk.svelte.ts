@@ -22,6 +22,8 @@ class Desk {
   people = $state.raw<Person[]>([]);
   /** Whether the desk answers at all. */
   connected = $state(true);
+  /** Whether what the window begins with is still on its way. */
+  starting = $state(true);
   /** Why there is no desk to work at, when there is none. */
   refused = $state.raw<Failure | null>(null);
   #refreshing: Promise<void> | null = null;
@@ -49,6 +51,8 @@ class Desk {
     } catch (thrown) {
       this.connected = false;
       this.refused = asFailure(thrown);
+    } finally {
+      this.starting = false;
     }
   }
 
