@@ -1,17 +1,20 @@
 //! Everything that can be asked of the desk. The `match` over [`Request`] in `dispatch.rs` is the app's table of
 //! contents; the window's TypeScript types are generated from here.
 
-use chrono::NaiveDate;
-use claimdesk_domain::attribution::Attribution;
-use claimdesk_domain::claim::{CheckState, ClaimKind};
+mod checking;
+mod incoming;
+
+pub use checking::{ClaimEdit, ClaimFilter, EvidenceDetails, FindingDetails, Place, SourceDetails};
+pub use incoming::{CaptureOwner, Delivery, ImportDetails, KeepAs, OriginalForm};
+
+use claimdesk_domain::claim::CheckState;
 use claimdesk_domain::decision::DecisionKind;
 use claimdesk_domain::digest::Digest;
-use claimdesk_domain::finding::{AttributionFinding, ContentFinding};
-use claimdesk_domain::ids::{ArticleId, CaptureId, ClaimId, EvidenceId, FetchId, GrantId, JobId, PersonId, SourceId};
+use claimdesk_domain::ids::{ArticleId, CaptureId, ClaimId, EvidenceId, GrantId, JobId, PersonId, SourceId};
 use claimdesk_domain::person::Role;
 use claimdesk_domain::report::{Format, Profile};
 use claimdesk_domain::signoff::Stage;
-use claimdesk_domain::source::{SourceKind, Stance};
+use claimdesk_domain::source::Stance;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -146,219 +149,4 @@ pub enum Request {
     Backup { grant: GrantId },
     /// Builds the search index anew. → `Job` (`Rebuilt`)
     Rebuild,
-}
-
-/// Which claims are wanted.
-#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
-#[serde(default)]
-#[ts(optional_fields = nullable)]
-pub struct ClaimFilter {
-    /// Of this article only.
-    pub article: Option<ArticleId>,
-    /// In this check state only.
-    pub state: Option<CheckState>,
-    /// With this standing content finding only.
-    pub finding: Option<ContentFinding>,
-}
-
-/// What is known about an article; what is given wins over what the text says.
-#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
-#[serde(default)]
-#[ts(optional_fields = nullable)]
-pub struct ImportDetails {
-    /// The headline.
-    pub title: Option<String>,
-    /// Who publishes it.
-    pub outlet: Option<String>,
-    /// Who wrote it.
-    pub byline: Option<String>,
-    /// The day it is dated.
-    #[ts(type = "string | null")]
-    pub date: Option<NaiveDate>,
-}
-
-/// Something that is handed over to be read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(tag = "by", rename_all = "kebab-case")]
-pub enum Delivery {
-    /// A file, or a folder with all that is in it.
-    File {
-        /// The right to it.
-        grant: GrantId,
-        /// Which of its parts.
-        #[serde(default)]
-        #[ts(optional = nullable)]
-        part: Option<u32>,
-    },
-    /// An address on the web.
-    Address {
-        /// The address.
-        address: String,
-    },
-    /// A part of what was fetched before, such as an entry of a feed.
-    Fetched {
-        /// The fetch.
-        fetch: FetchId,
-        /// Which of its parts.
-        part: u32,
-    },
-}
-
-/// What becomes of what was handed over.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "kebab-case")]
-pub enum KeepAs {
-    /// Articles to be checked.
-    Articles,
-    /// Sources to check against.
-    Sources,
-}
-
-/// Whose captures are wanted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(tag = "of", rename_all = "kebab-case")]
-pub enum CaptureOwner {
-    /// Of a source.
-    Source {
-        /// The source.
-        source: SourceId,
-    },
-    /// Of what an article was read from.
-    Article {
-        /// The article.
-        article: ArticleId,
-    },
-}
-
-/// In which form kept bytes are opened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "kebab-case")]
-pub enum OriginalForm {
-    /// The bytes as they came.
-    Bytes,
-    /// The page with its pictures and styles inside, which makes no request when it is opened.
-    WholePage,
-    /// The WARC record of request and answer.
-    Record,
-}
-
-/// Words in the text of an article.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-#[serde(tag = "by", rename_all = "kebab-case")]
-pub enum Place {
-    /// A selection in the window: UTF-16 code units within the block.
-    Selection {
-        /// The block.
-        block: u32,
-        /// First unit.
-        start: u32,
-        /// One past the last unit.
-        end: u32,
-    },
-    /// A whole block: a picture, which has no words to select.
-    Block {
-        /// The block.
-        block: u32,
-    },
-    /// The exact words; block and start (code points) where they stand more than once.
-    Quote {
-        /// The exact words.
-        quote: String,
-        /// The block.
-        block: Option<u32>,
-        /// First code point within the block.
-        start: Option<u32>,
-    },
-}
-
-/// What to change of a claim; nothing stays as it is.
-#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
-#[serde(default)]
-#[ts(optional_fields = nullable)]
-pub struct ClaimEdit {
-    /// Words that stand on their own.
-    pub wording: Option<String>,
-    /// The kind.
-    pub kind: Option<ClaimKind>,
-    /// The places, in place of those it has.
-    pub spans: Option<Vec<Place>>,
-    /// The whole chain of speakers.
-    pub attributions: Option<Vec<Attribution>>,
-    /// Words for the time, read against the article's date; empty takes the time away.
-    pub time: Option<String>,
-    /// The TIMEX3 value that the words of the time mean, out of those they may mean.
-    pub time_value: Option<String>,
-    /// The place; empty takes it away.
-    pub place: Option<String>,
-    /// Whether legal must clear it.
-    pub legal: Option<bool>,
-}
-
-/// A source as a person enters it.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-#[ts(optional_fields = nullable)]
-pub struct SourceDetails {
-    /// What it is.
-    pub kind: SourceKind,
-    /// What it is called.
-    pub title: String,
-    /// Who publishes it.
-    #[serde(default)]
-    pub publisher: Option<String>,
-    /// Where it can be found.
-    #[serde(default)]
-    pub url: Option<String>,
-    /// Whether it saw or made what it speaks of.
-    #[serde(default)]
-    pub primary: bool,
-    /// Whether it must not be named outside the desk.
-    #[serde(default)]
-    pub confidential: bool,
-    /// Where its content comes from.
-    #[serde(default)]
-    pub origin: Option<String>,
-    /// What a colleague should know of it.
-    #[serde(default)]
-    pub note: Option<String>,
-    /// A file of which the bytes are kept.
-    #[serde(default)]
-    pub file: Option<GrantId>,
-}
-
-/// How a source is used for a claim.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-#[ts(optional_fields = nullable)]
-pub struct EvidenceDetails {
-    /// What the source does to the claim.
-    pub stance: Stance,
-    /// Where in the source.
-    #[serde(default)]
-    pub locator: Option<String>,
-    /// The words of the source.
-    #[serde(default)]
-    pub passage: Option<String>,
-    /// A note.
-    #[serde(default)]
-    pub note: Option<String>,
-    /// The kept bytes; the source's latest when nothing is said.
-    #[serde(default)]
-    pub capture: Option<CaptureId>,
-}
-
-/// What a check found.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-#[ts(optional_fields = nullable)]
-pub struct FindingDetails {
-    /// Was it said so.
-    #[serde(default)]
-    pub attribution: Option<AttributionFinding>,
-    /// Is it so.
-    #[serde(default)]
-    pub content: Option<ContentFinding>,
-    /// Why.
-    pub rationale: String,
-    /// The day that the finding speaks of; today when nothing is said.
-    #[serde(default)]
-    #[ts(type = "string | null")]
-    pub as_of: Option<NaiveDate>,
 }

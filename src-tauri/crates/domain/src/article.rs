@@ -1,7 +1,7 @@
 //! A thing being checked.
 
 use crate::Instant;
-use crate::ids::{ArticleId, DraftId};
+use crate::ids::{ArticleId, DraftId, PersonId};
 use crate::stated::Stated;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -38,6 +38,21 @@ pub struct Article {
     /// corrected since.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stated: Vec<Stated>,
+    /// When the check must be done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional, type = "string")]
+    pub deadline: Option<Instant>,
+    /// The day it was published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional, type = "string")]
+    pub published: Option<NaiveDate>,
+    /// Whether a lawyer must look at it: anybody raises the flag, legal lowers it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub legal: bool,
+    /// Whose work it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub assigned: Option<PersonId>,
 }
 
 /// Where an article came from.

@@ -1,7 +1,7 @@
 //! One checkable statement.
 
 use crate::attribution::{Attribution, is_hedged};
-use crate::ids::{ArticleId, ClaimId, DraftId};
+use crate::ids::{ArticleId, ClaimId, DraftId, PersonId};
 use crate::span::Span;
 use crate::time::ClaimTime;
 use serde::{Deserialize, Serialize};
@@ -124,12 +124,72 @@ pub struct Claim {
     /// The annotations of its draft, by number, that were looked at and are no back-up for it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub declined: Vec<u32>,
+    /// Who said that a claim that the program pulled is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accepted: Option<PersonId>,
+    /// Whose work it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub assigned: Option<PersonId>,
+    /// Words that it is sorted by, in alphabetical order. No signature binds them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
+    /// What became of its words in the latest draft; nothing while it stands in its first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub anchoring: Option<Anchoring>,
+}
+
+/// What became of a claim's words from one draft to the next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum AnchorGrade {
+    /// The same words in a block of the same text, in the same order among the others.
+    Exact,
+    /// The same words in their place, in a block whose other text changed.
+    Context,
+    /// The same words at another place.
+    Moved,
+    /// Other words in which they can still be recognised.
+    Altered,
+    /// More than one place, and nothing tells which.
+    Ambiguous,
+    /// No place.
+    Gone,
+}
+
+impl AnchorGrade {
+    /// Whether the claim has no place in the new draft until a person gives it one.
+    pub fn is_orphan(self) -> bool {
+        matches!(self, Self::Ambiguous | Self::Gone)
+    }
+}
+
+/// How a claim came into its draft from the one before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Anchoring {
+    /// What became of its words.
+    pub grade: AnchorGrade,
+    /// The draft that they stood in.
+    pub from: DraftId,
+    /// The draft that they were looked for in.
+    pub to: DraftId,
+    /// Where they stood.
+    pub spans: Vec<Span>,
+    /// The sentences that they stood in.
+    pub sentences: Vec<String>,
+    /// Where they may stand now, for a person to choose between.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub candidates: Vec<Span>,
 }
 
 impl Claim {
     /// Whether somebody in the chain holds the statement at arm's length.
     pub fn is_hedged(&self) -> bool {
         is_hedged(&self.attributions)
+    }
+
+    /// Whether its words have no place in the draft that the article now has.
+    pub fn is_orphan(&self) -> bool {
+        self.anchoring.as_ref().is_some_and(|anchoring| anchoring.grade.is_orphan())
     }
 
     /// The exact words, several places joined by an ellipsis in brackets.

@@ -94,6 +94,9 @@ pub struct Finding {
     pub content: Option<ContentFinding>,
     /// Why; for unverified, what is unknown.
     pub rationale: String,
+    /// What is not known, for unverified.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unknown: Vec<String>,
     /// The day that the finding speaks of.
     #[ts(type = "string")]
     pub as_of: NaiveDate,
@@ -147,6 +150,7 @@ mod tests {
             attribution: None,
             content: Some(content),
             rationale: rationale.to_owned(),
+            unknown: Vec::new(),
             as_of: NaiveDate::default(),
             at: Instant::default(),
         }

@@ -67,6 +67,18 @@ identity! {
     SignoffId,
     /// A person.
     PersonId,
+    /// Something that a person put aside.
+    DismissalId,
+    /// A comment.
+    CommentId,
+    /// An article closed.
+    ClosingId,
+    /// Criticism to be put to somebody.
+    ReplyRequestId,
+    /// A correction after publication.
+    CorrectionId,
+    /// A newsroom's label.
+    RatingId,
     /// One import of an article, which may take several operations.
     ImportId,
     /// One operation of the log.

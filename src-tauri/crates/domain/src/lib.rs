@@ -13,6 +13,8 @@
 //! | [`claim`], [`attribution`], [`time`] | one checkable statement, who says it, when it happened |
 //! | [`source`], [`fetch`] | sources, evidence, captures; what came through the network door |
 //! | [`finding`], [`decision`], [`signoff`] | what was found, what the editor does, who stands for it |
+//! | [`fact`], [`closing`] | what in a text can be wrong; closing an article over it |
+//! | [`comment`], [`ledger`], [`rating`] | remarks; replies and corrections; the newsroom's own labels |
 //! | [`sheet`] | a claim with everything kept about it |
 //! | [`operation`] | one entry of the append-only log |
 //! | [`report`] | what leaves the desk |
@@ -22,17 +24,22 @@ pub mod annotation;
 pub mod article;
 pub mod attribution;
 pub mod claim;
+pub mod closing;
+pub mod comment;
 pub mod decision;
 pub mod digest;
 pub mod draft;
+pub mod fact;
 pub mod failure;
 pub mod fetch;
 pub mod finding;
 pub mod ids;
+pub mod ledger;
 pub mod messages;
 pub mod offsets;
 pub mod operation;
 pub mod person;
+pub mod rating;
 pub mod report;
 pub mod sheet;
 pub mod signoff;

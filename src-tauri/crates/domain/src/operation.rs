@@ -7,13 +7,18 @@
 use crate::Instant;
 use crate::article::Article;
 use crate::claim::Claim;
+use crate::closing::Closing;
+use crate::comment::Comment;
 use crate::decision::{Decision, Suggestion};
 use crate::digest::Digest;
 use crate::draft::Draft;
+use crate::fact::Dismissal;
 use crate::fetch::Fetch;
 use crate::finding::Finding;
-use crate::ids::{ArticleId, DeviceId, DraftId, ImportId, OperationId, PersonId};
+use crate::ids::{ArticleId, ClaimId, DeviceId, DraftId, ImportId, OperationId, PersonId};
+use crate::ledger::{Correction, ReplyRequest};
 use crate::person::Person;
+use crate::rating::Rating;
 use crate::signoff::Signoff;
 use crate::source::{Capture, Evidence, Source};
 use serde::{Deserialize, Serialize};
@@ -69,6 +74,18 @@ pub enum Record {
     Signoff(Signoff),
     /// A person.
     Person(Person),
+    /// A dismissal.
+    Dismissal(Dismissal),
+    /// A comment.
+    Comment(Comment),
+    /// An article closed.
+    Closing(Closing),
+    /// Criticism to be put to somebody.
+    ReplyRequest(ReplyRequest),
+    /// A correction.
+    Correction(Correction),
+    /// A newsroom's label.
+    Rating(Rating),
 }
 
 /// The kinds of record, each a table of the library.
@@ -88,11 +105,17 @@ pub enum Noun {
     Decision,
     Signoff,
     Person,
+    Dismissal,
+    Comment,
+    Closing,
+    ReplyRequest,
+    Correction,
+    Rating,
 }
 
 impl Noun {
     /// Every noun; one that others point to comes before them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 19] = [
         Self::Person,
         Self::Article,
         Self::Draft,
@@ -106,6 +129,12 @@ impl Noun {
         Self::Suggestion,
         Self::Decision,
         Self::Signoff,
+        Self::Dismissal,
+        Self::Comment,
+        Self::Closing,
+        Self::ReplyRequest,
+        Self::Correction,
+        Self::Rating,
     ];
 
     /// Its name in the log and the name of its table.
@@ -124,6 +153,12 @@ impl Noun {
             Self::Decision => "decision",
             Self::Signoff => "signoff",
             Self::Person => "person",
+            Self::Dismissal => "dismissal",
+            Self::Comment => "comment",
+            Self::Closing => "closing",
+            Self::ReplyRequest => "reply_request",
+            Self::Correction => "correction",
+            Self::Rating => "rating",
         }
     }
 }
@@ -144,6 +179,12 @@ macro_rules! each_record {
             Record::Decision($inner) => $result,
             Record::Signoff($inner) => $result,
             Record::Person($inner) => $result,
+            Record::Dismissal($inner) => $result,
+            Record::Comment($inner) => $result,
+            Record::Closing($inner) => $result,
+            Record::ReplyRequest($inner) => $result,
+            Record::Correction($inner) => $result,
+            Record::Rating($inner) => $result,
         }
     };
 }
@@ -165,13 +206,19 @@ impl Record {
             Self::Decision(_) => Noun::Decision,
             Self::Signoff(_) => Noun::Signoff,
             Self::Person(_) => Noun::Person,
+            Self::Dismissal(_) => Noun::Dismissal,
+            Self::Comment(_) => Noun::Comment,
+            Self::Closing(_) => Noun::Closing,
+            Self::ReplyRequest(_) => Noun::ReplyRequest,
+            Self::Correction(_) => Noun::Correction,
+            Self::Rating(_) => Noun::Rating,
         }
     }
 
     /// The rows that it points to, which must be there as long as it is.
     pub fn points_to(&self) -> Vec<(Noun, Uuid)> {
         match self {
-            Self::Article(_) | Self::Source(_) | Self::Fetch(_) | Self::Person(_) => Vec::new(),
+            Self::Article(_) | Self::Source(_) | Self::Fetch(_) | Self::Person(_) | Self::Rating(_) => Vec::new(),
             Self::Draft(draft) => vec![(Noun::Article, draft.article.0)],
             Self::Import(import) => vec![(Noun::Article, import.article.0), (Noun::Draft, import.draft.0)],
             Self::Claim(claim) => vec![(Noun::Article, claim.article.0), (Noun::Draft, claim.draft.0)],
@@ -190,6 +237,18 @@ impl Record {
             Self::Suggestion(made) => vec![(Noun::Claim, made.claim.0), (Noun::Person, made.checker.0)],
             Self::Decision(made) => vec![(Noun::Claim, made.claim.0), (Noun::Person, made.editor.0)],
             Self::Signoff(given) => vec![(Noun::Claim, given.claim.0), (Noun::Person, given.person.0)],
+            Self::Dismissal(made) => {
+                vec![(Noun::Article, made.article.0), (Noun::Draft, made.draft.0), (Noun::Person, made.person.0)]
+            }
+            Self::Comment(made) => {
+                let answers = made.answers.map(|first| (Noun::Comment, first.0));
+                [(Noun::Claim, made.claim.0), (Noun::Person, made.person.0)].into_iter().chain(answers).collect()
+            }
+            Self::Closing(made) => {
+                vec![(Noun::Article, made.article.0), (Noun::Draft, made.draft.0), (Noun::Person, made.person.0)]
+            }
+            Self::ReplyRequest(made) => of_article(made.article, made.claim, made.person),
+            Self::Correction(made) => of_article(made.article, made.claim, made.person),
         }
     }
 
@@ -197,6 +256,11 @@ impl Record {
     pub fn id(&self) -> Uuid {
         each_record!(self, inner => inner.id.0)
     }
+}
+
+fn of_article(article: ArticleId, claim: Option<ClaimId>, person: PersonId) -> Vec<(Noun, Uuid)> {
+    let claim = claim.map(|claim| (Noun::Claim, claim.0));
+    [(Noun::Article, article.0), (Noun::Person, person.0)].into_iter().chain(claim).collect()
 }
 
 macro_rules! record_from {
@@ -210,7 +274,25 @@ macro_rules! record_from {
 }
 
 record_from!(
-    Article, Draft, Import, Claim, Source, Fetch, Capture, Evidence, Finding, Suggestion, Decision, Signoff, Person
+    Article,
+    Draft,
+    Import,
+    Claim,
+    Source,
+    Fetch,
+    Capture,
+    Evidence,
+    Finding,
+    Suggestion,
+    Decision,
+    Signoff,
+    Person,
+    Dismissal,
+    Comment,
+    Closing,
+    ReplyRequest,
+    Correction,
+    Rating
 );
 
 /// One row before and after. No *before*: it is made (or brought back). No *after*: it is withdrawn, and stays.

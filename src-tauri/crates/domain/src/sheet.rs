@@ -1,6 +1,7 @@
 //! A claim with everything kept about it: what the inspector shows, a sign-off binds and a report prints.
 
 use crate::claim::Claim;
+use crate::comment::Comment;
 use crate::decision::{Decision, Suggestion};
 use crate::finding::{Finding, dissenting, standing};
 use crate::person::Person;
@@ -33,6 +34,8 @@ pub struct ClaimSheet {
     pub suggestions: Vec<Suggestion>,
     /// Decisions.
     pub decisions: Vec<Decision>,
+    /// Remarks and answers.
+    pub comments: Vec<Comment>,
     /// Sign-offs and refusals.
     pub signoffs: Vec<Signoff>,
     /// Everybody named in the above.

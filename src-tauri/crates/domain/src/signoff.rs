@@ -182,6 +182,7 @@ pub fn binding(sheet: &ClaimSheet, stage: Stage) -> Binding {
         .standing()
         .map(|finding| (finding.attribution, finding.content, &finding.rationale, finding.as_of))
         .filter(|_| claim.state_reason.is_none());
+    let unknown: &[String] = finding.and(sheet.standing()).map_or(&[], |finding| &finding.unknown);
     let evidence: Vec<_> = sheet
         .evidence
         .iter()
@@ -199,7 +200,14 @@ pub fn binding(sheet: &ClaimSheet, stage: Stage) -> Binding {
         (BoundPart::Attribution, if named.is_empty() { hash(&chain) } else { hash(&(chain, named)) }),
         (BoundPart::Time, hash(&claim.time)),
         (BoundPart::Place, hash(&claim.place)),
-        (BoundPart::Finding, hash(&(finding, &claim.state_reason))),
+        (
+            BoundPart::Finding,
+            if unknown.is_empty() {
+                hash(&(finding, &claim.state_reason))
+            } else {
+                hash(&(finding, &claim.state_reason, unknown))
+            },
+        ),
         (BoundPart::Evidence, hash(&evidence)),
     ]);
     if stage >= Stage::Editor {

@@ -39,6 +39,7 @@ mod traits;
 mod words;
 
 pub use alignment::changes::{Alarm, Change, ChangeKind};
+pub use claimdesk_domain::fact::FactKind;
 pub use comparison::{Row, compare_texts};
 pub use draft::{analyze, analyze_draft};
 pub use english::worth::REASON_CODES;
@@ -187,24 +188,4 @@ pub struct PlaceMark {
     /// The words of the sentence that say what it is or where it lies: "the northern province", "on the border with
     /// China".
     pub region: Vec<Range<usize>>,
-}
-
-/// What a fact mark marks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum FactKind {
-    /// A name.
-    Name,
-    /// A number.
-    Number,
-    /// A sum of money.
-    Money,
-    /// A percentage.
-    Percentage,
-    /// A date or another time.
-    Date,
-    /// Words in quotation marks.
-    Quotation,
-    /// "the largest", "the first".
-    Superlative,
 }

@@ -2,11 +2,11 @@
 //! built anew at will.
 
 use crate::error::{Error, Result};
-use crate::{contents, meanings, sheets, tables};
+use crate::{contents, facts, meanings, sheets, tables};
 use claimdesk_domain::article::Article;
 use claimdesk_domain::claim::Claim;
 use claimdesk_domain::draft::{Draft, DraftText};
-use claimdesk_domain::ids::ClaimId;
+use claimdesk_domain::ids::{ArticleId, ClaimId};
 use claimdesk_domain::operation::{Body, Record};
 use claimdesk_domain::sheet::ClaimSheet;
 use claimdesk_domain::signoff::{StageState, is_locked, reached, stages};
@@ -18,6 +18,19 @@ use uuid::Uuid;
 pub fn refresh(connection: &Connection, body: &Body) -> Result<()> {
     let mut claims = BTreeSet::new();
     let mut articles = BTreeSet::new();
+    let mut blocks: BTreeSet<(ArticleId, u32)> = BTreeSet::new();
+    for change in &body.changes {
+        if let Some(Record::Article(before)) = &change.before
+            && !matches!(&change.after, Some(Record::Article(after)) if after.draft == before.draft)
+        {
+            facts::forget(connection, before.id)?;
+        }
+    }
+    for record in body.changes.iter().flat_map(|change| [&change.before, &change.after]).flatten() {
+        if let Some((article, touched)) = facts::blocks_of(record) {
+            blocks.extend(touched.into_iter().map(|block| (article, block)));
+        }
+    }
     for record in body.changes.iter().filter_map(|change| change.record()) {
         match record {
             Record::Article(article) => {
@@ -36,6 +49,9 @@ pub fn refresh(connection: &Connection, body: &Body) -> Result<()> {
         claim_row(connection, claim)?;
         index_claim(connection, claim.0)?;
     }
+    for (article, block) in blocks {
+        facts::cover(connection, article, Some(block))?;
+    }
     for article in articles {
         index_article(connection, article)?;
     }
@@ -51,6 +67,7 @@ pub fn claim_of(record: &Record) -> Option<ClaimId> {
         Record::Suggestion(suggestion) => Some(suggestion.claim),
         Record::Decision(decision) => Some(decision.claim),
         Record::Signoff(signoff) => Some(signoff.claim),
+        Record::Comment(comment) => Some(comment.claim),
         _ => None,
     }
 }
@@ -58,7 +75,8 @@ pub fn claim_of(record: &Record) -> Option<ClaimId> {
 /// Builds everything anew; answers how many entries the search index has.
 pub fn rebuild(connection: &Connection) -> Result<i64> {
     connection.execute_batch(
-        "DELETE FROM claim_row; DELETE FROM claim_meaning; DELETE FROM search_row; INSERT INTO search (search) VALUES ('delete-all');",
+        "DELETE FROM claim_row; DELETE FROM claim_span; DELETE FROM claim_meaning; DELETE FROM fact;
+         DELETE FROM fact_reading; DELETE FROM search_row; INSERT INTO search (search) VALUES ('delete-all');",
     )?;
     for article in ids(connection, "article")? {
         index_article(connection, article)?;
@@ -83,6 +101,7 @@ fn ids(connection: &Connection, table: &str) -> Result<Vec<Uuid>> {
 
 /// What a list shows of a claim.
 pub(crate) fn claim_row(connection: &Connection, claim: ClaimId) -> Result<()> {
+    connection.prepare_cached("DELETE FROM claim_span WHERE claim = ?1")?.execute([claim.to_string()])?;
     let sheet = match sheets::unnumbered(connection, claim) {
         Err(Error::NotFound { .. }) => {
             connection.prepare_cached("DELETE FROM claim_row WHERE claim = ?1")?.execute([claim.to_string()])?;
@@ -92,13 +111,30 @@ pub(crate) fn claim_row(connection: &Connection, claim: ClaimId) -> Result<()> {
     };
     let ClaimSheet { claim, evidence, .. } = &sheet;
     let (block, start, finish) = claim.spans.first().map_or((0, 0, 0), |span| (span.block, span.start, span.end));
+    // A claim whose words are gone stands behind all others and over no words.
+    let block = if claim.is_orphan() { u32::MAX } else { block };
+    if !claim.is_orphan() {
+        let mut insert = connection.prepare_cached(
+            "INSERT OR IGNORE INTO claim_span (article, block, start, finish, claim) VALUES (?1, ?2, ?3, ?4, ?5)",
+        )?;
+        for span in &claim.spans {
+            insert.execute(params![
+                claim.article.to_string(),
+                span.block,
+                span.start,
+                span.end,
+                claim.id.to_string()
+            ])?;
+        }
+    }
     let standing = sheet.standing();
     let stale = stages(&sheet).iter().any(StageState::is_stale);
     connection
         .prepare_cached(
             "INSERT OR REPLACE INTO claim_row
-             (claim, article, block, start, finish, state, attribution, content, disputed, evidence, stage, stale, locked)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+             (claim, article, block, start, finish, state, attribution, content, disputed, evidence, stage, stale, locked,
+              assigned, tags, comments)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
         )?
         .execute(params![
             claim.id.to_string(),
@@ -114,6 +150,9 @@ pub(crate) fn claim_row(connection: &Connection, claim: ClaimId) -> Result<()> {
             reached(&sheet).map(|stage| name(&stage)).transpose()?,
             stale,
             is_locked(&sheet),
+            claim.assigned.map(|person| person.to_string()),
+            serde_json::to_string(&claim.tags)?,
+            sheet.comments.len() as i64,
         ])?;
     Ok(())
 }

@@ -21,6 +21,7 @@ pub mod contents;
 mod derive;
 mod engine;
 mod error;
+pub mod facts;
 pub mod library;
 pub mod lists;
 mod locks;

@@ -44,6 +44,7 @@ pub fn unnumbered(connection: &Connection, id: ClaimId) -> Result<ClaimSheet> {
         findings: of_claim(connection, id.0)?,
         suggestions: of_claim(connection, id.0)?,
         decisions: of_claim(connection, id.0)?,
+        comments: of_claim(connection, id.0)?,
         signoffs: of_claim(connection, id.0)?,
         people: Vec::new(),
     };
@@ -58,5 +59,7 @@ fn named(sheet: &ClaimSheet) -> BTreeSet<PersonId> {
     let proposers = sheet.suggestions.iter().map(|suggestion| suggestion.checker);
     let editors = sheet.decisions.iter().map(|decision| decision.editor);
     let signers = sheet.signoffs.iter().map(|signoff| signoff.person);
-    checkers.chain(proposers).chain(editors).chain(signers).collect()
+    let speakers = sheet.comments.iter().map(|comment| comment.person);
+    let others = sheet.claim.accepted.into_iter().chain(sheet.claim.assigned);
+    checkers.chain(proposers).chain(editors).chain(signers).chain(speakers).chain(others).collect()
 }

@@ -34,6 +34,12 @@ kept! {
     Decision: claimdesk_domain::decision::Decision,
     Signoff: claimdesk_domain::signoff::Signoff,
     Person: claimdesk_domain::person::Person,
+    Dismissal: claimdesk_domain::fact::Dismissal,
+    Comment: claimdesk_domain::comment::Comment,
+    Closing: claimdesk_domain::closing::Closing,
+    ReplyRequest: claimdesk_domain::ledger::ReplyRequest,
+    Correction: claimdesk_domain::ledger::Correction,
+    Rating: claimdesk_domain::rating::Rating,
 }
 
 /// A row as it is kept.
@@ -65,6 +71,12 @@ pub fn parse(noun: Noun, json: &str) -> Result<Record> {
         Noun::Decision => Record::Decision(serde_json::from_str(json)?),
         Noun::Signoff => Record::Signoff(serde_json::from_str(json)?),
         Noun::Person => Record::Person(serde_json::from_str(json)?),
+        Noun::Dismissal => Record::Dismissal(serde_json::from_str(json)?),
+        Noun::Comment => Record::Comment(serde_json::from_str(json)?),
+        Noun::Closing => Record::Closing(serde_json::from_str(json)?),
+        Noun::ReplyRequest => Record::ReplyRequest(serde_json::from_str(json)?),
+        Noun::Correction => Record::Correction(serde_json::from_str(json)?),
+        Noun::Rating => Record::Rating(serde_json::from_str(json)?),
     })
 }
 
@@ -83,6 +95,12 @@ fn print(record: &Record) -> Result<String> {
         Record::Decision(inner) => serde_json::to_string(inner),
         Record::Signoff(inner) => serde_json::to_string(inner),
         Record::Person(inner) => serde_json::to_string(inner),
+        Record::Dismissal(inner) => serde_json::to_string(inner),
+        Record::Comment(inner) => serde_json::to_string(inner),
+        Record::Closing(inner) => serde_json::to_string(inner),
+        Record::ReplyRequest(inner) => serde_json::to_string(inner),
+        Record::Correction(inner) => serde_json::to_string(inner),
+        Record::Rating(inner) => serde_json::to_string(inner),
     }?)
 }
 
@@ -153,6 +171,13 @@ pub fn one<T: Kept>(connection: &Connection, sql: &str, values: &[&dyn rusqlite:
 fn from_row<T: Kept>(row: &Row<'_>) -> Result<T> {
     let json = row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?;
     Ok(serde_json::from_str(json)?)
+}
+
+/// The records of one article, oldest first.
+pub fn of_article<T: Kept>(connection: &Connection, article: Uuid) -> Result<Vec<T>> {
+    let noun = T::NOUN.name();
+    let sql = format!("SELECT record FROM {noun} WHERE article = ?1 AND withdrawn_by IS NULL ORDER BY made_by, id");
+    many(connection, &sql, &[&article.to_string()])
 }
 
 /// The records of one claim, oldest first.

@@ -109,13 +109,24 @@ fn refuse_if_depended_on(connection: &Connection, together: &[Entry]) -> Result<
 /// Rows of other operations that point to a row: it cannot go while they stand.
 fn later_use(connection: &Connection, noun: Noun, id: Uuid, own: &BTreeSet<i64>) -> Result<Option<i64>> {
     let pointers: &[(&str, &str)] = match noun {
-        Noun::Article => &[("claim", "article"), ("draft", "article"), ("import", "article")],
+        Noun::Article => &[
+            ("claim", "article"),
+            ("draft", "article"),
+            ("import", "article"),
+            ("dismissal", "article"),
+            ("closing", "article"),
+            ("reply_request", "article"),
+            ("correction", "article"),
+        ],
         Noun::Claim => &[
             ("evidence", "claim"),
             ("finding", "claim"),
             ("suggestion", "claim"),
             ("decision", "claim"),
             ("signoff", "claim"),
+            ("comment", "claim"),
+            ("reply_request", "claim"),
+            ("correction", "claim"),
         ],
         Noun::Source => &[("evidence", "source"), ("capture", "source")],
         Noun::Person => &[("operation", "actor")],

@@ -2,6 +2,7 @@
 import type { ArticleId } from "./ArticleId";
 import type { DraftId } from "./DraftId";
 import type { Origin } from "./Origin";
+import type { PersonId } from "./PersonId";
 import type { Stated } from "./Stated";
 
 /**
@@ -52,4 +53,20 @@ agency?: string,
  * Everything that its first draft says about itself, with where it stands; the fields above may have been
  * corrected since.
  */
-stated?: Array<Stated>, };
+stated?: Array<Stated>, 
+/**
+ * When the check must be done.
+ */
+deadline?: string, 
+/**
+ * The day it was published.
+ */
+published?: string, 
+/**
+ * Whether a lawyer must look at it: anybody raises the flag, legal lowers it.
+ */
+legal?: boolean, 
+/**
+ * Whose work it is.
+ */
+assigned?: PersonId, };

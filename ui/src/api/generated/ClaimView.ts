@@ -3,6 +3,7 @@ import type { Attribution } from "./Attribution";
 import type { BackingView } from "./BackingView";
 import type { ClaimRow } from "./ClaimRow";
 import type { ClaimTime } from "./ClaimTime";
+import type { Comment } from "./Comment";
 import type { Decision } from "./Decision";
 import type { EvidenceView } from "./EvidenceView";
 import type { Finding } from "./Finding";
@@ -77,6 +78,10 @@ dissenting: Array<FindingId>,
  * Suggested changes; the last stands.
  */
 suggestions: Array<Suggestion>, 
+/**
+ * Remarks and answers, oldest first.
+ */
+comments: Array<Comment>, 
 /**
  * Decisions; the last stands.
  */

@@ -34,6 +34,10 @@ content: ContentFinding | null,
  */
 rationale: string, 
 /**
+ * What is not known, for unverified.
+ */
+unknown?: Array<string>, 
+/**
  * The day that the finding speaks of.
  */
 as_of: string, 

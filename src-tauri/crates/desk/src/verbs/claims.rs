@@ -44,6 +44,10 @@ impl Desk {
             state_reason: None,
             legal: false,
             declined: Vec::new(),
+            accepted: None,
+            assigned: None,
+            tags: Vec::new(),
+            anchoring: None,
         };
         let deed = Deed::new("add-claim", 1).with("number", number).with("title", &article.title).made(claim);
         self.commit(deed)
@@ -214,5 +218,9 @@ fn claim(id: ClaimId, article: &Article, spans: Vec<Span>, sentence: String, pul
         state_reason: None,
         legal: false,
         declined: Vec::new(),
+        accepted: None,
+        assigned: None,
+        tags: Vec::new(),
+        anchoring: None,
     }
 }

@@ -38,6 +38,7 @@ impl Desk {
             attribution: details.attribution,
             content: details.content,
             rationale: said(&details.rationale, "rationale")?,
+            unknown: Vec::new(),
             as_of,
             at: now,
         };

@@ -253,6 +253,10 @@ impl Desk {
                 added: self.host.now(),
                 agency: read.agency.clone(),
                 stated: read.stated.clone(),
+                deadline: None,
+                published: None,
+                legal: false,
+                assigned: None,
             },
             Draft {
                 id: draft,

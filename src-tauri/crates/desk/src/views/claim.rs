@@ -100,6 +100,11 @@ pub(super) fn row(sheet: &ClaimSheet) -> ClaimRow {
         stage: reached(sheet),
         stale: stages.iter().any(StageState::is_stale),
         locked: is_locked(sheet),
+        accepted: claim.accepted,
+        assigned: claim.assigned,
+        tags: claim.tags.clone(),
+        comments: u32::try_from(sheet.comments.len()).unwrap_or(u32::MAX),
+        anchored: claim.anchoring.as_ref().map(|anchoring| anchoring.grade),
     }
 }
 
@@ -132,6 +137,7 @@ fn view(sheet: ClaimSheet, text: &DraftText) -> ClaimView {
         standing,
         dissenting,
         suggestions: sheet.suggestions,
+        comments: sheet.comments,
         decisions: sheet.decisions,
         stages,
         people: sheet.people,

@@ -13,29 +13,11 @@ use crate::alignment::{Pair, align};
 use claimdesk_domain::draft::DraftText;
 use claimdesk_domain::span::Span;
 use flow::Flow;
-use serde::Serialize;
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-/// What became of a claim's words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Grade {
-    /// The same words in a block of the same text, in the same order among the others; what was put in or taken away
-    /// above does not count.
-    Exact,
-    /// The same words in their place, in a block whose other text or whose typography changed.
-    Context,
-    /// The same words at another place.
-    Moved,
-    /// Other words in which they can still be recognised.
-    Altered,
-    /// More than one place, and nothing tells which.
-    Ambiguous,
-    /// No place.
-    Gone,
-}
+pub use claimdesk_domain::claim::AnchorGrade as Grade;
 
 /// A claim's words in the next draft.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 use super::*;
 use crate::Alarm;
 use claimdesk_domain::draft::{Block, BlockKind};
+use serde::Serialize;
 
 /// A draft of blocks parted by " / ", without its marks, and what they mark: block and bytes.
 fn marked(cell: &str) -> (DraftText, Vec<(usize, Range<usize>)>) {

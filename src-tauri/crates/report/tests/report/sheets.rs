@@ -64,6 +64,10 @@ impl Desk {
             draft: DraftId(Uuid::from_u128(2)),
             added: at(8, 0),
             agency: None,
+            deadline: None,
+            published: None,
+            legal: false,
+            assigned: None,
             stated: Vec::new(),
         };
         let draft = Draft {
@@ -118,6 +122,10 @@ impl Desk {
             state_reason: None,
             legal: false,
             declined: Vec::new(),
+            accepted: None,
+            assigned: None,
+            tags: Vec::new(),
+            anchoring: None,
         };
         self.sheets.push(ClaimSheet {
             number,
@@ -126,6 +134,7 @@ impl Desk {
             findings: Vec::new(),
             suggestions: Vec::new(),
             decisions: Vec::new(),
+            comments: Vec::new(),
             signoffs: Vec::new(),
             people: people(),
         });
@@ -200,6 +209,7 @@ pub fn finding(checker: PersonId, content: ContentFinding, rationale: &str) -> F
         attribution: None,
         content: Some(content),
         rationale: rationale.to_owned(),
+        unknown: Vec::new(),
         as_of: day(15),
         at: at(10, 30),
     }

@@ -1,0 +1,113 @@
+-- What people put aside, say to one another, close, ask and correct; the newsroom's own labels.
+CREATE TABLE dismissal (
+    id TEXT PRIMARY KEY,
+    record TEXT NOT NULL,
+    made_by INTEGER NOT NULL REFERENCES operation (position),
+    changed_by INTEGER NOT NULL REFERENCES operation (position),
+    withdrawn_by INTEGER REFERENCES operation (position),
+    article TEXT AS (record ->> '$.article')
+) STRICT;
+
+CREATE INDEX dismissal_of_article ON dismissal (article);
+
+CREATE TABLE comment (
+    id TEXT PRIMARY KEY,
+    record TEXT NOT NULL,
+    made_by INTEGER NOT NULL REFERENCES operation (position),
+    changed_by INTEGER NOT NULL REFERENCES operation (position),
+    withdrawn_by INTEGER REFERENCES operation (position),
+    claim TEXT AS (record ->> '$.claim')
+) STRICT;
+
+CREATE INDEX comment_of_claim ON comment (claim);
+
+CREATE TABLE closing (
+    id TEXT PRIMARY KEY,
+    record TEXT NOT NULL,
+    made_by INTEGER NOT NULL REFERENCES operation (position),
+    changed_by INTEGER NOT NULL REFERENCES operation (position),
+    withdrawn_by INTEGER REFERENCES operation (position),
+    article TEXT AS (record ->> '$.article')
+) STRICT;
+
+CREATE INDEX closing_of_article ON closing (article);
+
+CREATE TABLE reply_request (
+    id TEXT PRIMARY KEY,
+    record TEXT NOT NULL,
+    made_by INTEGER NOT NULL REFERENCES operation (position),
+    changed_by INTEGER NOT NULL REFERENCES operation (position),
+    withdrawn_by INTEGER REFERENCES operation (position),
+    article TEXT AS (record ->> '$.article'),
+    claim TEXT AS (record ->> '$.claim')
+) STRICT;
+
+CREATE INDEX reply_request_of_article ON reply_request (article);
+
+CREATE INDEX reply_request_of_claim ON reply_request (claim) WHERE claim IS NOT NULL;
+
+CREATE TABLE correction (
+    id TEXT PRIMARY KEY,
+    record TEXT NOT NULL,
+    made_by INTEGER NOT NULL REFERENCES operation (position),
+    changed_by INTEGER NOT NULL REFERENCES operation (position),
+    withdrawn_by INTEGER REFERENCES operation (position),
+    article TEXT AS (record ->> '$.article'),
+    claim TEXT AS (record ->> '$.claim')
+) STRICT;
+
+CREATE INDEX correction_of_article ON correction (article);
+
+CREATE INDEX correction_of_claim ON correction (claim) WHERE claim IS NOT NULL;
+
+CREATE TABLE rating (
+    id TEXT PRIMARY KEY,
+    record TEXT NOT NULL,
+    made_by INTEGER NOT NULL REFERENCES operation (position),
+    changed_by INTEGER NOT NULL REFERENCES operation (position),
+    withdrawn_by INTEGER REFERENCES operation (position)
+) STRICT;
+
+-- Derived: where the words of claims stand in the draft that their article has now.
+CREATE TABLE claim_span (
+    article TEXT NOT NULL,
+    block INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    finish INTEGER NOT NULL,
+    claim TEXT NOT NULL,
+    PRIMARY KEY (article, block, start, finish, claim)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX claim_span_of_claim ON claim_span (claim);
+
+INSERT OR IGNORE INTO claim_span (article, block, start, finish, claim)
+SELECT claim.article, span.value ->> '$.block', span.value ->> '$.start', span.value ->> '$.end', claim.id
+FROM claim, json_each(claim.record, '$.spans') AS span WHERE claim.withdrawn_by IS NULL;
+
+-- Derived: what the lists show of a claim.
+ALTER TABLE claim_row ADD COLUMN assigned TEXT;
+ALTER TABLE claim_row ADD COLUMN tags TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE claim_row ADD COLUMN comments INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX claim_row_assigned ON claim_row (assigned) WHERE assigned IS NOT NULL;
+
+-- Derived: the facts that the engine finds in the draft that an article has now, and how far each has come. An article
+-- without a row in fact_reading has not been read for them.
+CREATE TABLE fact (
+    article TEXT NOT NULL,
+    block INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    finish INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    coverage TEXT NOT NULL,
+    PRIMARY KEY (article, block, start, finish, kind)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX fact_by_coverage ON fact (article, coverage, block, start);
+
+CREATE TABLE fact_reading (
+    article TEXT PRIMARY KEY,
+    draft TEXT NOT NULL,
+    engine TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+PRAGMA user_version = 4;
