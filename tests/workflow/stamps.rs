@@ -137,7 +137,7 @@ fn a_stamp_of_one_capture_proves_nothing_of_another() {
     let other = captured(&sandbox, "The quay is open.");
     let lend = format!(
         "UPDATE capture SET record = json_set(record, '$.stamps', \
-         (SELECT json(record -> '$.stamps') FROM capture WHERE id = '{stamped}')) WHERE id = '{other}'"
+         json((SELECT record -> '$.stamps' FROM capture WHERE id = '{stamped}'))) WHERE id = '{other}'"
     );
     let sandbox = tampered(sandbox, &lend);
     assert_eq!(checked(&sandbox, other)[0].failure.as_ref().unwrap().code, "stamp-not-ours");
