@@ -65,6 +65,11 @@ export class Desk {
     expect(answer.status).toBe(204);
   }
 
+  /** Paths that were opened in other programs, in order. */
+  async opened(): Promise<string[]> {
+    return (await fetch(`${this.url}/opened`)).json();
+  }
+
   /** A path in the folder of this test. */
   path(name: string): string {
     return join(this.folder, name);

@@ -6,10 +6,11 @@ use claimdesk_desk::response::{Gathered, Outcome, Response};
 use claimdesk_domain::ids::SourceId;
 use claimdesk_domain::source::Stance;
 use claimdesk_intake::Door;
+use claimdesk_tests::loopback::{Server, path_of};
 use claimdesk_tests::sandbox::Sandbox;
 use std::fs;
-use std::io::{BufRead, BufReader, Write};
-use std::net::TcpListener;
+use std::io::{self, Write};
+use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 
 const FIXTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/intake");
@@ -52,6 +53,30 @@ fn a_folder_comes_in_with_what_failed_named_and_tried_again() {
     assert_eq!((again.brought, again.failures), (1, 0));
     let once_more = gather(&sandbox, vec![delivery(&sandbox, &folder)], KeepAs::Articles);
     assert_eq!((once_more.brought, once_more.held), (0, 3), "bytes that are held give the article that holds them");
+    assert!(sandbox.problems().is_empty());
+}
+
+#[test]
+fn what_came_in_before_somebody_stopped_is_told() {
+    let sandbox = Sandbox::new();
+    write(&sandbox, "desk/0.txt", "");
+    for number in 1..400 {
+        write(&sandbox, &format!("desk/{number}.txt"), &format!("Ferry {number} carried 40 people on Monday."));
+    }
+    let deliveries = vec![delivery(&sandbox, &sandbox.folder.path().join("desk"))];
+    let request = Request::Gather { deliveries, details: ImportDetails::default(), keep_as: KeepAs::Articles };
+    let Response::Job { id } = sandbox.ask(request) else { panic!("no job") };
+    let items_done = || match sandbox.ask(Request::Jobs) {
+        Response::Jobs(jobs) => jobs.rows.iter().find(|job| job.id == id).map_or(0, |job| job.items_done),
+        other => panic!("no jobs: {other:?}"),
+    };
+    while items_done() < 2 {
+        std::thread::yield_now();
+    }
+    sandbox.ask(Request::CancelJob { job: id });
+    let Outcome::Gathered(gathered) = sandbox.desk.wait_for(id).unwrap() else { panic!("nothing is told") };
+    assert_eq!((gathered.failures, gathered.failed.len()), (1, 1));
+    assert!(gathered.left > 0 && gathered.brought + gathered.failures + gathered.left == 400, "{gathered:?}");
     assert!(sandbox.problems().is_empty());
 }
 
@@ -151,40 +176,31 @@ fn what_the_copy_names_as_back_up_waits_for_a_person() {
     assert!(sandbox.problems().is_empty());
 }
 
-/// Answers every request on loopback: a page, its picture, and nothing else.
-fn serve(listener: TcpListener) {
+/// Answers a page, its picture, and nothing else.
+fn answer(head: &str, stream: &mut TcpStream) -> io::Result<()> {
     const PAGE: &str = "<html><head><title>Dam holds</title></head><body><article><h1>Dam holds</h1><p>The dam held on \
         Monday, the water office said, after a night of rain that filled it to the edge.</p><img src='/dam.png' \
         alt='The dam'><p>Forty people who had left their homes came back on Tuesday morning.</p></article></body></html>";
     const PICTURE: &[u8] = b"\x89PNG\r\n\x1a\nnot much of a picture";
-    for stream in listener.incoming() {
-        let mut stream = stream.unwrap();
-        let mut lines = BufReader::new(stream.try_clone().unwrap()).lines();
-        let first = lines.next().unwrap().unwrap();
-        while lines.next().is_some_and(|line| line.is_ok_and(|line| !line.is_empty())) {}
-        let (status, kind, body): (&str, &str, &[u8]) = match first.split(' ').nth(1) {
-            Some("/story") => ("200 OK", "text/html; charset=utf-8", PAGE.as_bytes()),
-            Some("/dam.png") => ("200 OK", "image/png", PICTURE),
-            _ => ("404 Not Found", "text/plain", b"no"),
-        };
-        let head = format!(
-            "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
-            body.len()
-        );
-        stream.write_all(head.as_bytes()).unwrap();
-        stream.write_all(body).unwrap();
-    }
+    let (status, kind, body): (&str, &str, &[u8]) = match path_of(head) {
+        "/story" => ("200 OK", "text/html; charset=utf-8", PAGE.as_bytes()),
+        "/dam.png" => ("200 OK", "image/png", PICTURE),
+        _ => ("404 Not Found", "text/plain", b"no"),
+    };
+    let head = format!(
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+        body.len()
+    );
+    stream.write_all(&[head.as_bytes(), body].concat())
 }
 
 #[test]
 fn a_page_from_an_address_is_kept_whole_with_its_record() {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let own = listener.local_addr().unwrap();
-    std::thread::spawn(move || serve(listener));
-    let sandbox = Sandbox::with_door(Door::allowing([own]));
+    let server = Server::start(answer);
+    let sandbox = Sandbox::with_door(Door::allowing([server.address]));
     sandbox.ask(Request::Set { setting: "online".to_owned(), value: "yes".to_owned() });
 
-    let address = |path: &str| Delivery::Address { address: format!("http://{own}{path}") };
+    let address = |path: &str| Delivery::Address { address: server.at_path(path) };
     let gathered = gather(&sandbox, vec![address("/story"), address("/gone")], KeepAs::Articles);
     assert_eq!((gathered.brought, gathered.failures), (1, 1));
     assert_eq!(gathered.failed[0].failure.code, "fetch-not-found");

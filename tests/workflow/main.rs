@@ -7,5 +7,6 @@ mod layering;
 mod ranking;
 mod replay;
 mod schema;
+mod stamps;
 mod story;
 mod wrong_order;

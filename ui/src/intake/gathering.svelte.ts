@@ -41,6 +41,8 @@ class Gathering {
   held = $state(0);
   /** How many could not be read; `failed` lists at most a page of them. */
   failures = $state(0);
+  /** How many were not begun when somebody stopped it. */
+  left = $state(0);
   failed = $state.raw<FailedRow[]>([]);
   choices = $state<ChoiceGroup[]>([]);
   readonly chosen = $derived(this.choices.flatMap((group) => group.rows.filter((row) => row.chosen)).length);
@@ -64,6 +66,7 @@ class Gathering {
     this.brought += gathered.brought;
     this.held += gathered.held;
     this.failures += gathered.failures;
+    this.left += gathered.left;
     this.failed = [...this.failed, ...gathered.failed.map((row) => ({ ...row, ...order }))];
     const groups = gathered.choose.map(({ title, parts }) => ({ title, ...order, rows: parts.map((part) => ({ ...part, chosen: false })) }));
     this.choices = [...this.choices, ...groups];
@@ -102,6 +105,7 @@ class Gathering {
     this.brought = 0;
     this.held = 0;
     this.failures = 0;
+    this.left = 0;
     this.failed = [];
     this.choices = [];
   }
@@ -128,9 +132,10 @@ class Gathering {
 export const gathering = new Gathering();
 
 /** What is told in the corner about things that came in without a question left. */
-export function broughtIn({ brought, held }: Gathered, keepAs: "article" | "source"): string {
+export function broughtIn({ brought, held, left }: Gathered, keepAs: "article" | "source"): string {
   const came = keepAs === "article" ? m.gather_articles({ count: brought }) : m.gather_sources({ count: brought });
-  return held === 0 ? came : m.gather_held_too({ came, held: m.gather_held({ count: held }) });
+  const told = held === 0 ? came : m.gather_held_too({ came, held: m.gather_held({ count: held }) });
+  return left === 0 ? told : m.gather_stopped({ told, count: left });
 }
 
 /** Files that the person has chosen or dropped. */

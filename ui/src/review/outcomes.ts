@@ -67,13 +67,13 @@ async function tellGathered(job: JobState, gathered: Gathered): Promise<void> {
   const waits = gathering.ended(job, gathered);
   const { article, brought, held } = gathered;
   await desk.refresh();
-  const single = brought + held === 1;
+  const single = brought + held === 1 && gathered.left === 0;
   if (article !== null && (single || reading.id === null)) await reading.open(article);
   const opened = article !== null && reading.article?.id === article ? reading.article : null;
   if (single && opened) {
     const title = opened.title;
     toasts.done(held === 1 ? m.import_existing({ title }) : m.import_done({ title, count: reading.progress?.claims ?? 0 }));
-  } else if (!waits && brought + held > 0) {
+  } else if (!waits && brought + held + gathered.left > 0) {
     toasts.done(broughtIn(gathered, article === null ? "source" : "article"));
   }
   rank();

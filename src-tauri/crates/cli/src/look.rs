@@ -239,7 +239,9 @@ fn written(desk: &Arc<Desk>, request: Request, printer: &Printer) -> Result<(), 
 }
 
 fn verify(desk: &Arc<Desk>, deep: bool, printer: &Printer) -> Result<(), Failure> {
-    let Outcome::Verified { operations, problems } = ended(desk, Request::Verify { deep })? else { return Ok(()) };
+    let Outcome::Verified { operations, stamps, problems } = ended(desk, Request::Verify { deep })? else {
+        return Ok(());
+    };
     let (head, _) = desk.log_head()?;
     if printer.json {
         let named: Vec<_> = problems
@@ -248,7 +250,7 @@ fn verify(desk: &Arc<Desk>, deep: bool, printer: &Printer) -> Result<(), Failure
                 |problem| json!({"code": problem.code, "arguments": problem.arguments, "sentence": problem.sentence()}),
             )
             .collect();
-        printer.document(&json!({"operations": operations, "log_head": head, "problems": named}));
+        printer.document(&json!({"operations": operations, "stamps": stamps, "log_head": head, "problems": named}));
     }
     match problems.first() {
         Some(first) => Err(first.clone()),
@@ -257,6 +259,9 @@ fn verify(desk: &Arc<Desk>, deep: bool, printer: &Printer) -> Result<(), Failure
                 let count = operations.to_string();
                 let key = if deep { "cli_verified_deep" } else { "cli_verified" };
                 printer.line(&render(key, &[("operations", &count), ("head", &head.to_string())]));
+                if stamps > 0 {
+                    printer.line(&render("verify_stamps", &[("count", &stamps.to_string())]));
+                }
             }
             Ok(())
         }

@@ -143,7 +143,7 @@ pub enum Request {
     // Going out, and care of the library
     /// Writes a report. → `Job` (`Written`)
     Report { article: ArticleId, format: Format, profile: Profile, grant: GrantId },
-    /// Checks hashes and chain; `deep` also replays the whole log. → `Job` (`Verified`)
+    /// Checks hashes, chain and time stamps; `deep` also replays the whole log. → `Job` (`Verified`)
     Verify { deep: bool },
     /// Writes a verified backup. → `Job` (`Written`)
     Backup { grant: GrantId },

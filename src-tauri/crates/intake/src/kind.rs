@@ -57,7 +57,10 @@ impl Kind {
     /// bytes begin. Bytes that nothing here reads are [`Error::NotText`].
     pub(crate) fn of(input: &Input) -> Result<Self, Error> {
         if let Some(looks_like) = LooksLike::by_signature(&input.bytes) {
-            return Self::of_signature(looks_like).ok_or(Error::NotText { looks_like });
+            // A copy that broke off has lost the list of its files, which says what it is; its reader says what is wrong.
+            let name = input.name.as_deref().filter(|_| looks_like == LooksLike::ZipArchive);
+            let kind = Self::of_signature(looks_like).or_else(|| name.and_then(Self::of_archive_name));
+            return kind.ok_or(Error::NotText { looks_like });
         }
         let by_type = input.media_type.as_deref().and_then(Self::of_media_type);
         let by_name = || input.name.as_deref().and_then(Self::of_name);
@@ -165,6 +168,17 @@ impl Kind {
         }
     }
 
+    fn of_archive_name(name: &str) -> Option<Self> {
+        let (_, extension) = name.rsplit_once('.')?;
+        match extension.to_ascii_lowercase().as_str() {
+            "docx" => Some(Self::Word),
+            "odt" => Some(Self::OpenDocument),
+            "xlsx" | "ods" => Some(Self::Workbook),
+            "epub" => Some(Self::Book),
+            _ => None,
+        }
+    }
+
     fn of_bytes(bytes: &[u8]) -> Self {
         // Without NUL bytes, ASCII in UTF-16 reads like ASCII.
         let start: String = bytes
@@ -267,6 +281,18 @@ mod tests {
         for text in [&b"Words < more words"[..], b"<pathetic> he wrote", b"<3 this", b"", b"<!-- never closed"] {
             assert_eq!(kind(None, None, text), Kind::Text, "{text:?}");
         }
+    }
+
+    #[test]
+    fn an_archive_that_broke_off_is_what_its_name_says() {
+        assert_eq!(kind(Some("Copy.DOCX"), None, b"PK\x03\x04 and no more"), Kind::Word);
+        let input = Input {
+            name: Some("pictures.zip".to_owned()),
+            media_type: None,
+            part: None,
+            bytes: b"PK\x03\x04".to_vec(),
+        };
+        assert!(matches!(Kind::of(&input), Err(Error::NotText { looks_like: LooksLike::ZipArchive })));
     }
 
     #[test]

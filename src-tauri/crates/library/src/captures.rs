@@ -25,6 +25,15 @@ pub fn of_article(connection: &Connection, article: ArticleId, limit: usize) -> 
     )
 }
 
+/// Every capture that has a time stamp, oldest first.
+pub fn stamped(connection: &Connection) -> Result<Vec<Capture>> {
+    many(
+        connection,
+        "SELECT record FROM capture WHERE json_array_length(record, '$.stamps') > 0 ORDER BY made_by, id",
+        &[],
+    )
+}
+
 /// The first capture of any source with these bytes.
 pub fn with_content(connection: &Connection, content: Digest) -> Result<Option<Capture>> {
     one(

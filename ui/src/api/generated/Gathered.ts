@@ -33,6 +33,10 @@ failed: Array<Undelivered>,
  */
 failures: number, 
 /**
+ * How many were not begun, or not read to their end, when somebody stopped it.
+ */
+left: number, 
+/**
  * What holds several texts, of which a person chooses.
  */
 choose: Array<Choice>, };

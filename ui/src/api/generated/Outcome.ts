@@ -54,6 +54,10 @@ name: string, } | { "type": "verified",
  */
 operations: number, 
 /**
+ * Time stamps that are over the kept bytes they were given for, and signed by the certificate in them.
+ */
+stamps: number, 
+/**
  * What is wrong, worst first; empty: all is well.
  */
 problems: Array<Failure>, } | { "type": "ranked", 

@@ -21,6 +21,8 @@ pub struct Gathered {
     pub failed: Vec<Undelivered>,
     /// How many could not be read.
     pub failures: u32,
+    /// How many were not begun, or not read to their end, when somebody stopped it.
+    pub left: u32,
     /// What holds several texts, of which a person chooses.
     pub choose: Vec<Choice>,
 }

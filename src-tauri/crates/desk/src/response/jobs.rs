@@ -97,6 +97,8 @@ pub enum Outcome {
     Verified {
         /// Operations checked.
         operations: u32,
+        /// Time stamps that are over the kept bytes they were given for, and signed by the certificate in them.
+        stamps: u32,
         /// What is wrong, worst first; empty: all is well.
         problems: Vec<Failure>,
     },

@@ -16,10 +16,13 @@ impl Desk {
             work.step(if deep { "replaying" } else { "checking" }, None)?;
             let progress = &mut |done, total| work.done(done, total);
             let verdict = desk.library.read(|connection| verify::verify(connection, deep, progress))?;
-            Ok(Outcome::Verified {
-                operations: u32::try_from(verdict.operations).unwrap_or(u32::MAX),
-                problems: verdict.problems.iter().map(verify::Problem::failure).collect(),
-            })
+            let mut problems: Vec<_> = verdict.problems.iter().map(verify::Problem::failure).collect();
+            // What a damaged file says of its stamps is worth nothing.
+            let damaged = verdict.problems.iter().any(|problem| matches!(problem, verify::Problem::File(_)));
+            let (stamps, broken) = if damaged { Default::default() } else { desk.verify_stamps()? };
+            problems.extend(broken);
+            let operations = u32::try_from(verdict.operations).unwrap_or(u32::MAX);
+            Ok(Outcome::Verified { operations, stamps, problems })
         })
     }
 

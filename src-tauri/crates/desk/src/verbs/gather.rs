@@ -53,14 +53,20 @@ impl Desk {
             // What a person says of one text is not said of all.
             let details = if items.len() == 1 { details } else { ImportDetails { title: None, ..details } };
             for (at, item) in items.iter().enumerate() {
-                work.item(at, items.len(), &item.name())?;
-                match desk.take_in(item, &details, keep_as, work) {
+                let begun = work.item(at, items.len(), &item.name());
+                match begun.and_then(|()| desk.take_in(item, &details, keep_as, work)) {
                     Ok(fate) => gathered.count(fate),
+                    // Of several, what has come in by then and what could not be read is told all the same.
+                    Err(error) if error.is_cancel() && items.len() > 1 => {
+                        gathered.left = u32::try_from(items.len() - at).unwrap_or(u32::MAX);
+                        return Ok(Outcome::Gathered(Box::new(gathered)));
+                    }
                     Err(error) if error.is_cancel() => return Err(error),
                     Err(error) => desk.note_failure(item, error, &mut gathered)?,
                 }
             }
-            work.item(items.len(), items.len(), &items.last().map(Item::name).unwrap_or_default())?;
+            // All is done: that somebody asks to stop now changes nothing.
+            let _ = work.item(items.len(), items.len(), &items.last().map(Item::name).unwrap_or_default());
             Ok(Outcome::Gathered(Box::new(gathered)))
         })
     }

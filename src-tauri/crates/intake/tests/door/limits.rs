@@ -1,6 +1,6 @@
 //! What is too large, too slow or too long comes to an end.
 
-use crate::server::{Server, code, fetch, page, path_of, redirect};
+use crate::server::{Server, answering, code, fetch, page, path_of, redirect};
 use claimdesk_intake::{Accept, DOOR_LIMITS, Door, DoorLimits, Error, Names};
 use std::io::{self, Write};
 use std::net::{IpAddr, TcpStream};
@@ -39,7 +39,7 @@ fn fetched_within(server: &Server, limits: DoorLimits) -> (String, Duration) {
 
 #[test]
 fn a_body_is_counted_as_it_comes() {
-    let exactly = |size: usize| Server::answering(page("", &"a".repeat(size)));
+    let exactly = |size: usize| answering(page("", &"a".repeat(size)));
     assert_eq!(fetched_within(&exactly(100_000), SMALL).0, "ok");
     assert_eq!(fetched_within(&exactly(100_001), SMALL).0, "fetch-too-large");
     let endless = Server::start(|_, stream| {
@@ -63,7 +63,7 @@ fn a_small_answer_that_unpacks_without_end_is_cut_off() {
     }
     let packed = packed.finish().unwrap();
     let head = format!("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: {}\r\n\r\n", packed.len());
-    let bomb = Server::answering([head.as_bytes(), &packed].concat());
+    let bomb = answering([head.as_bytes(), &packed].concat());
     let (code, took) = fetched_within(&bomb, DOOR_LIMITS);
     println!("{} bytes that unpack to 300 MiB: {code} in {took:?}", packed.len());
     assert_eq!(code, "fetch-too-large");
@@ -106,7 +106,7 @@ fn five_redirects_are_followed_and_six_are_not() {
     let refused = fetch(&door, &server.at_path("/6"));
     assert_eq!(refused.body, Err(Error::FetchTooManyRedirects { limit: 5 }));
     assert_eq!(refused.hops.len(), 6);
-    let circle = Server::answering(redirect("/"));
+    let circle = answering(redirect("/"));
     assert_eq!(fetched_within(&circle, DOOR_LIMITS).0, "fetch-too-many-redirects");
 }
 
@@ -125,10 +125,10 @@ fn an_answer_that_is_no_answer_is_broken() {
         b"HTTP/1.1 20\r\n\r\n",
         b"",
     ] {
-        let server = Server::answering(answer);
+        let server = answering(answer);
         assert_eq!(fetched_within(&server, SHORT).0, "fetch-broken", "{}", String::from_utf8_lossy(answer));
     }
-    let shorter = Server::answering("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nshort and more");
+    let shorter = answering("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nshort and more");
     let fetched = fetch(&Door::allowing([shorter.address]), &shorter.at_path("/"));
     assert_eq!(fetched.body.as_deref(), Ok(&b"short"[..]));
 }

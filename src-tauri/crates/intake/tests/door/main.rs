@@ -3,8 +3,12 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test stops at the first surprise")]
 
+#[path = "../../../../../tests/src/authority.rs"]
+mod authority;
 mod certificates;
 mod limits;
+#[path = "../../../../../tests/src/loopback.rs"]
+mod loopback;
 mod pages;
 mod refused;
 mod server;

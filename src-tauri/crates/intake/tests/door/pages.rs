@@ -1,6 +1,6 @@
 //! What a fetch brings, and what it tells the server.
 
-use crate::server::{Server, code, fetch, page, path_of, redirect};
+use crate::server::{Server, answering, code, fetch, page, path_of, redirect};
 use claimdesk_intake::{Accept, Door, Error};
 use std::io::{Read, Write};
 use std::sync::atomic::AtomicBool;
@@ -62,12 +62,12 @@ fn compression_is_undone_and_its_bytes_are_kept_as_they_came() {
     let packed = packed.finish().unwrap();
     let head = format!("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: {}\r\n\r\n", packed.len());
     let answer = [head.as_bytes(), &packed].concat();
-    let server = Server::answering(answer.clone());
+    let server = answering(answer.clone());
     let fetched = fetch(&Door::allowing([server.address]), &server.at_path("/"));
     assert_eq!(fetched.body.as_deref(), Ok(text.as_bytes()));
     assert_eq!(fetched.exchanges[0].response, answer);
     assert_eq!(fetched.headers[0], ("Content-Encoding".to_owned(), "gzip".to_owned()));
-    let strange = Server::answering("HTTP/1.1 200 OK\r\nContent-Encoding: compress\r\nContent-Length: 1\r\n\r\n.");
+    let strange = answering("HTTP/1.1 200 OK\r\nContent-Encoding: compress\r\nContent-Length: 1\r\n\r\n.");
     assert_eq!(code(&fetch(&Door::allowing([strange.address]), &strange.at_path("/"))), "fetch-broken");
 }
 
@@ -88,7 +88,7 @@ fn what_a_server_refuses_has_its_status() {
         ("302 Found", "", "fetch-status", None),
         ("300 Multiple Choices", "Location: /\r\n", "fetch-status", None),
     ] {
-        let server = Server::answering(format!("HTTP/1.1 {status}\r\n{fields}Content-Length: 0\r\n\r\n"));
+        let server = answering(format!("HTTP/1.1 {status}\r\n{fields}Content-Length: 0\r\n\r\n"));
         let fetched = fetch(&Door::allowing([server.address]), &server.at_path("/"));
         let failure = fetched.body.clone().unwrap_err().failure();
         assert_eq!(failure.code, expected, "{status}: {fetched:?}");
@@ -115,7 +115,7 @@ fn something_can_be_sent_and_answered() {
     let fetched = door.post(&server.at_path("/stamp"), "application/timestamp-query", b"1234", &never);
     assert_eq!(fetched.body.as_deref(), Ok(&b"1234"[..]), "{fetched:?}");
     assert!(fetched.exchanges[0].request.ends_with(b"\r\n\r\n1234"));
-    let elsewhere = Server::answering(redirect("/"));
+    let elsewhere = answering(redirect("/"));
     let moved = Door::allowing([elsewhere.address]).post(&elsewhere.at_path("/"), "a/b", b"1", &never);
     assert_eq!(moved.body, Err(Error::FetchStatus { status: 302, retry_after: None }));
     assert_eq!(elsewhere.connections(), 1);

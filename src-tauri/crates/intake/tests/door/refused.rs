@@ -1,6 +1,6 @@
 //! No address leads to a machine that is not on the public internet.
 
-use crate::server::{Script, Server, code, fetch, page, path_of, redirect};
+use crate::server::{Script, Server, answering, code, fetch, page, path_of, redirect};
 use claimdesk_intake::{Door, Error};
 use std::io::Write;
 use std::time::{Duration, Instant};
@@ -230,7 +230,7 @@ fn a_redirect_leads_home_no_more_than_a_person_does() {
         }
     }
     for address in ["file:///etc/passwd", "ftp://127.0.0.1/", "javascript:alert(1)", "data:,a", "gopher://127.0.0.1/"] {
-        let server = Server::answering(redirect(address));
+        let server = answering(redirect(address));
         tried += 1;
         assert_eq!(
             code(&fetch(&Door::allowing([server.address]), &server.at_path("/"))),
@@ -245,7 +245,7 @@ fn a_redirect_leads_home_no_more_than_a_person_does() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_name_that_changes_its_answer_is_taken_at_its_checked_word() {
-    let good = Server::answering(page("", "Ferries stop."));
+    let good = answering(page("", "Ferries stop."));
     let port = good.address.port();
     let home = Server::at(format!("127.0.0.2:{port}").parse().unwrap(), |_, _| Ok(())).unwrap();
     let address = format!("http://harbour.example:{port}/");
@@ -278,12 +278,12 @@ fn a_name_that_is_not_known_or_leads_nowhere_says_so() {
 fn no_proxy_is_taken_from_the_environment() {
     // The test program's own environment stays as it is: a child of it has these.
     if std::env::var_os("HTTP_PROXY").is_some() {
-        let server = Server::answering(page("", "Ferries stop."));
+        let server = answering(page("", "Ferries stop."));
         let fetched = fetch(&Door::allowing([server.address]), &server.at_path("/"));
         assert_eq!(fetched.body.as_deref(), Ok(&b"Ferries stop."[..]));
         return;
     }
-    let proxy = Server::answering(page("", "from the proxy"));
+    let proxy = answering(page("", "from the proxy"));
     let mut again = std::process::Command::new(std::env::current_exe().unwrap());
     again.args(["--exact", "refused::no_proxy_is_taken_from_the_environment"]);
     for name in ["HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"] {
