@@ -57,7 +57,7 @@ pub const LIMITS: Limits = Limits {
     unpacked_bytes: 192 * MEBIBYTE,
     archive_entries: 10_000,
     nesting: 512,
-    elements: 700_000,
+    elements: 1_000_000,
     attributes: 4096,
     wall: Duration::from_secs(30),
     memory_bytes: 512 * MEBIBYTE,

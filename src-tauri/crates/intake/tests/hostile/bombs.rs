@@ -113,7 +113,7 @@ fn pages_of_too_many_pieces_are_refused() {
             ("entities", "a.html", b"&amp;".repeat(6_000_000)),
             ("signs", "a.html", [&b"<p>"[..], &b"<".repeat(30_000_000)].concat()),
             ("declarations", "a.html", b"<!a>".repeat(7_000_000)),
-            ("fonts opened again", "a.html", [fonts.as_bytes(), &b"<p>a".repeat(100_000)].concat()),
+            ("fonts opened again", "a.html", [b"<p>", fonts.as_bytes(), &b"<p>a".repeat(100_000)].concat()),
             ("tags that close nothing", "a.html", [b"<i>".repeat(400), b"</x>".repeat(4_000_000)].concat()),
             ("paragraphs", "a.mht", body("Content-Type: text/html\r\n\r\n", 1_500_000)),
             ("paragraphs", "a.eml", body("Content-Type: text/html\r\n\r\n", 800_000)),
