@@ -67,6 +67,9 @@ pub(crate) fn read_within(input: &Input, readers: Readers<'_>, limits: &Limits) 
     let kind = Kind::of(input)?;
     let (reading, encoding) = match kind {
         Kind::Text | Kind::Markdown | Kind::Html | Kind::Transcript | Kind::Table => {
+            if kind != Kind::Html {
+                limits.check_written(input.bytes.len())?;
+            }
             let Decoded { text, encoding } = encoding::decode(&input.bytes, declared_encoding(input, kind))?;
             if is_blank(&text) {
                 return Err(Error::OnlyWhitespace);

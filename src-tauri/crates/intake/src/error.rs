@@ -115,6 +115,12 @@ pub enum Error {
         /// The first byte that does not decode, from 0.
         offset: u64,
     },
+    /// The page falls into more pieces than a page needs.
+    #[error("the page has more than {limit} elements and texts")]
+    TooManyElements {
+        /// Elements and texts that it may have.
+        limit: usize,
+    },
     /// Elements nest deeper than a page needs.
     #[error("more than {limit} elements stand inside each other")]
     TooDeep {
@@ -315,6 +321,7 @@ impl Error {
             Self::MislabelledEncoding { declared, offset } => {
                 Failure::new("input-mislabelled-encoding").with("declared", declared).with("offset", offset)
             }
+            Self::TooManyElements { limit } => Failure::new("input-too-many-elements").with("limit", limit),
             Self::TooDeep { limit } => Failure::new("input-too-deep").with("limit", limit),
             Self::TooManyAttributes { limit } => Failure::new("input-too-many-attributes").with("limit", limit),
             Self::NoArticle => Failure::new("input-no-article"),

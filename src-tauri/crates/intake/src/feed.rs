@@ -50,6 +50,7 @@ enum Written {
 
 /// Reads the feed, or the entry that is wanted.
 pub(crate) fn read(input: &Input, limits: &Limits) -> Result<Reading, Error> {
+    limits.check_written(input.bytes.len())?;
     let beside = input.media_type.as_deref().and_then(encoding::declared_by_media_type);
     let declared = beside.or_else(|| encoding::declared_in_html(&input.bytes));
     let Decoded { text, .. } = encoding::decode(&input.bytes, declared)?;

@@ -1,6 +1,6 @@
 //! HTML: the article of a page, without what stands around it.
 //!
-//! [`trim`] leaves out what is never read before a tree is built; [`page`] makes a list of the tree; [`metadata`] says
+//! [`trim`] leaves out what is never read before a [`tree`] is built; [`page`] makes a list of the tree; [`metadata`] says
 //! what the page says about itself; [`furniture`] leaves out what is no article; [`article`] finds where the article
 //! is; [`walk`] makes blocks of it, and [`lines`] goes over them once more. Pages that no article is found in, such as
 //! a few paragraphs saved by a word processor, are read from beginning to end.
@@ -13,6 +13,7 @@ mod metadata;
 mod notes;
 mod page;
 mod pictures;
+mod tree;
 mod trim;
 mod walk;
 pub(crate) mod whole;
@@ -22,7 +23,6 @@ use crate::{Error, Limits};
 use address::Base;
 use claimdesk_domain::draft::{Block, BlockKind, DraftText};
 use claimdesk_domain::stated::Field;
-use dom_query::Document;
 use page::Page;
 use url::Url;
 
@@ -32,7 +32,7 @@ const HEADLINE_REACH: usize = 4;
 /// Reads a page.
 pub(crate) fn read(html: &str, limits: &Limits) -> Result<Reading, Error> {
     let trimmed = trim::trim(html, limits)?;
-    let document = Document::from(trimmed.html.as_str());
+    let document = tree::page(&trimmed.html, limits)?;
     let mut page = Page::of(&document);
     let mut reading = Reading::default();
     metadata::state(&document, &trimmed.html, &page, &trimmed.linked_data, &mut reading);
@@ -65,7 +65,7 @@ pub(crate) fn read_fragment(html: &str, limits: &Limits) -> Result<DraftText, Er
 /// Reads a piece of HTML with its pictures. Its relative links are written from `base`.
 pub(crate) fn read_piece(html: &str, base: Option<Url>, limits: &Limits) -> Result<Reading, Error> {
     let trimmed = trim::trim(html, limits)?;
-    let document = Document::fragment(trimmed.html.as_str());
+    let document = tree::fragment(&trimmed.html, limits)?;
     let (page, base) = (Page::of(&document), Base::at(base));
     let walked = walk::blocks(&page, &[0], &base, limits)?;
     let pictures = walked.pictures.shown(&walked.text);

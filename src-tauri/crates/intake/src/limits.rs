@@ -11,6 +11,10 @@ const MEBIBYTE: u64 = 1024 * 1024;
 pub struct Limits {
     /// Bytes of the input as it came.
     pub input_bytes: u64,
+    /// Bytes of plain text, captions and tables, and of feeds and the words of e-mails, as they are written.
+    pub written_bytes: u64,
+    /// Bytes of Markdown: its parser keeps fifty times as much.
+    pub markdown_bytes: u64,
     /// UTF-8 bytes of all blocks together.
     pub text_bytes: u64,
     /// UTF-8 bytes of one block, and of one line of plain text.
@@ -28,6 +32,8 @@ pub struct Limits {
     /// Elements open inside each other in HTML. Browsers stop nesting at 512; building and weighing a tree takes
     /// time by the square of its depth.
     pub nesting: usize,
+    /// Elements and texts of one page of HTML. A page of 5 MB that is one long table has half as many.
+    pub elements: usize,
     /// Attributes of one HTML tag: telling them apart takes time by the square of their number.
     pub attributes: usize,
     /// Time from the start of the parser to its answer.
@@ -41,6 +47,8 @@ pub struct Limits {
 /// What the app reads.
 pub const LIMITS: Limits = Limits {
     input_bytes: 32 * MEBIBYTE,
+    written_bytes: 16 * MEBIBYTE,
+    markdown_bytes: 4 * MEBIBYTE,
     text_bytes: 8 * MEBIBYTE,
     block_bytes: MEBIBYTE,
     blocks: 100_000,
@@ -49,6 +57,7 @@ pub const LIMITS: Limits = Limits {
     unpacked_bytes: 192 * MEBIBYTE,
     archive_entries: 10_000,
     nesting: 512,
+    elements: 1_000_000,
     attributes: 4096,
     wall: Duration::from_secs(30),
     memory_bytes: 512 * MEBIBYTE,
@@ -61,6 +70,12 @@ pub fn check_size(size: u64) -> Result<(), Error> {
 }
 
 impl Limits {
+    /// Whether `size` bytes of a text as it is written will be read.
+    pub(crate) fn check_written(&self, size: usize) -> Result<(), Error> {
+        let limit = self.written_bytes;
+        if size as u64 > limit { Err(Error::TextTooLong { limit }) } else { Ok(()) }
+    }
+
     pub(crate) fn check_size(&self, size: u64) -> Result<(), Error> {
         match size {
             0 => Err(Error::Empty),

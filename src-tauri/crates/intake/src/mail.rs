@@ -48,6 +48,7 @@ fn read_message(
     }
     let shown: Vec<&Entity<'_>> = entities.iter().collect();
     let mut blocks = Blocks::new(limits);
+    limits.check_written(words.iter().filter_map(|at| entities.get(*at)).map(|entity| entity.body.len()).sum())?;
     for entity in words.iter().filter_map(|at| entities.get(*at)) {
         if entity.is_html() {
             let page = entity.text(encoding::declared_in_html)?;

@@ -16,6 +16,9 @@ use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 /// Reads Markdown.
 pub(crate) fn read(text: &str, limits: &Limits) -> Result<Reading, Error> {
+    if text.len() as u64 > limits.markdown_bytes {
+        return Err(Error::TextTooLong { limit: limits.markdown_bytes });
+    }
     let mut reading = Reading::default();
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let body = front_matter::part(&text, &mut reading);

@@ -45,7 +45,7 @@ fn each_bad_input_is_refused_with_its_reason() {
             b"<meta charset=utf-8><p>Le pr\xE9fet".to_vec(),
             "input-mislabelled-encoding declared=UTF-8 offset=28",
         ),
-        ("a.txt", b"word ".repeat(4 << 20), "input-line-too-long limit=1 MiB size=20 MiB"),
+        ("a.txt", b"word ".repeat(3 << 20), "input-line-too-long limit=1 MiB size=15 MiB"),
         ("a.html", [b"<p>".to_vec(), b"word ".repeat(1 << 20)].concat(), "input-line-too-long limit=1 MiB size=5 MiB"),
         ("a.txt", [b"word ".repeat(1 << 17), b"\n\n".to_vec()].concat().repeat(14), "input-text-too-long limit=8 MiB"),
         ("a.txt", b"word\n\n".repeat(100_001), "input-too-many-blocks limit=100000"),

@@ -317,6 +317,7 @@ pub(super) static ENGLISH: &[(&str, Message)] = &[
     ("failure_input_too_many_annotations", Message::Plain("More than {limit} comments, changes and links stand beside the text. Accept the changes in the file and import that.")),
     ("failure_input_too_many_attributes", Message::Plain("A tag has more than {limit} attributes. Save the page again as text, or paste the text.")),
     ("failure_input_too_many_blocks", Message::Plain("The text falls into more than {limit} paragraphs. Import it in parts.")),
+    ("failure_input_too_many_elements", Message::Plain("The page falls into more than {limit} elements, more than any article does. Copy the article out of it and paste the text.")),
     ("failure_input_too_many_entries", Message::Plain("The archive holds more than {limit} files, more than any document needs. Import its text by hand.")),
     ("failure_input_unpacks_too_large", Message::Plain("More than {limit} would come out of this compressed file. It was not read any further; import its text by hand.")),
     ("failure_library_busy", Message::Plain("The library is busy. Try again in a moment.")),

@@ -10,6 +10,9 @@ const LABEL: usize = 4;
 /// Bytes of the longest note.
 const NOTE: usize = 4000;
 
+/// Bytes of all notes together, each counted as often as a link leads to it; what is beyond is read as a link.
+const ALL_NOTES: usize = 2 * 1024 * 1024;
+
 /// Elements and texts of the largest.
 const NODES: usize = 500;
 
@@ -25,6 +28,7 @@ pub(super) enum Sign {
 #[derive(Default)]
 pub(super) struct Notes {
     places: Option<HashMap<String, At>>,
+    bytes: usize,
 }
 
 impl Notes {
@@ -46,7 +50,8 @@ impl Notes {
         }
         let block = std::iter::once(at).chain(page.around(at)).find(|at| page.node(*at).block)?;
         let fits = page.node(block).letters as usize <= NOTE && page.node(block).end - block <= NODES;
-        let note = if fits { page.words(block) } else { return None };
+        let note = if fits && self.bytes <= ALL_NOTES { page.words(block) } else { return None };
+        self.bytes += note.len();
         let text = without_label(&note, label);
         let mark = Mark::Footnote { label: label.to_owned(), text: text.to_owned(), links: Vec::new() };
         (block > link && !text.is_empty() && text.len() <= NOTE).then_some(Sign::Note(mark))

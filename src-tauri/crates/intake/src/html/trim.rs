@@ -1,17 +1,10 @@
 //! A look at the tags before a tree is built of them.
 //!
-//! Building a tree takes time by the square of its depth, and telling attributes apart by the square of their number.
-//! This pass takes time by the length of the page alone, and refuses what would take minutes. It also leaves out what
-//! is never read, mostly scripts and the attributes that serve them: half of a page, and half of the time for its tree.
+//! It leaves out what is never read, mostly scripts and the attributes that serve them: half of a page, and half of the
+//! time for its tree. Telling the attributes of a tag apart takes time by the square of their number, so it refuses tags
+//! that have too many.
 
 use crate::{Error, Limits};
-
-/// Elements that never hold others, or that the next of their kind closes: they do not nest.
-const FLAT: [&str; 38] = [
-    "a", "area", "base", "body", "br", "button", "col", "colgroup", "dd", "dt", "embed", "head", "hr", "html", "img",
-    "input", "li", "link", "meta", "nobr", "optgroup", "option", "p", "param", "rp", "rt", "source", "tbody", "td",
-    "tfoot", "th", "thead", "tr", "track", "wbr", "frame", "keygen", "basefont",
-];
 
 /// Elements that hold text in which `<` means nothing.
 const RAW: [&str; 8] = ["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"];
@@ -62,11 +55,10 @@ pub(super) struct Trimmed<'a> {
     pub linked_data: Vec<&'a str>,
 }
 
-/// Leaves out scripts, styles, comments and attributes that nobody asks for. Refuses a page in which more elements
-/// stand inside each other, or more attributes in one tag, than `limits` allow.
+/// Leaves out scripts, styles, comments and attributes that nobody asks for. Refuses a page in which a tag has more
+/// attributes than `limits` allow.
 pub(super) fn trim<'a>(html: &'a str, limits: &Limits) -> Result<Trimmed<'a>, Error> {
     let mut trimmed = Trimmed { html: String::with_capacity(html.len() / 2), linked_data: Vec::new() };
-    let mut depth = 0_usize;
     let mut foreign = 0_usize;
     let mut rest = html;
     while let Some(open) = rest.find('<') {
@@ -79,7 +71,6 @@ pub(super) fn trim<'a>(html: &'a str, limits: &Limits) -> Result<Trimmed<'a>, Er
         } else if let Some(closing) = rest.strip_prefix('/') {
             let name = name(closing);
             foreign = foreign.saturating_sub(usize::from(is_foreign(name)));
-            depth = depth.saturating_sub(usize::from(nests(name)));
             trimmed.html.push_str(&start[..open + 2]);
             rest = closing;
         } else if rest.starts_with(|next: char| next.is_ascii_alphabetic()) {
@@ -91,12 +82,7 @@ pub(super) fn trim<'a>(html: &'a str, limits: &Limits) -> Result<Trimmed<'a>, Er
                 return Err(Error::TooManyAttributes { limit: limits.attributes });
             }
             rest = tag.after;
-            foreign += usize::from(is_foreign(name));
-            let closed = tag.self_closing && foreign > 0;
-            depth += usize::from(nests(name) && !closed);
-            if depth > limits.nesting {
-                return Err(Error::TooDeep { limit: limits.nesting });
-            }
+            foreign += usize::from(is_foreign(name) && !tag.self_closing);
             if foreign == 0 && RAW.iter().any(|raw| name.eq_ignore_ascii_case(raw)) {
                 let Some(end) = raw_end(rest, name) else { return Ok(trimmed) };
                 let (inside, after) = rest.split_at(end);
@@ -104,7 +90,6 @@ pub(super) fn trim<'a>(html: &'a str, limits: &Limits) -> Result<Trimmed<'a>, Er
                     trimmed.linked_data.push(inside);
                 }
                 if LEFT_OUT.iter().any(|left_out| name.eq_ignore_ascii_case(left_out)) {
-                    depth = depth.saturating_sub(1);
                     trimmed.html.truncate(before);
                     rest = after.find('>').and_then(|end| after.get(end + 1..)).unwrap_or_default();
                 } else {
@@ -137,10 +122,6 @@ fn comment_end(comment: &str) -> Option<usize> {
 /// SVG and MathML, where `/>` closes an element.
 fn is_foreign(name: &str) -> bool {
     name.eq_ignore_ascii_case("svg") || name.eq_ignore_ascii_case("math")
-}
-
-fn nests(name: &str) -> bool {
-    !name.is_empty() && !FLAT.iter().any(|flat| name.eq_ignore_ascii_case(flat))
 }
 
 fn name(tag: &str) -> &str {
@@ -248,30 +229,21 @@ mod tests {
     use crate::LIMITS;
 
     fn refused(html: &str) -> Option<Error> {
-        trim(html, &Limits { nesting: 3, attributes: 3, ..LIMITS }).err()
-    }
-
-    #[test]
-    fn elements_that_stand_inside_each_other_are_counted() {
-        assert_eq!(refused("<div><section><b>deep</b></section></div><div></div><div></div>"), None);
-        assert_eq!(refused("<DIV><div/><x-y><b>"), Some(Error::TooDeep { limit: 3 }));
-        assert_eq!(refused(&"<p><li><td><br><a href='>'>".repeat(9)), None);
-        assert_eq!(refused("<svg><g><path/><path/><path/></g></svg><div><div><div>"), None);
-    }
-
-    #[test]
-    fn what_only_looks_like_a_tag_is_not_counted() {
-        assert_eq!(refused("<!-- <div><div><div><div> --><p title='<div><div><div><div>'>1 < 2 <3"), None);
-        assert_eq!(refused("<script>'<div><div>' + '</div><div><div>'</SCRIPT><div><div><div>"), None);
-        assert_eq!(refused("<!--><div><div><div><div>"), Some(Error::TooDeep { limit: 3 }));
-        assert_eq!(refused("<title><div><div><div><div>"), None);
+        trim(html, &Limits { attributes: 3, ..LIMITS }).err()
     }
 
     #[test]
     fn attributes_of_one_tag_are_counted() {
         assert_eq!(refused("<p a b='2' c = \"3 > 2\"><p d e f/>"), None);
         assert_eq!(refused("<p a b=2 c = '3'd>"), Some(Error::TooManyAttributes { limit: 3 }));
-        assert_eq!(refused("<p a='never closed <div><div><div><div>"), None);
+        assert_eq!(refused("<p a='never closed <p a b c d>"), None);
+    }
+
+    #[test]
+    fn what_only_looks_like_a_tag_is_none() {
+        assert_eq!(refused("<!-- <p a b c d> --><p title='<p a b c d>'>1 < 2 <3"), None);
+        assert_eq!(refused("<!--><p a b c d>"), Some(Error::TooManyAttributes { limit: 3 }));
+        assert_eq!(refused("<script>'<p a b c d>'</SCRIPT><title><p a b c d>"), None);
     }
 
     fn trimmed(html: &str) -> Trimmed<'_> {
@@ -285,6 +257,7 @@ mod tests {
         assert_eq!(trimmed(page).html, "<P CLASS=lead>one three<img src='a.png'> four < five");
         assert_eq!(trimmed("<p style='color:red'><b style='display:none'>").html, "<p><b style='display:none'>");
         assert_eq!(trimmed("<script><!-- <script></script> one </script>two").html, "two");
+        assert_eq!(trimmed("<svg/><script>one</script>two").html, "<svg />two");
     }
 
     #[test]

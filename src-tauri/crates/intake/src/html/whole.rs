@@ -15,6 +15,7 @@ mod style;
 
 pub(crate) use pieces::{Bundle, Want};
 
+use super::tree;
 use super::trim::trim;
 use crate::{Error, Limits};
 use dom_query::{Document, NodeRef};
@@ -39,9 +40,9 @@ pub(crate) struct Whole {
 
 /// Writes the page that was at `address` with the pieces of `bundle` inside.
 pub(crate) fn whole(page: &str, address: &Url, bundle: &Bundle, limits: &Limits) -> Result<Whole, Error> {
-    // For its limits alone: what it would leave out is looked at one by one below.
+    // For its limit of attributes alone: what it would leave out is looked at one by one below.
     trim(page, limits)?;
-    let document = Document::from(page);
+    let document = tree::page(page, limits)?;
     let base = document.base_uri().and_then(|base| address.join(&base).ok());
     let base = base.filter(|base| matches!(base.scheme(), "http" | "https")).unwrap_or_else(|| address.clone());
     // The rest is left for the page's own text.

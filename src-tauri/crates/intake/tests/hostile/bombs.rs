@@ -76,12 +76,104 @@ fn what_nests_without_end_is_refused() {
     all_refused(cases);
 }
 
+/// Each with the code that says why.
+fn all_refused_as(code: &str, cases: Vec<(&'static str, &'static str, Vec<u8>)>) {
+    for (what, name, bytes) in cases {
+        let size = bytes.len();
+        let (outcome, time) = outcome(name, bytes);
+        let said = outcome.map(|draft| draft.text.blocks.len()).map_err(|error| error.failure().code);
+        println!("{name:8} {what}, {size} bytes: {said:?} in {} ms", time.as_millis());
+        assert_eq!(said, Err(code.to_owned()), "{what} as {name}");
+    }
+}
+
 #[test]
-fn many_entities_take_time_by_their_number() {
-    // A million in one paragraph are refused as too long a line too, but take a slow machine past the time limit in a
-    // build that is not optimised: the tokeniser hands each over by itself.
-    let (read, time) = outcome("a.html", [&b"<p>"[..], &b"&amp;".repeat(100_000)].concat());
-    println!("100,000 entities: {} in {} ms", if read.is_ok() { "read" } else { "refused" }, time.as_millis());
+fn what_only_looks_closed_is_refused_for_its_depth() {
+    all_refused_as(
+        "input-too-deep",
+        vec![
+            ("tags that close nothing", "a.html", b"<div></x>".repeat(1_000_000)),
+            ("groups of choices", "a.html", b"<optgroup>".repeat(1_000_000)),
+            ("what is said over a sign", "a.html", b"<rt>".repeat(1_000_000)),
+            ("links in a drawing", "a.html", [&b"<svg>"[..], &b"<a>".repeat(1_000_000)].concat()),
+            ("what a table lets go", "a.html", [&b"<table>"[..], &b"<div></x>".repeat(1_000_000)].concat()),
+        ],
+    );
+}
+
+#[test]
+fn pages_of_too_many_pieces_are_refused() {
+    let fonts: String = (0..300).map(|at| format!("<font class=a{at}>")).collect();
+    let body = |of: &str, times| [of.as_bytes(), &b"<p>Ferries stop.".repeat(times)].concat();
+    all_refused_as(
+        "input-too-many-elements",
+        vec![
+            ("rows", "a.html", [&b"<table>"[..], &b"<tr><td>a</td></tr>".repeat(800_000)].concat()),
+            ("paragraphs", "a.html", b"<p>a".repeat(8_000_000)),
+            ("entities", "a.html", b"&amp;".repeat(6_000_000)),
+            ("signs", "a.html", [&b"<p>"[..], &b"<".repeat(30_000_000)].concat()),
+            ("declarations", "a.html", b"<!a>".repeat(7_000_000)),
+            ("fonts opened again", "a.html", [b"<p>", fonts.as_bytes(), &b"<p>a".repeat(100_000)].concat()),
+            ("tags that close nothing", "a.html", [b"<i>".repeat(400), b"</x>".repeat(4_000_000)].concat()),
+            ("paragraphs", "a.mht", body("Content-Type: text/html\r\n\r\n", 1_500_000)),
+            ("paragraphs", "a.eml", body("Content-Type: text/html\r\n\r\n", 800_000)),
+        ],
+    );
+}
+
+#[test]
+fn texts_beyond_any_article_are_refused_before_they_are_parsed() {
+    let mail = |words: &[u8]| [&b"Content-Transfer-Encoding: base64\r\n\r\n"[..], words].concat();
+    all_refused_as(
+        "input-text-too-long",
+        vec![
+            ("quotes", "a.md", b">".repeat(30_000_000)),
+            ("brackets", "a.md", b"[".repeat(8_000_000)),
+            ("headings", "a.md", b"# a\n".repeat(7_000_000)),
+            ("lines", "a.txt", b"a\n".repeat(16_000_000)),
+            ("escape sequences", "a.txt", b"\x1B$B0!\x1B(B\n".repeat(3_000_000)),
+            ("rows", "a.csv", b"a,b\n".repeat(8_000_000)),
+            ("words", "a.eml", mail(&b"RmVycmllcyBzdG9w\r\n".repeat(1_800_000))),
+            ("text", "a.rss", [&b"<rss><item><description>"[..], &b"&amp;".repeat(6_000_000)].concat()),
+        ],
+    );
+}
+
+#[test]
+fn what_leads_to_the_same_place_many_times_is_not_copied_as_often() {
+    let notes = [&b"<p>"[..], &b"<a href=#n>1</a>".repeat(100_000), b"<p id=n>", &b"note ".repeat(700)].concat();
+    let (read, _) = outcome("a.html", notes);
+    assert!(!matches!(read, Err(Error::ParserOutOfMemory { .. })));
+    let named = |at: u32| format!("{{\"@id\":\"{at}\"}}");
+    let people: Vec<String> = (0..50_000).map(named).collect();
+    let people = people.join(",");
+    let data = format!("{{\"@type\":\"Article\",\"@graph\":[{people}],\"author\":[{people}]}}");
+    let (read, _) = outcome("a.html", format!("<script type=ld+json>{data}</script><p>Ferries stop.").into_bytes());
+    assert!(read.is_ok());
+}
+
+#[test]
+fn what_is_only_large_is_read() {
+    let article = [&b"<article><h1>Ferries</h1>"[..], &b"<p>Ferries stop in March.</p>\n".repeat(90_000)].concat();
+    let rows = b"<tr><td>Northgate</td><td>14.5</td><td><a href=/w>Ferries</a></td></tr>\n".repeat(60_000);
+    let attached = b"JVBERi0xLjcKJcfsj6IKNSAwIG9iago8PC9MZW5ndGggNiAwIFIvRmlsdGVyIC9GbGF0ZURlY29k\r\n".repeat(40_000);
+    let head = b"Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n\r\nFerries stop.\r\n--x\r\n\
+        Content-Type: application/pdf; name=a.pdf\r\nContent-Transfer-Encoding: base64\r\n\r\n";
+    for (name, bytes) in [
+        ("a.html", article),
+        ("a.html", [&b"<h1>Ferries</h1><table>"[..], &rows].concat()),
+        ("a.eml", [&head[..], &attached, b"--x--"].concat()),
+        ("a.csv", b"Northgate,2022-01-05,\"Ferries, three\",14.5,closed\n".repeat(90_000)),
+    ] {
+        let size = bytes.len();
+        let (read, time) = outcome(name, bytes);
+        println!(
+            "{name:8} {size} bytes: {:?} in {} ms",
+            read.as_ref().map(|draft| draft.text.blocks.len()),
+            time.as_millis()
+        );
+        assert!(read.is_ok(), "{name}: {read:?}");
+    }
 }
 
 /// Entities in entities, and references to what lies outside.

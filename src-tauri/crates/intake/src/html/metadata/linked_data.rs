@@ -9,10 +9,14 @@ use serde_json::{Map, Value};
 const ARTICLE_TYPES: [&str; 7] =
     ["BlogPosting", "Report", "LiveBlogPosting", "SocialMediaPosting", "Review", "ClaimReview", "MedicalWebPage"];
 
+/// Bytes of the longest script that is looked at, and people or organisations that one thing names.
+const SCRIPT: usize = 2 * 1024 * 1024;
+const NAMES: usize = 100;
+
 /// Notes what the first article in any of the page's scripts is said to be. Scripts that are no JSON are passed over,
 /// as they are by those they were written for.
 pub(super) fn state(scripts: &[&str], reading: &mut Reading) {
-    for script in scripts {
+    for script in scripts.iter().filter(|script| script.len() <= SCRIPT) {
         let Ok(json) = serde_json::from_str::<Value>(bare(script)) else { continue };
         let things = things(&json);
         if let Some(article) = things.iter().find(|thing| is_article(thing)) {
@@ -102,7 +106,7 @@ fn names(value: Option<&Value>, things: &[&Map<String, Value>]) -> Option<String
         one => vec![one],
     };
     let mut names: Vec<String> = Vec::new();
-    for item in items {
+    for item in items.into_iter().take(NAMES) {
         let name = match item {
             Value::String(name) => Some(name.trim().to_owned()),
             Value::Object(thing) => text(thing, "name").or_else(|| {

@@ -9,6 +9,9 @@ use claimdesk_domain::stated::{Field, Whence};
 use dom_query::Document;
 use std::collections::HashSet;
 
+/// Bytes of a title that headings are held against.
+const TITLE: usize = 4096;
+
 /// Headings that are looked at for the headline, and characters of the longest.
 const HEADINGS: usize = 20;
 const HEADLINE: usize = 300;
@@ -109,6 +112,7 @@ fn heading_like(headings: &[(At, String)], reading: &Reading, title: Option<&str
         return Some(only.clone());
     }
     let Some(title) = told.or(title) else { return headings.next().cloned() };
+    let title = &title[..title.floor_char_boundary(TITLE)];
     let mut best = None;
     let mut most = 0.5;
     for heading in headings {
