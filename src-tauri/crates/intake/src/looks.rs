@@ -74,6 +74,14 @@ const SIGNATURES: [(&[u8], LooksLike); 31] = [
     (b"\0\0\xFE\xFF", LooksLike::Utf32),
 ];
 
+/// The name of the stream that an Office program keeps a document in which wants a password (MS-OFFCRYPTO, 2.3.4.4).
+const ENCRYPTED: &str = "EncryptedPackage";
+
+/// Bytes of an entry in the directory of a compound file, and of its name with what is left free behind it (MS-CFB,
+/// 2.6.1). Entries stand at whole multiples of their size.
+const ENTRY: usize = 128;
+const NAME: usize = 64;
+
 /// Bytes at each end of an archive that names are looked for in.
 const NAMES: usize = 64 * 1024;
 
@@ -93,6 +101,14 @@ impl LooksLike {
             _ => {}
         }
         SIGNATURES.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, looks_like)| *looks_like)
+    }
+
+    /// Whether the bytes are a document that an Office program has encrypted. Without the password nothing of it can be
+    /// told, not even whether it is of Word, Excel or PowerPoint.
+    pub(crate) fn is_encrypted_office(bytes: &[u8]) -> bool {
+        let mut name: Vec<u8> = ENCRYPTED.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        name.resize(NAME, 0);
+        bytes.chunks_exact(ENTRY).any(|entry| entry.starts_with(&name))
     }
 
     /// By what a ZIP archive says of itself first, or by the names of its files, which stand at both ends.

@@ -15,6 +15,10 @@ use std::collections::HashMap;
 /// Marks that are open at one time; more are none of a person's making.
 const OPEN: usize = 64;
 
+/// Marks that running over the ends of paragraphs may make: more than a draft can have, so that it is refused for them
+/// once they are counted, and no more, since every paragraph makes one of each that is open.
+const CUT: usize = 200_000;
+
 /// A block with what stands beside its text.
 #[derive(Debug, Default)]
 pub(crate) struct Piece {
@@ -47,6 +51,7 @@ pub(crate) struct Story {
     waiting: Vec<String>,
     spans: Vec<(usize, Mark)>,
     spanned: usize,
+    cut: usize,
     /// Takes what stands in no paragraph.
     outside: MarkedText,
 }
@@ -78,6 +83,7 @@ impl Story {
             waiting: Vec::new(),
             spans: Vec::new(),
             spanned: 0,
+            cut: 0,
             outside: MarkedText::default(),
         }
     }
@@ -94,7 +100,8 @@ impl Story {
             let spot = paragraph.text.open();
             paragraph.comments.push((comment, spot));
         }
-        for (span, _) in &self.spans {
+        let cut = self.cut < CUT;
+        for (span, _) in self.spans.iter().filter(|_| cut) {
             if !paragraph.spans.iter().any(|(open, _)| open == span) {
                 let spot = paragraph.text.open();
                 paragraph.spans.push((*span, spot));
@@ -132,12 +139,15 @@ impl Story {
             let mark = self.spans.iter().find(|(open, _)| *open == span);
             if let Some((_, mark)) = mark.filter(|_| !paragraph.text.since(spot).is_empty()) {
                 paragraph.text.close(spot, mark.clone());
+                self.cut += 1;
             }
         }
         let (text, marks) = paragraph.text.take();
         if let Some(container) = self.containers.last_mut() {
             container.pieces.append(&mut paragraph.before);
-            container.pieces.push(Piece { block: Block::new(kind, text), marks });
+            if !text.is_empty() || !marks.is_empty() {
+                container.pieces.push(Piece { block: Block::new(kind, text), marks });
+            }
             container.pieces.append(&mut paragraph.after);
         }
     }

@@ -10,8 +10,9 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::ResolveResult;
 use std::borrow::Cow;
 
-/// Elements of one file. A book of a thousand pages, every word of it changed by hand, has fewer.
-const ELEMENTS: usize = 4_000_000;
+/// Elements of one file. A book of a thousand pages, every third word of it changed by hand, has fewer, and so has a
+/// sheet of a million cells.
+const ELEMENTS: usize = 2_500_000;
 
 /// Bytes of one file.
 pub(crate) const BYTES: u64 = 64 * 1024 * 1024;
@@ -154,9 +155,14 @@ impl<'a> Xml<'a> {
             return Err(Error::TooDeep { limit: self.nesting });
         }
         if self.elements > ELEMENTS {
-            return Err(damaged(self.kind, "a file in it has more than 4 million elements"));
+            return Err(damaged(self.kind, &format!("a file in it has more than {ELEMENTS} elements")));
         }
         Ok(())
+    }
+
+    /// Bytes of the text up to the place that is read.
+    pub(crate) fn position(&self) -> usize {
+        usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX)
     }
 
     /// Elements open around the place that is read.
@@ -195,6 +201,45 @@ impl<'a> Xml<'a> {
             }
         }
         Ok(None)
+    }
+}
+
+/// Reads a document from its start to its end and keeps, for every element that is open, what its end will mean: so depth
+/// costs no stack.
+pub(crate) trait Walk {
+    /// What the end of an element means.
+    type Scope;
+
+    /// Of the elements that are open, the innermost last.
+    fn scopes(&mut self) -> &mut Vec<Self::Scope>;
+
+    /// What the end of the element will mean; nothing where all of it has been read.
+    fn open(&mut self, element: &Element<'_>, xml: &mut Xml<'_>) -> Result<Option<Self::Scope>, Error>;
+
+    /// An element ends.
+    fn close(&mut self, scope: Self::Scope) -> Result<(), Error>;
+
+    /// Text between two tags.
+    fn write(&mut self, text: &str);
+
+    /// Reads it.
+    fn walk(&mut self, mut xml: Xml<'_>) -> Result<(), Error> {
+        while let Some(node) = xml.next()? {
+            match node {
+                Node::Open(element) => {
+                    if let Some(scope) = self.open(&element, &mut xml)? {
+                        self.scopes().push(scope);
+                    }
+                }
+                Node::Close => {
+                    if let Some(scope) = self.scopes().pop() {
+                        self.close(scope)?;
+                    }
+                }
+                Node::Text(text) => self.write(&text),
+            }
+        }
+        Ok(())
     }
 }
 

@@ -5,7 +5,7 @@ use crate::archive::{Archive, resolved};
 use crate::properties::Properties;
 use crate::xml::{self, Xml};
 use crate::{Error, Limits};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Ways in which fonts are garbled, which are no encryption of the text.
 const FONTS_ONLY: [&str; 2] = ["http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"];
@@ -44,6 +44,7 @@ impl Package {
         let mut package = Self::default();
         let mut items: HashMap<String, Item> = HashMap::new();
         let mut creators: Vec<String> = Vec::new();
+        let mut named: HashSet<String> = HashSet::new();
         let mut xml = Xml::new(KIND, &text, limits);
         while let Some(element) = xml.next_inside(0)? {
             let attribute = |name| element.attribute(name).unwrap_or_default();
@@ -77,7 +78,7 @@ impl Package {
                 (_, "itemref") => {
                     let Some(item) = items.get(&attribute("idref")) else { continue };
                     let is_text = item.media_type.contains("html") && !item.is_contents;
-                    if is_text && package.spine.iter().all(|file| file.path != item.path) {
+                    if is_text && named.insert(item.path.clone()) {
                         let in_order = attribute("linear") != "no";
                         package.spine.push(File { path: item.path.clone(), in_order });
                     }
