@@ -45,8 +45,8 @@ pub(crate) fn read(input: &Input, limits: &Limits) -> Result<Reading, Error> {
     properties.describe(blocks.finish(), pictures.finish(), styles.language(), stated)
 }
 
-/// An encrypted text has files as any other; only its manifest says that they are encrypted.
-fn check_encryption(archive: &mut Archive<'_>, limits: &Limits) -> Result<(), Error> {
+/// An encrypted document has files as any other, or one in which all others are; only its manifest says so.
+pub(crate) fn check_encryption(archive: &mut Archive<'_>, limits: &Limits) -> Result<(), Error> {
     let Some(bytes) = archive.read("META-INF/manifest.xml")? else { return Ok(()) };
     let text = xml::text_of(KIND, bytes)?;
     let mut manifest = Xml::new(KIND, &text, limits);

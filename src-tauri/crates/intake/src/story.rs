@@ -8,12 +8,17 @@ use crate::Error;
 use crate::blank::is_blank;
 use crate::blocks::{Blocks, Marked};
 use crate::marked::{MarkedText, Spot};
+use crate::role::Role;
 use claimdesk_domain::annotation::{Annotation, Mark};
 use claimdesk_domain::draft::{Block, BlockKind, DraftText};
+use claimdesk_domain::stated::Field;
 use std::collections::HashMap;
 
 /// Marks that are open at one time; more are none of a person's making.
 const OPEN: usize = 64;
+
+/// Paragraphs at the start that can name the author and the day by their style.
+const HEAD: usize = 6;
 
 /// Marks that running over the ends of paragraphs may make: more than a draft can have, so that it is refused for them
 /// once they are counted, and no more, since every paragraph makes one of each that is open.
@@ -52,6 +57,7 @@ pub(crate) struct Story {
     spans: Vec<(usize, Mark)>,
     spanned: usize,
     cut: usize,
+    ended: usize,
     /// Takes what stands in no paragraph.
     outside: MarkedText,
 }
@@ -84,6 +90,7 @@ impl Story {
             spans: Vec::new(),
             spanned: 0,
             cut: 0,
+            ended: 0,
             outside: MarkedText::default(),
         }
     }
@@ -122,9 +129,17 @@ impl Story {
         self.finish_paragraph(paragraph, kind);
     }
 
-    /// Ends the paragraph and forgets it.
-    pub(crate) fn drop_paragraph(&mut self) {
-        self.paragraphs.pop();
+    /// Ends the paragraph as what its style makes of it: of a table of contents nothing is left, and of a line `at_head`
+    /// that its style calls the author or the day only what it states, which is given back.
+    pub(crate) fn end_paragraph(&mut self, role: Role, end_is_deleted: bool, at_head: bool) -> Option<(Field, String)> {
+        self.ended += 1;
+        let stated = (at_head && self.ended <= HEAD).then(|| role.states(self.text().as_str())).flatten();
+        if role == Role::Contents || stated.is_some() {
+            self.paragraphs.pop();
+        } else {
+            self.close_paragraph(role.kind(), end_is_deleted);
+        }
+        stated
     }
 
     fn finish_paragraph(&mut self, mut paragraph: Paragraph, kind: BlockKind) {

@@ -82,6 +82,8 @@ impl Element<'_> {
 pub(crate) struct Xml<'a> {
     kind: &'static str,
     reader: NsReader<&'a [u8]>,
+    /// The namespace of the last element, with its prefix: mostly that of the next one too.
+    last: (String, &'static str),
     depth: usize,
     nesting: usize,
     elements: usize,
@@ -105,7 +107,7 @@ impl<'a> Xml<'a> {
     pub(crate) fn new(kind: &'static str, text: &'a str, limits: &Limits) -> Self {
         let mut reader = NsReader::from_str(text);
         reader.config_mut().expand_empty_elements = true;
-        Self { kind, reader, depth: 0, nesting: limits.nesting, elements: 0 }
+        Self { kind, reader, last: (String::new(), ""), depth: 0, nesting: limits.nesting, elements: 0 }
     }
 
     /// The next piece; nothing at the end.
@@ -116,7 +118,11 @@ impl<'a> Xml<'a> {
             let node = match event {
                 Event::Start(tag) | Event::Empty(tag) => {
                     let space = match space {
-                        ResolveResult::Bound(space) => prefix_of(space.0),
+                        ResolveResult::Bound(space) if space.0 == self.last.0 => self.last.1,
+                        ResolveResult::Bound(space) => {
+                            self.last = (space.0.to_owned(), prefix_of(space.0));
+                            self.last.1
+                        }
                         _ => "",
                     };
                     self.count()?;

@@ -37,8 +37,11 @@ struct Item {
 
 impl Package {
     pub(super) fn read(archive: &mut Archive<'_>, limits: &Limits) -> Result<Self, Error> {
-        check_encryption(archive, limits)?;
+        let encrypted = encrypted(archive, limits)?;
         let path = path(archive, limits)?;
+        if encrypted.contains(&path) {
+            return Err(Error::Encrypted);
+        }
         let text = xml::text_of(KIND, archive.expect(&path)?)?;
         let (folder, _) = path.rsplit_once('/').unwrap_or_default();
         let mut package = Self::default();
@@ -92,6 +95,9 @@ impl Package {
         if let Some(item) = items.values().find(|item| item.is_contents) {
             package.contents = Some((item.path.clone(), false));
         }
+        if package.spine.iter().any(|file| encrypted.contains(&file.path)) {
+            return Err(Error::Encrypted);
+        }
         creators.retain(|name| !name.trim().is_empty());
         package.properties.creator = Some(creators.join(", "));
         Ok(package)
@@ -110,18 +116,26 @@ fn path(archive: &mut Archive<'_>, limits: &Limits) -> Result<String, Error> {
     Err(Error::Damaged { kind: KIND.to_owned(), detail: "its container names no package".to_owned() })
 }
 
-fn check_encryption(archive: &mut Archive<'_>, limits: &Limits) -> Result<(), Error> {
-    let Some(bytes) = archive.read("META-INF/encryption.xml")? else { return Ok(()) };
+/// The files that cannot be read without a key (XML Encryption, as EPUB's container has it). Fonts are often garbled with
+/// the book's own name for a key, and what is encrypted beside the text does not keep anybody from reading it.
+fn encrypted(archive: &mut Archive<'_>, limits: &Limits) -> Result<HashSet<String>, Error> {
+    let mut files = HashSet::new();
+    let Some(bytes) = archive.read("META-INF/encryption.xml")? else { return Ok(files) };
     let text = xml::text_of(KIND, bytes)?;
     let mut xml = Xml::new(KIND, &text, limits);
+    let mut garbled = false;
     while let Some(element) = xml.next_inside(0)? {
-        if element.name() == ("enc", "EncryptionMethod")
-            && !element.attribute("Algorithm").is_some_and(|way| FONTS_ONLY.contains(&way.as_str()))
-        {
-            return Err(Error::Encrypted);
+        match element.name() {
+            ("enc", "EncryptionMethod") => {
+                garbled = element.attribute("Algorithm").is_some_and(|way| FONTS_ONLY.contains(&way.as_str()));
+            }
+            ("enc", "CipherReference") if !garbled => {
+                files.insert(resolved("", &unescaped(&element.attribute("URI").unwrap_or_default())));
+            }
+            _ => {}
         }
     }
-    Ok(())
+    Ok(files)
 }
 
 /// A reference with its `%20`s read.

@@ -16,9 +16,6 @@ use claimdesk_domain::draft::{Block, BlockKind};
 use claimdesk_domain::stated::Field;
 use std::collections::HashMap;
 
-/// Paragraphs at the start that can name the author and the day by their style.
-const HEAD: usize = 6;
-
 /// What the end of an element means.
 pub(super) enum Scope {
     Nothing,
@@ -72,7 +69,6 @@ pub(super) struct Reader<'r, 'a> {
     covered: Vec<usize>,
     lists: usize,
     hidden: bool,
-    ended: usize,
     footnotes: Vec<Piece>,
     endnotes: Vec<Piece>,
     stated: Vec<(Field, String)>,
@@ -171,7 +167,8 @@ impl Walk for Reader<'_, '_> {
             Scope::Paragraph { role, was_hidden } => {
                 self.hidden = was_hidden;
                 self.in_paragraph.pop();
-                self.close_paragraph(role);
+                let at_head = !self.story.in_row();
+                self.stated.extend(self.story.end_paragraph(role, false, at_head));
             }
             Scope::Words { was_hidden } => self.hidden = was_hidden,
             Scope::Span(span) => self.story.close_span(span),
@@ -248,7 +245,6 @@ impl<'r, 'a> Reader<'r, 'a> {
             covered: Vec::new(),
             lists: 0,
             hidden: false,
-            ended: 0,
             footnotes: Vec::new(),
             endnotes: Vec::new(),
             stated: Vec::new(),
@@ -357,20 +353,6 @@ impl<'r, 'a> Reader<'r, 'a> {
     fn close_box(&mut self) -> Vec<Piece> {
         self.in_paragraph.pop();
         self.story.close_container()
-    }
-
-    fn close_paragraph(&mut self, role: Role) {
-        self.ended += 1;
-        let of_head = self.ended <= HEAD && !self.story.in_row();
-        if role == Role::Contents {
-            return self.story.drop_paragraph();
-        }
-        let words = self.story.text().as_str().to_owned();
-        if let Some(stated) = Some(role).filter(|_| of_head).and_then(|role| role.states(&words)) {
-            self.stated.push(stated);
-            return self.story.drop_paragraph();
-        }
-        self.story.close_paragraph(role.kind(), false);
     }
 
     /// Adds the figure that a frame shows: the first of its pictures that can be kept.

@@ -12,7 +12,6 @@ use crate::blank::collapse;
 use crate::blocks::Blocks;
 use crate::marked;
 use crate::pictures::Pictures;
-use crate::role::Role;
 use crate::story::{Piece, Story};
 use crate::xml::{Element, Walk, Xml};
 use crate::{Error, Limits};
@@ -20,9 +19,6 @@ use claimdesk_domain::annotation::Mark;
 use claimdesk_domain::draft::{Block, BlockKind};
 use claimdesk_domain::stated;
 use std::collections::{HashMap, HashSet};
-
-/// Paragraphs at the start that can name the author and the day by their style.
-const HEAD: usize = 6;
 
 /// Fields inside each other; more are none of a person's making.
 const FIELDS: usize = 64;
@@ -84,7 +80,6 @@ pub(super) struct Reader<'r, 'a> {
     story: Story,
     scopes: Vec<Scope>,
     paragraphs: Vec<Paragraph>,
-    ended: usize,
     fields: Vec<Field>,
     unended_fields: HashSet<usize>,
     deletions: Vec<Change>,
@@ -215,7 +210,6 @@ impl<'r, 'a> Reader<'r, 'a> {
             story: Story::new(comments),
             scopes: Vec::new(),
             paragraphs: Vec::new(),
-            ended: 0,
             fields: Vec::new(),
             unended_fields: HashSet::new(),
             deletions: Vec::new(),
@@ -375,17 +369,8 @@ impl<'r, 'a> Reader<'r, 'a> {
     fn close_paragraph(&mut self) {
         let Some(properties) = self.paragraphs.pop() else { return };
         let role = properties.role(self.styles);
-        self.ended += 1;
-        let of_head = self.ended <= HEAD && !self.story.in_row();
-        let words = self.story.text().as_str().to_owned();
-        if role == Role::Contents {
-            return self.story.drop_paragraph();
-        }
-        if let Some(stated) = Some(role).filter(|_| of_head).and_then(|role| role.states(&words)) {
-            self.stated.push(stated);
-            return self.story.drop_paragraph();
-        }
-        self.story.close_paragraph(role.kind(), properties.end_is_deleted);
+        let at_head = !self.story.in_row();
+        self.stated.extend(self.story.end_paragraph(role, properties.end_is_deleted, at_head));
     }
 
     /// Whether what stands here is seen.
