@@ -9,6 +9,10 @@ use std::io::Read;
 /// Instructions of all pages together. A page of a newspaper has about ten thousand, a map a million.
 const INSTRUCTIONS: u64 = 20_000_000;
 
+/// Forms that are drawn, each as often as it is. A page of a newspaper has a few dozen; one that draws ten others, each of
+/// which draws ten more, soon has more than can be drawn.
+const FORMS: usize = 100_000;
+
 /// Work of looking for the ends of inline pictures, in bytes that are looked at: the search begins anew at every mark
 /// that could be an end.
 const SEARCHED: u64 = 4_000_000_000;
@@ -30,6 +34,7 @@ pub(crate) struct Allowance {
     text_most: u64,
     text: u64,
     instructions: u64,
+    forms: usize,
     searched: u64,
 }
 
@@ -42,6 +47,7 @@ impl Allowance {
             text_most: limits.text_bytes,
             text: 0,
             instructions: 0,
+            forms: 0,
             searched: 0,
         }
     }
@@ -51,6 +57,15 @@ impl Allowance {
         self.instructions += 1;
         if self.instructions > INSTRUCTIONS {
             return Err(damaged("it has more drawing instructions than any page needs"));
+        }
+        Ok(())
+    }
+
+    /// One form more is drawn.
+    pub(crate) fn form(&mut self) -> Result<(), Error> {
+        self.forms += 1;
+        if self.forms > FORMS {
+            return Err(damaged(format!("its pages draw more than {FORMS} forms")));
         }
         Ok(())
     }
@@ -87,7 +102,7 @@ impl Allowance {
         let Ok(bytes) = stream.decoded_data() else { return Ok(None) };
         self.unpacked += bytes.len() as u64;
         if self.unpacked > self.unpacked_most {
-            return Err(Error::UnpacksTooLarge { limit: self.unpacked_most });
+            return Err(self.too_large());
         }
         self.search_for_ends(&bytes)?;
         Ok(Some(bytes.into_owned()))
@@ -96,21 +111,28 @@ impl Allowance {
     /// Unpacks a stream into nothing, to see whether there is room for it: hayro unpacks whatever comes.
     pub(crate) fn weigh(&self, stream: &Stream<'_>) -> Result<(), Error> {
         let packed = stream.raw_data();
+        let left = self.unpacked_most.saturating_sub(self.unpacked);
+        if stream.filters().is_empty() {
+            return if packed.len() as u64 > left { Err(self.too_large()) } else { Ok(()) };
+        }
         let mut bytes: Box<dyn Read + '_> = Box::new(packed.as_ref());
         for _ in stream.filters().iter().take_while(|filter| **filter == Filter::FlateDecode).take(4) {
             bytes = Box::new(ZlibDecoder::new(bytes));
         }
-        let left = self.unpacked_most.saturating_sub(self.unpacked);
         let mut weighed = 0;
-        let mut chunk = vec![0; 64 * 1024];
+        let mut chunk = [0; 8 * 1024];
         // What breaks here breaks again where it is used.
         while let Ok(read @ 1..) = bytes.read(&mut chunk) {
             weighed += read as u64;
             if weighed > left {
-                return Err(Error::UnpacksTooLarge { limit: self.unpacked_most });
+                return Err(self.too_large());
             }
         }
         Ok(())
+    }
+
+    fn too_large(&self) -> Error {
+        Error::UnpacksTooLarge { limit: self.unpacked_most }
     }
 
     fn search_for_ends(&mut self, content: &[u8]) -> Result<(), Error> {

@@ -278,6 +278,7 @@ impl<'w, 'a> Interpreter<'w, 'a> {
     }
 
     fn form(&mut self, form: &Stream<'a>, resources: &Resources<'a>) -> Result<(), Error> {
+        self.allowance.form()?;
         let Some(content) = self.allowance.unpack(form)? else { return Ok(()) };
         let own = form.dict().get::<Dict<'_>>("Resources").map(Resources::new);
         let before = self.state.clone();

@@ -16,8 +16,17 @@ const BOLD: i32 = 600;
 /// The flag of a font descriptor that asks for bold glyphs.
 const FORCE_BOLD: i32 = 1 << 18;
 
-/// Fonts by the number and generation of their object; nothing where there is none.
-type Known<'a> = HashMap<(u32, i32), Option<Rc<Face<'a>>>>;
+/// Fonts by what names them; nothing where there is none.
+type Known<'a> = HashMap<Named, Option<Rc<Face<'a>>>>;
+
+/// What names a font.
+#[derive(PartialEq, Eq, Hash)]
+enum Named {
+    /// The number and generation of its object.
+    Object(u32, i32),
+    /// Where the list of fonts that it stands in itself is in memory, and its name there.
+    Within(*const u8, Vec<u8>),
+}
 
 /// The fonts of a document.
 pub(crate) struct Faces<'a> {
@@ -44,15 +53,16 @@ impl Default for Faces<'_> {
 impl<'a> Faces<'a> {
     /// The font of this name; Helvetica where the file has none.
     pub(crate) fn named(&self, name: &Name<'_>, fonts: &Dict<'a>, allowance: &Allowance) -> Option<Rc<Face<'a>>> {
-        let reference = fonts.get_ref(name).map(|reference| (reference.obj_number, reference.gen_number));
-        if let Some(known) = reference.and_then(|reference| self.known.borrow().get(&reference).cloned()) {
-            return known;
+        let named = match fonts.get_ref(name) {
+            Some(reference) => Named::Object(reference.obj_number, reference.gen_number),
+            None => Named::Within(fonts.data().as_ptr(), name.as_ref().to_vec()),
+        };
+        if let Some(known) = self.known.borrow().get(&named) {
+            return known.clone();
         }
         let dict = fonts.get::<Dict<'_>>(name).filter(|dict| is_bearable(dict, allowance));
         let face = self.load(dict).map(Rc::new);
-        if let Some(reference) = reference {
-            self.known.borrow_mut().insert(reference, face.clone());
-        }
+        self.known.borrow_mut().insert(named, face.clone());
         face
     }
 

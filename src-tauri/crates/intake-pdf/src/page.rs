@@ -2,6 +2,7 @@
 
 use crate::allowance::{Allowance, damaged};
 use crate::content::Interpreter;
+use crate::drawing::Drawn;
 use crate::face::Faces;
 use crate::layers::Layers;
 use claimdesk_intake::{Error, PageLink, PdfPage};
@@ -29,9 +30,9 @@ pub(crate) fn read<'a>(
     }
     let (runs, drawing) = interpreter.finish();
     allowance.words(runs.len())?;
-    let (dots, pictured) = drawing.finish();
+    let Drawn { dots, areas, pictured } = drawing.finish();
     let links = links_of(page, place, links);
-    Ok(PdfPage { width, height, runs, links, dots, pictured })
+    Ok(PdfPage { width, height, runs, links, dots, areas, pictured })
 }
 
 /// The instructions, in one piece: an instruction may begin in one stream and end in the next.

@@ -95,6 +95,34 @@ fn what_nests_or_turns_in_a_circle() {
 }
 
 #[test]
+fn what_draws_more_the_deeper_it_goes() {
+    let form = |next: usize| {
+        let entries = format!("/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X {next} 0 R>>>>");
+        stream(&entries, &b"/X Do ".repeat(10))
+    };
+    let last = stream("/Subtype/Form/BBox[0 0 9 9]", b"q Q ");
+    let more: Vec<Vec<u8>> =
+        std::iter::once(FONT.to_vec()).chain((7..18).map(form)).chain(std::iter::once(last)).collect();
+    is_damaged(page(stream("", &[WORDS, b"/X Do "].concat()), "", "/XObject<</X 6 0 R>>", &more));
+}
+
+#[test]
+fn a_font_within_the_page_is_read_once_however_often_it_is_named() {
+    let mut packed = ZlibEncoder::new(Vec::new(), Compression::fast());
+    packed.write_all(&vec![b' '; 10 << 20]).unwrap();
+    let map = stream("/Filter/FlateDecode", &packed.finish().unwrap());
+    let within = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 5 0 R>>";
+    let page = format!("<</Type/Page/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F {within}>>>>>>");
+    reads(file(&[
+        b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>".to_vec(),
+        page.into_bytes(),
+        stream("", &[WORDS, b"BT ", &b"/F 9 Tf ".repeat(50_000), b"ET"].concat()),
+        map,
+    ]));
+}
+
+#[test]
 fn what_unpacks_without_end() {
     let bomb = bomb();
     let too_large = |bytes| assert!(matches!(in_child(bytes), Err(Error::UnpacksTooLarge { .. })));

@@ -150,14 +150,16 @@ pub(crate) mod tests {
     use super::*;
     use crate::LIMITS;
     use std::io::Write;
-    use zip::ZipWriter;
     use zip::write::SimpleFileOptions;
+    use zip::{CompressionMethod, ZipWriter};
 
     /// An archive of these files.
     pub(crate) fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
         let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
         for (name, bytes) in files {
-            writer.start_file(*name, SimpleFileOptions::default()).unwrap();
+            // By which a format is told: as it is, and first.
+            let method = if *name == "mimetype" { CompressionMethod::Stored } else { CompressionMethod::Deflated };
+            writer.start_file(*name, SimpleFileOptions::default().compression_method(method)).unwrap();
             writer.write_all(bytes).unwrap();
         }
         writer.finish().unwrap().into_inner()

@@ -152,6 +152,12 @@ pub enum Error {
         /// How long it had.
         seconds: u64,
     },
+    /// Somebody else ended the parser: a system that has no memory left for anybody, or a person.
+    #[error("the parser was ended from outside")]
+    ParserKilled {
+        /// What it read: `PDF`.
+        kind: String,
+    },
     /// The parser asked for more memory than it may have.
     #[error("the parser ran out of memory")]
     ParserOutOfMemory {
@@ -331,6 +337,7 @@ impl Error {
             Self::ParserTimedOut { kind, seconds } => {
                 Failure::new("parser-timed-out").with("kind", kind).with("seconds", seconds)
             }
+            Self::ParserKilled { kind } => Failure::new("parser-killed").with("kind", kind),
             Self::ParserOutOfMemory { kind } => Failure::new("parser-out-of-memory").with("kind", kind),
             Self::ParserForbidden { kind } => Failure::new("parser-forbidden").with("kind", kind),
             Self::ParserUnreachable { reason } => Failure::new("parser-unreachable").with("reason", reason),

@@ -54,9 +54,13 @@ const FIRST_OF_FEED: [&str; 6] = ["rss", "feed", "rdf:rdf", "atom:feed", "!docty
 
 impl Kind {
     /// By signature where there is one, since names lie; then by media type, by the name's extension, and by how the
-    /// bytes begin. Bytes that nothing here reads are [`Error::NotText`].
+    /// bytes begin. Bytes that nothing here reads are [`Error::NotText`], or [`Error::Encrypted`] where a password would
+    /// help.
     pub(crate) fn of(input: &Input) -> Result<Self, Error> {
         if let Some(looks_like) = LooksLike::by_signature(&input.bytes) {
+            if looks_like == LooksLike::OldOfficeDocument && LooksLike::is_encrypted_office(&input.bytes) {
+                return Err(Error::Encrypted);
+            }
             // A copy that broke off has lost the list of its files, which says what it is; its reader says what is wrong.
             let name = input.name.as_deref().filter(|_| looks_like == LooksLike::ZipArchive);
             let kind = Self::of_signature(looks_like).or_else(|| name.and_then(Self::of_archive_name));

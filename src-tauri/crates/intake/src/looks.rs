@@ -74,6 +74,14 @@ const SIGNATURES: [(&[u8], LooksLike); 31] = [
     (b"\0\0\xFE\xFF", LooksLike::Utf32),
 ];
 
+/// The name of the stream that an Office program keeps a document in which wants a password (MS-OFFCRYPTO, 2.3.4.4).
+const ENCRYPTED: &str = "EncryptedPackage";
+
+/// Bytes of an entry in the directory of a compound file, and of its name with what is left free behind it (MS-CFB,
+/// 2.6.1). Entries stand at whole multiples of their size.
+const ENTRY: usize = 128;
+const NAME: usize = 64;
+
 /// Bytes at each end of an archive that names are looked for in.
 const NAMES: usize = 64 * 1024;
 
@@ -93,6 +101,14 @@ impl LooksLike {
             _ => {}
         }
         SIGNATURES.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, looks_like)| *looks_like)
+    }
+
+    /// Whether the bytes are a document that an Office program has encrypted. Without the password nothing of it can be
+    /// told, not even whether it is of Word, Excel or PowerPoint.
+    pub(crate) fn is_encrypted_office(bytes: &[u8]) -> bool {
+        let mut name: Vec<u8> = ENCRYPTED.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        name.resize(NAME, 0);
+        bytes.chunks_exact(ENTRY).any(|entry| entry.starts_with(&name))
     }
 
     /// By what a ZIP archive says of itself first, or by the names of its files, which stand at both ends.
@@ -137,5 +153,48 @@ impl fmt::Display for LooksLike {
             Self::Utf32 => "text in UTF-32",
             Self::Binary => "binary data",
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::LooksLike;
+
+    /// A compound file as MS-CFB has it: its header, a sector that says which sectors follow each other, and a directory
+    /// of the root and streams of these names.
+    fn compound(streams: &[&str]) -> Vec<u8> {
+        const END: u32 = 0xFFFF_FFFE;
+        const FREE: u32 = 0xFFFF_FFFF;
+        let mut file = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec();
+        file.resize(24, 0);
+        file.extend([0x3E, 0, 3, 0, 0xFE, 0xFF, 9, 0, 6, 0]);
+        file.resize(44, 0);
+        for number in [1, 1, 0, 4096, END, 0, END, 0, 0] {
+            file.extend(number.to_le_bytes());
+        }
+        file.resize(512, 0xFF);
+        for number in [0xFFFF_FFFD, END].into_iter().chain(std::iter::repeat_n(FREE, 126)) {
+            file.extend(number.to_le_bytes());
+        }
+        for (name, kind) in [("Root Entry", 5)].into_iter().chain(streams.iter().map(|name| (*name, 2))) {
+            let start = file.len();
+            let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            file.extend(&name);
+            file.resize(start + 64, 0);
+            file.extend([name.len() as u8 + 2, 0, kind, 1]);
+            file.resize(start + 128, 0);
+        }
+        file.resize(1536, 0);
+        file
+    }
+
+    #[test]
+    fn an_office_document_with_a_password_is_told_by_its_streams() {
+        assert!(LooksLike::is_encrypted_office(&compound(&["EncryptionInfo", "EncryptedPackage"])));
+        for streams in [&["WordDocument", "1Table"][..], &["Workbook"], &["EncryptedPackages"]] {
+            let file = compound(streams);
+            assert_eq!(LooksLike::by_signature(&file), Some(LooksLike::OldOfficeDocument));
+            assert!(!LooksLike::is_encrypted_office(&file), "{streams:?}");
+        }
     }
 }

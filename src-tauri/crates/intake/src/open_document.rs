@@ -13,7 +13,7 @@ use crate::blocks::Blocks;
 use crate::pictures::Pictures;
 use crate::properties::Properties;
 use crate::reading::Reading;
-use crate::xml::{self, Xml};
+use crate::xml::{self, Walk, Xml};
 use crate::{Error, Input, Limits};
 use changes::Changes;
 use reader::Reader;
@@ -36,17 +36,17 @@ pub(crate) fn read(input: &Input, limits: &Limits) -> Result<Reading, Error> {
         styles.read(Xml::new(KIND, &xml::text_of(KIND, bytes)?, limits))?;
     }
     styles.read(Xml::new(KIND, &content, limits))?;
-    let changes = Changes::read(Xml::new(KIND, &content, limits))?;
+    let mut changes = Changes::read(Xml::new(KIND, &content, limits))?;
     let mut pictures = Pictures::new(limits);
     let mut blocks = Blocks::new(limits);
-    let mut reader = Reader::new(&styles, &changes, (&mut archive, &mut pictures));
-    reader.read(Xml::new(KIND, &content, limits))?;
+    let mut reader = Reader::new(&styles, &mut changes, (&mut archive, &mut pictures));
+    reader.walk(Xml::new(KIND, &content, limits))?;
     let stated = reader.finish(&mut blocks)?;
     properties.describe(blocks.finish(), pictures.finish(), styles.language(), stated)
 }
 
-/// An encrypted text has files as any other; only its manifest says that they are encrypted.
-fn check_encryption(archive: &mut Archive<'_>, limits: &Limits) -> Result<(), Error> {
+/// An encrypted document has files as any other, or one in which all others are; only its manifest says so.
+pub(crate) fn check_encryption(archive: &mut Archive<'_>, limits: &Limits) -> Result<(), Error> {
     let Some(bytes) = archive.read("META-INF/manifest.xml")? else { return Ok(()) };
     let text = xml::text_of(KIND, bytes)?;
     let mut manifest = Xml::new(KIND, &text, limits);

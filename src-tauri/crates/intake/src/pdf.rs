@@ -11,11 +11,13 @@
 //! | `columns`, `tables` | which piece is read after which: gaps that persist over rows part columns or cells |
 //! | `direction` | lines that run to the left |
 //! | `flow` | the lines of all pages in the order they are read |
+//! | `captions` | small lines under or over a picture |
 //! | `notes` | footnotes, and the marks that call them |
 //! | `paragraphs` | lines become headings, paragraphs, items, captions |
 //! | `joining`, `hyphens` | lines become text |
 //! | `head` | headline, byline, day |
 
+mod captions;
 mod columns;
 mod direction;
 mod flow;
@@ -79,6 +81,8 @@ pub struct PdfPage {
     /// Small round or square areas that are drawn and not written: left, top, right, bottom. Browsers draw the bullets
     /// of their lists.
     pub dots: Vec<[f32; 4]>,
+    /// What pictures and frames cover: left, top, right, bottom.
+    pub areas: Vec<[f32; 4]>,
     /// Whether pictures cover most of it.
     pub pictured: bool,
 }

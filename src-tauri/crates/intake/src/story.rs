@@ -8,12 +8,21 @@ use crate::Error;
 use crate::blank::is_blank;
 use crate::blocks::{Blocks, Marked};
 use crate::marked::{MarkedText, Spot};
+use crate::role::Role;
 use claimdesk_domain::annotation::{Annotation, Mark};
 use claimdesk_domain::draft::{Block, BlockKind, DraftText};
+use claimdesk_domain::stated::Field;
 use std::collections::HashMap;
 
 /// Marks that are open at one time; more are none of a person's making.
 const OPEN: usize = 64;
+
+/// Paragraphs at the start that can name the author and the day by their style.
+const HEAD: usize = 6;
+
+/// Marks that running over the ends of paragraphs may make: more than a draft can have, so that it is refused for them
+/// once they are counted, and no more, since every paragraph makes one of each that is open.
+const CUT: usize = 200_000;
 
 /// A block with what stands beside its text.
 #[derive(Debug, Default)]
@@ -47,6 +56,8 @@ pub(crate) struct Story {
     waiting: Vec<String>,
     spans: Vec<(usize, Mark)>,
     spanned: usize,
+    cut: usize,
+    ended: usize,
     /// Takes what stands in no paragraph.
     outside: MarkedText,
 }
@@ -78,6 +89,8 @@ impl Story {
             waiting: Vec::new(),
             spans: Vec::new(),
             spanned: 0,
+            cut: 0,
+            ended: 0,
             outside: MarkedText::default(),
         }
     }
@@ -94,7 +107,8 @@ impl Story {
             let spot = paragraph.text.open();
             paragraph.comments.push((comment, spot));
         }
-        for (span, _) in &self.spans {
+        let cut = self.cut < CUT;
+        for (span, _) in self.spans.iter().filter(|_| cut) {
             if !paragraph.spans.iter().any(|(open, _)| open == span) {
                 let spot = paragraph.text.open();
                 paragraph.spans.push((*span, spot));
@@ -115,9 +129,17 @@ impl Story {
         self.finish_paragraph(paragraph, kind);
     }
 
-    /// Ends the paragraph and forgets it.
-    pub(crate) fn drop_paragraph(&mut self) {
-        self.paragraphs.pop();
+    /// Ends the paragraph as what its style makes of it: of a table of contents nothing is left, and of a line `at_head`
+    /// that its style calls the author or the day only what it states, which is given back.
+    pub(crate) fn end_paragraph(&mut self, role: Role, end_is_deleted: bool, at_head: bool) -> Option<(Field, String)> {
+        self.ended += 1;
+        let stated = (at_head && self.ended <= HEAD).then(|| role.states(self.text().as_str())).flatten();
+        if role == Role::Contents || stated.is_some() {
+            self.paragraphs.pop();
+        } else {
+            self.close_paragraph(role.kind(), end_is_deleted);
+        }
+        stated
     }
 
     fn finish_paragraph(&mut self, mut paragraph: Paragraph, kind: BlockKind) {
@@ -132,12 +154,15 @@ impl Story {
             let mark = self.spans.iter().find(|(open, _)| *open == span);
             if let Some((_, mark)) = mark.filter(|_| !paragraph.text.since(spot).is_empty()) {
                 paragraph.text.close(spot, mark.clone());
+                self.cut += 1;
             }
         }
         let (text, marks) = paragraph.text.take();
         if let Some(container) = self.containers.last_mut() {
             container.pieces.append(&mut paragraph.before);
-            container.pieces.push(Piece { block: Block::new(kind, text), marks });
+            if !text.is_empty() || !marks.is_empty() {
+                container.pieces.push(Piece { block: Block::new(kind, text), marks });
+            }
             container.pieces.append(&mut paragraph.after);
         }
     }

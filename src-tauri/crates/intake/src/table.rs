@@ -17,7 +17,7 @@ mod values;
 use crate::archive::Archive;
 use crate::blocks::Blocks;
 use crate::reading::{Part, Reading};
-use crate::{Error, Input, Limits, xml};
+use crate::{Error, Input, Limits, open_document, xml};
 
 pub(crate) use values::read;
 
@@ -37,6 +37,7 @@ struct Sheet<P> {
 /// are as shown, formulas as what came of them; hidden sheets, rows and columns are left out.
 pub(crate) fn read_workbook(input: &Input, limits: &Limits) -> Result<Reading, Error> {
     let mut archive = Archive::open(KIND, &input.bytes, limits)?;
+    open_document::check_encryption(&mut archive, limits)?;
     if archive.holds("content.xml") {
         open_sheets::read(&mut archive, input.part, limits)
     } else if archive.holds("xl/workbook.xml") {

@@ -10,8 +10,9 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::ResolveResult;
 use std::borrow::Cow;
 
-/// Elements of one file. A book of a thousand pages, every word of it changed by hand, has fewer.
-const ELEMENTS: usize = 4_000_000;
+/// Elements of one file. A book of a thousand pages, every third word of it changed by hand, has fewer, and so has a
+/// sheet of a million cells.
+const ELEMENTS: usize = 2_500_000;
 
 /// Bytes of one file.
 pub(crate) const BYTES: u64 = 64 * 1024 * 1024;
@@ -81,6 +82,8 @@ impl Element<'_> {
 pub(crate) struct Xml<'a> {
     kind: &'static str,
     reader: NsReader<&'a [u8]>,
+    /// The namespace of the last element, with its prefix: mostly that of the next one too.
+    last: (String, &'static str),
     depth: usize,
     nesting: usize,
     elements: usize,
@@ -104,7 +107,7 @@ impl<'a> Xml<'a> {
     pub(crate) fn new(kind: &'static str, text: &'a str, limits: &Limits) -> Self {
         let mut reader = NsReader::from_str(text);
         reader.config_mut().expand_empty_elements = true;
-        Self { kind, reader, depth: 0, nesting: limits.nesting, elements: 0 }
+        Self { kind, reader, last: (String::new(), ""), depth: 0, nesting: limits.nesting, elements: 0 }
     }
 
     /// The next piece; nothing at the end.
@@ -115,7 +118,11 @@ impl<'a> Xml<'a> {
             let node = match event {
                 Event::Start(tag) | Event::Empty(tag) => {
                     let space = match space {
-                        ResolveResult::Bound(space) => prefix_of(space.0),
+                        ResolveResult::Bound(space) if space.0 == self.last.0 => self.last.1,
+                        ResolveResult::Bound(space) => {
+                            self.last = (space.0.to_owned(), prefix_of(space.0));
+                            self.last.1
+                        }
                         _ => "",
                     };
                     self.count()?;
@@ -154,9 +161,14 @@ impl<'a> Xml<'a> {
             return Err(Error::TooDeep { limit: self.nesting });
         }
         if self.elements > ELEMENTS {
-            return Err(damaged(self.kind, "a file in it has more than 4 million elements"));
+            return Err(damaged(self.kind, &format!("a file in it has more than {ELEMENTS} elements")));
         }
         Ok(())
+    }
+
+    /// Bytes of the text up to the place that is read.
+    pub(crate) fn position(&self) -> usize {
+        usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX)
     }
 
     /// Elements open around the place that is read.
@@ -195,6 +207,45 @@ impl<'a> Xml<'a> {
             }
         }
         Ok(None)
+    }
+}
+
+/// Reads a document from its start to its end and keeps, for every element that is open, what its end will mean: so depth
+/// costs no stack.
+pub(crate) trait Walk {
+    /// What the end of an element means.
+    type Scope;
+
+    /// Of the elements that are open, the innermost last.
+    fn scopes(&mut self) -> &mut Vec<Self::Scope>;
+
+    /// What the end of the element will mean; nothing where all of it has been read.
+    fn open(&mut self, element: &Element<'_>, xml: &mut Xml<'_>) -> Result<Option<Self::Scope>, Error>;
+
+    /// An element ends.
+    fn close(&mut self, scope: Self::Scope) -> Result<(), Error>;
+
+    /// Text between two tags.
+    fn write(&mut self, text: &str);
+
+    /// Reads it.
+    fn walk(&mut self, mut xml: Xml<'_>) -> Result<(), Error> {
+        while let Some(node) = xml.next()? {
+            match node {
+                Node::Open(element) => {
+                    if let Some(scope) = self.open(&element, &mut xml)? {
+                        self.scopes().push(scope);
+                    }
+                }
+                Node::Close => {
+                    if let Some(scope) = self.scopes().pop() {
+                        self.close(scope)?;
+                    }
+                }
+                Node::Text(text) => self.write(&text),
+            }
+        }
+        Ok(())
     }
 }
 

@@ -354,6 +354,7 @@ pub(super) static ENGLISH: &[(&str, Message)] = &[
     ("failure_parser_crashed", Message::Plain("This {kind} could not be read: the reader broke on it ({status}). The file is kept; import its text by hand.")),
     ("failure_parser_forbidden", Message::Plain("This {kind} could not be read: it made the reader try what no reader needs, and was stopped. The file is kept; treat it with care.")),
     ("failure_parser_garbled", Message::Plain("The parser gave no clear answer. Nothing was stored. Try it as text.")),
+    ("failure_parser_killed", Message::Plain("This {kind} could not be read: something outside ended the reader, most often the system when its memory runs short. Close other programs and try again.")),
     ("failure_parser_out_of_memory", Message::Plain("This {kind} could not be read: the reader ran out of memory. The file is kept; import its text by hand.")),
     ("failure_parser_timed_out", Message::Plain("This {kind} could not be read: the reader was not done after {seconds} seconds. The file is kept; import its text by hand.")),
     ("failure_parser_unreachable", Message::Plain("The parser could not be started: {reason}")),

@@ -7,7 +7,7 @@ use crate::blank::collapse;
 use crate::marked;
 use crate::pictures::Pictures;
 use crate::story::{Piece, Story};
-use crate::xml::{self, Element, Node, Xml};
+use crate::xml::{self, Element, Walk, Xml};
 use crate::{Error, Limits, html};
 use claimdesk_domain::annotation::Mark;
 use claimdesk_domain::draft::{Block, BlockKind};
@@ -66,7 +66,7 @@ pub(super) fn read(
         sign: None,
         notes: HashMap::new(),
     };
-    match reader.read(Xml::new(KIND, &text, limits)) {
+    match reader.walk(Xml::new(KIND, &text, limits)) {
         Ok(()) => Ok(reader.finish()),
         Err(Error::Damaged { .. }) => {
             let text = html::read_fragment(&text, limits)?;
@@ -76,29 +76,11 @@ pub(super) fn read(
     }
 }
 
-impl Reader<'_, '_> {
-    fn read(&mut self, mut xml: Xml<'_>) -> Result<(), Error> {
-        while let Some(node) = xml.next()? {
-            match node {
-                Node::Open(element) => {
-                    if let Some(scope) = self.open(&element, &mut xml)? {
-                        self.scopes.push(scope);
-                    }
-                }
-                Node::Close => {
-                    if let Some(scope) = self.scopes.pop() {
-                        self.close(scope);
-                    }
-                }
-                Node::Text(text) => self.write(&text),
-            }
-        }
-        Ok(())
-    }
+impl Walk for Reader<'_, '_> {
+    type Scope = Scope;
 
-    fn finish(mut self) -> Chapter {
-        self.end_paragraph();
-        Chapter { pieces: self.story.close_container(), notes: self.notes }
+    fn scopes(&mut self) -> &mut Vec<Scope> {
+        &mut self.scopes
     }
 
     fn open(&mut self, element: &Element<'_>, xml: &mut Xml<'_>) -> Result<Option<Scope>, Error> {
@@ -168,7 +150,7 @@ impl Reader<'_, '_> {
         Ok(Some(scope))
     }
 
-    fn close(&mut self, scope: Scope) {
+    fn close(&mut self, scope: Scope) -> Result<(), Error> {
         match scope {
             Scope::Nothing => {}
             Scope::Block(outer) => {
@@ -191,6 +173,24 @@ impl Reader<'_, '_> {
                 self.story.text().point(Mark::Footnote { label, text: address, links: Vec::new() });
             }
         }
+        Ok(())
+    }
+
+    fn write(&mut self, text: &str) {
+        if let Some(sign) = &mut self.sign {
+            return sign.push_str(text);
+        }
+        if self.in_paragraph.last() == Some(&true) || !text.trim().is_empty() {
+            self.begin_paragraph();
+            self.story.text().write(text);
+        }
+    }
+}
+
+impl Reader<'_, '_> {
+    fn finish(mut self) -> Chapter {
+        self.end_paragraph();
+        Chapter { pieces: self.story.close_container(), notes: self.notes }
     }
 
     fn open_block(&mut self, kind: BlockKind) -> Scope {
@@ -202,16 +202,6 @@ impl Reader<'_, '_> {
         self.end_paragraph();
         self.in_paragraph.pop();
         self.story.close_container()
-    }
-
-    fn write(&mut self, text: &str) {
-        if let Some(sign) = &mut self.sign {
-            return sign.push_str(text);
-        }
-        if self.in_paragraph.last() == Some(&true) || !text.trim().is_empty() {
-            self.begin_paragraph();
-            self.story.text().write(text);
-        }
     }
 
     fn begin_paragraph(&mut self) {

@@ -5,7 +5,7 @@ use crate::archive::{Archive, resolved};
 use crate::properties::Properties;
 use crate::xml::{self, Xml};
 use crate::{Error, Limits};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Ways in which fonts are garbled, which are no encryption of the text.
 const FONTS_ONLY: [&str; 2] = ["http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"];
@@ -37,13 +37,17 @@ struct Item {
 
 impl Package {
     pub(super) fn read(archive: &mut Archive<'_>, limits: &Limits) -> Result<Self, Error> {
-        check_encryption(archive, limits)?;
+        let encrypted = encrypted(archive, limits)?;
         let path = path(archive, limits)?;
+        if encrypted.contains(&path) {
+            return Err(Error::Encrypted);
+        }
         let text = xml::text_of(KIND, archive.expect(&path)?)?;
         let (folder, _) = path.rsplit_once('/').unwrap_or_default();
         let mut package = Self::default();
         let mut items: HashMap<String, Item> = HashMap::new();
         let mut creators: Vec<String> = Vec::new();
+        let mut named: HashSet<String> = HashSet::new();
         let mut xml = Xml::new(KIND, &text, limits);
         while let Some(element) = xml.next_inside(0)? {
             let attribute = |name| element.attribute(name).unwrap_or_default();
@@ -77,7 +81,7 @@ impl Package {
                 (_, "itemref") => {
                     let Some(item) = items.get(&attribute("idref")) else { continue };
                     let is_text = item.media_type.contains("html") && !item.is_contents;
-                    if is_text && package.spine.iter().all(|file| file.path != item.path) {
+                    if is_text && named.insert(item.path.clone()) {
                         let in_order = attribute("linear") != "no";
                         package.spine.push(File { path: item.path.clone(), in_order });
                     }
@@ -90,6 +94,9 @@ impl Package {
         }
         if let Some(item) = items.values().find(|item| item.is_contents) {
             package.contents = Some((item.path.clone(), false));
+        }
+        if package.spine.iter().any(|file| encrypted.contains(&file.path)) {
+            return Err(Error::Encrypted);
         }
         creators.retain(|name| !name.trim().is_empty());
         package.properties.creator = Some(creators.join(", "));
@@ -109,18 +116,26 @@ fn path(archive: &mut Archive<'_>, limits: &Limits) -> Result<String, Error> {
     Err(Error::Damaged { kind: KIND.to_owned(), detail: "its container names no package".to_owned() })
 }
 
-fn check_encryption(archive: &mut Archive<'_>, limits: &Limits) -> Result<(), Error> {
-    let Some(bytes) = archive.read("META-INF/encryption.xml")? else { return Ok(()) };
+/// The files that cannot be read without a key (XML Encryption, as EPUB's container has it). Fonts are often garbled with
+/// the book's own name for a key, and what is encrypted beside the text does not keep anybody from reading it.
+fn encrypted(archive: &mut Archive<'_>, limits: &Limits) -> Result<HashSet<String>, Error> {
+    let mut files = HashSet::new();
+    let Some(bytes) = archive.read("META-INF/encryption.xml")? else { return Ok(files) };
     let text = xml::text_of(KIND, bytes)?;
     let mut xml = Xml::new(KIND, &text, limits);
+    let mut garbled = false;
     while let Some(element) = xml.next_inside(0)? {
-        if element.name() == ("enc", "EncryptionMethod")
-            && !element.attribute("Algorithm").is_some_and(|way| FONTS_ONLY.contains(&way.as_str()))
-        {
-            return Err(Error::Encrypted);
+        match element.name() {
+            ("enc", "EncryptionMethod") => {
+                garbled = element.attribute("Algorithm").is_some_and(|way| FONTS_ONLY.contains(&way.as_str()));
+            }
+            ("enc", "CipherReference") if !garbled => {
+                files.insert(resolved("", &unescaped(&element.attribute("URI").unwrap_or_default())));
+            }
+            _ => {}
         }
     }
-    Ok(())
+    Ok(files)
 }
 
 /// A reference with its `%20`s read.

@@ -6,6 +6,10 @@ use claimdesk_domain::annotation::Mark;
 const CONTAINER: &str = "<container><rootfiles><rootfile full-path='b.opf'/></rootfiles></container>";
 
 fn read(chapters: &[(&str, &str)], part: Option<u32>) -> Result<ReadDraft, Error> {
+    read_with(chapters, part, &[])
+}
+
+fn read_with(chapters: &[(&str, &str)], part: Option<u32>, beside: &[(&str, &str)]) -> Result<ReadDraft, Error> {
     let item = |(number, (path, _)): (usize, &(&str, &str))| {
         format!("<item id='c{number}' href='{path}' media-type='application/xhtml+xml'/>")
     };
@@ -17,7 +21,7 @@ fn read(chapters: &[(&str, &str)], part: Option<u32>) -> Result<ReadDraft, Error
         ("META-INF/container.xml", CONTAINER.as_bytes()),
         ("b.opf", package.as_bytes()),
     ];
-    files.extend(chapters.iter().map(|(path, text)| (*path, text.as_bytes())));
+    files.extend(chapters.iter().chain(beside).map(|(path, text)| (*path, text.as_bytes())));
     let input = Input { name: Some("a.epub".to_owned()), bytes: archive(&files), part, ..Input::default() };
     read_within(&input, Readers::default(), &LIMITS)
 }
@@ -51,4 +55,21 @@ fn a_part_is_its_chapter() {
     let draft = read(&CHAPTERS, Some(1)).unwrap();
     assert_eq!((draft.title.as_deref(), texts(&draft)), (Some("No end tags"), vec!["No end tags", "here"]));
     assert_eq!(read(&CHAPTERS, Some(2)), Err(Error::NoSuchPart { part: 2 }));
+}
+
+#[test]
+fn a_book_whose_text_is_encrypted_wants_a_key_and_one_whose_fonts_are_garbled_does_not() {
+    let with = |way: &str, file: &str| {
+        let said = format!(
+            "<encryption xmlns='urn:oasis:names:tc:opendocument:xmlns:container' \
+             xmlns:e='http://www.w3.org/2001/04/xmlenc#'><e:EncryptedData><e:EncryptionMethod Algorithm='{way}'/>\
+             <e:CipherData><e:CipherReference URI='{file}'/></e:CipherData></e:EncryptedData></encryption>"
+        );
+        read_with(&CHAPTERS, None, &[("META-INF/encryption.xml", &said)])
+    };
+    let aes = "http://www.w3.org/2001/04/xmlenc#aes256-cbc";
+    assert_eq!(with(aes, "two.xhtml"), Err(Error::Encrypted));
+    assert_eq!(with(aes, "b.opf"), Err(Error::Encrypted));
+    assert!(with(aes, "film.mp4").is_ok());
+    assert!(with("http://www.idpf.org/2008/embedding", "serif.otf").is_ok());
 }

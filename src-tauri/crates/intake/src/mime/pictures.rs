@@ -1,7 +1,9 @@
 //! The pictures that came with a page, put where it shows them.
 
-use super::{Entity, transfer};
+use super::Entity;
 use crate::{Error, Limits};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -47,7 +49,7 @@ pub(crate) fn put_in<'a>(
         let quote = if html[..source.start].ends_with(['"', '\'']) { "" } else { "\"" };
         filled.push_str(&html[copied..source.start]);
         filled.push_str(&format!("{quote}data:{};base64,", part.media_type));
-        transfer::push_base64(&part.bytes()?, &mut filled);
+        STANDARD.encode_string(part.bytes()?, &mut filled);
         filled.push_str(quote);
         copied = source.end;
     }

@@ -1,6 +1,9 @@
 //! Transfer encodings: how bytes that are not ASCII cross a network that is (RFC 2045).
 
 use crate::Error;
+use base64::Engine;
+use base64::alphabet::STANDARD;
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use std::borrow::Cow;
 
 /// A body without its transfer encoding.
@@ -15,45 +18,34 @@ pub(super) fn decoded<'a>(body: &'a [u8], encoding: Option<&str>) -> Result<Cow<
     }
 }
 
-/// Decodes base64. Everything that is not of its alphabet is left out, as RFC 2045 asks.
+/// A piece of base64 once all that is not of its alphabet is left out: without padding.
+const PIECE: GeneralPurpose = GeneralPurpose::new(
+    &STANDARD,
+    GeneralPurposeConfig::new()
+        .with_decode_allow_trailing_bits(true)
+        .with_decode_padding_mode(DecodePaddingMode::RequireNone),
+);
+
+/// Decodes base64. Everything that is not of its alphabet is left out, as RFC 2045 asks; the letters for addresses (RFC
+/// 4648, section 5) are those that they stand for.
 pub(super) fn base64(written: &[u8]) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(written.len() / 4 * 3);
-    let (mut bits, mut count) = (0_u32, 0_u32);
-    for byte in written {
-        let value = match byte {
-            b'A'..=b'Z' => byte - b'A',
-            b'a'..=b'z' => byte - b'a' + 26,
-            b'0'..=b'9' => byte - b'0' + 52,
-            b'+' | b'-' => 62,
-            b'/' | b'_' => 63,
-            // The end of one of several pieces that were encoded apart.
-            b'=' => {
-                (bits, count) = (0, 0);
-                continue;
-            }
-            _ => continue,
-        };
-        bits = (bits << 6) | u32::from(value);
-        count += 6;
-        if count >= 8 {
-            count -= 8;
-            bytes.push((bits >> count & 0xFF) as u8);
-            bits &= (1 << count) - 1;
+    // Each of several pieces that were encoded apart has its own end.
+    for piece in written.split(|byte| *byte == b'=') {
+        let letters = piece.iter().filter_map(|byte| match byte {
+            b'-' => Some(b'+'),
+            b'_' => Some(b'/'),
+            b'+' | b'/' => Some(*byte),
+            _ => byte.is_ascii_alphanumeric().then_some(*byte),
+        });
+        let mut letters: Vec<u8> = letters.collect();
+        if letters.len() % 4 == 1 {
+            letters.pop();
         }
+        // Nothing is left in it that could be wrong.
+        drop(PIECE.decode_vec(letters, &mut bytes));
     }
     bytes
-}
-
-/// Encodes in base64 without line ends, at the end of `into`.
-pub(super) fn push_base64(bytes: &[u8], into: &mut String) {
-    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    for three in bytes.chunks(3) {
-        let bits = three.iter().enumerate().fold(0_u32, |bits, (at, byte)| bits | u32::from(*byte) << (16 - 8 * at));
-        for place in 0..4 {
-            let six = (bits >> (18 - 6 * place) & 63) as usize;
-            into.push(if place <= three.len() { char::from(ALPHABET[six]) } else { '=' });
-        }
-    }
 }
 
 /// Decodes quoted-printable. A `=` that begins nothing stays.

@@ -45,6 +45,11 @@ impl Changes {
         self.changes.get(id)
     }
 
+    /// The change of this name, the first time that the text refers to it: its words are struck out at one place.
+    pub(super) fn take(&mut self, id: &str) -> Option<Change> {
+        self.changes.remove(id)
+    }
+
     /// Whether the comment of this name is on words, not at a point.
     pub(super) fn has_end(&self, comment: &str) -> bool {
         self.ended_comments.contains(comment)

@@ -1,6 +1,4 @@
 //! From the elements of the content to its story.
-//!
-//! Every element that is open has a [`Scope`] that says what its end means, so depth costs no stack.
 
 use super::changes::{Change, Changes};
 use super::styles::Styles;
@@ -12,17 +10,14 @@ use crate::marked;
 use crate::pictures::Pictures;
 use crate::role::Role;
 use crate::story::{Piece, Story, push_note, words_and_links};
-use crate::xml::{Element, Node, Xml};
+use crate::xml::{Element, Walk, Xml};
 use claimdesk_domain::annotation::Mark;
 use claimdesk_domain::draft::{Block, BlockKind};
 use claimdesk_domain::stated::Field;
 use std::collections::HashMap;
 
-/// Paragraphs at the start that can name the author and the day by their style.
-const HEAD: usize = 6;
-
 /// What the end of an element means.
-enum Scope {
+pub(super) enum Scope {
     Nothing,
     Paragraph { role: Role, was_hidden: bool },
     Words { was_hidden: bool },
@@ -38,14 +33,14 @@ enum Scope {
 }
 
 #[derive(Default)]
-struct Note {
+pub(super) struct Note {
     label: String,
     at_end: bool,
     pieces: Vec<Piece>,
 }
 
 #[derive(Default)]
-struct Comment {
+pub(super) struct Comment {
     name: Option<String>,
     author: Option<String>,
     at: Option<String>,
@@ -61,7 +56,7 @@ struct Frame {
 /// Reads the content of a text.
 pub(super) struct Reader<'r, 'a> {
     styles: &'r Styles,
-    changes: &'r Changes,
+    changes: &'r mut Changes,
     archive: &'r mut Archive<'a>,
     pictures: &'r mut Pictures,
     story: Story,
@@ -74,69 +69,18 @@ pub(super) struct Reader<'r, 'a> {
     covered: Vec<usize>,
     lists: usize,
     hidden: bool,
-    ended: usize,
     footnotes: Vec<Piece>,
     endnotes: Vec<Piece>,
     stated: Vec<(Field, String)>,
 }
 
-impl<'r, 'a> Reader<'r, 'a> {
-    pub(super) fn new(
-        styles: &'r Styles,
-        changes: &'r Changes,
-        (archive, pictures): (&'r mut Archive<'a>, &'r mut Pictures),
-    ) -> Self {
-        Self {
-            styles,
-            changes,
-            archive,
-            pictures,
-            story: Story::new(HashMap::new()),
-            scopes: Vec::new(),
-            in_paragraph: Vec::new(),
-            insertions: HashMap::new(),
-            frames: Vec::new(),
-            covered: Vec::new(),
-            lists: 0,
-            hidden: false,
-            ended: 0,
-            footnotes: Vec::new(),
-            endnotes: Vec::new(),
-            stated: Vec::new(),
-        }
+impl Walk for Reader<'_, '_> {
+    type Scope = Scope;
+
+    fn scopes(&mut self) -> &mut Vec<Scope> {
+        &mut self.scopes
     }
 
-    pub(super) fn read(&mut self, mut xml: Xml<'_>) -> Result<(), Error> {
-        while let Some(node) = xml.next()? {
-            match node {
-                Node::Open(element) => {
-                    if let Some(scope) = self.open(&element, &mut xml)? {
-                        self.scopes.push(scope);
-                    }
-                }
-                Node::Close => {
-                    if let Some(scope) = self.scopes.pop() {
-                        self.close(scope)?;
-                    }
-                }
-                Node::Text(text) => {
-                    if self.in_paragraph.last() == Some(&true) && !self.hidden {
-                        self.story.text().write(&text);
-                    }
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// Adds what was read; what paragraphs state by their style is left.
-    pub(super) fn finish(self, blocks: &mut Blocks<'_>) -> Result<Vec<(Field, String)>, Error> {
-        self.story.finish(blocks)?;
-        self.footnotes.into_iter().chain(self.endnotes).try_for_each(|piece| push_note(blocks, piece))?;
-        Ok(self.stated)
-    }
-
-    /// What the end of the element will mean; nothing where all of it has been read.
     fn open(&mut self, element: &Element<'_>, xml: &mut Xml<'_>) -> Result<Option<Scope>, Error> {
         let attribute = |name| element.attribute(name).unwrap_or_default();
         let scope = match element.name() {
@@ -217,6 +161,103 @@ impl<'r, 'a> Reader<'r, 'a> {
         Ok(Some(scope))
     }
 
+    fn close(&mut self, scope: Scope) -> Result<(), Error> {
+        match scope {
+            Scope::Nothing => {}
+            Scope::Paragraph { role, was_hidden } => {
+                self.hidden = was_hidden;
+                self.in_paragraph.pop();
+                let at_head = !self.story.in_row();
+                self.stated.extend(self.story.end_paragraph(role, false, at_head));
+            }
+            Scope::Words { was_hidden } => self.hidden = was_hidden,
+            Scope::Span(span) => self.story.close_span(span),
+            Scope::List => self.lists -= 1,
+            Scope::Row => {
+                self.covered.pop();
+                self.story.close_row();
+            }
+            Scope::Cell => {
+                let pieces = self.close_box();
+                self.story.add_cell(pieces);
+            }
+            Scope::Box => {
+                let pieces = self.close_box();
+                self.story.add(pieces);
+            }
+            Scope::Frame => {
+                self.in_paragraph.pop();
+                self.close_frame()?;
+            }
+            Scope::Body => {
+                let pieces = self.close_box();
+                if let Some(Scope::Note(note)) = self.scopes.last_mut() {
+                    note.pieces = pieces;
+                }
+            }
+            Scope::Note(Note { label, at_end, pieces }) => {
+                self.in_paragraph.pop();
+                if !self.hidden {
+                    let (text, links) = words_and_links(&pieces);
+                    self.story.text().point(Mark::Footnote { label, text, links });
+                    if at_end { &mut self.endnotes } else { &mut self.footnotes }.extend(pieces);
+                }
+            }
+            Scope::Comment(Comment { name, author, at }) => {
+                let pieces = self.close_box();
+                let (text, links) = words_and_links(&pieces);
+                let mark = Mark::Comment { author, at, text, links };
+                match name.filter(|name| self.changes.has_end(name)) {
+                    Some(name) => {
+                        self.story.add_comment(&name, mark);
+                        self.story.open_comment(&name);
+                    }
+                    None => self.story.text().point(mark),
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn write(&mut self, text: &str) {
+        if self.in_paragraph.last() == Some(&true) && !self.hidden {
+            self.story.text().write(text);
+        }
+    }
+}
+
+impl<'r, 'a> Reader<'r, 'a> {
+    pub(super) fn new(
+        styles: &'r Styles,
+        changes: &'r mut Changes,
+        (archive, pictures): (&'r mut Archive<'a>, &'r mut Pictures),
+    ) -> Self {
+        Self {
+            styles,
+            changes,
+            archive,
+            pictures,
+            story: Story::new(HashMap::new()),
+            scopes: Vec::new(),
+            in_paragraph: Vec::new(),
+            insertions: HashMap::new(),
+            frames: Vec::new(),
+            covered: Vec::new(),
+            lists: 0,
+            hidden: false,
+            footnotes: Vec::new(),
+            endnotes: Vec::new(),
+            stated: Vec::new(),
+        }
+    }
+
+    /// Adds what was read; what paragraphs state by their style is left.
+    pub(super) fn finish(self, blocks: &mut Blocks<'_>) -> Result<Vec<(Field, String)>, Error> {
+        self.story.finish(blocks)?;
+        self.footnotes.into_iter().chain(self.endnotes).try_for_each(|piece| push_note(blocks, piece))?;
+        Ok(self.stated)
+    }
+
     fn open_text(&mut self, name: &str, element: &Element<'_>, xml: &mut Xml<'_>) -> Result<Option<Scope>, Error> {
         let attribute = |name| element.attribute(name).unwrap_or_default();
         let scope = match name {
@@ -282,10 +323,10 @@ impl<'r, 'a> Reader<'r, 'a> {
                 Scope::Nothing
             }
             "change" => {
-                if let Some(change) = self.changes.get(&attribute("change-id"))
-                    && let Some(words) = &change.deleted
+                if let Some(Change { author, at, deleted: Some(words), .. }) =
+                    self.changes.take(&attribute("change-id"))
                 {
-                    self.story.text().strike(change.author.clone(), change.at.clone(), words);
+                    self.story.text().strike(author, at, &words);
                 }
                 Scope::Nothing
             }
@@ -304,63 +345,6 @@ impl<'r, 'a> Reader<'r, 'a> {
         Ok(Some(scope))
     }
 
-    fn close(&mut self, scope: Scope) -> Result<(), Error> {
-        match scope {
-            Scope::Nothing => {}
-            Scope::Paragraph { role, was_hidden } => {
-                self.hidden = was_hidden;
-                self.in_paragraph.pop();
-                self.close_paragraph(role);
-            }
-            Scope::Words { was_hidden } => self.hidden = was_hidden,
-            Scope::Span(span) => self.story.close_span(span),
-            Scope::List => self.lists -= 1,
-            Scope::Row => {
-                self.covered.pop();
-                self.story.close_row();
-            }
-            Scope::Cell => {
-                let pieces = self.close_box();
-                self.story.add_cell(pieces);
-            }
-            Scope::Box => {
-                let pieces = self.close_box();
-                self.story.add(pieces);
-            }
-            Scope::Frame => {
-                self.in_paragraph.pop();
-                self.close_frame()?;
-            }
-            Scope::Body => {
-                let pieces = self.close_box();
-                if let Some(Scope::Note(note)) = self.scopes.last_mut() {
-                    note.pieces = pieces;
-                }
-            }
-            Scope::Note(Note { label, at_end, pieces }) => {
-                self.in_paragraph.pop();
-                if !self.hidden {
-                    let (text, links) = words_and_links(&pieces);
-                    self.story.text().point(Mark::Footnote { label, text, links });
-                    if at_end { &mut self.endnotes } else { &mut self.footnotes }.extend(pieces);
-                }
-            }
-            Scope::Comment(Comment { name, author, at }) => {
-                let pieces = self.close_box();
-                let (text, links) = words_and_links(&pieces);
-                let mark = Mark::Comment { author, at, text, links };
-                match name.filter(|name| self.changes.has_end(name)) {
-                    Some(name) => {
-                        self.story.add_comment(&name, mark);
-                        self.story.open_comment(&name);
-                    }
-                    None => self.story.text().point(mark),
-                }
-            }
-        }
-        Ok(())
-    }
-
     fn open_box(&mut self) {
         self.story.open_container();
         self.in_paragraph.push(false);
@@ -369,20 +353,6 @@ impl<'r, 'a> Reader<'r, 'a> {
     fn close_box(&mut self) -> Vec<Piece> {
         self.in_paragraph.pop();
         self.story.close_container()
-    }
-
-    fn close_paragraph(&mut self, role: Role) {
-        self.ended += 1;
-        let of_head = self.ended <= HEAD && !self.story.in_row();
-        if role == Role::Contents {
-            return self.story.drop_paragraph();
-        }
-        let words = self.story.text().as_str().to_owned();
-        if let Some(stated) = Some(role).filter(|_| of_head).and_then(|role| role.states(&words)) {
-            self.stated.push(stated);
-            return self.story.drop_paragraph();
-        }
-        self.story.close_paragraph(role.kind(), false);
     }
 
     /// Adds the figure that a frame shows: the first of its pictures that can be kept.

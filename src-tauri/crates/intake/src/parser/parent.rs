@@ -205,7 +205,7 @@ impl Ended {
         let named = || kind.to_owned();
         match end(self.status) {
             _ if self.complains_of_memory() => Error::ParserOutOfMemory { kind: named() },
-            End::OutOfMemory => Error::ParserOutOfMemory { kind: named() },
+            End::Killed => Error::ParserKilled { kind: named() },
             End::OutOfTime => timed_out(kind, limits),
             End::Forbidden => Error::ParserForbidden { kind: named() },
             End::Crash => Error::ParserCrashed { kind: named(), status: self.status.to_string() },
@@ -228,7 +228,7 @@ fn timed_out(kind: &str, limits: &Limits) -> Error {
 /// Why a child ended, as far as the operating system knows.
 #[cfg_attr(not(unix), allow(dead_code, reason = "elsewhere a status is a number"))]
 enum End {
-    OutOfMemory,
+    Killed,
     OutOfTime,
     Forbidden,
     Crash,
@@ -244,8 +244,9 @@ fn end(status: ExitStatus) -> End {
     } else if ended_by(Signal::SYS) {
         End::Forbidden
     } else if ended_by(Signal::KILL) {
-        // Not by us, who no longer look then: by a kernel that has no memory left for anybody.
-        End::OutOfMemory
+        // Not by us, who no longer look then: by a kernel that has no memory left for anybody, or by a person. A child
+        // that asks for more than its limit is told so and ends itself.
+        End::Killed
     } else {
         End::Crash
     }

@@ -1,11 +1,12 @@
 //! The lines of all pages in the order they are read.
 
+use super::captions;
 use super::columns::{self, Region};
 use super::direction;
 use super::notes::{self, Note};
 use super::pieces::{self, Piece};
 use super::words::{Sheet, Word};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// A line, or the row of a table.
 #[derive(Clone, Debug, Default)]
@@ -24,6 +25,8 @@ pub(crate) struct Line {
     pub(crate) column: (f32, f32),
     /// Whether a bullet is drawn before it.
     pub(crate) dotted: bool,
+    /// Whether it stands right under or over a picture.
+    pub(crate) pictured: bool,
     /// Its cells, where it is a row of a table.
     pub(crate) cells: Option<Vec<Vec<Word>>>,
 }
@@ -59,13 +62,14 @@ impl Flow {
         }
         let mut flow = Self { body, ..Self::default() };
         let mut region = 0;
-        for (Sheet { page, height, dots, .. }, pieces) in sheets.into_iter().zip(pages) {
+        for (Sheet { page, height, dots, areas, .. }, pieces) in sheets.into_iter().zip(pages) {
             for part in columns::order(pieces, &gutters).0 {
                 region += 1;
                 match part {
                     Region::Lines(pieces) => {
                         let mut lines = lines(pieces, page, region);
                         mark_dotted(&mut lines, &dots);
+                        captions::mark_pictured(&mut lines, &areas);
                         flow.notes.extend(notes::take(&mut lines, body, height));
                         flow.lines.extend(lines);
                     }
@@ -121,7 +125,7 @@ fn row(cells: Vec<Piece>, page: u32, region: usize) -> Line {
 
 /// The size that most letters have.
 pub(crate) fn body_size<'a>(words: impl IntoIterator<Item = &'a Word>) -> f32 {
-    let mut letters: HashMap<i32, usize> = HashMap::new();
+    let mut letters: FxHashMap<i32, usize> = FxHashMap::default();
     for word in words {
         *letters.entry((word.size * 4.0).round() as i32).or_default() += word.text.chars().count();
     }
@@ -130,7 +134,7 @@ pub(crate) fn body_size<'a>(words: impl IntoIterator<Item = &'a Word>) -> f32 {
 }
 
 fn leading(lines: &[Line], body: f32) -> f32 {
-    let mut gaps: HashMap<i32, usize> = HashMap::new();
+    let mut gaps: FxHashMap<i32, usize> = FxHashMap::default();
     for pair in lines.windows(2) {
         if let [one, other] = pair
             && one.region == other.region
@@ -152,7 +156,7 @@ fn leading(lines: &[Line], body: f32) -> f32 {
 fn mark_dotted(lines: &mut [Line], dots: &[[f32; 4]]) {
     const BAND: f32 = 8.0;
     const MOST_IN_BAND: usize = 64;
-    let mut bands: HashMap<i32, Vec<[f32; 4]>> = HashMap::new();
+    let mut bands: FxHashMap<i32, Vec<[f32; 4]>> = FxHashMap::default();
     for dot in dots {
         let band = bands.entry((dot[1] / BAND) as i32).or_default();
         if band.len() < MOST_IN_BAND {

@@ -185,12 +185,12 @@ mod tests {
         let sheet = |page: u32| Sheet {
             page,
             height: 800.0,
-            dots: Vec::new(),
             words: vec![
                 line("Harbour-Post", 40.0),
                 line(["ferry", "otter", "lamp"][page as usize - 1], 100.0),
                 line(&format!("{page}"), 780.0),
             ],
+            ..Sheet::default()
         };
         let mut sheets = vec![sheet(1), sheet(2), sheet(3)];
         assert_eq!(remove(&mut sheets).len(), 3);
@@ -202,8 +202,8 @@ mod tests {
         let sheet = |page: u32| Sheet {
             page,
             height: 800.0,
-            dots: Vec::new(),
             words: (0..10).map(|at| line(&format!("word{at}"), 60.0 + 12.0 * at as f32)).collect(),
+            ..Sheet::default()
         };
         let mut sheets = vec![sheet(1), sheet(2)];
         remove(&mut sheets);

@@ -1,5 +1,6 @@
 //! Lines become headings, paragraphs, items of lists and captions.
 
+use super::captions;
 use super::flow::{Flow, Line};
 use super::hyphens::Vocabulary;
 use super::joining;
@@ -228,7 +229,8 @@ impl Manner {
             return BlockKind::Heading;
         }
         let credited = CREDITS.iter().any(|credit| text.to_lowercase().contains(credit));
-        if size <= self.body * SMALL && block.lines.len() <= CAPTION && wordy && credited {
+        let pictured = captions::is_caption(block, self.body);
+        if wordy && (pictured || size <= self.body * SMALL && block.lines.len() <= CAPTION && credited) {
             return BlockKind::Caption;
         }
         BlockKind::Paragraph

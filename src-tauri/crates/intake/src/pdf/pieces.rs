@@ -1,7 +1,7 @@
 //! Words beside each other are a piece of a line; pieces at one height are a row.
 
 use super::words::Word;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// A gap that no space between words is as wide as, in parts of the size; a wider one may part columns.
 const GAP: f32 = 0.8;
@@ -64,7 +64,7 @@ pub(crate) fn pieces(mut words: Vec<Word>) -> Vec<Piece> {
     const OPEN: usize = 48;
     words.sort_by(|one, other| one.left.total_cmp(&other.left).then(one.baseline.total_cmp(&other.baseline)));
     let mut pieces: Vec<Piece> = Vec::new();
-    let mut open: HashMap<i32, Vec<usize>> = HashMap::new();
+    let mut open: FxHashMap<i32, Vec<usize>> = FxHashMap::default();
     for word in words {
         let reach = (word.size * 0.5 / BAND).ceil().clamp(1.0, 8.0) as i32;
         let band = (word.baseline / BAND) as i32;

@@ -1,8 +1,9 @@
 //! The words of a page, turned level.
 
+use super::captions;
 use super::letters::tidy;
 use super::{PageLink, PdfPage, TextRun};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::rc::Rc;
 
 /// Degrees that a line may be off level, as on a page that was scanned askew.
@@ -17,6 +18,8 @@ pub(crate) struct Sheet {
     pub(crate) words: Vec<Word>,
     /// Bullets that are drawn: left, top, right, bottom.
     pub(crate) dots: Vec<[f32; 4]>,
+    /// Pictures and empty frames.
+    pub(crate) areas: Vec<[f32; 4]>,
 }
 
 /// Letters without a space between them.
@@ -53,7 +56,7 @@ enum Turn {
 /// The words of a page: first those in the direction that most are in, then others that stand on their side. What
 /// stands askew is stamped over the page and no part of its text.
 pub(crate) fn sheets(page: PdfPage, number: u32) -> Vec<Sheet> {
-    let mut turned: HashMap<Turn, (usize, Vec<Word>)> = HashMap::new();
+    let mut turned: FxHashMap<Turn, (usize, Vec<Word>)> = FxHashMap::default();
     let inside = |run: &TextRun| {
         (-1.0..=page.height + 1.0).contains(&run.baseline) && (-run.width..=page.width).contains(&run.x)
     };
@@ -69,9 +72,13 @@ pub(crate) fn sheets(page: PdfPage, number: u32) -> Vec<Sheet> {
     let sheet = |(turn, (_, mut words)): (Turn, (usize, Vec<Word>))| {
         words = once(words);
         attach(&mut words, &page.links, turn, (page.width, page.height));
-        let dots = if turn == Turn::Level { page.dots.clone() } else { Vec::new() };
+        let (dots, areas) = if turn == Turn::Level {
+            (page.dots.clone(), captions::empty(&page.areas, &words))
+        } else {
+            (Vec::new(), Vec::new())
+        };
         let height = if matches!(turn, Turn::Level | Turn::Upside) { page.height } else { page.width };
-        Sheet { page: number, height, words, dots }
+        Sheet { page: number, height, words, dots, areas }
     };
     turned.into_iter().map(sheet).collect()
 }
@@ -115,7 +122,7 @@ impl Turn {
 
 /// Without words that are printed twice at one place to look bold or to throw a shadow.
 fn once(words: Vec<Word>) -> Vec<Word> {
-    let mut seen: HashMap<(i32, i32), Vec<usize>> = HashMap::new();
+    let mut seen: FxHashMap<(i32, i32), Vec<usize>> = FxHashMap::default();
     let mut kept: Vec<Word> = Vec::with_capacity(words.len());
     for word in words {
         let (column, row) = ((word.left / 2.0) as i32, (word.baseline / 2.0) as i32);
@@ -147,7 +154,7 @@ fn attach(words: &mut [Word], links: &[PageLink], turn: Turn, page: (f32, f32)) 
     const BAND: f32 = 8.0;
     const MOST_IN_BAND: usize = 256;
     type Linked = ([f32; 4], Rc<Link>);
-    let mut bands: HashMap<i32, Vec<Linked>> = HashMap::new();
+    let mut bands: FxHashMap<i32, Vec<Linked>> = FxHashMap::default();
     for link in links {
         let [left, top, right, bottom] = link.area;
         let (x0, y0) = turn.level(left, top, page);

@@ -20,9 +20,6 @@ use claimdesk_domain::draft::{Block, BlockKind};
 use claimdesk_domain::stated::Field;
 use std::collections::HashMap;
 
-/// Paragraphs at the start that can name the author and the day by their style.
-const HEAD: usize = 6;
-
 /// Bytes of the words of a destination that is no text.
 const WORDS: usize = 64 * 1024;
 
@@ -54,7 +51,6 @@ pub(super) struct Reader<'a> {
     endnote: bool,
     notes: [usize; 2],
     cited: [Vec<Piece>; 2],
-    ended: usize,
     properties: Properties,
     stated: Vec<(Field, String)>,
 }
@@ -85,7 +81,6 @@ impl<'a> Reader<'a> {
             endnote: false,
             notes: [0; 2],
             cited: [Vec::new(), Vec::new()],
-            ended: 0,
             properties: Properties::default(),
             stated: Vec::new(),
         }
@@ -562,17 +557,8 @@ impl<'a> Reader<'a> {
             (Role::Body, _) if self.state.item => Role::Item,
             (role, _) => role,
         };
-        self.ended += 1;
-        let of_head = self.ended <= HEAD && self.places.is_empty() && !self.place.in_row;
-        if role == Role::Contents {
-            return self.story.drop_paragraph();
-        }
-        let words = self.story.text().as_str().to_owned();
-        if let Some(stated) = Some(role).filter(|_| of_head).and_then(|role| role.states(&words)) {
-            self.stated.push(stated);
-            return self.story.drop_paragraph();
-        }
-        self.story.close_paragraph(role.kind(), self.state.deleted);
+        let at_head = self.places.is_empty() && !self.place.in_row;
+        self.stated.extend(self.story.end_paragraph(role, self.state.deleted, at_head));
     }
 
     fn end_cell(&mut self) {

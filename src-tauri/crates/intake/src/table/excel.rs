@@ -4,11 +4,13 @@ use super::number_format::NumberFormat;
 use super::row::{Hidden, Row};
 use super::{KIND, Sheet, file, sheets};
 use crate::archive::Archive;
+use crate::blank::collapse;
 use crate::blocks::Blocks;
 use crate::properties::Properties;
 use crate::reading::Reading;
 use crate::xml::{Element, Node, Xml};
 use crate::{Error, Limits};
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// What all sheets share.
@@ -86,7 +88,8 @@ fn strings(text: &str, limits: &Limits) -> Result<Vec<String>, Error> {
     let mut strings = Vec::new();
     elements(text, limits, |element, xml| {
         if element.name().1 == "si" {
-            strings.push(runs(xml)?);
+            // Here once, since any number of cells can show it.
+            strings.push(collapse(&runs(xml)?));
         }
         Ok(())
     })?;
@@ -164,16 +167,16 @@ fn row(xml: &mut Xml<'_>, book: &Book, hidden: &Hidden, limits: &Limits) -> Resu
         }
         let column = element.attribute("r").and_then(|place| column(&place)).unwrap_or(next);
         next = column.saturating_add(1);
-        let shown = shown(xml, &element, book)?;
-        if let Some(column) = hidden.shown(column) {
-            row.put(column, &shown, limits)?;
+        match hidden.shown(column) {
+            Some(place) => row.put(place, &shown(xml, &element, book)?, limits)?,
+            None => xml.skip()?,
         }
     }
     Ok(row)
 }
 
-/// A cell as it is shown.
-fn shown(xml: &mut Xml<'_>, cell: &Element<'_>, book: &Book) -> Result<String, Error> {
+/// A cell as it is shown. What cells share is not copied for each of them.
+fn shown<'b>(xml: &mut Xml<'_>, cell: &Element<'_>, book: &'b Book) -> Result<Cow<'b, str>, Error> {
     let depth = xml.depth();
     let (mut value, mut inline) = (String::new(), None);
     while let Some(element) = xml.next_inside(depth)? {
@@ -184,8 +187,11 @@ fn shown(xml: &mut Xml<'_>, cell: &Element<'_>, book: &Book) -> Result<String, E
         }
     }
     let kind = cell.attribute("t").unwrap_or_default();
-    Ok(match kind.as_str() {
-        "s" => value.trim().parse().ok().and_then(|at: usize| book.strings.get(at)).cloned().unwrap_or_default(),
+    if kind == "s" {
+        let shared = value.trim().parse().ok().and_then(|at: usize| book.strings.get(at));
+        return Ok(Cow::Borrowed(shared.map_or("", String::as_str)));
+    }
+    Ok(Cow::Owned(match kind.as_str() {
         "inlineStr" => inline.unwrap_or_default(),
         "b" if value.trim() == "1" => "TRUE".to_owned(),
         "b" if value.trim() == "0" => "FALSE".to_owned(),
@@ -197,7 +203,7 @@ fn shown(xml: &mut Xml<'_>, cell: &Element<'_>, book: &Book) -> Result<String, E
             Err(_) => value,
         },
         _ => value,
-    })
+    }))
 }
 
 /// The column of `BC12`, from 0.

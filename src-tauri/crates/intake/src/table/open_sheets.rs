@@ -16,7 +16,11 @@ const BESIDE: [&str; 6] = ["annotation", "shapes", "forms", "frame", "dde-links"
 pub(super) fn read(archive: &mut Archive<'_>, part: Option<u32>, limits: &Limits) -> Result<Reading, Error> {
     let content = file(archive, "content.xml")?.unwrap_or_default();
     let visible = visible_sheets(&content, limits)?;
-    let mut reading = sheets(&visible, part, limits, |place, blocks| sheet(&content, *place, blocks, limits))?;
+    // One walk for all sheets, which come in the order of their places.
+    let mut xml = Xml::new(KIND, &content, limits);
+    let mut next = 0;
+    let mut reading =
+        sheets(&visible, part, limits, |place, blocks| sheet(&mut xml, &mut next, *place, blocks, limits))?;
     let mut properties = file(archive, "meta.xml")?.map_or(Ok(Properties::default()), |meta| said(&meta, limits))?;
     if let (None, Some(styles)) = (&properties.language, file(archive, "styles.xml")?) {
         properties.language = language(&styles, limits)?;
@@ -53,15 +57,22 @@ fn visible_sheets(content: &str, limits: &Limits) -> Result<Vec<Sheet<usize>>, E
     Ok(visible)
 }
 
-fn sheet(content: &str, place: usize, blocks: &mut Blocks<'_>, limits: &Limits) -> Result<(), Error> {
-    let mut xml = Xml::new(KIND, content, limits);
-    let mut before = 0;
+/// Reads the sheet at `place`; `next` is the place of the next sheet to come.
+fn sheet(
+    xml: &mut Xml<'_>,
+    next: &mut usize,
+    place: usize,
+    blocks: &mut Blocks<'_>,
+    limits: &Limits,
+) -> Result<(), Error> {
     while let Some(node) = xml.next()? {
         let Node::Open(element) = node else { continue };
         match element.name() {
-            ("table", "table") if before == place => return rows(&mut xml, blocks, limits),
             ("table", "table") => {
-                before += 1;
+                *next += 1;
+                if *next > place {
+                    return rows(xml, blocks, limits);
+                }
                 xml.skip()?;
             }
             (_, name) if BESIDE.contains(&name) => xml.skip()?,

@@ -50,31 +50,40 @@ impl Row {
     }
 }
 
-/// Columns that are not shown, as ranges counted from 0, both ends within.
+/// Columns that are not shown, from left to right: the first and the last of each range, counted from 0, and how many
+/// there are up to its end.
 #[derive(Default)]
-pub(super) struct Hidden(Vec<(usize, usize)>);
-
-/// Ranges that are kept; a sheet with more is odd enough to be shown whole.
-const RANGES: usize = 256;
+pub(super) struct Hidden(Vec<(usize, usize, usize)>);
 
 impl Hidden {
+    /// Hides the columns from `first` to `last`. Files name them from left to right; what is named again is hidden once.
     pub(super) fn hide(&mut self, first: usize, last: usize) {
-        if self.0.len() < RANGES && first <= last {
-            self.0.push((first, last));
+        let (start, count) = self.0.last().map_or((0, 0), |(_, last, count)| (last.saturating_add(1), *count));
+        let (first, last) = (first.max(start), last.min(COLUMNS));
+        if first <= last {
+            self.0.push((first, last, count + last - first + 1));
         }
     }
 
     /// Where a column stands among those that are shown; nothing where it is not.
     pub(super) fn shown(&self, column: usize) -> Option<usize> {
-        let mut before = 0;
-        for (first, last) in &self.0 {
-            if (*first..=*last).contains(&column) {
-                return None;
-            }
-            if *last < column {
-                before += last - first + 1;
-            }
+        let begun = self.0.partition_point(|(first, ..)| *first <= column);
+        let Some((_, last, count)) = begun.checked_sub(1).and_then(|at| self.0.get(at)) else { return Some(column) };
+        if column <= *last { None } else { column.checked_sub(*count) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Hidden;
+
+    #[test]
+    fn columns_close_up_over_hidden_ones() {
+        let mut hidden = Hidden::default();
+        for (first, last) in [(1, 2), (2, 3), (6, 6), (4, 1)] {
+            hidden.hide(first, last);
         }
-        column.checked_sub(before)
+        let shown = [0, 1, 3, 4, 5, 6, 7].map(|column| hidden.shown(column));
+        assert_eq!(shown, [Some(0), None, None, Some(1), Some(2), None, Some(3)]);
     }
 }

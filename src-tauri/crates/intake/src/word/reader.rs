@@ -1,10 +1,8 @@
 //! From the elements of a part to its story.
-//!
-//! Every element that is open has a [`Scope`] that says what its end means, so depth costs no stack.
 
 use super::KIND;
 use super::changes::Change;
-use super::field::Field;
+use super::field::{self, Field};
 use super::notes::{Notes, Place};
 use super::package::{Package, Relationships};
 use super::paragraph::{self, Paragraph};
@@ -14,23 +12,19 @@ use crate::blank::collapse;
 use crate::blocks::Blocks;
 use crate::marked;
 use crate::pictures::Pictures;
-use crate::role::Role;
 use crate::story::{Piece, Story};
-use crate::xml::{Element, Node, Xml};
+use crate::xml::{Element, Walk, Xml};
 use crate::{Error, Limits};
 use claimdesk_domain::annotation::Mark;
 use claimdesk_domain::draft::{Block, BlockKind};
 use claimdesk_domain::stated;
-use std::collections::HashMap;
-
-/// Paragraphs at the start that can name the author and the day by their style.
-const HEAD: usize = 6;
+use std::collections::{HashMap, HashSet};
 
 /// Fields inside each other; more are none of a person's making.
 const FIELDS: usize = 64;
 
 /// What the end of an element means.
-enum Scope {
+pub(super) enum Scope {
     Nothing,
     Paragraph,
     Run { was_hidden: bool },
@@ -86,8 +80,8 @@ pub(super) struct Reader<'r, 'a> {
     story: Story,
     scopes: Vec<Scope>,
     paragraphs: Vec<Paragraph>,
-    ended: usize,
     fields: Vec<Field>,
+    unended_fields: HashSet<usize>,
     deletions: Vec<Change>,
     rows_deleted: Vec<bool>,
     alternatives: Vec<bool>,
@@ -99,56 +93,13 @@ pub(super) struct Reader<'r, 'a> {
     signed: Option<(Place, String)>,
 }
 
-impl<'r, 'a> Reader<'r, 'a> {
-    pub(super) fn new(styles: &'r Styles, links: &'r Relationships, comments: HashMap<String, Mark>) -> Self {
-        Self {
-            styles,
-            links,
-            notes: None,
-            pictures: None,
-            stated: Vec::new(),
-            texts: Vec::new(),
-            story: Story::new(comments),
-            scopes: Vec::new(),
-            paragraphs: Vec::new(),
-            ended: 0,
-            fields: Vec::new(),
-            deletions: Vec::new(),
-            rows_deleted: Vec::new(),
-            alternatives: Vec::new(),
-            drawings: Vec::new(),
-            words: Words::None,
-            hidden: false,
-            leaves_content: false,
-            signed: None,
-        }
+impl Walk for Reader<'_, '_> {
+    type Scope = Scope;
+
+    fn scopes(&mut self) -> &mut Vec<Scope> {
+        &mut self.scopes
     }
 
-    pub(super) fn read(&mut self, text: &str, limits: &Limits) -> Result<(), Error> {
-        let mut xml = Xml::new(KIND, text, limits);
-        while let Some(node) = xml.next()? {
-            match node {
-                Node::Open(element) => {
-                    if let Some(scope) = self.open(&element, &mut xml)? {
-                        self.scopes.push(scope);
-                    }
-                }
-                Node::Close => {
-                    if let Some(scope) = self.scopes.pop() {
-                        self.close(scope);
-                    }
-                }
-                Node::Text(text) => self.write(&text),
-            }
-        }
-        Ok(())
-    }
-
-    pub(super) fn finish(self, blocks: &mut Blocks<'_>) -> Result<(), Error> {
-        self.story.finish(blocks)
-    }
-
-    /// What the end of the element will mean; nothing where all of it has been read.
     fn open(&mut self, element: &Element<'_>, xml: &mut Xml<'_>) -> Result<Option<Scope>, Error> {
         let id = || element.attribute("id").unwrap_or_default();
         let (space, name) = element.name();
@@ -178,6 +129,107 @@ impl<'r, 'a> Reader<'r, 'a> {
             _ => {}
         }
         Ok(Some(Scope::Nothing))
+    }
+
+    fn close(&mut self, scope: Scope) -> Result<(), Error> {
+        match scope {
+            Scope::Nothing => {}
+            Scope::Paragraph => self.close_paragraph(),
+            Scope::Run { was_hidden } => {
+                self.hidden = was_hidden;
+                if let Some((place, id)) = self.signed.take() {
+                    self.cite(place, &id, None);
+                }
+            }
+            Scope::Words => self.words = Words::None,
+            Scope::Span(span) => self.story.close_span(span),
+            Scope::Deletion => {
+                self.deletions.pop();
+            }
+            Scope::Box => {
+                let pieces = self.story.close_container();
+                self.story.add(pieces);
+            }
+            Scope::Row => {
+                if self.rows_deleted.pop() == Some(true) {
+                    self.deletions.pop();
+                }
+                self.story.close_row();
+            }
+            Scope::Cell => {
+                let pieces = self.story.close_container();
+                self.story.add_cell(pieces);
+            }
+            Scope::Note(head) => {
+                let pieces = self.story.close_container();
+                self.texts.push((head, pieces));
+            }
+            Scope::Field => self.field("end"),
+            Scope::Alternative => {
+                self.alternatives.pop();
+            }
+            Scope::Drawing => {
+                if let Some(drawing) = self.drawings.pop()
+                    && !drawing.shown
+                    && self.is_shown()
+                {
+                    self.add_figure(drawing.description, None);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn write(&mut self, text: &str) {
+        match self.words {
+            Words::None => {}
+            Words::Text => {
+                if let Some((place, id)) = self.signed.take() {
+                    return self.cite(place, &id, Some(text.trim()).filter(|sign| !sign.is_empty()));
+                }
+                self.put(text);
+            }
+            Words::Instruction => {
+                if let Some(field) = self.fields.last_mut() {
+                    field.write(text);
+                }
+            }
+        }
+    }
+}
+
+impl<'r, 'a> Reader<'r, 'a> {
+    pub(super) fn new(styles: &'r Styles, links: &'r Relationships, comments: HashMap<String, Mark>) -> Self {
+        Self {
+            styles,
+            links,
+            notes: None,
+            pictures: None,
+            stated: Vec::new(),
+            texts: Vec::new(),
+            story: Story::new(comments),
+            scopes: Vec::new(),
+            paragraphs: Vec::new(),
+            fields: Vec::new(),
+            unended_fields: HashSet::new(),
+            deletions: Vec::new(),
+            rows_deleted: Vec::new(),
+            alternatives: Vec::new(),
+            drawings: Vec::new(),
+            words: Words::None,
+            hidden: false,
+            leaves_content: false,
+            signed: None,
+        }
+    }
+
+    pub(super) fn read(&mut self, text: &str, limits: &Limits) -> Result<(), Error> {
+        self.unended_fields = field::unended(text);
+        self.walk(Xml::new(KIND, text, limits))
+    }
+
+    pub(super) fn finish(self, blocks: &mut Blocks<'_>) -> Result<(), Error> {
+        self.story.finish(blocks)
     }
 
     fn open_word(&mut self, name: &str, element: &Element<'_>, xml: &mut Xml<'_>) -> Result<Option<Scope>, Error> {
@@ -233,7 +285,9 @@ impl<'r, 'a> Reader<'r, 'a> {
                 None => Scope::Nothing,
             },
             "fldChar" => {
-                self.field(&element.attribute("fldCharType").unwrap_or_default());
+                if !self.unended_fields.contains(&xml.position()) {
+                    self.field(&element.attribute("fldCharType").unwrap_or_default());
+                }
                 Scope::Nothing
             }
             "fldSimple" => {
@@ -312,90 +366,16 @@ impl<'r, 'a> Reader<'r, 'a> {
         Ok(Some(scope))
     }
 
-    fn close(&mut self, scope: Scope) {
-        match scope {
-            Scope::Nothing => {}
-            Scope::Paragraph => self.close_paragraph(),
-            Scope::Run { was_hidden } => {
-                self.hidden = was_hidden;
-                if let Some((place, id)) = self.signed.take() {
-                    self.cite(place, &id, None);
-                }
-            }
-            Scope::Words => self.words = Words::None,
-            Scope::Span(span) => self.story.close_span(span),
-            Scope::Deletion => {
-                self.deletions.pop();
-            }
-            Scope::Box => {
-                let pieces = self.story.close_container();
-                self.story.add(pieces);
-            }
-            Scope::Row => {
-                if self.rows_deleted.pop() == Some(true) {
-                    self.deletions.pop();
-                }
-                self.story.close_row();
-            }
-            Scope::Cell => {
-                let pieces = self.story.close_container();
-                self.story.add_cell(pieces);
-            }
-            Scope::Note(head) => {
-                let pieces = self.story.close_container();
-                self.texts.push((head, pieces));
-            }
-            Scope::Field => self.field("end"),
-            Scope::Alternative => {
-                self.alternatives.pop();
-            }
-            Scope::Drawing => {
-                if let Some(drawing) = self.drawings.pop()
-                    && !drawing.shown
-                    && self.is_shown()
-                {
-                    self.add_figure(drawing.description, None);
-                }
-            }
-        }
-    }
-
     fn close_paragraph(&mut self) {
         let Some(properties) = self.paragraphs.pop() else { return };
         let role = properties.role(self.styles);
-        self.ended += 1;
-        let of_head = self.ended <= HEAD && !self.story.in_row();
-        let words = self.story.text().as_str().to_owned();
-        if role == Role::Contents {
-            return self.story.drop_paragraph();
-        }
-        if let Some(stated) = Some(role).filter(|_| of_head).and_then(|role| role.states(&words)) {
-            self.stated.push(stated);
-            return self.story.drop_paragraph();
-        }
-        self.story.close_paragraph(role.kind(), properties.end_is_deleted);
+        let at_head = !self.story.in_row();
+        self.stated.extend(self.story.end_paragraph(role, properties.end_is_deleted, at_head));
     }
 
     /// Whether what stands here is seen.
     fn is_shown(&self) -> bool {
-        !self.hidden && self.fields.iter().all(|field| field.result && !field.is_index())
-    }
-
-    fn write(&mut self, text: &str) {
-        match self.words {
-            Words::None => {}
-            Words::Text => {
-                if let Some((place, id)) = self.signed.take() {
-                    return self.cite(place, &id, Some(text.trim()).filter(|sign| !sign.is_empty()));
-                }
-                self.put(text);
-            }
-            Words::Instruction => {
-                if let Some(field) = self.fields.last_mut().filter(|field| !field.result) {
-                    field.write(text);
-                }
-            }
-        }
+        !self.hidden && self.fields.iter().all(Field::is_shown)
     }
 
     /// Puts words into the text, or beside it where they are struck out.
@@ -437,7 +417,7 @@ impl<'r, 'a> Reader<'r, 'a> {
             "begin" => self.open_field(Field::default()),
             "separate" => {
                 if let Some(field) = self.fields.last_mut() {
-                    field.result = true;
+                    field.begin_result();
                     field.span = field.link().map(|link| self.story.open_span(link));
                 }
             }

@@ -7,6 +7,7 @@
 
 mod archives;
 mod bombs;
+mod crowds;
 mod mutations;
 
 use claimdesk_intake::{Error, Input, Parser, ReadDraft, read_in_child};

@@ -131,7 +131,7 @@ mod faults {
         };
         for (script, code) in [
             ("kill -SYS $$", "parser-forbidden"),
-            ("kill -KILL $$", "parser-out-of-memory"),
+            ("kill -KILL $$", "parser-killed"),
             ("echo 'memory allocation of 12 bytes failed' >&2; kill -ABRT $$", "parser-out-of-memory"),
             ("echo 'failed to spawn thread: Cannot allocate memory' >&2; exit 101", "parser-out-of-memory"),
             ("kill -XCPU $$", "parser-timed-out"),
@@ -159,7 +159,10 @@ mod faults {
         let limits = ["Max address space 536870912", "Max open files 3 3", "Max file size 0 0", "Max processes 0 0"];
         // Two filters, and no new rights.
         while !(says("limits", &limits) && says("status", &["NoNewPrivs: 1", "Seccomp: 2", "Seccomp_filters: 2"])) {
-            assert!(running.child.try_wait().unwrap().is_none(), "the parser ended before it was bound");
+            if let Some(status) = running.child.try_wait().unwrap() {
+                let said = first_of(running.child.stderr.take().unwrap(), COMPLAINTS);
+                panic!("the parser ended before it was bound: {status}, {}", String::from_utf8_lossy(&said));
+            }
             thread::yield_now();
         }
         let folder = std::fs::read_link(format!("/proc/{process}/cwd")).unwrap();
