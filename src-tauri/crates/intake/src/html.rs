@@ -13,6 +13,7 @@ mod metadata;
 mod notes;
 mod page;
 mod pictures;
+mod raised;
 mod trim;
 mod walk;
 pub(crate) mod whole;
@@ -49,7 +50,6 @@ pub(crate) fn read(html: &str, limits: &Limits) -> Result<Reading, Error> {
     }
     let mut text = walked.text;
     lines::leave_out(&mut text, &walked.pulled);
-    metadata::state_dateline(&text, &mut reading);
     if let Some(headline) = heading.as_deref().or(reading.said(Field::Headline)) {
         put_headline(&mut text, headline);
     }

@@ -1,6 +1,7 @@
 //! What the lines of an article say beside it, once they are blocks: who wrote it and when, where its writer can be
 //! followed, which picture of how many is shown.
 
+use super::raised::plain;
 use crate::blank::is_invisible;
 use crate::dates::dates;
 use claimdesk_domain::annotation::Mark;
@@ -181,7 +182,7 @@ fn ends_sentence(text: &str) -> bool {
 
 /// Letters and digits alone, in lower case: equal for two ways to print the same words.
 pub(super) fn bare(text: &str) -> String {
-    text.chars().filter(|next| next.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    plain(text).chars().filter(|next| next.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// Leaves blocks out, with what stands beside them.

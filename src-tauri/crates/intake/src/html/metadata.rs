@@ -2,7 +2,6 @@
 //!
 //! Where places differ all are noted; the most trusted is taken, in the order of [`Whence`].
 
-mod agency;
 mod linked_data;
 mod microdata;
 mod tags;
@@ -10,12 +9,11 @@ mod time;
 mod visible;
 
 use super::page::Page;
+use crate::agency;
 use crate::blank::{collapse, is_blank};
 use crate::dates::only_date;
 use crate::reading::Reading;
 use chrono::{DateTime, FixedOffset, SecondsFormat};
-use claimdesk_domain::draft::DraftText;
-use claimdesk_domain::stated::{Field, Whence};
 use dom_query::Document;
 
 /// Characters of the longest byline.
@@ -36,13 +34,6 @@ pub(super) fn state(document: &Document, html: &str, page: &Page<'_>, linked_dat
         time::state(document, reading);
     }
     visible::state(document, page, reading);
-}
-
-/// Notes the agency that the first words of the article name.
-pub(super) fn state_dateline(text: &DraftText, reading: &mut Reading) {
-    let paragraphs = text.blocks.iter().filter(|block| block.kind == Default::default());
-    let named = paragraphs.take(3).find_map(|block| agency::in_dateline(&block.text));
-    reading.state(Field::Agency, named, Whence::Visible);
 }
 
 /// The heading that a reader sees over the article, where the page has one.

@@ -273,3 +273,48 @@ const TAGS: [&str; 24] = [
     "<h1>Ferries</h1>",
     "<a href='#n'>1</a>",
 ];
+
+#[test]
+fn numbers_set_small_stay_numbers() {
+    let cases = [
+        ("It grew by 5<sup>1</sup>&frasl;<sub>2</sub> per cent", "It grew by 5½ per cent"),
+        ("It is 2<sup>3</sup>/<sub>16</sub> inches", "It is 2 3⁄16 inches"),
+        ("10<sup>6</sup> grains, 3 m<sup>2</sup>, CO<sub>2</sub>", "10⁶ grains, 3 m², CO₂"),
+        ("the 5<sup>th</sup> boat<sup>[2]</sup>", "the 5th boat[2]"),
+    ];
+    for (html, text) in cases {
+        assert_eq!(fragment(&format!("<p>{html}")), format!("Paragraph: {text}\n"));
+    }
+}
+
+#[test]
+fn words_that_are_struck_out_stand_beside_the_text() {
+    let text =
+        read_fragment("<p>The fee is <s>3</s>4, or <del datetime=2022-01-05>four</del> <ins>five</ins>.", &LIMITS);
+    let text = text.unwrap();
+    assert_eq!(lines(&text.blocks), "Paragraph: The fee is 4, or five.\n");
+    let deleted =
+        |at: Option<&str>, text: &str| Mark::Deleted { author: None, at: at.map(str::to_owned), text: text.to_owned() };
+    let marks: Vec<_> = text.annotations.into_iter().map(|one| (one.start, one.end, one.mark)).collect();
+    let inserted = Mark::Inserted { author: None, at: None };
+    let expected = [(10, 10, deleted(None, "3")), (16, 16, deleted(Some("2022-01-05"), "four")), (17, 21, inserted)];
+    assert_eq!(marks, expected);
+}
+
+#[test]
+fn how_a_sign_is_read_aloud_is_no_part_of_the_word() {
+    assert_eq!(
+        fragment("<p><ruby>大雨<rp>(</rp><rt>おおあめ</rt><rp>)</rp></ruby>が降った"),
+        "Paragraph: 大雨が降った\n"
+    );
+}
+
+#[test]
+fn cells_stay_under_their_headings() {
+    let table = "<table><tr><th>Port<th>Year<th>Boats<tr><td rowspan=2>Alma<td>2020<td>5<tr><td>2021<td>7\
+                 <tr><td colspan=2>Both<td>12</table>";
+    assert_eq!(
+        fragment(table),
+        "TableRow: Port\tYear\tBoats\nTableRow: Alma\t2020\t5\nTableRow: \t2021\t7\nTableRow: Both\t\t12\n"
+    );
+}

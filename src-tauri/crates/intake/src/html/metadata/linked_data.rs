@@ -37,7 +37,7 @@ fn state_article(article: &Map<String, Value>, things: &[&Map<String, Value>], r
     let credits = ["sourceOrganization", "provider", "creditText", "copyrightHolder"];
     let credits = credits.iter().filter_map(|field| names(article.get(*field), things)).chain(authors);
     for credit in credits {
-        state(Field::Agency, super::agency::named(&credit).map(str::to_owned));
+        state(Field::Agency, crate::agency::named(&credit).map(str::to_owned));
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a reader sees over the article: its heading, who wrote it, when.
 
-use super::{agency, byline, words};
+use super::{byline, words};
+use crate::agency;
 use crate::dates::only_date;
 use crate::html::lines::{self, bare};
 use crate::html::page::{At, Page};
