@@ -318,3 +318,67 @@ fn cells_stay_under_their_headings() {
         "TableRow: Port\tYear\tBoats\nTableRow: Alma\t2020\t5\nTableRow: \t2021\t7\nTableRow: Both\t\t12\n"
     );
 }
+
+#[test]
+fn the_day_of_publication_stands_by_the_headline_and_is_never_guessed() {
+    let body = "<p>The council voted on Monday to stop three of five lines, the harbour office said.</p>\
+                <p>The lines will stop in March, it said, and two go on as they are.</p>";
+    let published = |head: &str, rest: &str| {
+        let page = format!("<html><body><article><h1>Ferries stop</h1>{head}{body}{rest}</body></html>");
+        read(&page, &LIMITS).unwrap().said(Field::Published).map(str::to_owned)
+    };
+    let day = Some("2022-01-05".to_owned());
+    assert_eq!(published("<p><time datetime='2022-01-05'>Wednesday</time></p>", ""), day);
+    assert_eq!(published("<p>Published: 5 January 2022, 14:20 GMT by Ada Quill</p>", ""), day);
+    assert_eq!(published("", "<footer><time class='published' datetime='2022-01-05'>then</time></footer>"), day);
+    for rest in [
+        "<p>The feast begins on <time datetime='2031-06-01'>1 June</time> on the pier.</p>",
+        "</article><aside><h3>More</h3><time datetime='2011-01-01'>2011</time> <a href=/q>Otters return</a></aside>",
+        "</article><section class=comments><p><time class=published datetime='2019-02-03'>then</time> Tom: no.</section>",
+        "<p>The fares were set on 3 May 1999 in the old hall.</p>",
+    ] {
+        assert_eq!(published("", rest), None, "{rest}");
+    }
+}
+
+#[test]
+fn words_of_the_story_stay_wherever_they_stand() {
+    let prose = "<p>The fares rise in March, the harbour office said, from 4 to 5 crowns a crossing.</p>".repeat(3);
+    let first = |html: &str| {
+        let text = read(&format!("<html><body>{html}{prose}"), &LIMITS).unwrap().text;
+        lines(&text.blocks[..2])
+    };
+    let told = "By Ada Quill in Port Sable. She was paid 500 crowns by the harbour.";
+    assert!(
+        first(&format!("<h1>Fares rise</h1><p class=byline>{told}</p>")).ends_with(&format!("Paragraph: {told}\n"))
+    );
+    let titled = "<p class=title>Ferry fares rise</p><p class=subtitle>By Ada Quill</p><h2>The past</h2>";
+    assert_eq!(first(titled), "Heading: Ferry fares rise\nHeading: The past\n");
+    assert_eq!(
+        fragment_of_page(
+            "The mayor left office on 5 March after a year.<br><br>A new one is elected in April.<table><tr><td>Office: a room, with a clerk, a stove, and a bell for those who wait.</table>"
+        ),
+        "Paragraph: The mayor left office on 5 March after a year.\nParagraph: A new one is elected in April.\n\
+         Paragraph: Office: a room, with a clerk, a stove, and a bell for those who wait.\n"
+    );
+}
+
+fn fragment_of_page(body: &str) -> String {
+    lines(&read(&format!("<html><body>{body}</body></html>"), &LIMITS).unwrap().text.blocks)
+}
+
+#[test]
+fn what_only_machines_are_told_is_no_heading() {
+    let prose = "<p>The fares rise in March, the harbour office said, from 4 to 5 crowns.</p>".repeat(3);
+    let told =
+        "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Otter price shock\"}</script>";
+    let headed = |heading: &str| {
+        let page = format!("<html><head>{told}</head><body><article>{heading}{prose}</article></body></html>");
+        let reading = read(&page, &LIMITS).unwrap();
+        (lines(&reading.text.blocks[..1]), reading.said(Field::Headline).map(str::to_owned))
+    };
+    let title = Some("Otter price shock".to_owned());
+    assert_eq!(headed("<h1>Fares rise</h1>"), ("Heading: Fares rise\n".to_owned(), title.clone()));
+    let (first, said) = headed("");
+    assert!(first.starts_with("Paragraph: The fares rise") && said == title, "{first}");
+}
