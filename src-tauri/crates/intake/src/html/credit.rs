@@ -10,8 +10,9 @@ use chrono::NaiveDate;
 const BY: [&str; 8] = ["by", "von", "par", "por", "di", "door", "av", "af"];
 
 /// Words before the day of publication, and of a change.
-const PUBLISHED: [&str; 9] = [
+const PUBLISHED: [&str; 10] = [
     "published",
+    "written",
     "posted",
     "veröffentlicht",
     "publié",
@@ -145,7 +146,8 @@ pub(super) fn names(text: &str) -> (Option<&str>, bool) {
     let sentence = sentence_end(text);
     let end = day.min(sentence).min(text.len());
     let whole = sentence >= text.len();
-    let mut names = text[..end].trim_end_matches([',', '.', ' ', ':']);
+    let mut names = text[..end].trim_end_matches([',', '.', ' ', ':', '/', '／']);
+    names = names.strip_suffix(" on").unwrap_or(names);
     while let Some((before, _)) = names.rsplit_once(", ").filter(|(_, last)| is_role(last)) {
         names = before;
     }
