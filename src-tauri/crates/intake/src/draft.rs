@@ -8,8 +8,8 @@ use crate::kind::Kind;
 use crate::pdf::PdfReader;
 use crate::reading::{Part, Picture, Reading};
 use crate::{
-    Error, LIMITS, Limits, book, feed, html, language, mail, markdown, open_document, pdf, rich_text, table, text,
-    transcript, web_archive, word,
+    Error, LIMITS, Limits, agency, book, feed, html, language, mail, markdown, open_document, pdf, rich_text, table,
+    text, transcript, web_archive, word,
 };
 use chrono::NaiveDate;
 use claimdesk_domain::draft::DraftText;
@@ -103,6 +103,7 @@ pub(crate) fn read_within(input: &Input, readers: Readers<'_>, limits: &Limits) 
 fn described(input: &Input, kind: Kind, reader: &str, mut reading: Reading, encoding: &str) -> ReadDraft {
     let name = input.name.as_deref().map(title_from_name).filter(|title| !is_blank(title));
     reading.state(Field::Headline, name, Whence::FileName);
+    reading.state(Field::Agency, agency::of(&reading.text), Whence::Visible);
     if !reading.says(Field::Language) {
         reading.state(Field::Language, language::recognise(&reading.text), Whence::Recognised);
     }

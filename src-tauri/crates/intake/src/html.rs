@@ -2,17 +2,20 @@
 //!
 //! [`trim`] leaves out what is never read before a [`tree`] is built; [`page`] makes a list of the tree; [`metadata`] says
 //! what the page says about itself; [`furniture`] leaves out what is no article; [`article`] finds where the article
-//! is; [`walk`] makes blocks of it, and [`lines`] goes over them once more. Pages that no article is found in, such as
+//! is; [`walk`] makes blocks of it, and [`lines`] goes over them once more;
+//! [`credit`] reads the line that says who wrote it and when. Pages that no article is found in, such as
 //! a few paragraphs saved by a word processor, are read from beginning to end.
 
 mod address;
 mod article;
+mod credit;
 mod furniture;
 mod lines;
 mod metadata;
 mod notes;
 mod page;
 mod pictures;
+mod raised;
 mod tree;
 mod trim;
 mod walk;
@@ -35,8 +38,7 @@ pub(crate) fn read(html: &str, limits: &Limits) -> Result<Reading, Error> {
     let document = tree::page(&trimmed.html, limits)?;
     let mut page = Page::of(&document);
     let mut reading = Reading::default();
-    metadata::state(&document, &trimmed.html, &page, &trimmed.linked_data, &mut reading);
-    let heading = metadata::heading(&page, &reading);
+    let heading = metadata::state(&document, &trimmed.html, &page, &trimmed.linked_data, &mut reading);
     let base = Base::of(&document, &trimmed.html, reading.said(Field::Canonical));
     furniture::leave_out(&mut page);
     let roots = article::find(&page);
@@ -48,10 +50,14 @@ pub(crate) fn read(html: &str, limits: &Limits) -> Result<Reading, Error> {
         return Err(Error::NoArticle);
     }
     let mut text = walked.text;
-    lines::leave_out(&mut text, &walked.pulled);
-    metadata::state_dateline(&text, &mut reading);
-    if let Some(headline) = heading.as_deref().or(reading.said(Field::Headline)) {
-        put_headline(&mut text, headline);
+    for line in lines::leave_out(&mut text, &walked.pulled, heading.as_deref()) {
+        metadata::state_line(&line, &mut reading);
+    }
+    match heading {
+        Some(seen) => put_headline(&mut text, &seen),
+        None => {
+            mark_headline(&mut text, reading.said(Field::Headline));
+        }
     }
     let pictures = walked.pictures.shown(&text);
     Ok(Reading { text, pictures, ..reading })
@@ -72,16 +78,22 @@ pub(crate) fn read_piece(html: &str, base: Option<Url>, limits: &Limits) -> Resu
     Ok(Reading { text: walked.text, pictures, ..Reading::default() })
 }
 
-/// Makes the headline the first heading, unless the article has it among its first blocks.
+/// Makes the headline that a reader sees the first heading, unless the article has it among its first blocks.
 fn put_headline(text: &mut DraftText, headline: &str) {
-    let bare = lines::bare(headline);
-    match text.blocks.iter_mut().take(HEADLINE_REACH).find(|block| lines::bare(&block.text) == bare) {
-        Some(block) => block.kind = BlockKind::Heading,
-        None => {
-            text.blocks.insert(0, Block::new(BlockKind::Heading, headline));
-            text.annotations.iter_mut().for_each(|one| one.block += 1);
-        }
+    if !mark_headline(text, Some(headline)) {
+        text.blocks.insert(0, Block::new(BlockKind::Heading, headline));
+        text.annotations.iter_mut().for_each(|one| one.block += 1);
     }
+}
+
+/// Whether the article has the headline among its first blocks: that one becomes a heading. What only machines are told
+/// is no word of the article.
+fn mark_headline(text: &mut DraftText, headline: Option<&str>) -> bool {
+    let bare = headline.map(lines::bare);
+    let found =
+        text.blocks.iter_mut().take(HEADLINE_REACH).find(|block| bare.as_ref() == Some(&lines::bare(&block.text)));
+    let found = found.map(|block| block.kind = BlockKind::Heading);
+    found.is_some()
 }
 
 #[cfg(test)]

@@ -23,11 +23,12 @@
 //! | `word`, `open_document`, `rich_text`, `pdf`, `book` | of documents |
 //! | `mail`, `feed`, `table`, `transcript` | of what else a desk is sent |
 //! | `mime` | how e-mails and saved pages are packed |
-//! | `blocks`, `marked`, `blank`, `dates`, `instants`, `language`, `links` | what readers share |
+//! | `agency`, `blocks`, `marked`, `blank`, `dates`, `instants`, `language`, `links` | what readers share |
 //! | `archive`, `xml`, `story`, `role`, `pictures`, `properties` | what readers of documents share |
 //! | `parser` | the child process, both ends |
 //! | `door`, [`warc`], [`time_stamp`] | the network door; a fetch as an archive keeps it; what proves its time |
 
+mod agency;
 mod archive;
 mod blank;
 mod blocks;

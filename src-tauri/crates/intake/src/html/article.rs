@@ -23,7 +23,17 @@ pub(super) fn find(page: &Page<'_>) -> Vec<At> {
     let scores = scores(page);
     let Some(best) = best(&scores) else { return Vec::new() };
     let top = climbed(page, &scores, best);
+    if let Some(bare) = page.around(top).find(|at| holds_bare_prose(page, *at)) {
+        return vec![bare];
+    }
     with_neighbours(page, &scores, top)
+}
+
+/// Whether prose stands in an element without one of its own: `one.<br><br>two.<table>`. Then the table is a part of
+/// that text, and not the other way round.
+fn holds_bare_prose(page: &Page<'_>, at: At) -> bool {
+    page.children(at)
+        .any(|child| page.is_text(child) && page.node(child).letters >= PARAGRAPH && ends_sentence(page, child))
 }
 
 fn scores(page: &Page<'_>) -> HashMap<At, f32> {

@@ -7,6 +7,8 @@ mod links;
 mod names;
 mod parts;
 
+pub(super) use names::{is_line, is_of_others};
+
 use super::page::{At, Page};
 
 /// Leaves out what is no part of an article.

@@ -1,8 +1,9 @@
 //! What the lines of an article say beside it, once they are blocks: who wrote it and when, where its writer can be
 //! followed, which picture of how many is shown.
 
+use super::credit::credit;
+use super::raised::plain;
 use crate::blank::is_invisible;
-use crate::dates::dates;
 use claimdesk_domain::annotation::Mark;
 use claimdesk_domain::draft::{Block, BlockKind, DraftText};
 
@@ -49,11 +50,11 @@ const FOLLOWED: [&str; 10] = [
     "tiktok.com",
 ];
 
-/// Leaves out the lines that are about the article. The blocks in `pulled` are words of the article itself, shown once
-/// more to catch the eye.
-pub(super) fn leave_out(text: &mut DraftText, pulled: &[usize]) {
+/// Leaves out the lines that are about the article, and gives those that say who wrote it and when. The blocks in
+/// `pulled` are words of the article itself, shown once more to catch the eye.
+pub(super) fn leave_out(text: &mut DraftText, pulled: &[usize], heading: Option<&str>) -> Vec<String> {
     let mut kept = vec![true; text.blocks.len()];
-    head(text, &mut kept);
+    let mut credits = head(text, heading, &mut kept);
     tail(text, &mut kept);
     repeated(text, pulled, &mut kept);
     for (kept, block) in kept.iter_mut().zip(&text.blocks) {
@@ -63,18 +64,35 @@ pub(super) fn leave_out(text: &mut DraftText, pulled: &[usize]) {
     }
     if text.blocks.iter().zip(&kept).any(|(block, kept)| *kept && is_prose(block)) {
         retain(text, &kept);
+    } else {
+        credits.clear();
     }
+    credits
 }
 
-/// Lines between headline and prose that hold a date, and labels.
-fn head(text: &DraftText, kept: &mut [bool]) {
-    let first = text.blocks.iter().position(|block| is_prose(block) && dates(&block.text).is_empty() || is_long(block));
-    for (block, kept) in text.blocks.iter().zip(kept).take(first.unwrap_or_default()) {
+/// Lines between headline and prose that say who wrote the article and when, which are given, and labels. What stands
+/// first on a page that no heading was found on is no label: it may be the headline.
+fn head(text: &DraftText, heading: Option<&str>, kept: &mut [bool]) -> Vec<String> {
+    let mut credits = Vec::new();
+    let dated = |block: &Block| credit(&block.text).is_some_and(|credit| credit.published.is_some());
+    let first = text.blocks.iter().position(|block| is_prose(block) && !dated(block) || is_long(block));
+    let before = || text.blocks.iter().take(first.unwrap_or_default());
+    let is_headed = heading.is_some() || before().any(|block| block.kind == BlockKind::Heading);
+    let heading = heading.map(bare);
+    for (block, kept) in before().zip(kept) {
         let line = matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem) && !ends_sentence(&block.text);
         let short = block.text.chars().count() <= HEAD_LINE;
-        let label = block.text.split_whitespace().count() <= LABEL && !block.text.contains(':');
-        *kept &= !(line && short && (label || !dates(&block.text).is_empty() || byline(&block.text).is_some()));
+        if !line || !short || heading.as_ref() == Some(&bare(&block.text)) {
+            continue;
+        }
+        let label = is_headed && block.text.split_whitespace().count() <= LABEL && !block.text.contains(':');
+        let credits_it = credit(&block.text).is_some_and(|credit| credit.whole);
+        *kept &= !(label || credits_it);
+        if credits_it {
+            credits.push(block.text.clone());
+        }
     }
+    credits
 }
 
 fn is_long(block: &Block) -> bool {
@@ -83,15 +101,6 @@ fn is_long(block: &Block) -> bool {
 
 fn is_prose(block: &Block) -> bool {
     matches!(block.kind, BlockKind::Paragraph | BlockKind::Quote | BlockKind::ListItem) && ends_sentence(&block.text)
-}
-
-/// The names in a line that begins with the word for "by".
-pub(super) fn byline(line: &str) -> Option<&str> {
-    let (by, names) = line.split_once(char::is_whitespace)?;
-    let by = by.trim_end_matches(':');
-    let is_by = ["by", "von", "par", "por", "di", "door", "av", "af"].iter().any(|word| by.eq_ignore_ascii_case(word));
-    let names = names.trim();
-    (is_by && names.starts_with(char::is_uppercase) && names.split_whitespace().count() <= 12).then_some(names)
 }
 
 /// Lines at the end that say where the writer or the paper can be followed or written to, and headings over nothing.
@@ -181,7 +190,7 @@ fn ends_sentence(text: &str) -> bool {
 
 /// Letters and digits alone, in lower case: equal for two ways to print the same words.
 pub(super) fn bare(text: &str) -> String {
-    text.chars().filter(|next| next.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    plain(text).chars().filter(|next| next.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// Leaves blocks out, with what stands beside them.

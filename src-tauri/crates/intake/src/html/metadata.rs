@@ -2,20 +2,19 @@
 //!
 //! Where places differ all are noted; the most trusted is taken, in the order of [`Whence`].
 
-mod agency;
 mod linked_data;
 mod microdata;
+mod place;
 mod tags;
 mod time;
 mod visible;
 
 use super::page::Page;
+use crate::agency;
 use crate::blank::{collapse, is_blank};
 use crate::dates::only_date;
 use crate::reading::Reading;
 use chrono::{DateTime, FixedOffset, SecondsFormat};
-use claimdesk_domain::draft::DraftText;
-use claimdesk_domain::stated::{Field, Whence};
 use dom_query::Document;
 
 /// Characters of the longest byline.
@@ -24,30 +23,33 @@ const BYLINE: usize = 200;
 /// Bytes among which a date is looked for.
 const DATE: usize = 200;
 
-/// Notes everything that the page says about its article; `page` with all that stands around it, and `html` as it is
-/// written: places that it does not have need no search.
-pub(super) fn state(document: &Document, html: &str, page: &Page<'_>, linked_data: &[&str], reading: &mut Reading) {
-    linked_data::state(linked_data, reading);
+/// Notes everything that the page says about its article, and gives the heading that a reader sees over it, where it
+/// has one; `page` with all that stands around it, and `html` as it is written: places that it does not have need no
+/// search.
+pub(super) fn state(
+    document: &Document,
+    html: &str,
+    page: &Page<'_>,
+    linked_data: &[&str],
+    reading: &mut Reading,
+) -> Option<String> {
     tags::state(document, reading);
+    linked_data::state(linked_data, &visible::titles(document, page), reading);
     if html.contains("itemprop") {
         microdata::state(document, reading);
     }
+    let heading = visible::state_heading(document, page, reading);
+    let over = place::Over::of(page, heading.as_ref().map(|(at, _)| *at));
     if html.contains("<time") {
-        time::state(document, reading);
+        time::state(page, &over, reading);
     }
-    visible::state(document, page, reading);
+    visible::state_lines(page, &over, reading);
+    heading.map(|(_, heading)| heading)
 }
 
-/// Notes the agency that the first words of the article name.
-pub(super) fn state_dateline(text: &DraftText, reading: &mut Reading) {
-    let paragraphs = text.blocks.iter().filter(|block| block.kind == Default::default());
-    let named = paragraphs.take(3).find_map(|block| agency::in_dateline(&block.text));
-    reading.state(Field::Agency, named, Whence::Visible);
-}
-
-/// The heading that a reader sees over the article, where the page has one.
-pub(super) fn heading(page: &Page<'_>, reading: &Reading) -> Option<String> {
-    visible::heading(page, reading)
+/// Notes what a line over the article says, once it is left out of it.
+pub(super) fn state_line(line: &str, reading: &mut Reading) {
+    visible::state_line(line, true, reading);
 }
 
 /// An RFC 3339 instant with the zone that is written, or the day where no time and zone are; nothing for a relative
@@ -77,7 +79,8 @@ fn instant(written: &str) -> Option<String> {
 /// Names without "By", and without the agency behind them, unless they are an address or too long to be names.
 fn byline(printed: &str) -> Option<String> {
     let printed = words(printed)?;
-    let names = super::lines::byline(&printed).unwrap_or(&printed);
+    let by = super::credit::credit(&printed).and_then(|credit| credit.names);
+    let names = by.unwrap_or(&printed);
     let names = match names.rsplit_once(", ") {
         Some((people, last)) if agency::named(last).is_some() => people,
         _ => names,
@@ -121,6 +124,7 @@ mod tests {
     fn a_byline_is_names() {
         assert_eq!(byline("By Ada Quill and Tom Reed, Reuters").as_deref(), Some("Ada Quill and Tom Reed"));
         assert_eq!(byline("박도윤 기자").as_deref(), Some("박도윤"));
+        assert_eq!(byline("By Ada Quill, Harbour Editor | 5 January 2022").as_deref(), Some("Ada Quill"));
         assert_eq!(byline("https://post.example.org/ada"), None);
         assert_eq!(byline("Byron Lund").as_deref(), Some("Byron Lund"));
     }

@@ -1,6 +1,7 @@
 //! Footnotes: links whose words are a number or a sign, and that lead to a note further down on the page.
 
 use super::page::{At, Page};
+use super::raised::plain;
 use claimdesk_domain::annotation::Mark;
 use std::collections::HashMap;
 
@@ -39,7 +40,7 @@ impl Notes {
         }
         let address = page.attribute(link, "href")?;
         let place = address.strip_prefix('#').filter(|place| !place.is_empty())?;
-        let words = page.words(link);
+        let words = plain(&page.words(link));
         let label = words.trim_matches(|next: char| "[](){}.".contains(next) || next.is_whitespace());
         if label.is_empty() {
             return None;

@@ -3,12 +3,13 @@
 //! What is in a node stands right behind it, up to its `end`: rules that ask about whole parts of a page go along the
 //! list and never along a tree, so depth costs no stack.
 
+use super::raised;
 use crate::blank::{collapse, is_invisible};
 use dom_query::{Document, LocalName, NodeId, NodeRef};
 use std::ops::Range;
 
 /// Elements that are no part of the text, with all that is in them.
-const DROPPED: [&str; 24] = [
+const DROPPED: [&str; 27] = [
     "script",
     "style",
     "template",
@@ -33,7 +34,17 @@ const DROPPED: [&str; 24] = [
     "meter",
     "dialog",
     "title",
+    // How a word is read aloud, set over it in small signs (HTML, 4.5.10), and the brackets around that.
+    "rt",
+    "rtc",
+    "rp",
 ];
+
+/// Elements of words that no longer hold: they are shown struck out.
+const STRUCK: [&str; 3] = ["del", "s", "strike"];
+
+/// Elements that a raised or lowered text can stand in within `sup` and `sub`.
+const RAISED_REACH: usize = 3;
 
 /// Bytes of each attribute that names an element: one that many rules ask for may not be long.
 const NAMES: usize = 400;
@@ -48,6 +59,8 @@ pub(super) struct Page<'a> {
     text: String,
     /// The main headings, in reading order.
     headings: Vec<At>,
+    /// What is in the list already, since it is part of a fraction.
+    taken: Option<[NodeId; 2]>,
 }
 
 /// An element or a text.
@@ -77,7 +90,7 @@ impl<'a> Page<'a> {
     /// The nodes of a document that can be seen.
     pub(super) fn of(document: &'a Document) -> Self {
         let root = document.root();
-        let mut page = Self { document, nodes: Vec::new(), text: String::new(), headings: Vec::new() };
+        let mut page = Self { document, nodes: Vec::new(), text: String::new(), headings: Vec::new(), taken: None };
         page.push(&root, 0);
         let mut open: Vec<At> = vec![0];
         let mut next = root.first_child();
@@ -138,6 +151,9 @@ impl<'a> Page<'a> {
 
     /// Adds a node, if it can be seen; whether what is in it can be.
     fn enter(&mut self, node: &NodeRef<'_>, parent: At) -> bool {
+        if self.taken.is_some_and(|taken| taken.contains(&node.id)) {
+            return false;
+        }
         if node.is_text() {
             let start = self.text.len();
             let text = &mut self.text;
@@ -146,16 +162,13 @@ impl<'a> Page<'a> {
                     text.push_str(contents);
                 }
             });
-            self.push(node, parent);
-            let written = start..self.text.len();
-            let (mut letters, mut commas) = (0, 0);
-            for next in self.text[written.clone()].chars() {
-                letters += weight(next);
-                commas += u32::from(matches!(next, ',' | '،' | '、' | '，' | '﹐' | '﹑' | ';' | '；'));
+            let raising = std::iter::once(parent).chain(self.around(parent)).take(RAISED_REACH);
+            let raising = raising.map(|at| self.name(at)).find(|name| matches!(*name, "sup" | "sub"));
+            if let Some(small) = raising.and_then(|name| raised::shifted(&self.text[start..], name)) {
+                self.text.truncate(start);
+                self.text.push_str(&small);
             }
-            if let Some(node) = self.nodes.last_mut() {
-                (node.written, node.letters, node.commas) = (written, letters, commas);
-            }
+            self.push_text(node, parent, start);
             return false;
         }
         let seen = {
@@ -170,7 +183,33 @@ impl<'a> Page<'a> {
             self.headings.push(self.nodes.len());
         }
         self.push(node, parent);
+        if let Some(fraction) = Some(node).filter(|_| node.has_name("sup")).and_then(raised::fraction) {
+            let (sup, start) = (self.nodes.len() - 1, self.text.len());
+            if fraction.runs_in && self.text.ends_with(|next: char| next.is_ascii_digit()) {
+                self.text.push(' ');
+            }
+            self.text.push_str(&fraction.written);
+            self.push_text(node, sup, start);
+            self.nodes[sup].end = self.nodes.len();
+            self.taken = Some(fraction.rest.map(|node| node.id));
+            return false;
+        }
         true
+    }
+
+    /// Adds a text, which begins at `start` of all that is written.
+    fn push_text(&mut self, node: &NodeRef<'_>, parent: At, start: usize) {
+        self.push(node, parent);
+        let written = start..self.text.len();
+        let (mut letters, mut commas) = (0, 0);
+        for next in self.text[written.clone()].chars() {
+            letters += weight(next);
+            commas += u32::from(matches!(next, ',' | '،' | '、' | '，' | '﹐' | '﹑' | ';' | '；'));
+        }
+        if let Some(node) = self.nodes.last_mut() {
+            (node.written, node.letters, node.commas, node.block) = (written, letters, commas, false);
+            node.name = None;
+        }
     }
 
     /// Adds up from the last node to the first: every node stands before what is in it.
@@ -257,10 +296,22 @@ impl<'a> Page<'a> {
         &self.text[self.nodes[at].written.clone()]
     }
 
-    /// The words in a node, white space collapsed.
+    /// Whether the words in a node are struck out.
+    pub(super) fn is_struck(&self, at: At) -> bool {
+        STRUCK.contains(&self.name(at))
+    }
+
+    /// The words in a node, white space collapsed, without those that are struck out in it.
     pub(super) fn words(&self, at: At) -> String {
         let mut words = self.written(at).to_owned();
+        let mut struck = 0;
         for inside in self.inside(at) {
+            if self.is_struck(inside) {
+                struck = struck.max(self.nodes[inside].end);
+            }
+            if inside < struck {
+                continue;
+            }
             words.push_str(self.written(inside));
             if self.nodes[inside].block || self.is(inside, "br") {
                 words.push(' ');

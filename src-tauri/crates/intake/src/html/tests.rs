@@ -273,3 +273,112 @@ const TAGS: [&str; 24] = [
     "<h1>Ferries</h1>",
     "<a href='#n'>1</a>",
 ];
+
+#[test]
+fn numbers_set_small_stay_numbers() {
+    let cases = [
+        ("It grew by 5<sup>1</sup>&frasl;<sub>2</sub> per cent", "It grew by 5½ per cent"),
+        ("It is 2<sup>3</sup>/<sub>16</sub> inches", "It is 2 3⁄16 inches"),
+        ("10<sup>6</sup> grains, 3 m<sup>2</sup>, CO<sub>2</sub>", "10⁶ grains, 3 m², CO₂"),
+        ("the 5<sup>th</sup> boat<sup>[2]</sup>", "the 5th boat[2]"),
+    ];
+    for (html, text) in cases {
+        assert_eq!(fragment(&format!("<p>{html}")), format!("Paragraph: {text}\n"));
+    }
+}
+
+#[test]
+fn words_that_are_struck_out_stand_beside_the_text() {
+    let text =
+        read_fragment("<p>The fee is <s>3</s>4, or <del datetime=2022-01-05>four</del> <ins>five</ins>.", &LIMITS);
+    let text = text.unwrap();
+    assert_eq!(lines(&text.blocks), "Paragraph: The fee is 4, or five.\n");
+    let deleted =
+        |at: Option<&str>, text: &str| Mark::Deleted { author: None, at: at.map(str::to_owned), text: text.to_owned() };
+    let marks: Vec<_> = text.annotations.into_iter().map(|one| (one.start, one.end, one.mark)).collect();
+    let inserted = Mark::Inserted { author: None, at: None };
+    let expected = [(10, 10, deleted(None, "3")), (16, 16, deleted(Some("2022-01-05"), "four")), (17, 21, inserted)];
+    assert_eq!(marks, expected);
+}
+
+#[test]
+fn how_a_sign_is_read_aloud_is_no_part_of_the_word() {
+    assert_eq!(
+        fragment("<p><ruby>大雨<rp>(</rp><rt>おおあめ</rt><rp>)</rp></ruby>が降った"),
+        "Paragraph: 大雨が降った\n"
+    );
+}
+
+#[test]
+fn cells_stay_under_their_headings() {
+    let table = "<table><tr><th>Port<th>Year<th>Boats<tr><td rowspan=2>Alma<td>2020<td>5<tr><td>2021<td>7\
+                 <tr><td colspan=2>Both<td>12</table>";
+    assert_eq!(
+        fragment(table),
+        "TableRow: Port\tYear\tBoats\nTableRow: Alma\t2020\t5\nTableRow: \t2021\t7\nTableRow: Both\t\t12\n"
+    );
+}
+
+#[test]
+fn the_day_of_publication_stands_by_the_headline_and_is_never_guessed() {
+    let body = "<p>The council voted on Monday to stop three of five lines, the harbour office said.</p>\
+                <p>The lines will stop in March, it said, and two go on as they are.</p>";
+    let published = |head: &str, rest: &str| {
+        let page = format!("<html><body><article><h1>Ferries stop</h1>{head}{body}{rest}</body></html>");
+        read(&page, &LIMITS).unwrap().said(Field::Published).map(str::to_owned)
+    };
+    let day = Some("2022-01-05".to_owned());
+    assert_eq!(published("<p><time datetime='2022-01-05'>Wednesday</time></p>", ""), day);
+    assert_eq!(published("<p>Published: 5 January 2022, 14:20 GMT by Ada Quill</p>", ""), day);
+    assert_eq!(published("", "<footer><time class='published' datetime='2022-01-05'>then</time></footer>"), day);
+    for rest in [
+        "<p>The feast begins on <time datetime='2031-06-01'>1 June</time> on the pier.</p>",
+        "</article><aside><h3>More</h3><time datetime='2011-01-01'>2011</time> <a href=/q>Otters return</a></aside>",
+        "</article><section class=comments><p><time class=published datetime='2019-02-03'>then</time> Tom: no.</section>",
+        "<p>The fares were set on 3 May 1999 in the old hall.</p>",
+    ] {
+        assert_eq!(published("", rest), None, "{rest}");
+    }
+}
+
+#[test]
+fn words_of_the_story_stay_wherever_they_stand() {
+    let prose = "<p>The fares rise in March, the harbour office said, from 4 to 5 crowns a crossing.</p>".repeat(3);
+    let first = |html: &str| {
+        let text = read(&format!("<html><body>{html}{prose}"), &LIMITS).unwrap().text;
+        lines(&text.blocks[..2])
+    };
+    let told = "By Ada Quill in Port Sable. She was paid 500 crowns by the harbour.";
+    assert!(
+        first(&format!("<h1>Fares rise</h1><p class=byline>{told}</p>")).ends_with(&format!("Paragraph: {told}\n"))
+    );
+    let titled = "<p class=title>Ferry fares rise</p><p class=subtitle>By Ada Quill</p><h2>The past</h2>";
+    assert_eq!(first(titled), "Heading: Ferry fares rise\nHeading: The past\n");
+    assert_eq!(
+        fragment_of_page(
+            "The mayor left office on 5 March after a year.<br><br>A new one is elected in April.<table><tr><td>Office: a room, with a clerk, a stove, and a bell for those who wait.</table>"
+        ),
+        "Paragraph: The mayor left office on 5 March after a year.\nParagraph: A new one is elected in April.\n\
+         Paragraph: Office: a room, with a clerk, a stove, and a bell for those who wait.\n"
+    );
+}
+
+fn fragment_of_page(body: &str) -> String {
+    lines(&read(&format!("<html><body>{body}</body></html>"), &LIMITS).unwrap().text.blocks)
+}
+
+#[test]
+fn what_only_machines_are_told_is_no_heading() {
+    let prose = "<p>The fares rise in March, the harbour office said, from 4 to 5 crowns.</p>".repeat(3);
+    let told =
+        "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Otter price shock\"}</script>";
+    let headed = |heading: &str| {
+        let page = format!("<html><head>{told}</head><body><article>{heading}{prose}</article></body></html>");
+        let reading = read(&page, &LIMITS).unwrap();
+        (lines(&reading.text.blocks[..1]), reading.said(Field::Headline).map(str::to_owned))
+    };
+    let title = Some("Otter price shock".to_owned());
+    assert_eq!(headed("<h1>Fares rise</h1>"), ("Heading: Fares rise\n".to_owned(), title.clone()));
+    let (first, said) = headed("");
+    assert!(first.starts_with("Paragraph: The fares rise") && said == title, "{first}");
+}

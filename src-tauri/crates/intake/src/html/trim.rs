@@ -13,11 +13,12 @@ const RAW: [&str; 8] = ["script", "style", "textarea", "title", "xmp", "iframe",
 const LEFT_OUT: [&str; 4] = ["script", "style", "iframe", "noembed"];
 
 /// Attributes that something is read from, beside `style`.
-const READ: [&str; 27] = [
+const READ: [&str; 29] = [
     "alt",
     "aria-hidden",
     "cite",
     "class",
+    "colspan",
     "content",
     "data-component",
     "data-original",
@@ -39,6 +40,7 @@ const READ: [&str; 27] = [
     "pubdate",
     "rel",
     "role",
+    "rowspan",
     "src",
     "type",
 ];

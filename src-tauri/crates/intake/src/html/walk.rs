@@ -1,5 +1,6 @@
 //! From the nodes of a page to blocks of plain text, as a browser would print them.
 
+mod grid;
 mod line;
 mod table;
 
@@ -10,8 +11,10 @@ use super::pictures::Pictures;
 use crate::blank::collapse;
 use crate::blocks::Blocks;
 use crate::{Error, Limits};
+use claimdesk_domain::annotation::Mark;
 use claimdesk_domain::digest::Digest;
 use claimdesk_domain::draft::{Block, BlockKind, DraftText};
+use grid::Grid;
 use line::{Break, Line};
 
 /// Letters of the longest text that is a caption because it is named so.
@@ -45,6 +48,7 @@ pub(super) fn blocks<'a>(
         open: Vec::new(),
         line: Line::default(),
         figures: Vec::new(),
+        grid: Grid::default(),
     };
     for root in roots {
         walk.along(*root)?;
@@ -80,6 +84,8 @@ struct Walk<'a> {
     line: Line,
     /// Pictures that wait for the end of the block they stand in.
     figures: Vec<Block>,
+    /// Where the cells of the table stand that the walk is in.
+    grid: Grid,
 }
 
 impl Walk<'_> {
@@ -129,7 +135,15 @@ impl Walk<'_> {
                     self.line.open_link(address);
                 }
             },
-            "td" | "th" if self.here().kind == BlockKind::TableRow => self.line.cell(),
+            "td" | "th" if self.here().kind == BlockKind::TableRow => self.cell(at),
+            "ins" => self.line.open_insertion(page.attribute(at, "datetime")),
+            _ if page.is_struck(at) => {
+                let (words, at) = (page.words(at), page.attribute(at, "datetime"));
+                if !words.is_empty() {
+                    self.line.point(Mark::Deleted { author: None, at, text: words });
+                }
+                return Ok(false);
+            }
             _ if page.node(at).block => {
                 let inside = self.within(name, at);
                 if self.here().whole && inside.whole {
@@ -138,18 +152,34 @@ impl Walk<'_> {
                     self.end_block()?;
                 }
                 self.open.push(inside);
+                match name {
+                    "table" | "thead" | "tbody" | "tfoot" => self.grid = Grid::default(),
+                    "tr" => self.grid.row(),
+                    _ => {}
+                }
             }
             _ => {}
         }
         Ok(true)
     }
 
+    /// Begins a cell, behind those of rows above that reach down to this row: all cells stay under their headings.
+    fn cell(&mut self, at: At) {
+        let span = |name| self.page.attribute(at, name).and_then(|span| span.trim().parse::<u32>().ok());
+        let (columns, rows) = (span("colspan").unwrap_or(1) as usize, span("rowspan").unwrap_or(1));
+        (0..self.grid.before(columns, rows)).for_each(|_| self.line.cell());
+        self.line.cell();
+    }
+
     fn leave(&mut self, at: At) -> Result<(), Error> {
         match self.page.name(at) {
             "q" => self.line.write("”"),
-            "a" => self.line.close_link(),
+            "a" | "ins" => self.line.close(),
             "td" | "th" if self.here().kind == BlockKind::TableRow => {}
             _ if self.page.node(at).block => {
+                if self.page.is(at, "tr") && self.here().kind == BlockKind::TableRow {
+                    (0..self.grid.behind()).for_each(|_| self.line.cell());
+                }
                 let left = self.open.pop().unwrap_or_default();
                 if self.here().whole && left.whole {
                     self.line.space();
@@ -252,7 +282,7 @@ impl Walk<'_> {
     fn end_block_of(&mut self, open: Open) -> Result<(), Error> {
         let (text, marks) = self.line.take();
         let before = self.blocks.len();
-        if !crate::blank::is_blank(&text) {
+        if !crate::blank::is_blank(&text) || !marks.is_empty() {
             self.blocks.push_marked(Block::new(open.kind, text), marks)?;
         }
         if open.pulled && self.blocks.len() > before {

@@ -1,6 +1,7 @@
 //! Parts that the makers of the page named after what they are, in `class`, `id` and the like.
 
 use super::{drop_where, leaves};
+use crate::html::credit::tells;
 use crate::html::page::Page;
 
 /// Letters of the longest line about the article: who wrote it, when, under which topics.
@@ -209,7 +210,7 @@ pub(super) fn leave_out(page: &mut Page<'_>) {
         if !page.node(at).block || said.is_text || page.holds_heading(at) {
             return said.floats && leaves(page, at, 1.0);
         }
-        let lines = said.line && page.node(at).letters <= LINE && !is_heading(name);
+        let lines = said.line && page.node(at).letters <= LINE && !is_heading(name) && !tells(&page.words(at));
         (said.talk && leaves(page, at, 0.25))
             || (said.boxed && leaves(page, at, 1.0))
             || (said.gate && leaves(page, at, 2.0))
@@ -219,6 +220,35 @@ pub(super) fn leave_out(page: &mut Page<'_>) {
 
 fn is_heading(name: &str) -> bool {
     matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
+}
+
+/// Names of parts that lead to other articles.
+const ELSEWHERE: [&str; 14] = [
+    "mostread",
+    "popular",
+    "promo",
+    "readmore",
+    "recirc",
+    "recirculation",
+    "recommendation",
+    "recommendations",
+    "recommended",
+    "related",
+    "sidebar",
+    "teaser",
+    "teasers",
+    "trending",
+];
+
+/// Whether an element holds what others wrote: readers, or other articles.
+pub(in crate::html) fn is_of_others(names: &str) -> bool {
+    let mut words = names.split_ascii_whitespace().flat_map(words);
+    words.any(|word| ELSEWHERE.contains(&word.as_str())) || Said::of(names).talk
+}
+
+/// Whether an element is a line about the article: who wrote it, when.
+pub(in crate::html) fn is_line(names: &str) -> bool {
+    Said::of(names).line
 }
 
 /// What the names of an element say of it.

@@ -1,6 +1,7 @@
 //! What a page says about its article in JSON-LD, the metadata that search engines read (schema.org).
 
 use super::instant;
+use super::visible::likeness;
 use crate::reading::Reading;
 use claimdesk_domain::stated::{Field, Whence};
 use serde_json::{Map, Value};
@@ -13,16 +14,48 @@ const ARTICLE_TYPES: [&str; 7] =
 const SCRIPT: usize = 2 * 1024 * 1024;
 const NAMES: usize = 100;
 
-/// Notes what the first article in any of the page's scripts is said to be. Scripts that are no JSON are passed over,
-/// as they are by those they were written for.
-pub(super) fn state(scripts: &[&str], reading: &mut Reading) {
-    for script in scripts.iter().filter(|script| script.len() <= SCRIPT) {
-        let Ok(json) = serde_json::from_str::<Value>(bare(script)) else { continue };
-        let things = things(&json);
-        if let Some(article) = things.iter().find(|thing| is_article(thing)) {
-            return state_article(article, &things, reading);
-        }
+/// Notes what the article that the page is about is said to be; `titles` are what the page and its headings are called.
+/// Scripts that are no JSON are passed over, as they are by those they were written for.
+pub(super) fn state(scripts: &[&str], titles: &[String], reading: &mut Reading) {
+    let scripts = scripts.iter().filter(|script| script.len() <= SCRIPT);
+    let scripts: Vec<Value> = scripts.filter_map(|script| serde_json::from_str(bare(script)).ok()).collect();
+    let things: Vec<&Map<String, Value>> = scripts.iter().flat_map(things).collect();
+    let articles: Vec<&Map<String, Value>> = things.iter().copied().filter(|thing| is_article(thing)).collect();
+    if let Some(article) = main(&articles, titles, reading) {
+        state_article(article, &things, reading);
     }
+}
+
+/// The article that the page is about: the one at its address, else the one called as it is, else the first, unless
+/// that says that it is at another address.
+fn main<'a>(
+    articles: &[&'a Map<String, Value>],
+    titles: &[String],
+    reading: &Reading,
+) -> Option<&'a Map<String, Value>> {
+    let said = |field| reading.stated.iter().filter(move |one| one.field == field);
+    let own: Vec<&str> = said(Field::Canonical).map(|one| place(&one.value)).collect();
+    let at_own =
+        |article: &&&Map<String, Value>| canonical(article).is_some_and(|address| own.contains(&place(&address)));
+    let called = |article: &&&Map<String, Value>| {
+        let headline = text(article, "headline").or_else(|| text(article, "name"));
+        let mut titles = titles.iter().map(String::as_str).chain(said(Field::Headline).map(|one| one.value.as_str()));
+        headline.is_some_and(|headline| titles.any(|title| likeness(&headline, title) > 0.5))
+    };
+    let elsewhere = |article: &&&Map<String, Value>| {
+        !own.is_empty() && canonical(article).is_some_and(|it| !own.contains(&place(&it)))
+    };
+    let articles = || articles.iter();
+    let chosen =
+        articles().find(at_own).or_else(|| articles().find(called)).or_else(|| articles().find(|it| !elsewhere(it)));
+    chosen.copied()
+}
+
+/// An address without what two ways to write the same one differ in.
+fn place(address: &str) -> &str {
+    let address = address.split(['?', '#']).next().unwrap_or_default();
+    let address = address.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.");
+    address.trim_end_matches('/')
 }
 
 fn state_article(article: &Map<String, Value>, things: &[&Map<String, Value>], reading: &mut Reading) {
@@ -41,7 +74,7 @@ fn state_article(article: &Map<String, Value>, things: &[&Map<String, Value>], r
     let credits = ["sourceOrganization", "provider", "creditText", "copyrightHolder"];
     let credits = credits.iter().filter_map(|field| names(article.get(*field), things)).chain(authors);
     for credit in credits {
-        state(Field::Agency, super::agency::named(&credit).map(str::to_owned));
+        state(Field::Agency, crate::agency::named(&credit).map(str::to_owned));
     }
 }
 
@@ -126,7 +159,7 @@ mod tests {
 
     fn read(script: &str) -> Reading {
         let mut reading = Reading::default();
-        state(&[script], &mut reading);
+        state(&[script], &["Ferries stop".to_owned()], &mut reading);
         reading
     }
 
@@ -148,6 +181,20 @@ mod tests {
         assert_eq!(found.said(Field::Language), Some("en-GB"));
         assert_eq!(found.said(Field::Agency), Some("AP"));
         assert_eq!(found.said(Field::Canonical), Some("https://post.example.org/ferries"));
+    }
+
+    #[test]
+    fn the_next_article_says_nothing_of_this_one() {
+        let found = read(
+            r#"[{"@type": "NewsArticle", "headline": "Otters return to the Lisk", "author": "Tom Reed"},
+                {"@type": "NewsArticle", "headline": "Ferries stop", "author": "Ada Quill"}]"#,
+        );
+        assert_eq!((found.said(Field::Headline), found.said(Field::Byline)), (Some("Ferries stop"), Some("Ada Quill")));
+        let mut other = Reading::default();
+        other.state(Field::Canonical, Some("https://post.example.org/ferries"), Whence::Meta);
+        let script = r#"{"@type": "Article", "headline": "Otters return", "url": "https://post.example.org/otters"}"#;
+        state(&[script], &["Ferries stop".to_owned()], &mut other);
+        assert_eq!(other.said(Field::Headline), None);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What stands in the head of a page: Open Graph, other `meta` elements, `link` and `title`.
 
-use super::{agency, byline, instant, is_address, words};
+use super::{byline, instant, is_address, words};
+use crate::agency;
 use crate::language;
 use crate::reading::Reading;
 use claimdesk_domain::stated::{Field, Whence};

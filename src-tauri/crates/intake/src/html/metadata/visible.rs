@@ -1,8 +1,10 @@
 //! What a reader sees over the article: its heading, who wrote it, when.
 
-use super::{agency, byline, words};
-use crate::dates::only_date;
-use crate::html::lines::{self, bare};
+use super::place::{Over, is_named_line, is_own};
+use super::{byline, words};
+use crate::agency;
+use crate::html::credit::{self, credit, tells};
+use crate::html::lines::bare;
 use crate::html::page::{At, Page};
 use crate::reading::Reading;
 use claimdesk_domain::stated::{Field, Whence};
@@ -20,8 +22,7 @@ const HEADLINE: usize = 300;
 /// words.
 const WHOLE: usize = 8;
 
-/// Letters of the longest line about the article, and how many are looked at.
-const LINE: u32 = 140;
+/// Elements named after their writer that are looked at.
 const LINES: usize = 12;
 
 /// Bytes of the longest names.
@@ -30,7 +31,15 @@ const NAMES: usize = 300;
 /// What parts the headline from the outlet in the title of a page.
 const PARTING: [&str; 7] = [" | ", "｜", " – ", " — ", " - ", " · ", " :: "];
 
-pub(super) fn state(document: &Document, page: &Page<'_>, reading: &mut Reading) {
+/// What the page and its headings are called.
+pub(super) fn titles(document: &Document, page: &Page<'_>) -> Vec<String> {
+    let title = words(&document.select_single("head title").text());
+    headings(page).into_iter().map(|(_, heading)| heading).chain(title).collect()
+}
+
+/// Notes the heading over the article, and gives it with its place: the one that is about the same as the headline that
+/// the page gives to machines, or the only one over the article. A heading that only names the site is none.
+pub(super) fn state_heading(document: &Document, page: &Page<'_>, reading: &mut Reading) -> Option<(At, String)> {
     let title = words(&document.select_single("head title").text());
     let outlet = reading.said(Field::Outlet).map(str::to_owned);
     let headings = headings(page);
@@ -42,86 +51,95 @@ pub(super) fn state(document: &Document, page: &Page<'_>, reading: &mut Reading)
         let named = PARTING.iter().find_map(|parting| rest.strip_prefix(parting)).and_then(words);
         reading.state(Field::Outlet, named, Whence::Meta);
     }
-    let heading = heading_like(&headings, reading, title.as_deref());
+    let heading = heading_like(page, &headings, reading, title.as_deref());
     if heading.is_none() {
         // It stands for a heading that is missing, or that says something else.
         let named = outlet.as_ref().zip(title.as_ref()).and_then(|(outlet, title)| without_outlet(title, outlet));
         reading.state(Field::Headline, named.or(title), Whence::Meta);
     }
-    reading.state(Field::Headline, heading.as_ref(), Whence::Visible);
-    let start = headings.iter().find(|(_, text)| Some(text) == heading.as_ref()).map(|(at, _)| page.node(*at).end);
-    state_lines(page, start.unwrap_or(1), reading);
-    for found in document.select("[rel='author'], .byline, .author-name, .author").iter().take(LINES) {
-        let names = found.text();
-        if names.len() <= NAMES {
-            reading.state(Field::Agency, words(&names).as_deref().and_then(agency::named), Whence::Visible);
-            reading.state(Field::Byline, byline(&names), Whence::Visible);
-        }
-    }
+    reading.state(Field::Headline, heading.as_ref().map(|(_, heading)| heading), Whence::Visible);
+    heading
 }
 
-/// Lines that begin with "By" or hold a date, from a place on up to the first longer text.
-fn state_lines(page: &Page<'_>, start: At, reading: &mut Reading) {
-    let mut at = start;
-    let mut lines = 0;
-    while at < page.len() && lines < LINES {
-        let node = page.node(at);
-        let is_line = node.block && node.letters > 0 && page.children(at).all(|child| !page.node(child).block);
-        if !is_line {
-            at += 1;
+/// Notes who wrote the article and when, as the lines over it say, and lines that are named so.
+pub(super) fn state_lines(page: &Page<'_>, over: &Over, reading: &mut Reading) {
+    for at in over.lines.iter().filter(|at| is_own(page, **at, false)) {
+        state_line(&page.words(*at), is_named_line(page, *at), reading);
+    }
+    let named = page.inside(0).filter(|at| !page.is_text(*at) && is_named_writer(page, *at) && is_own(page, *at, true));
+    for at in named.take(LINES) {
+        let line = page.words(at);
+        if line.len() > NAMES {
             continue;
         }
-        if node.letters > LINE {
-            return;
+        let said = credit(&line);
+        if said.as_ref().is_none_or(|said| said.names.is_none()) {
+            let (names, whole) = credit::names(&line);
+            state_names(names.filter(|_| whole), reading);
         }
-        let line = page.words(at);
-        if let Some(names) = lines::byline(&line) {
-            let names = names.split(" | ").next().unwrap_or(names);
-            reading.state(Field::Agency, agency::named(names), Whence::Visible);
-            reading.state(Field::Byline, byline(names), Whence::Visible);
-        }
-        let ends = line.ends_with(['.', '!', '?']);
-        if let Some(date) = only_date(&line).filter(|_| !ends) {
-            let lower = line.to_lowercase();
-            let changed = ["updated", "modified", "aktualisiert", "mis à jour", "actualizado"]
-                .iter()
-                .any(|word| lower.contains(word));
-            let field = if changed { Field::Modified } else { Field::Published };
-            reading.state(field, Some(date.date.to_string()), Whence::Visible);
-        }
-        lines += 1;
-        at = node.end;
+        state_line(&line, true, reading);
     }
 }
 
-/// The page's main heading as a reader sees it, if it is about the same as the headline that the page gives to
-/// machines. A heading that only names the site is none.
-pub(super) fn heading(page: &Page<'_>, reading: &Reading) -> Option<String> {
-    heading_like(&headings(page), reading, None)
+/// Notes what a line says. A line that is `named` one about the article can hold other words beside its day.
+pub(super) fn state_line(line: &str, named: bool, reading: &mut Reading) {
+    let Some(said) = credit(line) else { return };
+    state_names(said.names, reading);
+    if said.names.is_some() {
+        reading.state(Field::Agency, agency::named(line), Whence::Visible);
+    }
+    if (said.dated_by_name || named) && !tells(line) && !line.ends_with(['!', '?']) {
+        for (field, day) in [(Field::Published, said.published), (Field::Modified, said.modified)] {
+            reading.state(field, day.map(|day| day.to_string()), Whence::Visible);
+        }
+    }
 }
 
-fn heading_like(headings: &[(At, String)], reading: &Reading, title: Option<&str>) -> Option<String> {
+fn state_names(names: Option<&str>, reading: &mut Reading) {
+    reading.state(Field::Agency, names.and_then(agency::named), Whence::Visible);
+    reading.state(Field::Byline, names.and_then(byline), Whence::Visible);
+}
+
+fn is_named_writer(page: &Page<'_>, at: At) -> bool {
+    let is = |word: &str| matches!(word, "byline" | "author" | "author-name");
+    page.names(at).split_ascii_whitespace().any(is)
+        || (page.is(at, "a") && page.attribute(at, "rel").is_some_and(|rel| rel.split_ascii_whitespace().any(is)))
+}
+
+fn heading_like(
+    page: &Page<'_>,
+    headings: &[(At, String)],
+    reading: &Reading,
+    title: Option<&str>,
+) -> Option<(At, String)> {
     let outlet = reading.said(Field::Outlet).map(bare);
     let alone = headings.len() == 1;
-    let mut headings = headings.iter().map(|(_, text)| text).filter(|text| outlet.as_ref() != Some(&bare(text)));
+    let headings: Vec<&(At, String)> =
+        headings.iter().filter(|(_, text)| outlet.as_ref() != Some(&bare(text))).collect();
     let told = reading.said(Field::Headline);
-    if told.is_none()
-        && let Some(only) = headings.next().filter(|_| alone)
-    {
-        // A page with one heading is headed by it, whatever its tab is called.
-        return Some(only.clone());
+    // A page with one heading is headed by it, whatever its tab is called.
+    let only = headings.first().filter(|_| alone).map(|heading| (*heading).clone());
+    if told.is_none() && only.is_some() {
+        return only;
     }
-    let Some(title) = told.or(title) else { return headings.next().cloned() };
-    let title = &title[..title.floor_char_boundary(TITLE)];
+    let Some(named) = told.or(title) else { return headings.first().map(|heading| (*heading).clone()) };
+    let named = &named[..named.floor_char_boundary(TITLE)];
     let mut best = None;
     let mut most = 0.5;
     for heading in headings {
-        let alike = likeness(heading, title);
+        let alike = likeness(&heading.1, named);
         if alike > most {
             (best, most) = (Some(heading.clone()), alike);
         }
     }
-    best
+    // What machines are told may be written for them alone.
+    best.or_else(|| only.filter(|(at, heading)| heads_article(page, *at, heading, title)))
+}
+
+/// Whether a heading that is unlike what machines are told stands over an article, or is what the page is called.
+fn heads_article(page: &Page<'_>, at: At, heading: &str, title: Option<&str>) -> bool {
+    let within = page.around(at).any(|around| matches!(page.name(around), "article" | "main"));
+    page.link_share(at) < 0.5 && (within || title.is_some_and(|title| likeness(heading, title) > 0.5))
 }
 
 fn headings(page: &Page<'_>) -> Vec<(At, String)> {
@@ -134,7 +152,24 @@ fn headings(page: &Page<'_>) -> Vec<(At, String)> {
             .collect()
     };
     let main = first("h1");
-    if main.is_empty() { first("h2").into_iter().take(1).collect() } else { main }
+    if !main.is_empty() {
+        return main;
+    }
+    let titled = titled(page).map(|at| (at, page.words(at))).filter(|(_, text)| text.chars().count() <= HEADLINE);
+    titled.map_or_else(|| first("h2").into_iter().take(1).collect(), |titled| vec![titled])
+}
+
+/// The first paragraph that is named the title, as programs that write texts name it.
+fn titled(page: &Page<'_>) -> Option<At> {
+    let named = |at: &At| {
+        page.is(*at, "p")
+            && page.attribute(*at, "class").is_some_and(|class| {
+                class
+                    .split_ascii_whitespace()
+                    .any(|name| matches!(&*name.to_ascii_lowercase(), "title" | "headline" | "msotitle"))
+            })
+    };
+    page.inside(0).find(|at| named(at) && page.node(*at).letters > 0 && page.link_share(*at) < 0.5)
 }
 
 fn without_outlet(title: &str, outlet: &str) -> Option<String> {
@@ -144,7 +179,7 @@ fn without_outlet(title: &str, outlet: &str) -> Option<String> {
 }
 
 /// Of the words of the shorter text, the share that the longer one has, from 0 to 1.
-fn likeness(one: &str, other: &str) -> f64 {
+pub(super) fn likeness(one: &str, other: &str) -> f64 {
     let (bare_one, bare_other) = (bare(one), bare(other));
     if bare_one == bare_other || (bare_one.chars().count() >= WHOLE && bare_other.starts_with(&bare_one)) {
         return 1.0;

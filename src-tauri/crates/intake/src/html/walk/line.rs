@@ -21,8 +21,8 @@ pub(super) struct Line {
     ended: bool,
     cells: usize,
     marks: Vec<Marked>,
-    /// Links that are open, with where their words begin; those to nowhere have no address.
-    open: Vec<(usize, Option<String>)>,
+    /// Links and insertions that are open, with where their words begin; links to nowhere have no mark.
+    open: Vec<(usize, Option<Mark>)>,
 }
 
 impl Line {
@@ -64,12 +64,18 @@ impl Line {
     }
 
     pub(super) fn open_link(&mut self, address: Option<String>) {
-        self.open.push((self.text.len(), address));
+        self.open.push((self.text.len(), address.map(|url| Mark::Link { url })));
     }
 
-    pub(super) fn close_link(&mut self) {
-        if let Some((start, Some(address))) = self.open.pop() {
-            self.link(start, address);
+    /// Begins words that were put in later.
+    pub(super) fn open_insertion(&mut self, at: Option<String>) {
+        self.open.push((self.text.len(), Some(Mark::Inserted { author: None, at })));
+    }
+
+    /// Ends the words of the last link or insertion that is open.
+    pub(super) fn close(&mut self) {
+        if let Some((start, Some(mark))) = self.open.pop() {
+            self.mark(start, mark);
         }
     }
 
@@ -78,13 +84,13 @@ impl Line {
         self.marks.push((self.text.len()..self.text.len(), mark));
     }
 
-    /// Notes a link from `start` to the end of the text, without the white space at both its ends.
-    fn link(&mut self, start: usize, address: String) {
+    /// Notes a mark from `start` to the end of the text, without the white space at both its ends.
+    fn mark(&mut self, start: usize, mark: Mark) {
         let words = self.text.get(start..).unwrap_or_default();
         let start = start + words.len() - words.trim_start().len();
         let end = start + words.trim().len();
         if start < end {
-            self.marks.push((start..end, Mark::Link { url: address }));
+            self.marks.push((start..end, mark));
         }
     }
 
@@ -96,13 +102,13 @@ impl Line {
         self.text.len()
     }
 
-    /// The whole text with what stands beside it, ready for the next, in which open links go on. Cells keep the tabs
+    /// The whole text with what stands beside it, ready for the next, in which what is open goes on. Cells keep the tabs
     /// that part them, also where they are empty.
     pub(super) fn take(&mut self) -> (String, Vec<Marked>) {
-        let open: Vec<(usize, Option<String>)> = self.open.iter().map(|(_, address)| (0, address.clone())).collect();
-        for (start, address) in std::mem::take(&mut self.open) {
-            if let Some(address) = address {
-                self.link(start, address);
+        let open: Vec<(usize, Option<Mark>)> = self.open.iter().map(|(_, mark)| (0, mark.clone())).collect();
+        for (start, mark) in std::mem::take(&mut self.open) {
+            if let Some(mark) = mark {
+                self.mark(start, mark);
             }
         }
         let mut line = std::mem::replace(self, Self { open, ..Self::default() });
@@ -114,7 +120,9 @@ impl Line {
         let text = line.text.trim().to_owned();
         let moved = |at: usize| at.saturating_sub(before).min(text.len());
         let marks = line.marks.into_iter().map(|(bytes, mark)| (moved(bytes.start)..moved(bytes.end), mark));
-        let marks = marks.filter(|(bytes, mark)| !bytes.is_empty() || !matches!(mark, Mark::Link { .. })).collect();
+        let marks = marks
+            .filter(|(bytes, mark)| !bytes.is_empty() || !matches!(mark, Mark::Link { .. } | Mark::Inserted { .. }))
+            .collect();
         (text, marks)
     }
 }

@@ -1,5 +1,7 @@
 //! News agencies, by the names that their reports are credited with.
 
+use claimdesk_domain::draft::{BlockKind, DraftText};
+
 /// Names with the one that is noted.
 const AGENCIES: &[(&str, &str)] = &[
     ("AAP", "AAP"),
@@ -53,8 +55,11 @@ const AGENCIES: &[(&str, &str)] = &[
 /// Bytes at the beginning of a report among which its dateline stands.
 const DATELINE: usize = 120;
 
+/// Paragraphs among which the first words of a report are looked for: a byline and a day can stand before them.
+const REACH: usize = 6;
+
 /// The agency that a credit names: the whole of it, one of several names, or one in brackets.
-pub(super) fn named(credit: &str) -> Option<&'static str> {
+pub(crate) fn named(credit: &str) -> Option<&'static str> {
     credit.split([',', '/', '(', ')', '|', ';']).find_map(|name| {
         let name = name.trim().trim_start_matches("By ").trim_start_matches("by ");
         let name = name.strip_prefix("The ").unwrap_or(name);
@@ -62,8 +67,14 @@ pub(super) fn named(credit: &str) -> Option<&'static str> {
     })
 }
 
+/// The agency that the first words of a report name.
+pub(crate) fn of(text: &DraftText) -> Option<&'static str> {
+    let paragraphs = text.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph);
+    paragraphs.take(REACH).find_map(|block| in_dateline(&block.text))
+}
+
 /// The agency in `PYONGYANG (KCNA) —`, `(Reuters) -` or `LONDON, Jan 5 (AP) –`.
-pub(super) fn in_dateline(text: &str) -> Option<&'static str> {
+fn in_dateline(text: &str) -> Option<&'static str> {
     let head = &text[..text.floor_char_boundary(DATELINE)];
     let (place, rest) = head.split_once('(')?;
     let (credit, rest) = rest.split_once(')')?;
@@ -75,6 +86,7 @@ pub(super) fn in_dateline(text: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use claimdesk_domain::draft::Block;
 
     #[test]
     fn a_dateline_names_its_agency() {
@@ -84,5 +96,12 @@ mod tests {
         assert_eq!(in_dateline("The harbour (AP) was shut."), None);
         assert_eq!(named("Ada Quill, The Associated Press"), Some("AP"));
         assert_eq!(named("Harbour Post"), None);
+    }
+
+    #[test]
+    fn a_byline_and_a_day_can_stand_before_the_dateline() {
+        let lines = ["By Ada Quill", "5 January 2022", "NORTHGATE, Jan 5 (Reuters) - The harbour shut."];
+        let text = DraftText::from(lines.map(|line| Block::new(BlockKind::Paragraph, line)).to_vec());
+        assert_eq!(of(&text), Some("Reuters"));
     }
 }
