@@ -33,6 +33,10 @@ failed: Array<Undelivered>,
  */
 failures: number, 
 /**
+ * Links in folders, which were not followed.
+ */
+links: number, 
+/**
  * What holds several texts, of which a person chooses.
  */
 choose: Array<Choice>, };
