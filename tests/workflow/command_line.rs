@@ -202,3 +202,88 @@ fn wrong_usage_is_2_and_a_failure_is_1_with_a_message() {
     assert_eq!(code, Some(1));
     assert!(said.contains("missing.txt"), "{said}");
 }
+
+#[test]
+fn names_and_titles_act_on_no_terminal() {
+    let shell = Shell::new();
+    std::fs::create_dir(shell.path("in")).unwrap();
+    let forged = shell.path("in/zero\u{1b}[2J\nid  2024  Forged.txt");
+    std::fs::write(forged, "The Orle dam held 40 million litres on Monday.").unwrap();
+    std::fs::write(shell.path("in/empty\u{1b}[1m.txt"), "").unwrap();
+    std::fs::write(shell.path("in/turned.md"), "# Dam \u{202e}sdloh\n\nThe dam held on Monday.\n").unwrap();
+    let output = shell.run(&["import", "in"], "");
+    assert_eq!(output.status.code(), Some(1));
+    let shown = [output.stdout, output.stderr, shell.run(&["articles"], "").stdout].concat();
+    let shown = String::from_utf8(shown).unwrap();
+    assert!(!shown.chars().any(|character| character != '\n' && character.is_control()), "{shown:?}");
+    assert!(!shown.contains('\u{202e}'), "{shown:?}");
+    assert!(shown.contains("empty␛[1m.txt: "), "{shown}");
+    assert!(!shown.lines().any(|line| line.starts_with("id  2024")), "{shown}");
+    assert!(shown.contains("1 input was not imported; the others are in."), "{shown}");
+    let articles = shell.json(&["articles"])["articles"].to_string();
+    assert!(articles.contains("\\u001b") && articles.contains('\u{202e}'), "JSON is exact: {articles}");
+}
+
+#[test]
+fn the_numbers_that_a_feed_offers_are_those_that_are_taken() {
+    let shell = Shell::new();
+    let feed = "<rss version='2.0'><channel><title>Orle Post</title>\
+        <item><title>First</title><link>https://orle.example/1</link></item>\
+        <item><title>Second</title></item>\
+        <item><title>Third</title><description>The gate jammed on Monday.</description></item></channel></rss>";
+    std::fs::write(shell.path("feed.xml"), feed).unwrap();
+    let (code, said) = shell.refused(&["import", "feed.xml"]);
+    assert_eq!(code, Some(1));
+    assert!(said.contains("  https://orle.example/1  First\n"), "{said}");
+    assert!(said.contains("  --part 2  Third\n") && !said.contains("Second"), "{said}");
+    assert!(said.contains("1 input was not imported.\n"), "{said}");
+    let third = shell.json(&["import", "feed.xml", "--part", "2"]);
+    assert_eq!(third["articles"][0]["title"], "Third");
+}
+
+#[test]
+fn a_list_of_addresses_is_fetched_and_a_password_goes_nowhere() {
+    let shell = Shell::new();
+    let list = "https://a.example/one\n\nhttps://b.example/two\n";
+    std::fs::write(shell.path("list.txt"), list).unwrap();
+    for arguments in [["import", "list.txt"], ["import", "-"]] {
+        let output = shell.run(&arguments, list);
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(said.contains("https://a.example/one: ") && said.contains("https://b.example/two: "), "{said}");
+        assert_eq!(output.status.code(), Some(1), "nothing is fetched while the library works offline");
+    }
+    assert_eq!(shell.json(&["articles"])["articles"], json!([]));
+
+    let (_, said) = shell.refused(&["--online", "import", "http://ada:secretpw@127.0.0.1/"]);
+    assert!(said.starts_with("http://127.0.0.1/: ") && !said.contains("secretpw"), "{said}");
+    let (_, said) = shell.refused(&["--online", "read", "http://ada:secretpw@127.0.0.1/"]);
+    assert!(!said.contains("secretpw"), "{said}");
+    let mut kept = Vec::new();
+    for entry in std::fs::read_dir(shell.folder.path()).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_file() {
+            kept.extend(std::fs::read(path).unwrap());
+        }
+    }
+    assert!(!kept.windows(8).any(|window| window == b"secretpw"), "the log keeps what it once held");
+}
+
+#[cfg(unix)]
+#[test]
+fn only_regular_files_are_read_and_links_are_counted() {
+    let shell = Shell::new();
+    let made = Command::new("mkfifo").arg(shell.path("pipe.txt")).status().unwrap();
+    assert!(made.success());
+    for verb in ["import", "read", "analyze"] {
+        let (code, said) = shell.refused(&[verb, "pipe.txt"]);
+        assert_eq!(code, Some(1));
+        assert!(said.contains("pipe.txt is no file but a pipe"), "{said}");
+    }
+    std::fs::create_dir(shell.path("desk")).unwrap();
+    std::os::unix::fs::symlink(shell.path("pipe.txt"), shell.path("desk/a.txt")).unwrap();
+    assert!(shell.refused(&["import", "desk"]).1.contains("but 1 link, which is not followed"));
+    std::fs::write(shell.path("desk/b.txt"), TEXT).unwrap();
+    let output = shell.run(&["import", "desk"], "");
+    assert!(output.status.success());
+    assert!(String::from_utf8_lossy(&output.stderr).contains("1 link was not followed."));
+}

@@ -93,6 +93,22 @@ fn a_feed_is_chosen_from() {
 }
 
 #[test]
+fn a_list_of_addresses_is_handed_over_as_the_addresses() {
+    let sandbox = Sandbox::new();
+    let list = write(&sandbox, "list.txt", "https://a.example/one\nhttps://ada:secret@b.example/two\n");
+    let names = |gathered: &Gathered| gathered.failed.iter().map(|one| one.name.clone()).collect::<Vec<_>>();
+    let gathered = gather(&sandbox, vec![delivery(&sandbox, &list)], KeepAs::Articles);
+    assert_eq!(names(&gathered), ["https://a.example/one", "https://b.example/two"]);
+    assert!(gathered.failed.iter().all(|one| one.failure.code == "works-offline"));
+    let text = fs::read_to_string(list).unwrap();
+    let Outcome::Gathered(pasted) = sandbox.outcome(Request::ImportText { text, details: ImportDetails::default() })
+    else {
+        panic!("addresses became an article")
+    };
+    assert_eq!(names(&pasted), names(&gathered));
+}
+
+#[test]
 fn an_address_is_not_fetched_while_the_library_works_offline() {
     let sandbox = Sandbox::new();
     let address = Delivery::Address { address: "https://example.org/story".to_owned() };

@@ -76,5 +76,6 @@ async function tellGathered(job: JobState, gathered: Gathered): Promise<void> {
   } else if (!waits && brought + held + gathered.left > 0) {
     toasts.done(broughtIn(gathered, article === null ? "source" : "article"));
   }
+  if (gathered.links > 0) toasts.done(m.links_not_followed({ count: gathered.links }));
   rank();
 }

@@ -3,32 +3,53 @@
 use crate::arguments::{Capture, Import};
 use crate::change::details;
 use crate::look::ended;
-use crate::print::Printer;
+use crate::print::{Printer, complain};
 use crate::reading::address;
 use crate::text::bytes_of;
-use claimdesk_desk::request::{CaptureOwner, Delivery, ImportDetails, KeepAs, Request};
+use crate::visible::{self, value};
+use claimdesk_desk::request::{CaptureOwner, Delivery, KeepAs, Request};
 use claimdesk_desk::response::{Gathered, Outcome, Response};
-use claimdesk_desk::{Desk, files_below};
+use claimdesk_desk::{Below, Desk, check_regular, files_below};
 use claimdesk_domain::failure::Failure;
 use claimdesk_domain::ids::ArticleId;
 use claimdesk_domain::messages::render;
+use claimdesk_intake::{addresses, without_password};
 use serde_json::{Value, json};
+use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+/// Bytes of the longest list of addresses.
+const LONGEST_LIST: u64 = 1024 * 1024;
 
 /// Brings in one after the other. One that fails is named and the others come in all the same.
 pub fn import(desk: &Arc<Desk>, what: &Import, printer: &Printer) -> Result<(), Failure> {
     let mut imported = Vec::new();
     let mut failed = 0;
-    for path in all_files(&what.paths)? {
-        match import_one(desk, &path, what) {
-            Ok(came) if printer.json => imported.extend(came),
-            Ok(came) => came.iter().for_each(|one| printer.line(&said(one))),
+    let Below { files, links } = all_inputs(what)?;
+    let mut waiting = VecDeque::from(files);
+    while let Some(path) = waiting.pop_front() {
+        let came = if path == Path::new("-") {
+            standard_input(desk, &path, what, &mut waiting)
+        } else {
+            import_one(desk, &path, what)
+        };
+        match came {
+            Ok(came) => {
+                if !printer.json {
+                    came.iter().for_each(|one| printer.line(&said(one)));
+                }
+                imported.extend(came);
+            }
             Err(failure) => {
-                eprintln!("{}: {}", path.display(), failure.sentence());
+                let name = path.to_string_lossy();
+                complain(&format!("{}: {}", value(&without_password(&name)), visible::sentence(&failure)));
                 failed += 1;
             }
         }
+    }
+    if links > 0 {
+        complain(&render("links_not_followed", &[("count", &links.to_string())]));
     }
     if printer.json {
         let nouns = if what.sources { "sources" } else { "articles" };
@@ -36,27 +57,41 @@ pub fn import(desk: &Arc<Desk>, what: &Import, printer: &Printer) -> Result<(), 
         document[nouns] = json!(imported);
         printer.document(&document);
     }
-    if failed == 0 { Ok(()) } else { Err(Failure::new("imports-failed").with("count", failed)) }
+    match (failed, imported.is_empty()) {
+        (0, _) => Ok(()),
+        (_, true) => Err(Failure::new("imports-failed-all").with("count", failed)),
+        (_, false) => Err(Failure::new("imports-failed").with("count", failed)),
+    }
 }
 
-/// Folders as the files in them.
-fn all_files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
-    let mut all = Vec::new();
-    for path in paths {
+/// Folders as the files in them, and lists of addresses as the addresses.
+fn all_inputs(what: &Import) -> Result<Below, Failure> {
+    let mut all = Below::default();
+    for path in &what.paths {
         if path.is_dir() {
-            all.extend(files_below(path)?);
+            let below = files_below(path)?;
+            all.links += below.links;
+            all.files.extend(below.files);
         } else {
-            all.push(path.clone());
+            all.files.push(path.clone());
         }
+    }
+    if !what.sources && what.part.is_none() {
+        let listed = |path: &PathBuf| listed_in(path).unwrap_or_else(|| vec![path.clone()]);
+        all.files = all.files.iter().flat_map(listed).collect();
     }
     Ok(all)
 }
 
+/// The addresses of a file that is nothing but a list of them.
+fn listed_in(path: &Path) -> Option<Vec<PathBuf>> {
+    let small = check_regular(path).is_ok() && path.metadata().is_ok_and(|about| about.len() <= LONGEST_LIST);
+    let bytes = if small { std::fs::read(path).ok()? } else { return None };
+    Some(addresses(&bytes)?.into_iter().map(PathBuf::from).collect())
+}
+
 fn import_one(desk: &Arc<Desk>, path: &Path, what: &Import) -> Result<Option<Value>, Failure> {
     let details = details(&what.details);
-    if path == Path::new("-") {
-        return standard_input(desk, path, details).map(Some);
-    }
     let delivery = match address(path) {
         Some(address) => Delivery::Address { address },
         None => Delivery::File { grant: desk.grant(path)?.id, part: what.part },
@@ -68,9 +103,12 @@ fn import_one(desk: &Arc<Desk>, path: &Path, what: &Import) -> Result<Option<Val
     if let Some(first) = failed.pop() {
         return Err(first.failure);
     }
-    for choice in &choose {
-        let parts = (0..).zip(&choice.parts);
-        parts.for_each(|(number, part): (u32, _)| eprintln!("  --part {number}  {}", part.title));
+    for part in choose.iter().flat_map(|choice| &choice.parts) {
+        // What is not in the input is named by its address, which can be imported too.
+        match &part.delivery {
+            Delivery::Address { address } => complain(&format!("  {}  {}", value(address), value(&part.title))),
+            _ => complain(&format!("  --part {}  {}", part.number, value(&part.title))),
+        }
     }
     match (article, source, choose.first()) {
         (Some(article), _, _) => article_value(desk, article, held > 0).map(Some),
@@ -80,10 +118,21 @@ fn import_one(desk: &Arc<Desk>, path: &Path, what: &Import) -> Result<Option<Val
     }
 }
 
-fn standard_input(desk: &Arc<Desk>, path: &Path, details: ImportDetails) -> Result<Value, Failure> {
-    let id = desk.import_standard_input(bytes_of(path)?, details)?;
+/// An article from standard input; addresses that are listed there wait to be fetched.
+fn standard_input(
+    desk: &Arc<Desk>,
+    path: &Path,
+    what: &Import,
+    waiting: &mut VecDeque<PathBuf>,
+) -> Result<Option<Value>, Failure> {
+    let bytes = bytes_of(path)?;
+    if let Some(listed) = addresses(&bytes) {
+        listed.into_iter().rev().for_each(|address| waiting.push_front(address.into()));
+        return Ok(None);
+    }
+    let id = desk.import_standard_input(bytes, details(&what.details))?;
     match desk.wait_for(id)? {
-        Outcome::Imported { article, existing, .. } => article_value(desk, article, existing),
+        Outcome::Imported { article, existing, .. } => article_value(desk, article, existing).map(Some),
         Outcome::Failed { failure } => Err(failure),
         _ => Err(Failure::new("cancelled")),
     }
@@ -107,7 +156,7 @@ fn said(one: &Value) -> String {
     }
     let key = if existing { "cli_imported_before" } else { "cli_imported" };
     let claims = one["claims"].to_string();
-    format!("{}  {}", text("id"), render(key, &[("title", &text("title")), ("claims", &claims)]))
+    format!("{}  {}", text("id"), render(key, &[("title", &value(&text("title"))), ("claims", &claims)]))
 }
 
 /// Keeps the bytes of a source as they are now.
@@ -140,7 +189,7 @@ pub fn captures(desk: &Arc<Desk>, owner: CaptureOwner, printer: &Printer) -> Res
     for row in &page.rows {
         let capture = &row.capture;
         let from = row.fetch.as_ref().map(|fetch| fetch.address().to_owned()).or(capture.file_name.clone());
-        let from = from.unwrap_or_else(|| "–".to_owned());
+        let from = value(&from.unwrap_or_else(|| "–".to_owned()));
         printer.line(&format!("{}  {}  {}  {from}", capture.id, capture.taken.to_rfc3339(), capture.content));
     }
     Ok(())

@@ -4,6 +4,7 @@ use crate::arguments::Command;
 use crate::host::file_failure;
 use crate::incoming;
 use crate::print::Printer;
+use crate::visible::value;
 use claimdesk_desk::Desk;
 use claimdesk_desk::request::{CaptureOwner, ClaimFilter, Request};
 use claimdesk_desk::response::{ComparedWords, Outcome, Response};
@@ -48,7 +49,7 @@ pub fn run(desk: &Arc<Desk>, command: &Command, printer: &Printer) -> Result<(),
             if printer.json {
                 printer.document(&json!({"people": page.rows}));
             } else {
-                page.rows.iter().for_each(|person| printer.line(&format!("{}  {}", person.id, person.name)));
+                page.rows.iter().for_each(|person| printer.line(&format!("{}  {}", person.id, value(&person.name))));
             }
             Ok(())
         }
@@ -155,7 +156,8 @@ fn show(desk: &Arc<Desk>, id: &str, printer: &Printer) -> Result<(), Failure> {
         printer.document(&document);
         return Ok(());
     }
-    printer.line(&format!("{}\n\n{}\n", article.title, text.joined()));
+    printer.line(&value(&article.title));
+    printer.text(&format!("\n{}\n", text.joined()));
     claims(desk, &ClaimFilter { article: Some(article.id), ..ClaimFilter::default() }, printer)
 }
 
@@ -168,7 +170,7 @@ fn search(desk: &Arc<Desk>, query: &str, limit: u32, printer: &Printer) -> Resul
     for hit in &page.rows {
         let words: String = hit.snippet.iter().map(|part| part.text.as_str()).collect();
         let id = hit.claim.map_or(hit.article.to_string(), |claim| claim.to_string());
-        printer.line(&format!("{id}  {}: {words}", hit.title));
+        printer.line(&format!("{id}  {}: {}", value(&hit.title), value(&words)));
     }
     Ok(())
 }
@@ -223,7 +225,7 @@ fn compare(desk: &Arc<Desk>, before: CaptureId, after: CaptureId, printer: &Prin
             .collect()
     };
     for row in rows.iter().filter(|row| row.before.iter().chain(&row.after).any(|piece| piece.changed)) {
-        printer.line(&format!("- {}\n+ {}\n", shown(&row.before, "[-", "-]"), shown(&row.after, "{+", "+}")));
+        printer.text(&format!("- {}\n+ {}\n", shown(&row.before, "[-", "-]"), shown(&row.after, "{+", "+}")));
     }
     printer.line(&render("cli_compared", &[("changes", &changes.to_string())]));
     Ok(())
@@ -232,7 +234,7 @@ fn compare(desk: &Arc<Desk>, before: CaptureId, after: CaptureId, printer: &Prin
 fn written(desk: &Arc<Desk>, request: Request, printer: &Printer) -> Result<(), Failure> {
     match ended(desk, request)? {
         Outcome::Written { name } if printer.json => printer.document(&json!({"written": name})),
-        Outcome::Written { name } => printer.line(&render("cli_written", &[("name", &name)])),
+        Outcome::Written { name } => printer.line(&render("cli_written", &[("name", &value(&name))])),
         _ => {}
     }
     Ok(())

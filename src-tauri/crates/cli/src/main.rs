@@ -10,6 +10,7 @@ mod look;
 mod print;
 mod reading;
 mod text;
+mod visible;
 
 use arguments::{Arguments, Command};
 use claimdesk_desk::{Desk, default_library};
@@ -29,7 +30,7 @@ fn main() -> ExitCode {
     match run(arguments) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            eprintln!("{}", failure.sentence());
+            print::complain(&visible::sentence(&failure));
             ExitCode::FAILURE
         }
     }
@@ -56,7 +57,7 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
             change::run(&desk, command, &printer)?;
             // What was asked for is done; a backup that could not be made is worth a word, not a failure.
             if let Err(error) = desk.keep_daily_backup() {
-                eprintln!("{}", Failure::from(error).sentence());
+                print::complain(&visible::sentence(&Failure::from(error)));
             }
             Ok(())
         }

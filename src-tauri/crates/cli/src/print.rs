@@ -1,14 +1,21 @@
 //! What the command line says: text for people, one JSON document for programs.
 
-use claimdesk_desk::response::{ArticleRow, Done, LogRow};
+use crate::visible::{self, value};
+use claimdesk_desk::response::{ArticleRow, Done, LogRow, Sentence};
 use claimdesk_domain::attribution::Attribution;
 use claimdesk_domain::messages::{label, render, sentence, text};
 use claimdesk_domain::sheet::ClaimSheet;
 use claimdesk_domain::signoff::stages;
 use claimdesk_domain::source::Source;
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
+
+/// A line for people beside what was asked for: on standard error.
+pub fn complain(line: &str) {
+    let _ = writeln!(std::io::stderr(), "{}", visible::row(line));
+}
 
 /// Prints, in the form that was asked for.
 pub struct Printer {
@@ -17,28 +24,38 @@ pub struct Printer {
 }
 
 impl Printer {
-    /// A line for people. A reader that has gone away (`| head`) is no error.
-    ///
-    /// Control characters of an article would act in the terminal: they are shown as signs instead.
+    /// A line for people, whose foreign words have gone through [`value`]. A reader that has gone away (`| head`) is no
+    /// error.
     pub fn line(&self, line: &str) {
-        let acts = |character: char| character.is_control() && !matches!(character, '\n' | '\t');
-        let shown: String =
-            line.chars().map(|character| if acts(character) { '\u{fffd}' } else { character }).collect();
-        let _ = writeln!(std::io::stdout(), "{shown}");
+        let _ = writeln!(std::io::stdout(), "{}", visible::row(line));
     }
 
-    /// A document for programs.
+    /// A text of several lines for people.
+    pub fn text(&self, text: &str) {
+        let _ = writeln!(std::io::stdout(), "{}", visible::text(text));
+    }
+
+    /// A document for programs: exact, with what would act in a terminal written as JSON's `\u009b`.
     pub fn document(&self, document: &Value) {
-        self.line(&document.to_string());
+        let mut written = String::new();
+        for character in document.to_string().chars() {
+            match character {
+                '\u{7F}'..='\u{9F}' => written.push_str(&format!("\\u{:04x}", u32::from(character))),
+                other => written.push(other),
+            }
+        }
+        let _ = writeln!(std::io::stdout(), "{written}");
     }
 
     /// An operation that was committed.
     pub fn done(&self, done: &Done) {
-        let said = sentence(&done.sentence.key, &done.sentence.arguments);
+        let Sentence { key, arguments } = &done.sentence;
         if self.json {
+            let said = sentence(key, arguments);
             self.document(&json!({"operation": done.operation, "id": done.id, "sentence": said}));
         } else {
-            self.line(&format!("{said}\n{}", done.id));
+            self.line(&said(key, arguments));
+            self.line(&done.id.to_string());
         }
     }
 
@@ -46,13 +63,14 @@ impl Printer {
     pub fn article(&self, row: &ArticleRow) {
         let article = &row.article;
         let date = article.date.map(|date| date.to_string()).unwrap_or_else(|| "–".to_owned());
-        let outlet = article.outlet.as_deref().unwrap_or("–");
+        let outlet = value(article.outlet.as_deref().unwrap_or("–"));
+        let title = value(&article.title);
         let progress = render(
             "cli_progress",
             &[("checked", &row.progress.checked.to_string()), ("claims", &row.progress.claims.to_string())],
         );
         let unfinished = if row.unfinished { format!("; {}", text("cli_unfinished")) } else { String::new() };
-        self.line(&format!("{}  {date}  {}  ({outlet}; {progress}{unfinished})", article.id, article.title));
+        self.line(&format!("{}  {date}  {title}  ({outlet}; {progress}{unfinished})", article.id));
     }
 
     /// A claim in a list.
@@ -61,21 +79,21 @@ impl Printer {
         let speaker = claim.attributions.iter().rev().find_map(Attribution::name);
         let mut notes = vec![label("state", &claim.state)];
         notes.extend(sheet.standing().and_then(|finding| finding.content).map(|found| label("content", &found)));
-        notes.extend(speaker.map(str::to_owned));
+        notes.extend(speaker.map(value));
         if claim.is_hedged() {
             notes.push(text("claim_hedged"));
         }
         if !sheet.dissenting().is_empty() {
             notes.push(text("cli_disputed"));
         }
-        self.line(&format!("{}  {:>3}  {}  ({})", claim.id, sheet.number, claim.quote(), notes.join("; ")));
+        self.line(&format!("{}  {:>3}  {}  ({})", claim.id, sheet.number, value(&claim.quote()), notes.join("; ")));
     }
 
     /// A claim with everything kept about it.
     pub fn sheet(&self, sheet: &ClaimSheet) {
         let claim = &sheet.claim;
         self.claim(sheet);
-        let field = |key: &str, value: String| self.line(&format!("  {}: {value}", text(key)));
+        let field = |key: &str, said: String| self.line(&format!("  {}: {}", text(key), value(&said)));
         field("cli_wording", claim.wording.clone());
         field("cli_kind", label("kind", &claim.kind));
         for link in &claim.attributions {
@@ -116,7 +134,8 @@ impl Printer {
             field("cli_decision", label("decision", &decision.decision));
         }
         for state in stages(sheet) {
-            let mut said = format!("{}, {}", label("act", &state.signoff.act), sheet.name_of(state.signoff.person));
+            let mut said =
+                format!("{}, {}", label("act", &state.signoff.act), value(sheet.name_of(state.signoff.person)));
             if state.is_stale() {
                 let changed: Vec<String> = state.changed.iter().map(|part| label("part", part)).collect();
                 said.push_str(&format!("; {}", render("cli_stale", &[("parts", &changed.join(", "))])));
@@ -129,15 +148,15 @@ impl Printer {
     pub fn source(&self, source: &Source) {
         let confidential =
             if source.confidential { format!("  [{}]", text("cli_confidential")) } else { String::new() };
-        self.line(&format!("{}  {}{confidential}", source.id, source.title));
+        self.line(&format!("{}  {}{confidential}", source.id, value(&source.title)));
     }
 
     /// An entry of the log.
     pub fn log(&self, row: &LogRow) {
         let undone = if row.undone { format!(" [{}]", text("cli_undone")) } else { String::new() };
-        let said = sentence(&row.sentence.key, &row.sentence.arguments);
+        let said = said(&row.sentence.key, &row.sentence.arguments);
         let at = row.at.format("%Y-%m-%d %H:%M:%SZ");
-        self.line(&format!("{:>5}  {at}  {}  {said}{undone}", row.position, row.actor));
+        self.line(&format!("{:>5}  {at}  {}  {said}{undone}", row.position, value(&row.actor)));
     }
 
     /// Where a restored library's predecessor is.
@@ -147,9 +166,14 @@ impl Printer {
             self.document(&json!({"restored": true, "aside": name}));
         } else {
             self.line(&match name {
-                Some(name) => render("cli_restored_aside", &[("name", &name)]),
+                Some(name) => render("cli_restored_aside", &[("name", &value(&name))]),
                 None => text("cli_restored"),
             });
         }
     }
+}
+
+/// A sentence whose foreign words act on nothing.
+fn said(key: &str, arguments: &BTreeMap<String, String>) -> String {
+    sentence(key, &arguments.iter().map(|(name, argument)| (name.clone(), value(argument))).collect())
 }

@@ -3,6 +3,7 @@
 use crate::arguments::Read;
 use crate::print::Printer;
 use crate::text::bytes_of;
+use crate::visible::value;
 use claimdesk_domain::annotation::Annotation;
 use claimdesk_domain::draft::DraftText;
 use claimdesk_domain::failure::Failure;
@@ -29,9 +30,11 @@ pub fn read(what: &Read, printer: &Printer) -> Result<(), Failure> {
     if printer.json {
         printer.document(&document(&draft));
     } else if draft.text.blocks.is_empty() {
-        (0..).zip(&draft.parts).for_each(|(number, part): (u32, _)| printer.line(&format!("{number}  {}", part.title)));
+        for (number, part) in draft.parts.iter().enumerate() {
+            printer.line(&format!("{number}  {}", value(&part.title)));
+        }
     } else {
-        printer.line(&draft.text.joined());
+        printer.text(&draft.text.joined());
     }
     Ok(())
 }

@@ -74,6 +74,17 @@ pub enum Error {
     /// A folder without files.
     #[error("no files in {0}")]
     FolderEmpty(String),
+    /// A folder without files, but with links to some.
+    #[error("only {links} links in {name}")]
+    FolderOfLinks {
+        /// The folder.
+        name: String,
+        /// Links in it, which are not followed.
+        links: u32,
+    },
+    /// A pipe, a device or a socket.
+    #[error("{0} is no regular file")]
+    NoRegularFile(String),
     /// A folder with more files than are read in one go.
     #[error("more than {limit} files in {name}")]
     FolderTooFull {
@@ -183,6 +194,10 @@ impl From<Error> for Failure {
             Error::WorksOffline => Failure::new("works-offline"),
             Error::PartsToChoose(count) => Failure::new("parts-to-choose").with("count", count),
             Error::FolderEmpty(name) => Failure::new("folder-empty").with("name", name),
+            Error::FolderOfLinks { name, links } => {
+                Failure::new("folder-of-links").with("name", name).with("count", links)
+            }
+            Error::NoRegularFile(name) => Failure::new("no-regular-file").with("name", name),
             Error::FolderTooFull { name, limit } => {
                 Failure::new("folder-too-full").with("name", name).with("limit", limit)
             }

@@ -55,12 +55,20 @@ impl Desk {
     }
 }
 
-/// The bytes of a file, at most `limit`; answers nothing when it has more. A pipe or a device has no size to ask for.
-pub(crate) fn read_at_most(path: &Path, limit: u64) -> Result<Option<Vec<u8>>> {
-    let file = File::open(path).map_err(Error::file(path))?;
-    if file.metadata().map_err(Error::file(path))?.is_dir() {
+/// Says what stands in the way of reading `path`: only regular files are opened, since a named pipe waits for somebody to
+/// write and a device may never end.
+pub fn check_regular(path: &Path) -> Result<()> {
+    let about = std::fs::metadata(path).map_err(Error::file(path))?;
+    if about.is_dir() {
         return Err(Error::file(path)(std::io::ErrorKind::IsADirectory.into()));
     }
+    if about.is_file() { Ok(()) } else { Err(Error::NoRegularFile(file_name(path))) }
+}
+
+/// The bytes of a file, at most `limit`; answers nothing when it has more.
+pub(crate) fn read_at_most(path: &Path, limit: u64) -> Result<Option<Vec<u8>>> {
+    check_regular(path)?;
+    let file = File::open(path).map_err(Error::file(path))?;
     let mut bytes = Vec::new();
     file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(Error::file(path))?;
     Ok((bytes.len() as u64 <= limit).then_some(bytes))

@@ -23,5 +23,6 @@ mod views;
 pub use claimdesk_language::{Meaning, NoMeaning, Vector};
 pub use desk::{Desk, default_library, restore};
 pub use error::{Error, Result};
+pub use grants::check_regular;
 pub use host::Host;
-pub use verbs::files_below;
+pub use verbs::{Below, files_below};

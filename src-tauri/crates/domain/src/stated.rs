@@ -62,7 +62,15 @@ pub struct Stated {
 
 /// The most trusted value of a field; of several from one place the first.
 pub fn stated(all: &[Stated], field: Field) -> Option<&Stated> {
-    all.iter().filter(|one| one.field == field).min_by_key(|one| one.from)
+    all.iter().filter(|one| one.field == field).min_by_key(|one| distrust(one))
+}
+
+/// The properties of a file name whoever typed it, so that a byline which readers see goes before them.
+fn distrust(one: &Stated) -> (Whence, bool) {
+    match (one.field, one.from) {
+        (Field::Byline, Whence::Visible) => (Whence::Properties, false),
+        (_, from) => (from, true),
+    }
 }
 
 #[cfg(test)]
@@ -75,5 +83,18 @@ mod tests {
         let all = [said(Whence::Visible, "Tom"), said(Whence::JsonLd, "Ada"), said(Whence::JsonLd, "Ana")];
         assert_eq!(stated(&all, Field::Byline).map(|one| one.value.as_str()), Some("Ada"));
         assert_eq!(stated(&all, Field::Outlet), None);
+    }
+
+    #[test]
+    fn a_byline_that_readers_see_is_trusted_before_the_name_of_whoever_typed_the_file() {
+        let said = |field, from, value: &str| Stated { field, value: value.to_owned(), from };
+        let byline = |from, value| said(Field::Byline, from, value);
+        let of_file = byline(Whence::Properties, "Typist");
+        let all = [of_file.clone(), byline(Whence::Visible, "Ada"), byline(Whence::FileName, "a")];
+        assert_eq!(stated(&all, Field::Byline).map(|one| one.value.as_str()), Some("Ada"));
+        let all = [of_file, byline(Whence::Visible, "Ada"), byline(Whence::Meta, "Tom")];
+        assert_eq!(stated(&all, Field::Byline).map(|one| one.value.as_str()), Some("Tom"));
+        let all = [said(Field::Headline, Whence::Visible, "A"), said(Field::Headline, Whence::Properties, "B")];
+        assert_eq!(stated(&all, Field::Headline).map(|one| one.value.as_str()), Some("B"));
     }
 }

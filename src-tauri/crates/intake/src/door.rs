@@ -25,6 +25,7 @@ mod visit;
 pub use names::Names;
 
 use crate::Error;
+use crate::links::without_password;
 use claimdesk_domain::fetch::Hop;
 use journey::Journey;
 use line::Tls;
@@ -106,7 +107,7 @@ pub struct Door {
 /// What came of a fetch. Where it failed, it still says how far it came.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fetched {
-    /// The address that a person gave.
+    /// The address that a person gave, without a password.
     pub requested: String,
     /// Every address that was asked, the last answered.
     pub hops: Vec<Hop>,
@@ -207,7 +208,8 @@ impl Door {
         let headers = exchanges.last().map(|last| headers(&last.response)).unwrap_or_default();
         let media_type = headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("content-type"));
         let media_type = media_type.map(|(_, value)| value.clone());
-        Fetched { requested: requested.to_owned(), hops, headers, media_type, body, exchanges }
+        let requested = without_password(requested).into_owned();
+        Fetched { requested, hops, headers, media_type, body, exchanges }
     }
 
     /// Lets a thread of its own go and waits for it, with an eye on the clock and on the cancel button. It is left

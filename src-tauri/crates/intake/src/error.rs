@@ -69,6 +69,9 @@ pub enum Error {
         /// What it is.
         kind: String,
     },
+    /// Words and files in a package that only Outlook unpacks (Transport Neutral Encapsulation Format).
+    #[error("all that there is is a winmail.dat")]
+    OnlyWinmail,
     /// The input has no part of this number.
     #[error("there is no part {part}")]
     NoSuchPart {
@@ -316,6 +319,7 @@ impl Error {
             Self::Encrypted => Failure::new("input-encrypted"),
             Self::NoTextLayer => Failure::new("input-no-text-layer"),
             Self::NoReader { kind } => Failure::new("input-no-reader").with("kind", kind),
+            Self::OnlyWinmail => Failure::new("input-only-winmail"),
             Self::NoSuchPart { part } => Failure::new("input-no-such-part").with("part", part),
             Self::UnpacksTooLarge { limit } => Failure::new("input-unpacks-too-large").with("limit", mebibytes(*limit)),
             Self::TooManyEntries { limit } => Failure::new("input-too-many-entries").with("limit", limit),

@@ -71,12 +71,15 @@ fn read_whole(feed: &Feed, limits: &Limits) -> Result<Reading, Error> {
     for entry in &feed.entries {
         let title = entry.title(limits)?;
         let words = entry.words(feed, limits)?;
+        let address = entry.address(feed);
+        // Where no address leads to more, the words here are all that there is.
+        let inside = entry.is_inside(&words) || (address.is_none() && !words.blocks.is_empty());
         reading.parts.push(Part {
             title: title.clone(),
-            address: entry.address(feed),
+            address,
             name: None,
             published: entry.published.clone().or_else(|| entry.modified.clone()),
-            inside: entry.is_inside(&words),
+            inside,
         });
         blocks.push(BlockKind::Heading, title)?;
         blocks.extend(words)?;

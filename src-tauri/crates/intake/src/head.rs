@@ -56,7 +56,10 @@ fn headline(blocks: &[Block]) -> Option<usize> {
 
 /// Whether these lines, the first of a text or nearly so, are a head rather than one wrapped paragraph.
 pub(crate) fn is_head(lines: &[&str], blocks_before: usize) -> bool {
-    blocks_before <= REACH && lines.iter().any(|line| byline(line).is_some() || date_line(line).is_some())
+    blocks_before <= REACH
+        && lines.iter().any(|line| {
+            byline(line).or(dated_byline(line).map(|(name, _)| name)).is_some() || date_line(line).is_some()
+        })
 }
 
 fn is_headline(block: &Block) -> bool {
@@ -66,6 +69,9 @@ fn is_headline(block: &Block) -> bool {
 fn read_line(line: &str, reading: &mut Reading) {
     if let Some(name) = byline(line) {
         reading.state(Field::Byline, Some(name), Whence::Visible);
+    } else if let Some((name, date)) = dated_byline(line) {
+        reading.state(Field::Byline, Some(name), Whence::Visible);
+        reading.state(Field::Published, Some(date.to_string()), Whence::Visible);
     } else if let Some(date) = date_line(line) {
         let (field, date) = match date {
             DateLine::Published(date) => (Field::Published, date),
@@ -82,6 +88,14 @@ pub(crate) fn byline(line: &str) -> Option<&str> {
     let named = names.starts_with(char::is_uppercase) && names.split_whitespace().all(is_of_names);
     let plain = line.len() <= LINE && !ends_sentence(names) && !names.contains(|next: char| next.is_ascii_digit());
     (matches!(by, "By" | "BY" | "by") && named && plain).then_some(names)
+}
+
+/// The names and the day in a line like `By Jo Smith, 5 January 2022`.
+fn dated_byline(line: &str) -> Option<(&str, NaiveDate)> {
+    let found = only_date(line).filter(|_| line.len() <= LINE)?;
+    let (before, after) = (line.get(..found.start)?, line.get(found.end..)?);
+    let name = byline(before.trim_end_matches(|end: char| !end.is_alphanumeric()))?;
+    (!after.contains(char::is_alphabetic)).then_some((name, found.date))
 }
 
 /// A name begins with a capital letter; so a wrapped line that begins `By Monday the harbour` is none.

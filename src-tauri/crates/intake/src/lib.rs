@@ -78,6 +78,7 @@ pub use error::Error;
 pub use input::{Input, title_from_name};
 pub use kind::media_type_of;
 pub use limits::{LIMITS, Limits, check_size};
+pub use links::{addresses, without_password};
 pub use looks::LooksLike;
 pub use parser::{Bonds, Parser, WholePage, bind, read_in_child, run_as_parser, whole_page};
 pub use pdf::{PageLink, PdfDocument, PdfPage, PdfReader, TextRun};

@@ -1,7 +1,9 @@
 //! What bytes are when they are not text.
 
+use flate2::read::DeflateDecoder;
 use serde::{Deserialize, Serialize};
 use std::fmt;
+use std::io::Read as _;
 
 /// What an input looks like that no reader here can read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -111,13 +113,12 @@ impl LooksLike {
         bytes.chunks_exact(ENTRY).any(|entry| entry.starts_with(&name))
     }
 
-    /// By what a ZIP archive says of itself first, or by the names of its files, which stand at both ends.
+    /// By what a ZIP archive says of itself, or by the names of its files, which stand at both ends.
     fn in_archive(bytes: &[u8]) -> Self {
         let (start, end) = (&bytes[..bytes.len().min(NAMES)], &bytes[bytes.len().saturating_sub(NAMES)..]);
-        let holds = |words: &[u8]| [start, end].iter().any(|part| part.windows(words.len()).any(|at| at == words));
-        let declares = |media_type: &str| {
-            start.get(30..).is_some_and(|after| after.starts_with(format!("mimetype{media_type}").as_bytes()))
-        };
+        let holds = |words: &[u8]| [start, end].iter().any(|part| memchr::memmem::find(part, words).is_some());
+        let declared = declared(bytes).unwrap_or_default();
+        let declares = |media_type: &str| declared.trim() == media_type;
         if declares("application/epub+zip") {
             Self::Book
         } else if declares("application/vnd.oasis.opendocument.text") {
@@ -128,10 +129,50 @@ impl LooksLike {
             Self::WordDocument
         } else if holds(b"META-INF/container.xml") {
             Self::Book
+        } else if declared.is_empty() && holds(b"META-INF/manifest.xml") && holds(b"content.xml") {
+            Self::OpenDocument
         } else {
             Self::ZipArchive
         }
     }
+}
+
+/// The media type that an archive says it is, in a file of the name `mimetype`. That file should be the first and not
+/// be compressed (OpenDocument part 2, 3.3; EPUB OCF 4.3), but archives that were unpacked and packed again have it
+/// anywhere, and compressed.
+fn declared(bytes: &[u8]) -> Option<String> {
+    const NAME: &[u8] = b"mimetype";
+    /// Bytes of the longest media type that is looked at.
+    const LONGEST: u64 = 128;
+    let (local, directory) = (b"PK\x03\x04", b"PK\x01\x02");
+    let number = |header: &[u8], at: usize, width: usize| {
+        let digits = header.get(at..at + width)?.iter().rev();
+        Some(digits.fold(0_usize, |number, digit| number << 8 | usize::from(*digit)))
+    };
+    let first = bytes.get(30..).is_some_and(|after| after.starts_with(NAME)).then_some(0);
+    let end = &bytes[bytes.len().saturating_sub(NAMES)..];
+    let place = first.or_else(|| {
+        memchr::memmem::find_iter(end, directory).find_map(|at| {
+            let entry = end.get(at..)?;
+            let named = number(entry, 28, 2)? == NAME.len() && entry.get(46..)?.starts_with(NAME);
+            named.then(|| number(entry, 42, 4)).flatten()
+        })
+    })?;
+    let header = bytes.get(place..).filter(|header| header.starts_with(local))?;
+    let data = header.get(30 + number(header, 26, 2)? + number(header, 28, 2)?..)?;
+    let mut declared = String::new();
+    match number(header, 8, 2)? {
+        // Its size may stand behind it only; what follows begins with a signature.
+        0 => {
+            let end = memchr::memmem::find(data.get(..LONGEST as usize).unwrap_or(data), b"PK")?;
+            declared.push_str(std::str::from_utf8(data.get(..end)?).ok()?);
+        }
+        8 => {
+            DeflateDecoder::new(data).take(LONGEST).read_to_string(&mut declared).ok()?;
+        }
+        _ => return None,
+    }
+    Some(declared)
 }
 
 impl fmt::Display for LooksLike {
@@ -158,7 +199,10 @@ impl fmt::Display for LooksLike {
 
 #[cfg(test)]
 mod tests {
-    use super::LooksLike;
+    use super::*;
+    use std::io::{Cursor, Write as _};
+    use zip::write::SimpleFileOptions;
+    use zip::{CompressionMethod, ZipWriter};
 
     /// A compound file as MS-CFB has it: its header, a sector that says which sectors follow each other, and a directory
     /// of the root and streams of these names.
@@ -196,5 +240,35 @@ mod tests {
             assert_eq!(LooksLike::by_signature(&file), Some(LooksLike::OldOfficeDocument));
             assert!(!LooksLike::is_encrypted_office(&file), "{streams:?}");
         }
+    }
+
+    fn packed(files: &[(&str, &str)], method: CompressionMethod) -> Vec<u8> {
+        let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, words) in files {
+            archive.start_file(*name, SimpleFileOptions::default().compression_method(method)).unwrap();
+            archive.write_all(words.as_bytes()).unwrap();
+        }
+        archive.finish().unwrap().into_inner()
+    }
+
+    #[test]
+    fn a_document_that_was_packed_again_is_still_one() {
+        let text = "application/vnd.oasis.opendocument.text";
+        let sheets = "application/vnd.oasis.opendocument.spreadsheet";
+        for method in [CompressionMethod::Stored, CompressionMethod::Deflated] {
+            for (declared, expected) in [
+                (text, LooksLike::OpenDocument),
+                (sheets, LooksLike::Workbook),
+                ("application/epub+zip", LooksLike::Book),
+                ("application/vnd.oasis.opendocument.graphics", LooksLike::ZipArchive),
+            ] {
+                let mut files = [("mimetype", declared), ("content.xml", "<a/>"), ("META-INF/manifest.xml", "<b/>")];
+                assert_eq!(LooksLike::by_signature(&packed(&files, method)), Some(expected), "{declared} {method}");
+                files.rotate_left(1);
+                assert_eq!(LooksLike::by_signature(&packed(&files, method)), Some(expected), "{declared} {method}");
+            }
+        }
+        let bare = packed(&[("content.xml", "<a/>"), ("META-INF/manifest.xml", "<b/>")], CompressionMethod::Stored);
+        assert_eq!(LooksLike::by_signature(&bare), Some(LooksLike::OpenDocument));
     }
 }

@@ -61,11 +61,18 @@ fn read_message(
     }
     reading.text = blocks.finish();
     reading.parts = attached.iter().filter_map(|at| part(entities, *at)).collect();
+    let mut files = attached.iter().filter_map(|at| entities.get(*at)).peekable();
+    if reading.text.blocks.is_empty() && files.peek().is_some() && files.all(is_winmail) {
+        return Err(Error::OnlyWinmail);
+    }
     Ok(reading)
 }
 
 /// Something attached, read by its own reader.
 fn read_attached(entity: &Entity<'_>, readers: Readers<'_>, limits: &Limits) -> Result<Reading, Error> {
+    if is_winmail(entity) {
+        return Err(Error::OnlyWinmail);
+    }
     let name = entity.head.file_name();
     // The name of a text says more than its type does: programs send Markdown and captions as plain text.
     let media_type = match (&name, entity.media_type.as_str()) {
@@ -168,6 +175,12 @@ fn sort_related(entities: &[Entity<'_>], entity: &Entity<'_>, parts: &[usize]) -
         }
     }
     sorted
+}
+
+/// Outlook's own packing, which nothing here unpacks.
+fn is_winmail(entity: &Entity<'_>) -> bool {
+    let named = entity.head.file_name().is_some_and(|name| name.eq_ignore_ascii_case("winmail.dat"));
+    named || matches!(entity.media_type.as_str(), "application/ms-tnef" | "application/vnd.ms-tnef")
 }
 
 fn is_encrypted(message: &Entity<'_>) -> bool {

@@ -70,7 +70,6 @@ fn properties(archive: &mut Archive<'_>, limits: &Limits) -> Result<Properties, 
             ("meta", "initial-creator") => &mut properties.creator,
             ("dc", "creator") => &mut last_writer,
             ("dc", "language") => &mut properties.language,
-            ("meta", "creation-date") => &mut properties.created,
             ("dc", "date") => &mut properties.modified,
             _ => continue,
         };

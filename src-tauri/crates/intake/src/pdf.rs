@@ -32,6 +32,7 @@ mod pieces;
 mod tables;
 mod words;
 
+use crate::properties::is_nobody;
 use crate::reading::Reading;
 use crate::{Error, Input, Limits, blank, language};
 use claimdesk_domain::stated::{Field, Whence};
@@ -139,14 +140,15 @@ fn told(document: PdfDocument, limits: &Limits) -> Result<Reading, Error> {
     let around = furniture::remove(&mut sheets);
     let flow = Flow::of(sheets);
     let (mut blocks, notes) = paragraphs::blocks(flow);
-    let byline = head::byline(&mut blocks, author.as_deref());
+    let byline = head::byline(&mut blocks);
     let headline = head::headline(&mut blocks);
     let mut reading = Reading::default();
     let from_properties = title.filter(|_| headline.is_none());
     reading.state(Field::Headline, headline, Whence::Visible);
     reading.state(Field::Headline, from_properties.as_deref().map(blank::collapse), Whence::Properties);
     reading.state(Field::Byline, byline, Whence::Visible);
-    reading.state(Field::Byline, author.as_deref().map(blank::collapse), Whence::Properties);
+    let author = author.as_deref().map(blank::collapse).filter(|author| !is_nobody(author));
+    reading.state(Field::Byline, author, Whence::Properties);
     reading.state(Field::Language, language.as_deref().and_then(language::normalise), Whence::Properties);
     reading.state(Field::Published, head::day(&around).map(|day| day.to_string()), Whence::Visible);
     reading.text = joining::texts(blocks, notes, limits)?;

@@ -13,7 +13,8 @@ pub(crate) struct Properties {
     pub title: Option<String>,
     pub creator: Option<String>,
     pub publisher: Option<String>,
-    pub created: Option<String>,
+    /// The day of publication, which books name. The day on which a file was made is none and is not read.
+    pub published: Option<String>,
     pub modified: Option<String>,
     pub language: Option<String>,
 }
@@ -49,9 +50,9 @@ impl Properties {
         let title = words(self.title).filter(|title| !is_generic(title));
         for (field, value) in [
             (Field::Headline, title),
-            (Field::Byline, words(self.creator)),
+            (Field::Byline, words(self.creator).filter(|name| !is_nobody(name))),
             (Field::Outlet, words(self.publisher)),
-            (Field::Published, self.created.and_then(|value| moment(&value))),
+            (Field::Published, self.published.and_then(|value| moment(&value))),
             (Field::Modified, self.modified.and_then(|value| moment(&value))),
             (Field::Language, self.language.and_then(|value| language::normalise(&value))),
         ] {
@@ -82,6 +83,44 @@ fn is_generic(title: &str) -> bool {
     bare.is_empty() || PROGRAMS.iter().any(|program| title.starts_with(program)) || EMPTY.contains(&bare)
 }
 
+/// Whether a name is what programs, cameras and offices put where nobody gave one: `anonymous`, `Microsoft Office User`.
+pub(crate) fn is_nobody(name: &str) -> bool {
+    const NOBODY: [&str; 29] = [
+        "admin",
+        "administrator",
+        "administrateur",
+        "anonym",
+        "anonyme",
+        "anonymous",
+        "author",
+        "autor",
+        "benutzer",
+        "default",
+        "default user",
+        "guest",
+        "laptop",
+        "lenovo",
+        "microsoft account",
+        "microsoft office user",
+        "microsoft user",
+        "none",
+        "office user",
+        "owner",
+        "pc",
+        "python-docx",
+        "openpyxl",
+        "root",
+        "unknown",
+        "unbekannt",
+        "user",
+        "utilisateur",
+        "windows user",
+    ];
+    let name = collapse(name).to_lowercase();
+    let bare = name.trim_matches(|end: char| !end.is_alphabetic());
+    bare.is_empty() || NOBODY.contains(&bare)
+}
+
 /// An instant with its zone, else the day.
 fn moment(value: &str) -> Option<String> {
     let value = value.trim();
@@ -103,6 +142,15 @@ mod tests {
         }
         assert!(!is_generic("Documents show a ferry ran late"));
         assert!(!is_generic("Title fight called off"));
+    }
+
+    #[test]
+    fn a_name_that_nobody_gave_is_none() {
+        for name in ["anonymous", "(Unknown)", "User 1", "Microsoft Office User", "python-docx", " Laptop 7", "-"] {
+            assert!(is_nobody(name), "{name}");
+        }
+        assert!(!is_nobody("Adele User-Marsh"));
+        assert!(!is_nobody("Ann Bo"));
     }
 
     #[test]

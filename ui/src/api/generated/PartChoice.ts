@@ -6,6 +6,10 @@ import type { Delivery } from "./Delivery";
  */
 export type PartChoice = { 
 /**
+ * Its number among the parts of the input, from 0.
+ */
+number: number, 
+/**
  * What it is called.
  */
 title: string, 

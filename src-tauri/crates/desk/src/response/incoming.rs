@@ -23,6 +23,8 @@ pub struct Gathered {
     pub failures: u32,
     /// How many were not begun, or not read to their end, when somebody stopped it.
     pub left: u32,
+    /// Links in folders, which were not followed.
+    pub links: u32,
     /// What holds several texts, of which a person chooses.
     pub choose: Vec<Choice>,
 }
@@ -50,6 +52,8 @@ pub struct Choice {
 /// One of several texts in one input.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct PartChoice {
+    /// Its number among the parts of the input, from 0.
+    pub number: u32,
     /// What it is called.
     pub title: String,
     /// When it was published, as it says.

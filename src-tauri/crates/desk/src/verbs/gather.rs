@@ -10,7 +10,7 @@ use crate::request::{Delivery, ImportDetails, KeepAs};
 use crate::response::{Choice, Gathered, JobKind, Outcome, PartChoice, Undelivered};
 use crate::views::PAGE;
 use claimdesk_domain::ids::{FetchId, JobId};
-use claimdesk_intake::{LIMITS, ReadDraft};
+use claimdesk_intake::{LIMITS, Part, ReadDraft, addresses, without_password};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -31,6 +31,8 @@ enum Item {
 
 /// What became of one thing.
 enum Fate {
+    /// It is a list of addresses, which are fetched instead.
+    Addresses(Vec<String>),
     Done(Outcome),
     Choice(Choice),
     Both(Outcome, Choice),
@@ -48,13 +50,19 @@ impl Desk {
         let subject = items.first().map(Item::name).unwrap_or_default();
         self.start_job(JobKind::Gather, subject, move |desk, work| {
             work.step("reading", None)?;
-            let items = expanded(items)?;
             let mut gathered = Gathered::default();
-            // What a person says of one text is not said of all.
-            let details = if items.len() == 1 { details } else { ImportDetails { title: None, ..details } };
-            for (at, item) in items.iter().enumerate() {
+            let mut items = expanded(items, &mut gathered)?;
+            let mut at = 0;
+            while let Some(item) = items.get(at).cloned() {
+                // What a person says of one text is not said of all.
+                let title = details.title.clone().filter(|_| items.len() == 1);
+                let details = ImportDetails { title, ..details.clone() };
                 let begun = work.item(at, items.len(), &item.name());
-                match begun.and_then(|()| desk.take_in(item, &details, keep_as, work)) {
+                match begun.and_then(|()| desk.take_in(&item, &details, keep_as, work)) {
+                    Ok(Fate::Addresses(listed)) => {
+                        items.splice(at..=at, listed.into_iter().map(Item::Address));
+                        continue;
+                    }
                     Ok(fate) => gathered.count(fate),
                     // Of several, what has come in by then and what could not be read is told all the same.
                     Err(error) if error.is_cancel() && items.len() > 1 => {
@@ -62,8 +70,9 @@ impl Desk {
                         return Ok(Outcome::Gathered(Box::new(gathered)));
                     }
                     Err(error) if error.is_cancel() => return Err(error),
-                    Err(error) => desk.note_failure(item, error, &mut gathered)?,
+                    Err(error) => desk.note_failure(&item, error, &mut gathered)?,
                 }
+                at += 1;
             }
             // All is done: that somebody asks to stop now changes nothing.
             let _ = work.item(items.len(), items.len(), &items.last().map(Item::name).unwrap_or_default());
@@ -104,6 +113,10 @@ impl Desk {
             Item::Address(address) => self.fetch_incoming(address, details.clone(), work)?,
             Item::Fetched(fetch, part) => self.fetched_incoming(*fetch, *part, details.clone())?,
         };
+        if let (Item::File(_, None), KeepAs::Articles, Some(listed)) = (item, keep_as, addresses(&incoming.input.bytes))
+        {
+            return Ok(Fate::Addresses(listed));
+        }
         if keep_as == KeepAs::Sources {
             return self.keep_source(incoming, work).map(Fate::Done);
         }
@@ -147,7 +160,8 @@ impl Desk {
                 (_, true, Some(fetch)) => Delivery::Fetched { fetch, part: number },
                 (_, true, None) => self.again(item, Some(number))?,
             };
-            parts.push(PartChoice { title: part.title.clone(), published: part.published.clone(), delivery });
+            let Part { title, published, .. } = part.clone();
+            parts.push(PartChoice { number, title, published, delivery });
         }
         Ok(Choice { title: read.title.clone().unwrap_or_else(|| item.name()), parts })
     }
@@ -157,7 +171,7 @@ impl Item {
     fn name(&self) -> String {
         match self {
             Self::File(path, _) => file_name(path),
-            Self::Address(address) => address.clone(),
+            Self::Address(address) => without_password(address).into_owned(),
             Self::Fetched(_, part) => format!("{}", part + 1),
         }
     }
@@ -166,6 +180,7 @@ impl Item {
 impl Gathered {
     fn count(&mut self, fate: Fate) {
         let (outcome, choice) = match fate {
+            Fate::Addresses(_) => (None, None),
             Fate::Done(outcome) => (Some(outcome), None),
             Fate::Choice(choice) => (None, Some(choice)),
             Fate::Both(outcome, choice) => (Some(outcome), Some(choice)),
@@ -185,12 +200,14 @@ impl Gathered {
     }
 }
 
-fn expanded(items: Vec<Item>) -> Result<Vec<Item>> {
+fn expanded(items: Vec<Item>, gathered: &mut Gathered) -> Result<Vec<Item>> {
     let mut all = Vec::new();
     for item in items {
         match item {
             Item::File(path, part) if path.is_dir() => {
-                all.extend(files_below(&path)?.into_iter().map(|file| Item::File(file, part)));
+                let Below { files, links } = files_below(&path)?;
+                gathered.links += links;
+                all.extend(files.into_iter().map(|file| Item::File(file, part)));
             }
             other => all.push(other),
         }
@@ -198,9 +215,18 @@ fn expanded(items: Vec<Item>) -> Result<Vec<Item>> {
     Ok(all)
 }
 
+/// What is below a folder.
+#[derive(Debug, Default)]
+pub struct Below {
+    /// Files.
+    pub files: Vec<PathBuf>,
+    /// How many links there are, which may lead anywhere and are not followed.
+    pub links: u32,
+}
+
 /// The files of a folder and of the folders in it, by name, without hidden ones and without following links.
-pub fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
+pub fn files_below(folder: &Path) -> Result<Below> {
+    let Below { mut files, mut links } = Below::default();
     let mut open = vec![folder.to_owned()];
     while let Some(folder) = open.pop() {
         let mut entries = fs::read_dir(&folder)
@@ -217,6 +243,8 @@ pub fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
                 folders.push(entry.path());
             } else if kind.is_file() {
                 files.push(entry.path());
+            } else if kind.is_symlink() {
+                links += 1;
             }
             if files.len() > FILES {
                 return Err(Error::FolderTooFull { name: file_name(&folder), limit: FILES });
@@ -224,5 +252,9 @@ pub fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
         }
         open.extend(folders.into_iter().rev());
     }
-    if files.is_empty() { Err(Error::FolderEmpty(file_name(folder))) } else { Ok(files) }
+    match (files.is_empty(), links) {
+        (false, _) => Ok(Below { files, links }),
+        (true, 0) => Err(Error::FolderEmpty(file_name(folder))),
+        (true, links) => Err(Error::FolderOfLinks { name: file_name(folder), links }),
+    }
 }

@@ -6,9 +6,9 @@ use super::if_said;
 use crate::commit::Deed;
 use crate::desk::Desk;
 use crate::error::{Error, Result};
-use crate::grants::{file_name, read_at_most};
+use crate::grants::{check_regular, file_name, read_at_most};
 use crate::jobs::Work;
-use crate::request::ImportDetails;
+use crate::request::{Delivery, ImportDetails, KeepAs};
 use crate::response::{JobKind, Outcome};
 use claimdesk_domain::article::{Article, Origin};
 use claimdesk_domain::claim::Claim;
@@ -17,7 +17,7 @@ use claimdesk_domain::draft::{Draft, DraftText};
 use claimdesk_domain::ids::{ArticleId, CaptureId, ClaimId, DraftId, GrantId, ImportId, JobId};
 use claimdesk_domain::operation::{Import, SAMPLE};
 use claimdesk_domain::source::Capture;
-use claimdesk_intake::{Input, LIMITS, ReadDraft, check_size, read_in_child, title_from_name};
+use claimdesk_intake::{Input, LIMITS, ReadDraft, addresses, check_size, read_in_child, title_from_name};
 use claimdesk_language::{ENGINE, analyze_draft};
 use claimdesk_library::{articles, backup};
 use std::path::Path;
@@ -62,6 +62,10 @@ impl Desk {
     pub(crate) fn import_text(self: &Arc<Self>, text: String, details: ImportDetails) -> Result<JobId> {
         let bytes = text.into_bytes();
         check_size(bytes.len() as u64)?;
+        if let Some(listed) = addresses(&bytes) {
+            let deliveries = listed.into_iter().map(|address| Delivery::Address { address }).collect();
+            return self.gather(deliveries, details, KeepAs::Articles);
+        }
         let subject = details.title.clone().unwrap_or_default();
         self.start_job(JobKind::Import, subject, move |desk, work| {
             // What is pasted is text, whatever it begins with.
@@ -312,8 +316,9 @@ pub(crate) fn first_words(text: &DraftText) -> String {
 pub(crate) fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>> {
     // Said before anything is read, with the true size, where there is one.
     let too_large = |size| claimdesk_intake::Error::TooLarge { size, limit };
+    check_regular(path)?;
     match std::fs::metadata(path).map_err(Error::file(path))?.len() {
-        0 if path.is_file() => return Err(claimdesk_intake::Error::Empty.into()),
+        0 => return Err(claimdesk_intake::Error::Empty.into()),
         size if size > limit => return Err(too_large(size).into()),
         _ => {}
     }

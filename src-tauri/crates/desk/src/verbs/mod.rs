@@ -19,7 +19,7 @@ mod signoffs;
 mod stamps;
 mod undo;
 
-pub use gather::files_below;
+pub use gather::{Below, files_below};
 pub(crate) use import::Incoming;
 
 use crate::desk::Desk;

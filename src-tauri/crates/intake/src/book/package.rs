@@ -58,7 +58,7 @@ impl Package {
                 ("dc", "publisher") => properties.publisher = Some(xml.words()?),
                 ("dc", "language") => properties.language = properties.language.take().or(Some(xml.words()?)),
                 ("dc", "date") => match attribute("event").as_str() {
-                    "" | "publication" | "original-publication" => properties.created = Some(xml.words()?),
+                    "" | "publication" | "original-publication" => properties.published = Some(xml.words()?),
                     "modification" => properties.modified = Some(xml.words()?),
                     _ => {}
                 },

@@ -18,6 +18,15 @@ fn rss(items: &str) -> String {
 }
 
 #[test]
+fn a_short_entry_without_an_address_is_all_there_is() {
+    let text = rss("<item><title>A</title><link>/a</link><description>Short.</description></item>\
+         <item><title>B</title><guid isPermaLink='false'>x2</guid><description>Short too.</description></item>\
+         <item><title>C</title></item>");
+    let inside: Vec<bool> = of(text, None).unwrap().parts.iter().map(|part| part.inside).collect();
+    assert_eq!(inside, [false, true, false]);
+}
+
+#[test]
 fn an_entry_is_an_article_of_its_own() {
     let text = rss("<image><title>logo</title><link>https://other.example.org</link></image>\
          <item><title>One</title></item>\
@@ -43,7 +52,8 @@ fn an_entry_is_an_article_of_its_own() {
 #[test]
 fn a_text_that_breaks_off_is_a_teaser() {
     let inside = |content: &str| {
-        let text = rss(&format!("<item><title>a</title><content:encoded>{content}</content:encoded></item>"));
+        let text =
+            rss(&format!("<item><title>a</title><link>/a</link><content:encoded>{content}</content:encoded></item>"));
         of(text, None).unwrap().parts[0].inside
     };
     assert!(inside("&lt;p>Three ferries stop.&lt;/p>"));

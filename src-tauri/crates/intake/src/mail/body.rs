@@ -42,10 +42,17 @@ pub(super) fn read(text: &str, flow: Flow, blocks: &mut Blocks<'_>, limits: &Lim
     let flows = flow != Flow::Fixed && text::lines(text).any(|line| line.ends_with(' ') && line != "-- ");
     let delete_space = flow == Flow::Flowed { delete_space: true };
     let mut goes_on = false;
-    let mut lines = text::lines(text);
-    for line in lines.by_ref() {
-        if line == "-- " {
-            break;
+    let mut signed = false;
+    for line in text::lines(text) {
+        // A signature is an address, not prose that was wrapped. Who answers above what was asked signs above it too.
+        signed = (signed || line == "-- ") && !line.starts_with('>');
+        if signed {
+            run.lay(blocks, limits)?;
+            goes_on = false;
+            if line != "-- " {
+                blocks.push(BlockKind::Paragraph, line.trim())?;
+            }
+            continue;
         }
         let Line { depth, words } = if flows { unstuffed(line) } else { unquoted(line) };
         if depth != run.depth {
@@ -61,9 +68,7 @@ pub(super) fn read(text: &str, flow: Flow, blocks: &mut Blocks<'_>, limits: &Lim
         run.text.push_str(words);
         goes_on = soft;
     }
-    run.lay(blocks, limits)?;
-    // A signature is an address, not prose that was wrapped.
-    lines.try_for_each(|line| blocks.push(BlockKind::Paragraph, line.trim()))
+    run.lay(blocks, limits)
 }
 
 /// Lines that are quoted equally deep.
@@ -92,8 +97,12 @@ fn unquoted(line: &str) -> Line<'_> {
     Line { depth, words }
 }
 
-/// A line of a flowed text: a space may protect what follows it.
+/// A line of a flowed text: a space may protect what follows it, but not a mark within a quotation, which programs put
+/// there that know nothing of flowing.
 fn unstuffed(line: &str) -> Line<'_> {
-    let words = line.trim_start_matches('>');
-    Line { depth: line.len() - words.len(), words: words.strip_prefix(' ').unwrap_or(words) }
+    if line.starts_with('>') {
+        unquoted(line)
+    } else {
+        Line { depth: 0, words: line.strip_prefix(' ').unwrap_or(line) }
+    }
 }

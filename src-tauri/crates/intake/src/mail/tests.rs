@@ -106,6 +106,29 @@ fn quoted_lines_are_quotes_at_every_depth() {
 }
 
 #[test]
+fn what_was_answered_stands_under_the_signature_and_is_a_quote() {
+    for flow in ["", "Content-Type: text/plain; format=flowed\n"] {
+        let draft = draft(&format!(
+            "From: a@b.org\n{flow}\nIt sank at noon. \n\n-- \nAda Quill\n\nOn Tue, 4 Jan 2022 Tom Reed wrote:\n> When did it \n> sink?\n> > Ask Ada.\n> Thanks\n"
+        ));
+        let kinds: Vec<(BlockKind, &str)> =
+            draft.text.blocks.iter().map(|block| (block.kind, block.text.as_str())).collect();
+        assert_eq!(
+            kinds,
+            [
+                (BlockKind::Paragraph, "It sank at noon."),
+                (BlockKind::Paragraph, "Ada Quill"),
+                (BlockKind::Paragraph, "On Tue, 4 Jan 2022 Tom Reed wrote:"),
+                (BlockKind::Quote, "When did it sink?"),
+                (BlockKind::Quote, "Ask Ada."),
+                (BlockKind::Quote, "Thanks"),
+            ],
+            "{flow}"
+        );
+    }
+}
+
+#[test]
 fn flowed_lines_go_on_and_others_do_not() {
     let flowed = |parameters: &str, body: &str| {
         lines(&draft(&format!("From: a@b.org\nContent-Type: text/plain; format=flowed{parameters}\n\n{body}")))
@@ -134,6 +157,8 @@ fn what_cannot_be_read_says_why() {
     assert_eq!(code("From: a@b.org\n\n \n"), Err("input-no-article".to_owned()));
     let nested = "Content-Type: message/rfc822\n\n".repeat(10_000);
     assert_eq!(code(&nested), Err("input-mail-too-deep".to_owned()));
+    let winmail = "From: a@b.org\nContent-Type: application/ms-tnef; name=winmail.dat\n\nx9";
+    assert_eq!(code(winmail), Err("input-only-winmail".to_owned()));
     let old = "From: a@b.org\nContent-Transfer-Encoding: x-uuencode\n\nbegin 644 a";
     assert_eq!(code(old), Err("input-no-reader".to_owned()));
 }

@@ -18,13 +18,12 @@ pub(crate) fn headline(blocks: &mut [Paragraph]) -> Option<String> {
     headline.map(Paragraph::plain).filter(|text| !text.is_empty())
 }
 
-/// Takes the line under the headline that names the writer: no part of the text that is checked.
-pub(crate) fn byline(blocks: &mut Vec<Paragraph>, author: Option<&str>) -> Option<String> {
+/// Takes the line under the headline that names the writer: no part of the text that is checked. The author in the
+/// properties may be somebody else, who made the file.
+pub(crate) fn byline(blocks: &mut Vec<Paragraph>) -> Option<String> {
     let (at, name) = blocks.iter().enumerate().take(REACH).find_map(|(at, block)| {
         let text = block.plain();
-        let name = name_of(&text)?;
-        let known = author.is_none_or(|author| author.trim() == name || author.contains(name) || name.contains(author));
-        known.then(|| (at, name.to_owned()))
+        Some((at, name_of(&text)?.to_owned()))
     })?;
     blocks.remove(at);
     Some(name)

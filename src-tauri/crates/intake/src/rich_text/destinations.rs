@@ -13,7 +13,6 @@ pub(super) enum Destination {
     Info,
     Title,
     Author,
-    Created,
     Modified,
     /// What a field does.
     Instruction,
@@ -43,7 +42,6 @@ pub(super) fn of_word(word: &str) -> Option<Destination> {
         "info" => Destination::Info,
         "title" => Destination::Title,
         "author" => Destination::Author,
-        "creatim" => Destination::Created,
         "revtim" => Destination::Modified,
         "field" => Destination::Field,
         "fldinst" => Destination::Instruction,
@@ -64,8 +62,8 @@ pub(super) fn of_word(word: &str) -> Option<Destination> {
         | "filetbl" | "listtext" | "pntext" | "nonshppict" | "shprslt" | "xe" | "tc" | "tcn" | "rxe" | "txe"
         | "objdata" | "objclass" | "objname" | "ftnsep" | "ftnsepc" | "ftncn" | "aftnsep" | "aftnsepc" | "aftncn"
         | "nonesttables" | "operator" | "company" | "subject" | "keywords" | "comment" | "doccomm" | "category"
-        | "manager" | "hlinkbase" | "printim" | "buptim" | "bkmkstart" | "bkmkend" | "atnid" | "atntime" | "atnicn"
-        | "atnparent" | "template" | "upr" => Destination::Skipped,
+        | "manager" | "hlinkbase" | "creatim" | "printim" | "buptim" | "bkmkstart" | "bkmkend" | "atnid"
+        | "atntime" | "atnicn" | "atnparent" | "template" | "upr" => Destination::Skipped,
         _ => return None,
     })
 }

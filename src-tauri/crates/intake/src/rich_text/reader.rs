@@ -131,7 +131,11 @@ impl<'a> Reader<'a> {
             }
         }
         self.flush();
-        Ok(())
+        if self.groups.is_empty() {
+            return Ok(());
+        }
+        // A file that stops within a group was cut off: its last words may be half a word.
+        Err(Error::Damaged { kind: "RTF document".to_owned(), detail: "it breaks off before its end".to_owned() })
     }
 
     pub(super) fn take_comments(self) -> HashMap<String, Mark> {
@@ -286,7 +290,7 @@ impl<'a> Reader<'a> {
             (Destination::Styles, "sbasedon") => self.style.based_on = Some(value),
             (Destination::Styles, "outlinelevel") => self.style.outline = Some(value),
             (Destination::Fonts | Destination::Styles | Destination::Authors, _) => {}
-            (Destination::Created | Destination::Modified, _) => {
+            (Destination::Modified, _) => {
                 let place = ["yr", "mo", "dy", "hr", "min"].iter().position(|unit| *unit == word);
                 if let Some(unit) = place.and_then(|place| self.time.get_mut(place)) {
                     *unit = value;
@@ -380,7 +384,7 @@ impl<'a> Reader<'a> {
                 self.state.opens = false;
             }
             Destination::Picture => self.figures.push(Figure::default()),
-            Destination::Created | Destination::Modified => self.time = [0; 5],
+            Destination::Modified => self.time = [0; 5],
             _ => self.words.clear(),
         }
     }
@@ -397,7 +401,6 @@ impl<'a> Reader<'a> {
                 let author = words();
                 self.properties.creator.get_or_insert(author);
             }
-            Destination::Created => self.properties.created = self.day(),
             Destination::Modified => self.properties.modified = self.day(),
             Destination::Field => {
                 if let Some(span) = self.fields.pop().and_then(|(_, span)| span) {

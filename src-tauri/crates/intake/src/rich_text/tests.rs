@@ -50,8 +50,10 @@ fn rows_end_where_they_do_and_where_they_are_left() {
 }
 
 #[test]
-fn what_is_deep_or_cut_is_refused_or_read() {
+fn what_is_deep_or_cut_off_is_refused() {
     assert_eq!(read(&b"{".repeat(100_000)), Err(Error::TooDeep { limit: LIMITS.nesting }));
     assert_eq!(read(&b"}".repeat(100_000)), Err(Error::Empty));
-    assert_eq!(texts(b"{\\footnote a {\\field{\\fldrslt b \\trowd\\intbl c"), ["a b c"]);
+    let cut = read(b"The ferry left at noon.\\par {\\footnote a {\\field{\\fldrslt Quo");
+    assert_eq!(cut.map_err(|error| error.failure().code), Err("input-damaged".to_owned()));
+    assert_eq!(texts(b"The ferry left.} }\r\n\0 what follows the end"), ["The ferry left."]);
 }

@@ -223,7 +223,6 @@ fn properties(core: &str, limits: &Limits) -> Result<Properties, Error> {
         match element.name().1 {
             "title" => found.title = Some(xml.words()?),
             "creator" => found.creator = Some(xml.words()?),
-            "created" => found.created = Some(xml.words()?),
             "modified" => found.modified = Some(xml.words()?),
             "language" => found.language = Some(xml.words()?),
             _ => {}

@@ -16,8 +16,8 @@ pub(super) fn show(section: &Section, number: f64, from_1904: bool) -> Option<St
         return None;
     }
     // Whole seconds, unless the format shows parts of them.
-    let parts = section.iter().position(|token| matches!(token, Token::Digits(_)));
-    let unit = if parts.is_some() { 1000.0 } else { 1.0 };
+    let parts = section.iter().any(|token| matches!(token, Token::Digits(pattern) if pattern.contains('0')));
+    let unit = if parts { 1000.0 } else { 1.0 };
     let milliseconds = ((days * 86_400.0 * unit).round() * 1000.0 / unit) as i64;
     let mut moment: NaiveDateTime = NaiveDate::from_ymd_opt(1899, 12, 30)?.and_hms_opt(0, 0, 0)?;
     moment = moment.checked_add_signed(TimeDelta::milliseconds(milliseconds))?;
@@ -43,6 +43,8 @@ pub(super) fn show(section: &Section, number: f64, from_1904: bool) -> Option<St
                 shown.push_str(&(milliseconds / unit).to_string());
             }
             Token::HalfDay => shown.push_str(if moment.hour() < 12 { "AM" } else { "PM" }),
+            // A point that parts day and month.
+            Token::Digits(pattern) if !pattern.contains('0') => shown.push_str(pattern),
             Token::Digits(pattern) => {
                 let places = pattern.chars().filter(|one| *one == '0').count().min(3);
                 let fraction = format!("{:03}", moment.nanosecond() / 1_000_000);
@@ -51,7 +53,7 @@ pub(super) fn show(section: &Section, number: f64, from_1904: bool) -> Option<St
                     shown.push_str(fraction.get(..places).unwrap_or_default());
                 }
             }
-            Token::Percent | Token::Other => {}
+            Token::Percent | Token::Words | Token::Other => {}
         }
     }
     Some(shown.trim().to_owned())

@@ -28,6 +28,8 @@ pub(super) enum Token {
     Elapsed(char),
     /// `AM/PM`.
     HalfDay,
+    /// The place of a text: `@`.
+    Words,
     /// What is shown by other rules: fractions, powers of ten.
     Other,
 }
@@ -69,7 +71,11 @@ impl NumberFormat {
             return Self::General;
         }
         let sections = sections(code);
-        if sections.iter().flatten().any(|token| *token == Token::Other) { Self::General } else { Self::Code(sections) }
+        if sections.iter().flatten().any(|token| matches!(token, Token::Other | Token::Words)) {
+            Self::General
+        } else {
+            Self::Code(sections)
+        }
     }
 
     pub(super) fn show(&self, number: f64, from_1904: bool) -> String {
@@ -84,7 +90,8 @@ impl NumberFormat {
             return moment::show(section, number, from_1904).unwrap_or_else(|| general(number));
         }
         if !section.iter().any(|token| matches!(token, Token::Digits(_))) {
-            return if section.is_empty() { String::new() } else { general(number) };
+            let shown = digits(section, 0.0);
+            return if section.is_empty() || !shown.is_empty() { shown } else { general(number) };
         }
         // A section of its own says by itself that a number is below zero.
         let shown = digits(section, number.abs());
@@ -121,19 +128,26 @@ fn sections(code: &str) -> Vec<Section> {
                 characters.by_ref().take(4).for_each(drop);
                 Token::HalfDay
             }
+            'A' | 'a' if characters.clone().collect::<String>().to_ascii_uppercase().starts_with("/P") => {
+                characters.by_ref().take(2).for_each(drop);
+                Token::HalfDay
+            }
             'y' | 'Y' | 'm' | 'M' | 'd' | 'D' | 'h' | 'H' | 's' | 'S' => {
                 let letter = character.to_ascii_lowercase();
                 Token::Moment(letter, run(character, &mut characters, |next| next.to_ascii_lowercase() == letter).len())
             }
-            '@' => Token::Other,
+            '@' => Token::Words,
             literal => Token::Literal(literal.to_string()),
         };
         if let Some(section) = sections.last_mut() {
             section.push(token);
         }
     }
-    // The section for words says nothing of numbers.
+    // The section for words, the fourth or the last, says nothing of numbers.
     sections.truncate(3);
+    if sections.len() > 1 {
+        sections.pop_if(|last| last.contains(&Token::Words));
+    }
     sections
 }
 

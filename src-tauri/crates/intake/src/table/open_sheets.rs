@@ -173,7 +173,6 @@ fn said(meta: &str, limits: &Limits) -> Result<Properties, Error> {
         match element.name() {
             ("dc", "title") => found.title = Some(xml.words()?),
             ("meta", "initial-creator") => found.creator = Some(xml.words()?),
-            ("meta", "creation-date") => found.created = Some(xml.words()?),
             ("dc", "date") => found.modified = Some(xml.words()?),
             ("dc", "language") => found.language = Some(xml.words()?),
             _ => {}

@@ -12,6 +12,19 @@ fn texts(text: &str) -> Vec<String> {
 }
 
 #[test]
+fn a_byline_may_end_with_the_day() {
+    let said = |line: &str| {
+        let text = format!("Ferry fares go up\n\n{line}\n\nThe council voted for it yesterday.");
+        let reading = read(&text, &LIMITS).unwrap();
+        [Field::Byline, Field::Published].map(|field| reading.said(field).map(str::to_owned))
+    };
+    let both = [Some("Nell Aubery".to_owned()), Some("2024-03-05".to_owned())];
+    assert_eq!(said("By Nell Aubery, 5 March 2024"), both);
+    assert_eq!(said("By Nell Aubery | March 5, 2024 09:30"), both);
+    assert_eq!(said("By 5 March 2024 all ferries stop"), [None, None]);
+}
+
+#[test]
 fn a_report_as_it_comes_from_a_desk() {
     let reading = read(
         "Harbour to close three ferry lines\n\

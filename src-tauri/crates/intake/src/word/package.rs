@@ -107,7 +107,6 @@ impl<'a> Package<'a> {
                 ("dc", "title") => &mut properties.title,
                 ("dc", "creator") => &mut properties.creator,
                 ("dc", "language") => &mut properties.language,
-                ("dcterms", "created") => &mut properties.created,
                 ("dcterms", "modified") => &mut properties.modified,
                 _ => continue,
             };
