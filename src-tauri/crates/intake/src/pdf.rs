@@ -8,9 +8,11 @@
 //! | `words`, `letters` | runs are turned level and become words; ligatures become letters |
 //! | `furniture` | running headers, footers and page numbers go |
 //! | `pieces` | words beside each other become pieces of lines, those at one height a row |
+//! | `rivers`, `justified` | gaps of many lines part pieces, those of one justified line do not |
 //! | `columns`, `tables` | which piece is read after which: gaps that persist over rows part columns or cells |
 //! | `direction` | lines that run to the left |
 //! | `flow` | the lines of all pages in the order they are read |
+//! | `items` | the signs before items of lists |
 //! | `notes` | footnotes, and the marks that call them |
 //! | `paragraphs` | lines become headings, paragraphs, items, captions |
 //! | `joining`, `hyphens` | lines become text |
@@ -22,11 +24,14 @@ mod flow;
 mod furniture;
 mod head;
 mod hyphens;
+mod items;
 mod joining;
+mod justified;
 mod letters;
 mod notes;
 mod paragraphs;
 mod pieces;
+mod rivers;
 mod tables;
 mod words;
 

@@ -305,7 +305,7 @@ mod tests {
     }
 
     fn read(words: Vec<Vec<Word>>, known: &[Gutter]) -> Vec<String> {
-        let (regions, _) = order(pieces::pieces(words.concat()), known);
+        let (regions, _) = order(pieces::pieces(words.concat(), &[]), known);
         let text = |piece: &Piece| piece.words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
         let of_region = |region: &Region| match region {
             Region::Lines(lines) => lines.iter().map(text).collect::<Vec<_>>(),

@@ -2,8 +2,11 @@
 
 use super::columns::{self, Region};
 use super::direction;
+use super::items;
+use super::justified;
 use super::notes::{self, Note};
 use super::pieces::{self, Piece};
+use super::rivers;
 use super::words::{Sheet, Word};
 use std::collections::HashMap;
 
@@ -46,7 +49,10 @@ impl Flow {
         let mut pages: Vec<Vec<Piece>> = Vec::new();
         for sheet in &mut sheets {
             pieces::drop_caps(&mut sheet.words, body);
-            pages.push(pieces::pieces(std::mem::take(&mut sheet.words)));
+            let words = std::mem::take(&mut sheet.words);
+            let rivers = rivers::rivers(&words);
+            let pieces = items::with_their_text(pieces::pieces(words, &rivers));
+            pages.push(justified::whole(pieces, &rivers));
         }
         for pieces in &pages {
             for gutter in columns::order(pieces.clone(), &[]).1 {
