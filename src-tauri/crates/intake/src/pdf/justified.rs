@@ -11,7 +11,7 @@ use super::tables::joined;
 const EDGE: f32 = 1.5;
 
 /// How near the edges of cells stand under each other, in points.
-const UNDER: f32 = 0.75;
+const UNDER: f32 = 0.5;
 
 /// From one line to the next, in parts of the size.
 const PITCH: f32 = 2.0;
@@ -118,16 +118,20 @@ impl Line {
         if self.flows { self.pieces.into_iter().reduce(joined).into_iter().collect() } else { self.pieces }
     }
 
+    /// Whether most of its words stand under words of the other, as cells do.
     fn stands_under(&self, other: &Self) -> bool {
-        let inner = |line: &Self| -> Vec<f32> {
-            let edges = line.pieces.windows(2).filter_map(|pair| match pair {
-                [one, other] => Some([one.right, other.left]),
-                _ => None,
-            });
-            edges.flatten().collect()
-        };
-        let others = inner(other);
-        inner(self).iter().any(|edge| others.iter().any(|other| (edge - other).abs() < UNDER))
+        let (few, many) = if self.pieces.len() < other.pieces.len() { (self, other) } else { (other, self) };
+        let near = |one: f32, other: f32| (one - other).abs() < UNDER;
+        let under = few.inner().filter(|gap| many.inner().any(|other| near(gap.0, other.0) || near(gap.1, other.1)));
+        under.count() * 2 > few.inner().count()
+    }
+
+    /// The gaps between its pieces.
+    fn inner(&self) -> impl Iterator<Item = (f32, f32)> {
+        self.pieces.windows(2).filter_map(|pair| match pair {
+            [one, other] => Some((one.right, other.left)),
+            _ => None,
+        })
     }
 }
 
