@@ -6,6 +6,7 @@ use crate::text::bytes_of;
 use claimdesk_domain::annotation::Annotation;
 use claimdesk_domain::draft::DraftText;
 use claimdesk_domain::failure::Failure;
+use claimdesk_domain::messages::render;
 use claimdesk_domain::offsets::{Unit, convert_range};
 use claimdesk_domain::stated::{Field, stated};
 use claimdesk_intake::{Accept, Door, Input, Parser, ReadDraft, read_in_child};
@@ -26,6 +27,7 @@ pub fn read(what: &Read, printer: &Printer) -> Result<(), Failure> {
     let input = Input { part: what.part, ..input(&what.path)? };
     let parser = Parser::this_program().map_err(|error| error.failure())?;
     let draft = read_in_child(&parser, &input, &AtomicBool::new(false)).map_err(|error| error.failure())?;
+    warn_of_unread(&draft.unread_pages);
     if printer.json {
         printer.document(&document(&draft));
     } else if draft.text.blocks.is_empty() {
@@ -34,6 +36,17 @@ pub fn read(what: &Read, printer: &Printer) -> Result<(), Failure> {
         printer.line(&draft.text.joined());
     }
     Ok(())
+}
+
+/// Says on standard error which pages somebody has to look at: they are pictures, whose words nobody has read.
+pub fn warn_of_unread(pages: &[u32]) {
+    if !pages.is_empty() {
+        let listed: Vec<String> = pages.iter().map(u32::to_string).collect();
+        eprintln!(
+            "{}",
+            render("cli_unread_pages", &[("count", &pages.len().to_string()), ("pages", &listed.join(", "))])
+        );
+    }
 }
 
 /// An address that a person types here is fetched: there is no library whose people could work offline.
@@ -65,6 +78,7 @@ fn document(draft: &ReadDraft) -> Value {
         ("canonical", json!(said(Field::Canonical))),
         ("stated", json!(draft.stated)),
         ("parts", json!(draft.parts)),
+        ("unread_pages", json!(draft.unread_pages)),
         ("annotations", json!(annotations)),
     ] {
         if !value.is_null() && value != json!([]) {

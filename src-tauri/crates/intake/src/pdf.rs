@@ -5,6 +5,7 @@
 //!
 //! | file | idea |
 //! |---|---|
+//! | `upright` | signs that stand under each other are turned, as if the page lay on its side |
 //! | `words`, `letters` | runs are turned level and become words; ligatures become letters |
 //! | `furniture` | running headers, footers and page numbers go |
 //! | `pieces` | words beside each other become pieces of lines, those at one height a row |
@@ -33,12 +34,14 @@ mod paragraphs;
 mod pieces;
 mod rivers;
 mod tables;
+mod upright;
 mod words;
 
 use crate::reading::Reading;
 use crate::{Error, Input, Limits, blank, language};
 use claimdesk_domain::stated::{Field, Whence};
 use flow::Flow;
+use std::collections::HashSet;
 use words::Sheet;
 
 /// What stands for a letter that the file does not name.
@@ -136,13 +139,17 @@ fn told(document: PdfDocument, limits: &Limits) -> Result<Reading, Error> {
         return Err(if pictured { Error::NoTextLayer } else { Error::OnlyWhitespace });
     }
     let PdfDocument { title, author, language, pages, .. } = document;
+    let pictured: Vec<u32> = (1..).zip(&pages).filter(|(_, page)| page.pictured).map(|(number, _)| number).collect();
     let mut sheets: Vec<Sheet> = (1..).zip(pages).flat_map(|(number, page)| words::sheets(page, number)).collect();
     let around = furniture::remove(&mut sheets);
+    // A number at the foot of a picture of a page does not make it a page with text.
+    let written: HashSet<u32> = sheets.iter().filter(|sheet| !sheet.words.is_empty()).map(|sheet| sheet.page).collect();
     let flow = Flow::of(sheets);
     let (mut blocks, notes) = paragraphs::blocks(flow);
     let byline = head::byline(&mut blocks, author.as_deref());
     let headline = head::headline(&mut blocks);
-    let mut reading = Reading::default();
+    let unread_pages = pictured.into_iter().filter(|page| !written.contains(page)).collect();
+    let mut reading = Reading { unread_pages, ..Reading::default() };
     let from_properties = title.filter(|_| headline.is_none());
     reading.state(Field::Headline, headline, Whence::Visible);
     reading.state(Field::Headline, from_properties.as_deref().map(blank::collapse), Whence::Properties);
@@ -153,3 +160,6 @@ fn told(document: PdfDocument, limits: &Limits) -> Result<Reading, Error> {
     reading.text = joining::texts(blocks, notes, limits)?;
     Ok(reading)
 }
+
+#[cfg(test)]
+mod tests;

@@ -39,9 +39,9 @@ pub(crate) fn with_their_text(pieces: Vec<Piece>) -> Vec<Piece> {
     for row in &mut rows {
         let mut whole: Vec<Piece> = Vec::with_capacity(row.pieces.len());
         for piece in row.pieces.drain(..) {
-            let sign = whole.last().is_some_and(|last| {
-                is_sign(last) && !is_sign(&piece) && piece.left - last.right < HANGS * piece.size
-            });
+            let sign = whole
+                .last()
+                .is_some_and(|last| is_sign(last) && !is_sign(&piece) && piece.left - last.right < HANGS * piece.size);
             match whole.pop_if(|_| sign) {
                 Some(sign) => whole.push(super::tables::joined(sign, piece)),
                 None => whole.push(piece),

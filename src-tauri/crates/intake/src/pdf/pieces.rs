@@ -70,9 +70,11 @@ pub(crate) fn pieces(mut words: Vec<Word>, rivers: &[River]) -> Vec<Piece> {
         let reach = (word.size * 0.5 / BAND).ceil().clamp(1.0, 8.0) as i32;
         let band = (word.baseline / BAND) as i32;
         let near = (band - reach..=band + reach).filter_map(|band| open.get(&band)).flatten().copied();
-        let fits = near.filter(|at| pieces.get(*at).is_some_and(|piece| {
-            piece.takes(&word) && !rivers.iter().any(|river| river.parts(piece, &word))
-        }));
+        let fits = near.filter(|at| {
+            pieces
+                .get(*at)
+                .is_some_and(|piece| piece.takes(&word) && !rivers.iter().any(|river| river.parts(piece, &word)))
+        });
         let distance = |at: &usize| {
             pieces
                 .get(*at)

@@ -1,7 +1,7 @@
 //! The words of a page, turned level.
 
 use super::letters::tidy;
-use super::{PageLink, PdfPage, TextRun};
+use super::{PageLink, PdfPage, TextRun, upright};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -52,7 +52,8 @@ enum Turn {
 
 /// The words of a page: first those in the direction that most are in, then others that stand on their side. What
 /// stands askew is stamped over the page and no part of its text.
-pub(crate) fn sheets(page: PdfPage, number: u32) -> Vec<Sheet> {
+pub(crate) fn sheets(mut page: PdfPage, number: u32) -> Vec<Sheet> {
+    upright::turn(&mut page.runs);
     let mut turned: HashMap<Turn, (usize, Vec<Word>)> = HashMap::new();
     let inside = |run: &TextRun| {
         (-1.0..=page.height + 1.0).contains(&run.baseline) && (-run.width..=page.width).contains(&run.x)
