@@ -70,7 +70,7 @@ pub(crate) fn sign_words(lines: &[Line]) -> usize {
     let Some((line, [first, second, ..])) = lines.first().map(|line| (line, line.words.as_slice())) else { return 0 };
     let hangs = lines.get(1).is_some_and(|below| (below.left - second.left).abs() < 1.5 && below.left > first.right);
     let signed = is_bullet(&first.text) || begins_item(line) && (is_set_apart(line) || hangs);
-    usize::from(signed && !(line.dotted && !is_bullet(&first.text)))
+    usize::from(signed && (!line.dotted || is_bullet(&first.text)))
 }
 
 /// Where the text of an item begins, behind its sign.
