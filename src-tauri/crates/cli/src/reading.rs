@@ -7,6 +7,7 @@ use crate::visible::value;
 use claimdesk_domain::annotation::Annotation;
 use claimdesk_domain::draft::DraftText;
 use claimdesk_domain::failure::Failure;
+use claimdesk_domain::messages::render;
 use claimdesk_domain::offsets::{Unit, convert_range};
 use claimdesk_domain::stated::{Field, stated};
 use claimdesk_intake::{Accept, Door, Input, Parser, ReadDraft, read_in_child};
@@ -27,6 +28,7 @@ pub fn read(what: &Read, printer: &Printer) -> Result<(), Failure> {
     let input = Input { part: what.part, ..input(&what.path)? };
     let parser = Parser::this_program().map_err(|error| error.failure())?;
     let draft = read_in_child(&parser, &input, &AtomicBool::new(false)).map_err(|error| error.failure())?;
+    warn_of_unread(&draft.unread_pages);
     if printer.json {
         printer.document(&document(&draft));
     } else if draft.text.blocks.is_empty() {
@@ -37,6 +39,17 @@ pub fn read(what: &Read, printer: &Printer) -> Result<(), Failure> {
         printer.text(&draft.text.joined());
     }
     Ok(())
+}
+
+/// Says on standard error which pages somebody has to look at: they are pictures, whose words nobody has read.
+pub fn warn_of_unread(pages: &[u32]) {
+    if !pages.is_empty() {
+        let listed: Vec<String> = pages.iter().map(u32::to_string).collect();
+        eprintln!(
+            "{}",
+            render("cli_unread_pages", &[("count", &pages.len().to_string()), ("pages", &listed.join(", "))])
+        );
+    }
 }
 
 /// An address that a person types here is fetched: there is no library whose people could work offline.
@@ -68,6 +81,7 @@ fn document(draft: &ReadDraft) -> Value {
         ("canonical", json!(said(Field::Canonical))),
         ("stated", json!(draft.stated)),
         ("parts", json!(draft.parts)),
+        ("unread_pages", json!(draft.unread_pages)),
         ("annotations", json!(annotations)),
     ] {
         if !value.is_null() && value != json!([]) {

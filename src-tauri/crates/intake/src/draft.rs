@@ -45,6 +45,9 @@ pub struct ReadDraft {
     pub text: DraftText,
     /// The texts that the input is made of, where it is made of several.
     pub parts: Vec<Part>,
+    /// Pages without a letter that pictures cover, from 1: perhaps pictures of text, which somebody has to look at.
+    #[serde(default)]
+    pub unread_pages: Vec<u32>,
     /// The pictures that its figures name. They cross from the parser beside the JSON.
     #[serde(skip)]
     pub pictures: Vec<Picture>,
@@ -123,6 +126,7 @@ fn described(input: &Input, kind: Kind, reader: &str, mut reading: Reading, enco
         reader: reader.to_owned(),
         text: reading.text,
         parts: reading.parts,
+        unread_pages: reading.unread_pages,
         pictures: reading.pictures,
     }
 }

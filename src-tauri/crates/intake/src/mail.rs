@@ -84,7 +84,13 @@ fn read_attached(entity: &Entity<'_>, readers: Readers<'_>, limits: &Limits) -> 
     let bytes = entity.bytes()?.into_owned();
     let input = Input { name, media_type: Some(media_type), part: None, bytes };
     let draft = read_within(&input, readers, limits)?;
-    Ok(Reading { stated: draft.stated, text: draft.text, pictures: draft.pictures, parts: Vec::new() })
+    Ok(Reading {
+        stated: draft.stated,
+        text: draft.text,
+        pictures: draft.pictures,
+        unread_pages: draft.unread_pages,
+        parts: Vec::new(),
+    })
 }
 
 fn part(entities: &[Entity<'_>], place: usize) -> Option<Part> {

@@ -5,13 +5,16 @@
 //!
 //! | file | idea |
 //! |---|---|
+//! | `upright` | signs that stand under each other are turned, as if the page lay on its side |
 //! | `words`, `letters` | runs are turned level and become words; ligatures become letters |
 //! | `furniture` | running headers, footers and page numbers go |
 //! | `pieces` | words beside each other become pieces of lines, those at one height a row |
+//! | `rivers`, `justified` | gaps of many lines part pieces, those of one justified line do not |
 //! | `columns`, `tables` | which piece is read after which: gaps that persist over rows part columns or cells |
 //! | `direction` | lines that run to the left |
 //! | `flow` | the lines of all pages in the order they are read |
 //! | `captions` | small lines under or over a picture |
+//! | `items` | the signs before items of lists |
 //! | `notes` | footnotes, and the marks that call them |
 //! | `paragraphs` | lines become headings, paragraphs, items, captions |
 //! | `joining`, `hyphens` | lines become text |
@@ -24,12 +27,16 @@ mod flow;
 mod furniture;
 mod head;
 mod hyphens;
+mod items;
 mod joining;
+mod justified;
 mod letters;
 mod notes;
 mod paragraphs;
 mod pieces;
+mod rivers;
 mod tables;
+mod upright;
 mod words;
 
 use crate::properties::is_nobody;
@@ -37,6 +44,7 @@ use crate::reading::Reading;
 use crate::{Error, Input, Limits, blank, language};
 use claimdesk_domain::stated::{Field, Whence};
 use flow::Flow;
+use std::collections::HashSet;
 use words::Sheet;
 
 /// What stands for a letter that the file does not name.
@@ -136,13 +144,17 @@ fn told(document: PdfDocument, limits: &Limits) -> Result<Reading, Error> {
         return Err(if pictured { Error::NoTextLayer } else { Error::OnlyWhitespace });
     }
     let PdfDocument { title, author, language, pages, .. } = document;
+    let pictured: Vec<u32> = (1..).zip(&pages).filter(|(_, page)| page.pictured).map(|(number, _)| number).collect();
     let mut sheets: Vec<Sheet> = (1..).zip(pages).flat_map(|(number, page)| words::sheets(page, number)).collect();
     let around = furniture::remove(&mut sheets);
+    // A number at the foot of a picture of a page does not make it a page with text.
+    let written: HashSet<u32> = sheets.iter().filter(|sheet| !sheet.words.is_empty()).map(|sheet| sheet.page).collect();
     let flow = Flow::of(sheets);
     let (mut blocks, notes) = paragraphs::blocks(flow);
     let byline = head::byline(&mut blocks);
     let headline = head::headline(&mut blocks);
-    let mut reading = Reading::default();
+    let unread_pages = pictured.into_iter().filter(|page| !written.contains(page)).collect();
+    let mut reading = Reading { unread_pages, ..Reading::default() };
     let from_properties = title.filter(|_| headline.is_none());
     reading.state(Field::Headline, headline, Whence::Visible);
     reading.state(Field::Headline, from_properties.as_deref().map(blank::collapse), Whence::Properties);
@@ -154,3 +166,6 @@ fn told(document: PdfDocument, limits: &Limits) -> Result<Reading, Error> {
     reading.text = joining::texts(blocks, notes, limits)?;
     Ok(reading)
 }
+
+#[cfg(test)]
+mod tests;

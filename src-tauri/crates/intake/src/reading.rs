@@ -11,6 +11,7 @@ pub(crate) struct Reading {
     pub text: DraftText,
     pub pictures: Vec<Picture>,
     pub parts: Vec<Part>,
+    pub unread_pages: Vec<u32>,
 }
 
 impl Reading {

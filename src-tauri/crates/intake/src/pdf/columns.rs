@@ -4,6 +4,7 @@
 //! tables and gaps until nothing is left to cut; the pieces wait on a stack, so that no page can make it deep.
 
 use super::pieces::{self, Piece, Row};
+use super::rivers::River;
 use super::tables;
 
 /// Rows of a page that are looked at for columns; what has more is read from top to bottom.
@@ -14,6 +15,15 @@ const GAPS: usize = 32;
 
 /// Width of the narrowest gap between columns, in parts of the size.
 const NARROWEST: f32 = 0.7;
+
+/// How much of their column lines of text fill on average.
+const FILLED: f32 = 0.75;
+
+/// From the last line of a paragraph to the next one, in parts of the size.
+const PARAGRAPHS: f32 = 2.6;
+
+/// Width of the widest gap that both edges of may have a river, in points.
+const SAME: f32 = 14.0;
 
 /// Pieces that each side of a gap must have where the gap is not known from elsewhere.
 const PERSISTS: usize = 3;
@@ -37,7 +47,7 @@ enum Work {
 
 /// The regions of a page in the order they are read, and the gaps that part its columns. `known` are those of other
 /// pages: where one of them runs through, few lines are enough.
-pub(crate) fn order(pieces: Vec<Piece>, known: &[Gutter]) -> (Vec<Region>, Vec<Gutter>) {
+pub(crate) fn order(pieces: Vec<Piece>, rivers: &[River], known: &[Gutter]) -> (Vec<Region>, Vec<Gutter>) {
     let mut regions = Vec::new();
     let mut gutters = Vec::new();
     let mut work = vec![Work::Pieces(pieces)];
@@ -55,6 +65,9 @@ pub(crate) fn order(pieces: Vec<Piece>, known: &[Gutter]) -> (Vec<Region>, Vec<G
         let rows = pieces::rows(pieces);
         if rows.len() > ROWS {
             regions.push(Region::Lines(lines(rows)));
+        } else if let Some(band) = along_river(&rows, rivers) {
+            gutters.push(band.gutter);
+            work.extend(parted(rows, &band));
         } else if let Some((first, end)) = tables::find(&rows, known) {
             let (above, table, below) = cut(rows, first, end);
             work.push(Work::Pieces(below));
@@ -64,11 +77,7 @@ pub(crate) fn order(pieces: Vec<Piece>, known: &[Gutter]) -> (Vec<Region>, Vec<G
             if band.certain {
                 gutters.push(band.gutter);
             }
-            let (above, within, below) = cut(rows, band.first, band.end);
-            let middle = (band.gutter.0 + band.gutter.1) / 2.0;
-            let within = within.into_iter().flat_map(|row| row.pieces);
-            let (left, right) = within.partition(|piece| piece.left < middle);
-            work.extend([below, right, left, above].map(Work::Pieces));
+            work.extend(parted(rows, &band));
         } else {
             regions.push(Region::Lines(lines(rows)));
         }
@@ -82,6 +91,15 @@ fn cut(mut rows: Vec<Row>, first: usize, end: usize) -> (Vec<Piece>, Vec<Row>, V
     let within = rows.split_off(first.min(rows.len()));
     let pieces = |rows: Vec<Row>| rows.into_iter().flat_map(|row| row.pieces).collect();
     (pieces(rows), within, pieces(below))
+}
+
+/// What stands below, right and left of a gap, and above: the last is read first.
+fn parted(rows: Vec<Row>, band: &Band) -> [Work; 4] {
+    let (above, within, below) = cut(rows, band.first, band.end);
+    let middle = (band.gutter.0 + band.gutter.1) / 2.0;
+    let within = within.into_iter().flat_map(|row| row.pieces);
+    let (left, right) = within.partition(|piece| piece.left < middle);
+    [below, right, left, above].map(Work::Pieces)
 }
 
 /// Each row as one line.
@@ -121,6 +139,42 @@ fn band(rows: &[Row], known: &[Gutter]) -> Option<Band> {
         first = end.max(first + 1);
     }
     known.iter().find_map(|gutter| along(rows, &gaps, *gutter)).or(doubtful)
+}
+
+/// The longest river between two columns of running text. Short lines of a column may look like cells, but cells do not
+/// fill their column line after line.
+fn along_river(rows: &[Row], rivers: &[River]) -> Option<Band> {
+    let bands = rivers.iter().filter_map(|river| {
+        let middle = river.middle;
+        let first = rows.iter().position(|row| river.runs_past(row.baseline()))?;
+        let length = rows.iter().skip(first).take_while(|row| river.runs_past(row.baseline())).count();
+        let (first, end) = trimmed(rows, first, first + length, (middle, middle));
+        let crosses = |row: &Row| row.pieces.iter().any(|piece| piece.left < middle && middle < piece.right);
+        // A column goes on where the one beside it has ended.
+        let goes_on = |at: &usize| match (rows.get(*at - 1), rows.get(*at)) {
+            (Some(last), Some(row)) => !crosses(row) && row.baseline() - last.baseline() < PARAGRAPHS * row.size(),
+            _ => false,
+        };
+        let end = (end..rows.len()).take_while(goes_on).last().map_or(end, |last| last + 1);
+        let within = rows.get(first..end)?;
+        let crossed = within.iter().any(crosses);
+        let beside = |other: &&River| within.iter().any(|row| other.runs_past(row.baseline()));
+        let others = || rivers.iter().filter(beside).map(|other| other.middle);
+        // Both edges of a gap have a river.
+        let before = others().filter(|other| other + 1.5 * SAME < middle).fold(f32::MIN, f32::max);
+        let after = others().filter(|other| other - 1.5 * SAME > middle).fold(f32::MAX, f32::min);
+        let (mut left, mut right) = (Side::default(), Side::default());
+        for row in within {
+            let side = |from: f32, until: f32| -> Vec<&Piece> {
+                row.pieces.iter().filter(|piece| piece.left >= from && piece.right <= until).collect()
+            };
+            left.add(&side(before, middle));
+            right.add(&side(middle, after));
+        }
+        let fills = left.is_prose() && right.is_prose() && left.fills(FILLED) && right.fills(FILLED);
+        (!crossed && fills).then_some(Band { first, end, gutter: (middle - 1.0, middle + 1.0), certain: true })
+    });
+    bands.max_by_key(|band| band.end - band.first)
 }
 
 /// What is free in a row between the edges of the region.
@@ -270,8 +324,12 @@ impl Side {
 
     /// Rows of several words that fill the column.
     fn is_prose(&self) -> bool {
+        self.rows >= PERSISTS && self.words_of_row() >= 2.6 && self.fills(0.5)
+    }
+
+    fn fills(&self, part: f32) -> bool {
         let width = self.edges.map_or(0.0, |(left, right)| right - left);
-        self.rows >= PERSISTS && self.words_of_row() >= 2.6 && self.widths >= 0.5 * width * self.rows as f32
+        self.widths >= part * width * self.rows as f32
     }
 }
 
@@ -305,7 +363,7 @@ mod tests {
     }
 
     fn read(words: Vec<Vec<Word>>, known: &[Gutter]) -> Vec<String> {
-        let (regions, _) = order(pieces::pieces(words.concat()), known);
+        let (regions, _) = order(pieces::pieces(words.concat(), &[]), &[], known);
         let text = |piece: &Piece| piece.words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
         let of_region = |region: &Region| match region {
             Region::Lines(lines) => lines.iter().map(text).collect::<Vec<_>>(),

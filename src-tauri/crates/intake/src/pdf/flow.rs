@@ -3,8 +3,11 @@
 use super::captions;
 use super::columns::{self, Region};
 use super::direction;
+use super::items;
+use super::justified;
 use super::notes::{self, Note};
 use super::pieces::{self, Piece};
+use super::rivers::{self, River};
 use super::words::{Sheet, Word};
 use rustc_hash::FxHashMap;
 
@@ -46,13 +49,16 @@ impl Flow {
     pub(crate) fn of(mut sheets: Vec<Sheet>) -> Self {
         let body = body_size(sheets.iter().flat_map(|sheet| &sheet.words));
         let mut gutters = Vec::new();
-        let mut pages: Vec<Vec<Piece>> = Vec::new();
+        let mut pages: Vec<(Vec<Piece>, Vec<River>)> = Vec::new();
         for sheet in &mut sheets {
             pieces::drop_caps(&mut sheet.words, body);
-            pages.push(pieces::pieces(std::mem::take(&mut sheet.words)));
+            let words = std::mem::take(&mut sheet.words);
+            let rivers = rivers::rivers(&words);
+            let pieces = items::with_their_text(pieces::pieces(words, &rivers));
+            pages.push((justified::whole(pieces, &rivers), rivers));
         }
-        for pieces in &pages {
-            for gutter in columns::order(pieces.clone(), &[]).1 {
+        for (pieces, rivers) in &pages {
+            for gutter in columns::order(pieces.clone(), rivers, &[]).1 {
                 // A gap like one that is known already says nothing new.
                 let is_new = |other: &(f32, f32)| (gutter.0 - other.0).abs() + (gutter.1 - other.1).abs() > 6.0;
                 if gutters.len() < 16 && gutters.iter().all(is_new) {
@@ -62,8 +68,8 @@ impl Flow {
         }
         let mut flow = Self { body, ..Self::default() };
         let mut region = 0;
-        for (Sheet { page, height, dots, areas, .. }, pieces) in sheets.into_iter().zip(pages) {
-            for part in columns::order(pieces, &gutters).0 {
+        for (Sheet { page, height, dots, areas, .. }, (pieces, rivers)) in sheets.into_iter().zip(pages) {
+            for part in columns::order(pieces, &rivers, &gutters).0 {
                 region += 1;
                 match part {
                     Region::Lines(pieces) => {

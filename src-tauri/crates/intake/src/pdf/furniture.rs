@@ -75,7 +75,7 @@ pub(crate) fn remove(sheets: &mut [Sheet]) -> Vec<String> {
 
 fn candidates_of(at: usize, sheet: &Sheet) -> Vec<Candidate> {
     let near = |baseline: f32| baseline < sheet.height * ZONE || baseline > sheet.height * (1.0 - ZONE);
-    let rows = pieces::rows(pieces::pieces(sheet.words.clone()));
+    let rows = pieces::rows(pieces::pieces(sheet.words.clone(), &[]));
     let mut candidates = Vec::new();
     for top in [true, false] {
         let mut apart = true;

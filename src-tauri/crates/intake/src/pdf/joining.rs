@@ -2,9 +2,10 @@
 
 use super::flow::Line;
 use super::hyphens::{Seam, Vocabulary};
+use super::items;
 use super::letters::{SOFT_HYPHEN, is_unspaced, raised, turned};
 use super::notes::{self, Note};
-use super::paragraphs::{Paragraph, is_bullet};
+use super::paragraphs::Paragraph;
 use super::words::Word;
 use crate::blocks::{Blocks, Marked};
 use crate::{Error, Limits};
@@ -101,9 +102,8 @@ impl Text {
     fn of(lines: &[Line], vocabulary: &Vocabulary, calls: &mut Calls) -> Self {
         let mut text = Self::default();
         for (at, line) in lines.iter().enumerate() {
-            let bullet =
-                at == 0 && line.words.len() > 1 && line.words.first().is_some_and(|word| is_bullet(&word.text));
-            let words = line.words.get(usize::from(bullet)..).unwrap_or_default();
+            let sign = if at == 0 { items::sign_words(lines) } else { 0 };
+            let words = line.words.get(sign..).unwrap_or_default();
             text.add_line(line, words, vocabulary, calls);
         }
         if text.text.ends_with(SOFT_HYPHEN) {

@@ -3,6 +3,7 @@
 use super::captions;
 use super::flow::{Flow, Line};
 use super::hyphens::Vocabulary;
+use super::items::{begins_item, is_doubtful, text_left};
 use super::joining;
 use super::letters::is_unspaced;
 use super::notes::Note;
@@ -138,7 +139,7 @@ impl Manner {
     fn goes_on(&self, open: &Paragraph, line: &Line, next: Option<f32>) -> bool {
         let Some(last) = open.lines.last() else { return false };
         let alike = (last.size / line.size - 1.0).abs() < 0.045;
-        if line.cells.is_some() || last.cells.is_some() || !alike || begins_item(line) {
+        if line.cells.is_some() || last.cells.is_some() || !alike || begins_item(line) && !runs_into(open, last, line) {
             return false;
         }
         if open.lines.len() == 1 && last.words.len() <= 12 && crate::head::byline(&open.plain()).is_some() {
@@ -261,6 +262,16 @@ impl Manner {
     }
 }
 
+/// Whether a line that seems to begin an item is the next line of a sentence.
+fn runs_into(open: &Paragraph, last: &Line, line: &Line) -> bool {
+    let item = open.lines.first().filter(|first| begins_item(first));
+    let left = item.map_or(last.left, text_left);
+    let level = (line.left - left).abs() < 1.5;
+    let indented = item.is_none() && open.lines.len() == 1 && last.left > line.left;
+    let in_flow = last.region == line.region && (level || indented);
+    in_flow && is_doubtful(line) && !ends(last) && !is_short(last, line)
+}
+
 fn stands_between(block: &Paragraph) -> bool {
     matches!(block.kind, BlockKind::Caption | BlockKind::TableRow | BlockKind::Figure)
 }
@@ -290,32 +301,6 @@ fn first_letter(line: &Line) -> Option<char> {
     line.words.iter().flat_map(|word| word.text.chars()).find(|letter| letter.is_alphanumeric())
 }
 
-/// Where the text of an item begins, behind its bullet.
-fn text_left(line: &Line) -> f32 {
-    let behind = line.words.iter().find(|word| !is_bullet(&word.text) && !is_number(&word.text));
-    behind.map_or(line.left, |word| word.left)
-}
-
-fn begins_item(line: &Line) -> bool {
-    let first = line.words.first().map(|word| word.text.as_str());
-    line.dotted || line.words.len() > 1 && first.is_some_and(|first| is_bullet(first) || is_number(first))
-}
-
-/// A sign that stands before an item. The letters of private use are how symbol fonts name theirs.
-pub(crate) fn is_bullet(text: &str) -> bool {
-    let mut letters = text.chars();
-    let one = letters.next().filter(|_| letters.next().is_none());
-    one.is_some_and(|sign| "•◦‣▪▫●○■□◆◇➢➤✓✔·∙*-\u{FFFD}".contains(sign) || ('\u{E000}'..='\u{F8FF}').contains(&sign))
-}
-
-/// `1.`, `12)`, `(3)`, `b)`.
-fn is_number(text: &str) -> bool {
-    let Some(inner) = text.strip_suffix([')', '.']) else { return false };
-    let inner = inner.strip_prefix('(').unwrap_or(inner);
-    let number = (1..=2).contains(&inner.len()) && inner.bytes().all(|byte| byte.is_ascii_digit());
-    number || (text.ends_with(')') && inner.len() == 1 && inner.bytes().all(|byte| byte.is_ascii_lowercase()))
-}
-
 /// `Figure 3:`, `Tab. 2.1 –`.
 fn is_labelled(text: &str) -> bool {
     let mut words = text.split_whitespace();
@@ -332,9 +317,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn bullets_numbers_and_labels() {
-        assert!(is_bullet("•") && is_bullet("\u{F0B7}") && !is_bullet("—") && !is_bullet("a"));
-        assert!(is_number("1.") && is_number("(12)") && is_number("b)") && !is_number("b.") && !is_number("1912."));
+    fn labels_of_captions() {
         assert!(is_labelled("Figure 3: Boats") && is_labelled("Tab. 2 – Boats"));
         assert!(!is_labelled("Figure 3 shows boats") && !is_labelled("Boats 3: three"));
     }

@@ -1,5 +1,6 @@
 //! Words beside each other are a piece of a line; pieces at one height are a row.
 
+use super::rivers::River;
 use super::words::Word;
 use rustc_hash::FxHashMap;
 
@@ -57,8 +58,8 @@ impl From<Word> for Piece {
     }
 }
 
-/// Pieces of the words of a page, from top to bottom.
-pub(crate) fn pieces(mut words: Vec<Word>) -> Vec<Piece> {
+/// Pieces of the words of a page, from top to bottom; none reaches over a river.
+pub(crate) fn pieces(mut words: Vec<Word>, rivers: &[River]) -> Vec<Piece> {
     const BAND: f32 = 4.0;
     // Pieces of one height that may still grow; more would be a heap and no line.
     const OPEN: usize = 48;
@@ -69,7 +70,11 @@ pub(crate) fn pieces(mut words: Vec<Word>) -> Vec<Piece> {
         let reach = (word.size * 0.5 / BAND).ceil().clamp(1.0, 8.0) as i32;
         let band = (word.baseline / BAND) as i32;
         let near = (band - reach..=band + reach).filter_map(|band| open.get(&band)).flatten().copied();
-        let fits = near.filter(|at| pieces.get(*at).is_some_and(|piece| piece.takes(&word)));
+        let fits = near.filter(|at| {
+            pieces
+                .get(*at)
+                .is_some_and(|piece| piece.takes(&word) && !rivers.iter().any(|river| river.parts(piece, &word)))
+        });
         let distance = |at: &usize| {
             pieces
                 .get(*at)

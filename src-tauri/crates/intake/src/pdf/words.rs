@@ -2,7 +2,7 @@
 
 use super::captions;
 use super::letters::tidy;
-use super::{PageLink, PdfPage, TextRun};
+use super::{PageLink, PdfPage, TextRun, upright};
 use rustc_hash::FxHashMap;
 use std::rc::Rc;
 
@@ -55,7 +55,8 @@ enum Turn {
 
 /// The words of a page: first those in the direction that most are in, then others that stand on their side. What
 /// stands askew is stamped over the page and no part of its text.
-pub(crate) fn sheets(page: PdfPage, number: u32) -> Vec<Sheet> {
+pub(crate) fn sheets(mut page: PdfPage, number: u32) -> Vec<Sheet> {
+    upright::turn(&mut page.runs);
     let mut turned: FxHashMap<Turn, (usize, Vec<Word>)> = FxHashMap::default();
     let inside = |run: &TextRun| {
         (-1.0..=page.height + 1.0).contains(&run.baseline) && (-run.width..=page.width).contains(&run.x)
