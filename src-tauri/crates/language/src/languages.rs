@@ -46,6 +46,11 @@ pub(crate) trait Language: Sync {
         None
     }
 
+    /// Whether it writes every noun with a capital, so that a capital makes no name, and parts decimals by a comma.
+    fn is_german(&self) -> bool {
+        false
+    }
+
     /// The sentence `text[range]` with its times, attributions and facts. `memory` is what came before.
     fn read_sentence<'text>(
         &self,

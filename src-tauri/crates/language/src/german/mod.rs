@@ -55,6 +55,10 @@ impl Language for German {
         lexicon::listed_traits_of(form)
     }
 
+    fn is_german(&self) -> bool {
+        true
+    }
+
     fn quotation_mark(&self, mark: char, before: char, after: char) -> Option<Shape> {
         mark_in_context(mark, before, after)
     }
