@@ -5,7 +5,6 @@ use super::*;
 /// Rows of `more.txt` that are not graded as the table has them, by their words. None of them is dangerous and passes.
 const OPEN: &[&str] = &[
     "We are going to win this | We’re gonna win this | altered | -",
-    "The road … was closed … by snow | The road over the pass was not closed this year by snow | elided | negation",
     "Lindqvist sued Baptiste over the map | Baptiste sued Lindqvist over the map | altered | name",
     "田中氏が辞任した | 中田氏が辞任した | altered | name",
 ];
