@@ -15,6 +15,7 @@
 //! | `ranking` | how much a claim is worth a check once a model has read it |
 //! | `meaning` | what a model of meaning is to the engine |
 //! | `alignment` | two texts side by side, and what changed |
+//! | `consistency` | what inside one article does not go together |
 //! | `fidelity` | a quote against its source |
 //! | `anchoring` | a claim in the next draft |
 //! | `language` | which language a text is in |
@@ -22,6 +23,7 @@
 mod alignment;
 pub mod anchoring;
 mod comparison;
+pub mod consistency;
 mod draft;
 mod english;
 pub mod fidelity;

@@ -145,6 +145,14 @@ impl Value {
         Value { negative: true, ..self }
     }
 
+    /// The same number as a fraction of two; exact up to fifteen figures.
+    pub(crate) fn to_float(self) -> f64 {
+        #[allow(clippy::cast_precision_loss, reason = "numbers that people write")]
+        let digits = self.digits as f64;
+        let value = digits * 10f64.powi(self.exponent);
+        if self.negative { -value } else { value }
+    }
+
     fn times_power(self, power: i32) -> Self {
         Value { exponent: self.exponent.saturating_add(power), ..self }
     }

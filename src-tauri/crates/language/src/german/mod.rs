@@ -59,6 +59,10 @@ impl Language for German {
         true
     }
 
+    fn cardinal(&self, form: &str) -> Option<u32> {
+        numbers::cardinal(form)
+    }
+
     fn quotation_mark(&self, mark: char, before: char, after: char) -> Option<Shape> {
         mark_in_context(mark, before, after)
     }
