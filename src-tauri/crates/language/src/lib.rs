@@ -17,6 +17,7 @@
 //! | `alignment` | two texts side by side, and what changed |
 //! | `consistency` | what inside one article does not go together |
 //! | `fidelity` | a quote against its source |
+//! | `origins` | which sources come from one |
 //! | `anchoring` | a claim in the next draft |
 //! | `language` | which language a text is in |
 
@@ -31,6 +32,7 @@ mod german;
 mod language;
 mod languages;
 mod meaning;
+pub mod origins;
 mod other;
 mod quotes;
 pub mod ranking;
