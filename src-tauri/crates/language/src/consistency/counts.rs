@@ -81,7 +81,8 @@ pub(super) fn check(article: &Article<'_>, found: &mut Vec<Warning>) {
 }
 
 fn counted<'line, 'text>(line: &'line Line<'text>, quantity: &'line Quantity) -> Option<Counted<'line, 'text>> {
-    if quantity.year || !matches!(quantity.unit, Unit::Count | Unit::Money(_)) {
+    // "A man died" has no number to go with "one dead".
+    if quantity.year || quantity.value < 2.0 || !matches!(quantity.unit, Unit::Count | Unit::Money(_)) {
         return None;
     }
     let event = |at: usize| EVENTS.iter().position(|forms| line.is(at, forms));

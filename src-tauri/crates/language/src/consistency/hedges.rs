@@ -97,7 +97,7 @@ const WHO: usize = 3;
 pub(super) fn find(line: &Line<'_>, within: Range<usize>) -> Option<Range<usize>> {
     within.into_iter().find_map(|at| {
         // "May" is a month, "MAY" a headline's.
-        let month = at > 0 && line.words.get(at).is_some_and(|word| word.text == "May");
+        let month = line.words.get(at).is_some_and(|word| word.text == "May");
         line.phrase(at, HEDGES).filter(|_| !month).map(|end| at..end)
     })
 }
@@ -168,6 +168,7 @@ mod tests {
         for (quote, wording) in [
             ("The dam may burst.", "The dam above Brey might burst."),
             ("The dam burst in May.", "The dam burst."),
+            ("May was cold.", "It was cold in May."),
             ("He took the money.", "Rolf Kern took the money."),
             ("Der Müller soll Geld genommen haben.", "Der Müller soll Geld genommen haben."),
         ] {

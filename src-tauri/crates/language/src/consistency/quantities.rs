@@ -135,6 +135,7 @@ const AT_MOST: &[&str] = &[
 ];
 
 const SCALES: &[(f64, &[&str])] = &[
+    (12.0, &["dozen", "dutzend"]),
     (1e2, &["hundred", "hundert"]),
     (1e3, &["thousand", "tausend", "k"]),
     (1e6, &["million", "millionen", "mio", "mio.", "m"]),
@@ -282,6 +283,8 @@ impl Reader<'_, '_> {
                 (Some(by), _) if sign.is_some() || glued != "m" => scale = by,
                 (_, Some(measure)) => unit = Unit::Measure(measure),
                 _ if glued == "p" => unit = Unit::Money("p"),
+                _ if glued == "c" => unit = Unit::Measure("°C"),
+                _ if glued == "f" => unit = Unit::Measure("°F"),
                 _ => return None,
             }
         }

@@ -113,7 +113,11 @@ fn warn(line: &Line<'_>, total: &Quantity, parts: &Range<usize>, sum: f64, found
     found.push(Warning::new(Code::Sum, line.place(&total.words), Some(line.place(parts)), &arguments));
 }
 
+/// How far the sum may be off because its parts are rounded: 1.2 and 2.3 million, not three and two million.
 fn slack(parts: &[&Quantity], total: &Quantity) -> f64 {
+    if parts.iter().chain([&total]).all(|quantity| quantity.step >= quantity.scale) {
+        return 1e-6;
+    }
     parts.iter().map(|part| part.slack()).sum::<f64>() + total.slack() + 1e-6
 }
 

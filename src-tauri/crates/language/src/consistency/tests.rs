@@ -133,6 +133,46 @@ fn nine_of_ten_warnings_are_right_and_most_faults_are_found() {
     assert!(all.precision() >= 0.98 && all.recall() >= 0.95, "{all:?}\n{}", told.join("\n"));
 }
 
+/// Cases beside the table: the blocks, headline first, and the warnings by code.
+#[test]
+fn rounding_and_other_writings_are_no_fault() {
+    let codes = |texts: &[&str]| {
+        let kinds = [BlockKind::Heading].into_iter().chain(std::iter::repeat(BlockKind::Paragraph));
+        let blocks: Vec<Block> = texts.iter().zip(kinds).map(|(text, kind)| Block::new(kind, *text)).collect();
+        warnings(&DraftText::from(blocks), NaiveDate::from_ymd_opt(2024, 3, 8))
+            .iter()
+            .map(|it| it.code)
+            .collect::<Vec<_>>()
+    };
+    let none: [&[&str]; 11] = [
+        &["Heat", "At noon it was 30C (86F) in Brey and 1,500m (4,921ft) up it was 9C (48F)."],
+        &["Dozen dead in storm", "A dozen people were killed in Brey. Three people were killed in a storm in 2019."],
+        &["One dead in storm", "A man died in Brey. Two people were killed on the coast at night."],
+        &["Money", "It took 1.6 million in May and 2.6 million in June, 4.1 million in all."],
+        &["Boxes", "They packed 12 boxes and 24 jars in each, 36 in all, and 12 boxes of 24 eggs, 288 eggs in all."],
+        &["Rates", "The rate rose from 4.9 per cent to 5.2 per cent, and rents went up 12 per cent."],
+        &[
+            "Dates",
+            "She was born on Monday. On Friday 8 March 2024 she was named; the day after the feast, on Sunday, it rained.",
+        ],
+        &[
+            "Names",
+            "Anna Berg met Hanna Berg, Karl Holm and Carla Holm. Berger and Bergen came, and so did Mrs Holme of Holmen.",
+        ],
+        &["Ages", "Her son, born in 2001, is 40 cm taller than the 52-year-old, and the 12-year-old bridge is shut."],
+        &["Work", "He worked from 2001 to 2014, most of it at sea, and slept for six years in a tent."],
+        &["Law may pass", "The law could pass in May, the clerk said."],
+    ];
+    for texts in none {
+        assert_eq!(codes(texts), [], "{texts:?}");
+    }
+    assert_eq!(codes(&["Heat", "At noon it was 30C (96F) in Brey."]), [Code::Unit]);
+    assert_eq!(
+        codes(&["Money", "It took three million in May and two million in June, six million in all."]),
+        [Code::Sum]
+    );
+}
+
 const PIECES: &[&str] = &[
     "from",
     "to",
