@@ -47,6 +47,8 @@ pub struct Import {
 /// Something that the log keeps the state of.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "noun", rename_all = "kebab-case")]
+// A record lives for one change: boxing the large ones would cost more than it saves.
+#[allow(clippy::large_enum_variant)]
 pub enum Record {
     /// An article.
     Article(Article),
