@@ -7,7 +7,7 @@ const text = `# The Orle dam in 1998
 
 The Orle dam held 40 million litres on Monday.
 
-Who remembers Mara Lunt, the engineer of the Orle dam?`;
+Who remembers Mara Lunt, the engineer of Kestrel Bay?`;
 
 test("open facts are walked, made claims of and put aside with the keyboard alone", async ({ page, review }) => {
   await review.paste(text);
@@ -19,7 +19,7 @@ test("open facts are walked, made claims of and put aside with the keyboard alon
   const before = Number(/(\d+) open fact/.exec((await row.textContent()) ?? "")?.[1]);
   expect(before).toBeGreaterThan(2);
   // What is drawn changes no word of the text.
-  await expect(review.article.locator("[data-block='2']")).toHaveText("Who remembers Mara Lunt, the engineer of the Orle dam?");
+  await expect(review.article.locator("[data-block='2']")).toHaveText("Who remembers Mara Lunt, the engineer of Kestrel Bay?");
 
   const chosen = review.article.locator(".fact.chosen");
   const bar = page.getByRole("form", { name: /^Open fact:/ });
@@ -103,7 +103,7 @@ test("the gate lists what is in the way, leads there, is overridden with a reaso
   expect(await review.faults()).toEqual([]);
 
   // The keys that would change a claim do nothing, and what gets as far as the desk is refused.
-  await review.nextClaim(1);
+  await review.previousClaim(1);
   await review.press("e");
   await expect(review.inspector.getByRole("textbox", { name: "Wording" })).toBeHidden();
   log.expectRefusals(1);

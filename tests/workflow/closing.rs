@@ -1,6 +1,6 @@
 //! Closing an article: what stands in the way, overriding it, and opening it again.
 
-use crate::coverage::page;
+use crate::coverage::{claim_with, page};
 use crate::story::{TEXT, finding, view};
 use claimdesk_desk::request::{ClaimEdit, ImportDetails, Place, Request};
 use claimdesk_desk::response::{Gate, Outcome, Response};
@@ -85,7 +85,7 @@ fn the_gate_lists_what_is_to_be_done_and_no_longer_lists_what_is_done() {
     assert_eq!(sandbox.refused(Request::SignArticle { article, stage: Stage::Lock }), "article-blocked", "one way");
 
     // An open fact is told with its place, and goes when somebody says that it is none.
-    sandbox.done(Request::RemoveClaim { claim: claims[0] });
+    sandbox.done(Request::RemoveClaim { claim: claim_with(&sandbox, article, "40 million") });
     let open = gate(&sandbox, article);
     let fact = open.blockers.iter().find(|line| line.blocker.code() == "open-fact").unwrap();
     assert!(fact.place.is_some() && !fact.words.is_empty());
@@ -191,7 +191,6 @@ fn an_override_is_signed_with_its_reason_and_printed_in_every_report() {
         Request::SetState { claim, state: CheckState::InProgress, reason: None },
         Request::RemoveClaim { claim },
         Request::Decide { claim, decision: DecisionKind::Keep },
-        Request::Undo,
     ] {
         assert_eq!(sandbox.refused(change), "article-closed");
     }

@@ -4,7 +4,7 @@ use crate::story::TEXT;
 use claimdesk_desk::request::{ClaimEdit, Place, Request};
 use claimdesk_desk::response::{ArticleView, DismissalRow, FactRow, Outcome, Response};
 use claimdesk_domain::fact::{Coverage, FactKind};
-use claimdesk_domain::ids::ArticleId;
+use claimdesk_domain::ids::{ArticleId, ClaimId};
 use claimdesk_tests::sandbox::Sandbox;
 
 pub fn page(sandbox: &Sandbox, article: ArticleId) -> ArticleView {
@@ -27,6 +27,11 @@ fn dismissals(sandbox: &Sandbox, article: ArticleId) -> Vec<DismissalRow> {
         Response::Dismissals(page) => page.rows,
         other => panic!("no dismissals: {other:?}"),
     }
+}
+
+/// The first claim that holds some words.
+pub fn claim_with(sandbox: &Sandbox, article: ArticleId, words: &str) -> ClaimId {
+    page(sandbox, article).claims.iter().find(|row| row.quote.contains(words)).unwrap().id
 }
 
 fn quote(quote: &str) -> Place {
@@ -62,7 +67,7 @@ fn an_import_reads_the_facts_and_its_claims_cover_what_they_hold() {
     assert_eq!(progress.facts, Some(all.len() as u32));
     assert_eq!(progress.open_facts, Some(open(&sandbox, article).len() as u32));
 
-    let claim = sandbox.claims(article)[0];
+    let claim = claim_with(&sandbox, article, "40 million");
     sandbox.done(Request::RemoveClaim { claim });
     assert!(open_words(&sandbox, article).contains(&litres.text), "without the claim it is open");
     sandbox.done(Request::Undo);
@@ -74,10 +79,10 @@ fn a_claim_made_around_an_open_fact_covers_it_and_undo_opens_it_again() {
     let sandbox = Sandbox::new();
     let article = bare(&sandbox);
     let before = open_words(&sandbox, article);
-    assert!(before.contains(&"1998".to_owned()), "{before:?}");
+    assert!(before.contains(&"in 1998".to_owned()), "{before:?}");
     let block = &page(&sandbox, article).blocks[0];
     let text: String = block.segments.iter().map(|segment| segment.text.as_str()).collect();
-    let year = block.facts.iter().find(|fact| &text[fact.start as usize..fact.end as usize] == "1998").unwrap();
+    let year = block.facts.iter().find(|fact| &text[fact.start as usize..fact.end as usize] == "in 1998").unwrap();
     assert_eq!(year.coverage, Coverage::Open);
 
     let around = Place::Around { block: 0, start: year.start, end: year.end };
@@ -85,13 +90,13 @@ fn a_claim_made_around_an_open_fact_covers_it_and_undo_opens_it_again() {
     let claim = crate::story::view(&sandbox, made.id.parse().unwrap());
     assert!(claim.spans[0].exact.starts_with("The Orle dam held in 1998"), "{}", claim.spans[0].exact);
     let after = open_words(&sandbox, article);
-    assert!(!after.contains(&"1998".to_owned()), "{after:?}");
+    assert!(!after.contains(&"in 1998".to_owned()), "{after:?}");
     assert!(after.iter().any(|words| words.contains("40 million")), "the other sentence stays open: {after:?}");
 
     // A claim that holds only half of the words does not cover them.
     let spans = Some(vec![quote("dam held in 19")]);
     sandbox.done(Request::EditClaim { claim: claim.row.id, edit: ClaimEdit { spans, ..ClaimEdit::default() } });
-    assert!(open_words(&sandbox, article).contains(&"1998".to_owned()));
+    assert!(open_words(&sandbox, article).contains(&"in 1998".to_owned()));
     sandbox.done(Request::Undo);
     sandbox.done(Request::Undo);
     assert_eq!(open_words(&sandbox, article), before);
@@ -103,13 +108,13 @@ fn somebody_says_that_a_fact_is_none_with_name_and_reason_and_there_is_a_way_bac
     let sandbox = Sandbox::new();
     let article = bare(&sandbox);
     let before = open(&sandbox, article);
-    let year = before.iter().find(|fact| fact.text == "1998").unwrap();
+    let year = before.iter().find(|fact| fact.text == "in 1998").unwrap();
     sandbox.seat("Ben Oduya");
     sandbox.done(dismissal(article, at(year), Some("  A slip of the pen. "), false));
-    assert!(!open_words(&sandbox, article).contains(&"1998".to_owned()));
+    assert!(!open_words(&sandbox, article).contains(&"in 1998".to_owned()));
     let rows = dismissals(&sandbox, article);
     let [row] = &rows[..] else { panic!("one dismissal: {rows:?}") };
-    assert_eq!((row.words.as_str(), row.person.as_str()), ("1998", "Ben Oduya"));
+    assert_eq!((row.words.as_str(), row.person.as_str()), ("in 1998", "Ben Oduya"));
     assert_eq!(row.reason.as_deref(), Some("A slip of the pen."));
     assert_eq!(row.place.as_ref().unwrap().start, year.start, "this text counts the same in every unit before it");
     assert_eq!(sandbox.refused(dismissal(article, at(year), None, false)), "no-open-fact");
@@ -147,7 +152,7 @@ fn the_same_words_are_put_aside_everywhere_as_one_step() {
 fn facts_survive_a_rebuild_and_a_restart() {
     let sandbox = Sandbox::new();
     let article = bare(&sandbox);
-    let year = open(&sandbox, article).into_iter().find(|fact| fact.text == "1998").unwrap();
+    let year = open(&sandbox, article).into_iter().find(|fact| fact.text == "in 1998").unwrap();
     sandbox.done(dismissal(article, at(&year), None, false));
     let before = sandbox.desk.facts(article, false).unwrap();
     assert!(matches!(sandbox.outcome(Request::Rebuild), Outcome::Rebuilt { .. }));
