@@ -37,7 +37,7 @@ test("the copy's marks are shown beside the text, and its sources become evidenc
   await expect(paragraph).toHaveText(words);
   await expect(review.article.getByRole("table").getByRole("cell")).toHaveCount(6);
 
-  await review.press("n");
+  await review.press(".");
   await expect(footnote).toBeFocused();
   await expect(page.getByRole("note")).toContainText("Lisk wardens, annual count of 2021");
   await review.pictures("marks");

@@ -10,6 +10,8 @@ const dialogs = {
   settings: "Settings",
   verify: "Verify the library",
   keys: "Keys",
+  gate: "Close the article…",
+  dismissed: "Facts put aside…",
 };
 
 test.describe("with the sample", () => {

@@ -191,6 +191,45 @@ fn an_article_is_checked_signed_reported_and_verified_by_command() {
 }
 
 #[test]
+fn facts_are_put_aside_and_an_article_is_closed_over_what_is_left_by_command() {
+    let shell = Shell::new();
+    let article = shell.json(&["import", "-", "--date", "2024-02-13"])["articles"][0]["id"].clone();
+    let article = article.as_str().unwrap();
+    let claims = shell.json(&["claims", "--article", article])["claims"].clone();
+    for claim in claims.as_array().unwrap() {
+        shell.json(&["remove-claim", claim["id"].as_str().unwrap()]);
+    }
+    let all = shell.json(&["facts", article])["facts"].clone();
+    let open = shell.json(&["facts", article, "--open"])["facts"].clone();
+    assert_eq!(all, open, "no claim covers any");
+    let first = &open[0];
+    assert_eq!(keys(first), ["block", "coverage", "end", "kind", "start", "text"]);
+    let (block, start) = (first["block"].to_string(), first["start"].to_string());
+    let words = first["text"].as_str().unwrap();
+    let place = ["--quote", words, "--block", &block, "--start", &start];
+    shell.json(&[&["dismiss", article, "--reason", "No."][..], &place].concat());
+    let (code, said) = shell.refused(&[&["dismiss", article][..], &place].concat());
+    assert_eq!(code, Some(1));
+    assert!(said.contains("No open fact stands there"), "{said}");
+    let left = shell.json(&["facts", article, "--open"])["facts"].as_array().unwrap().len();
+    assert_eq!(left, open.as_array().unwrap().len() - 1);
+    let aside = shell.json(&["dismissals", article])["dismissals"].clone();
+    assert_eq!((&aside[0]["text"], &aside[0]["reason"]), (&json!(words), &json!("No.")));
+
+    let gate = shell.json(&["gate", article]);
+    assert_eq!((&gate["counts"]["open-fact"], &gate["closing"]), (&json!(left), &Value::Null));
+    assert_eq!(shell.refused(&["sign", article, "--stage", "lock"]).0, Some(1));
+    assert_eq!(shell.refused(&["sign", article, "--stage", "lock", "--override"]).0, Some(2), "a reason is needed");
+    shell.json(&["sign", article, "--stage", "lock", "--override", "--reason", "The presses are running."]);
+    assert_eq!(shell.json(&["gate", article])["closing"]["reason"], "The presses are running.");
+    let id = aside[0]["id"].as_str().unwrap();
+    assert!(shell.refused(&["restore-fact", article, id]).1.contains("is closed"));
+    shell.json(&["reopen", article, "--reason", "A reader wrote in."]);
+    shell.json(&["restore-fact", article, id]);
+    assert_eq!(shell.json(&["facts", article, "--open"])["facts"], open);
+}
+
+#[test]
 fn wrong_usage_is_2_and_a_failure_is_1_with_a_message() {
     let shell = Shell::new();
     assert_eq!(shell.refused(&["claims", "--state", "perhaps"]).0, Some(2));

@@ -1,7 +1,9 @@
 //! Stories told through the desk and the command line.
 
 mod article;
+mod closing;
 mod command_line;
+mod coverage;
 mod gathering;
 mod layering;
 mod ranking;

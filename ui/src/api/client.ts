@@ -11,6 +11,8 @@ interface Answers {
   article: "article";
   claims: "claims";
   worthiest: "claims";
+  dismissals: "dismissals";
+  gate: "gate";
   claim: "claim";
   search: "found";
   sources: "sources";

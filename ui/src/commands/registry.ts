@@ -8,6 +8,7 @@ import { queue } from "../queue/queue.svelte";
 import { saveBackup, verify } from "../report/care";
 import { acceptBacking, declineBacking, hasBacking } from "../review/backing.svelte";
 import * as checking from "../review/checking";
+import { coverage } from "../review/coverage.svelte";
 import { desk } from "../review/desk.svelte";
 import { claimFigure, figureInSight } from "../review/figures";
 import { focusOn, nextPane } from "../review/focus";
@@ -40,7 +41,8 @@ export interface Command {
 const hasArticle = () => reading.article !== null;
 const hasMarks = () => reading.marks > 0;
 const hasClaim = () => reading.claim !== null;
-const canChange = () => reading.claim !== null && !reading.claim.row.locked;
+const canChange = () => reading.claim !== null && !reading.claim.row.locked && reading.closing === null;
+const hasFact = () => reading.openFact !== null && reading.closing === null;
 const inArticle = () => document.activeElement?.closest("#article, body") !== null && document.activeElement?.closest("button, a, #inspector, #queue") === null;
 const inInspector = () => document.activeElement?.closest("#inspector") != null;
 
@@ -52,8 +54,11 @@ export const commands: Command[] = [
   { id: "edit-article", title: m.command_edit_article, group: "article", keys: [], when: hasArticle, run: () => dialogs.show("article") },
   { id: "report", title: m.command_report, group: "article", keys: ["$mod+e"], whileTyping: true, when: hasArticle, run: () => dialogs.show("report") },
   { id: "sign-article", title: m.command_sign_article, group: "article", keys: [], when: hasArticle, run: checking.signArticle },
+  { id: "dismissed", title: m.command_dismissed, group: "article", keys: [], when: hasArticle, run: () => dialogs.show("dismissed") },
+  { id: "gate", title: m.command_gate, group: "article", keys: ["g"], when: hasArticle, run: () => dialogs.show("gate") },
 
-  { id: "make-claim", title: m.command_make_claim, group: "claim", keys: ["c"], when: () => selected.place !== null, run: () => void checking.makeClaim() },
+  { id: "make-claim", title: m.command_make_claim, group: "claim", keys: ["c"], when: () => selected.place !== null || hasFact(), run: () => void (selected.place ? checking.makeClaim() : coverage.claimFact()) },
+  { id: "dismiss-fact", title: m.command_dismiss_fact, group: "claim", keys: ["x", "Delete"], when: hasFact, run: () => coverage.askWhy() },
   { id: "edit-wording", title: m.command_edit_wording, group: "claim", keys: ["e"], when: canChange, run: () => checking.edit("wording") },
   { id: "attach", title: m.command_attach, group: "claim", keys: ["a"], when: canChange, run: () => dialogs.show("attach") },
   { id: "accept-backing", title: m.command_accept_backing, group: "claim", keys: ["b"], when: () => canChange() && hasBacking(), run: () => void acceptBacking() },
@@ -82,8 +87,10 @@ export const commands: Command[] = [
   { id: "worthiest", title: m.command_worthiest, group: "go", keys: ["w"], when: hasArticle, run: () => void checking.stepWorthiest() },
   { id: "to-inspector", title: m.command_to_inspector, group: "go", keys: ["Enter"], when: () => hasClaim() && inArticle(), run: () => focusOn("inspector") },
   { id: "to-article", title: m.command_to_article, group: "go", keys: ["Escape"], whileTyping: true, when: inInspector, run: checking.backToArticle },
-  { id: "next-mark", title: m.command_next_mark, group: "go", keys: ["n"], when: () => settings.marks && hasMarks(), run: () => notes.step(1) },
-  { id: "previous-mark", title: m.command_previous_mark, group: "go", keys: ["Shift+n"], when: () => settings.marks && hasMarks(), run: () => notes.step(-1) },
+  { id: "next-fact", title: m.command_next_fact, group: "go", keys: ["n"], when: hasArticle, run: () => void coverage.step(1) },
+  { id: "previous-fact", title: m.command_previous_fact, group: "go", keys: ["Shift+n"], when: hasArticle, run: () => void coverage.step(-1) },
+  { id: "next-mark", title: m.command_next_mark, group: "go", keys: ["."], when: () => settings.marks && hasMarks(), run: () => notes.step(1) },
+  { id: "previous-mark", title: m.command_previous_mark, group: "go", keys: [","], when: () => settings.marks && hasMarks(), run: () => notes.step(-1) },
   { id: "next-pane", title: m.command_next_pane, group: "go", keys: ["F6"], whileTyping: true, run: () => nextPane(1) },
   { id: "previous-pane", title: m.command_previous_pane, group: "go", keys: ["Shift+F6"], whileTyping: true, run: () => nextPane(-1) },
   { id: "search", title: m.command_search, group: "go", keys: ["$mod+Shift+f"], whileTyping: true, run: () => checking.toSearch() },

@@ -11,7 +11,9 @@ export type DialogName =
   | "palette"
   | "keys"
   | "verify"
-  | "article";
+  | "article"
+  | "dismissed"
+  | "gate";
 
 class Dialogs {
   open = $state<DialogName | null>(null);

@@ -15,6 +15,8 @@ import { sentence } from "../words/sentence";
 import { reading } from "./reading.svelte";
 
 const WHILE_WORKING = 600;
+/** Signatures are answered by one another; an undo by a redo. */
+const UNDONE_OTHERWISE: ReadonlySet<Verb> = new Set<Verb>(["undo", "sign", "sign-article", "refuse", "close-article", "reopen-article"]);
 
 /** The whole: its state, and the one way in which anything is changed. */
 class Desk {
@@ -59,7 +61,7 @@ class Desk {
   /** Does one operation, tells of it with a way back, and shows what it changed. Rejects with a `Failure`. */
   async commit<V extends Verb>(verb: V, fields: Fields<V>): Promise<Done> {
     const done = (await ask(verb, fields)) as unknown as Done;
-    const undoable = verb !== "undo" && verb !== "sign" && verb !== "sign-article" && verb !== "refuse";
+    const undoable = !UNDONE_OTHERWISE.has(verb);
     toasts.done(sentence(done.sentence), undoable ? { label: m.undo(), run: () => void this.perform("undo", {} as Fields<"undo">) } : undefined);
     await this.refresh();
     return done;

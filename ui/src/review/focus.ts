@@ -30,5 +30,19 @@ export function showClaim(claim: string): void {
   });
 }
 
+/** Shows the fact that is looked at, as a claim is shown. */
+export function showFact(): void {
+  void tick().then(() => {
+    const words = document.querySelector<HTMLElement>("#article .fact.chosen");
+    const pane = document.getElementById("article");
+    if (!words || !pane) return;
+    words.focus({ preventScroll: true });
+    const place = words.getBoundingClientRect();
+    const frame = pane.getBoundingClientRect();
+    const seen = place.top >= frame.top + EDGE && place.bottom <= frame.bottom - EDGE;
+    if (!seen) pane.scrollBy({ top: place.top - frame.top - frame.height / 3, behavior: "instant" });
+  });
+}
+
 /** Nearer to the edge than this, a claim is brought further in. */
 const EDGE = 24;

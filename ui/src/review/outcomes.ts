@@ -14,7 +14,7 @@ import { reading } from "./reading.svelte";
 
 /** Tells how long work ended. */
 export function tellOutcomes(): void {
-  for (const kind of ["import", "report", "verify", "backup", "rebuild", "rank", "gather", "capture", "stamp"] as const) jobs.whenEnded(kind, tell);
+  for (const kind of ["import", "report", "verify", "backup", "rebuild", "rank", "facts", "gather", "capture", "stamp"] as const) jobs.whenEnded(kind, tell);
 }
 
 /** Lets the model of meaning read the claims that wait for it; the rules have ranked them already. */
@@ -48,6 +48,12 @@ function tell(job: JobState): void {
     case "verified":
       verification.result = outcome;
       dialogs.show("verify");
+      return;
+    case "facts-read":
+      if (outcome.articles === 0) return;
+      void desk.refresh();
+      // Only so many are read in one go.
+      rank();
       return;
     case "rebuilt":
       toasts.done(m.rebuilt({ count: outcome.entries }));

@@ -1,6 +1,7 @@
 import { ask } from "../api/client";
 import type { ArticleId } from "../api/generated/ArticleId";
 import type { ArticleView } from "../api/generated/ArticleView";
+import type { FactKind } from "../api/generated/FactKind";
 import type { ClaimId } from "../api/generated/ClaimId";
 import type { ClaimRow } from "../api/generated/ClaimRow";
 import type { ClaimView } from "../api/generated/ClaimView";
@@ -9,11 +10,23 @@ import { toasts } from "../components/toasts.svelte";
 /** What the inspector is busy with beside showing. */
 export type Editing = "wording" | "suggestion" | null;
 
+/** Words of the text that the program marked as a fact, in UTF-16 units of their block. */
+export interface FactPlace {
+  block: number;
+  start: number;
+  end: number;
+}
+
+/** Reading order: by block, then where words begin, then where they end. */
+const order = (one: FactPlace, other: FactPlace) => one.block - other.block || one.start - other.start || one.end - other.end;
+
 /** The open article, page by page, and the claim that is looked at. */
 class Reading {
   id = $state<ArticleId | null>(null);
   pages = $state.raw<ArticleView[]>([]);
   selected = $state<ClaimId | null>(null);
+  /** The fact that is looked at. Whoever looks at a fact looks at no claim. */
+  fact = $state.raw<FactPlace | null>(null);
   /** The claim shown; while the next one loads, still the one before. */
   view = $state.raw<ClaimView | null>(null);
   editing = $state<Editing>(null);
@@ -32,6 +45,40 @@ class Reading {
   readonly row = $derived(this.selected === null ? null : (this.rows.get(this.selected) ?? null));
   /** How many marks stand beside the text, as far as it is loaded. */
   readonly marks = $derived(this.blocks.reduce((count, block) => count + block.annotations.length, 0));
+  readonly closing = $derived(this.pages.at(-1)?.closing ?? null);
+  /** The open facts, as far as the text is loaded; words marked twice are one stop. */
+  readonly openFacts = $derived.by(() => {
+    const found: (FactPlace & { kind: FactKind })[] = [];
+    for (const block of this.blocks) {
+      for (const { start, end, kind, coverage } of block.facts) {
+        const place = { block: block.index, start, end, kind };
+        const last = found.at(-1);
+        if (coverage === "open" && !(last && order(last, place) === 0)) found.push(place);
+      }
+    }
+    return found;
+  });
+  /** The open fact that is looked at, with its words. */
+  readonly openFact = $derived.by(() => {
+    const at = this.fact;
+    const fact = at && this.openFacts.find((one) => order(one, at) === 0);
+    if (!fact) return null;
+    const text = this.blocks.find((block) => block.index === fact.block)?.segments.map((segment) => segment.text).join("") ?? "";
+    return { ...fact, words: text.slice(fact.start, fact.end), number: this.openFacts.indexOf(fact) + 1 };
+  });
+  /** Where each claim begins. */
+  readonly #begins = $derived.by(() => {
+    const places = this.blocks.flatMap((block) => {
+      let start = 0;
+      return block.segments.flatMap(({ text, claims }) => {
+        const at = { block: block.index, start, end: start };
+        start += text.length;
+        return claims.map((claim): [ClaimId, FactPlace] => [claim, at]);
+      });
+    });
+    // Of several places the last entered wins: the first in reading order.
+    return new Map(places.reverse());
+  });
   readonly disputed = $derived(this.claims.filter((claim) => claim.disputed).length);
   #coming: Promise<boolean> | null = null;
 
@@ -87,6 +134,7 @@ class Reading {
 
   /** Looks at a claim. */
   select(claim: ClaimId): Promise<void> {
+    this.fact = null;
     if (this.claim?.row.id === claim) return Promise.resolve();
     this.selected = claim;
     this.editing = null;
@@ -103,8 +151,31 @@ class Reading {
     }
   }
 
-  /** Looks at no claim. */
+  /** Looks at a fact, and at no claim. */
+  selectFact({ block, start, end }: FactPlace): void {
+    this.leave();
+    this.fact = { block, start, end };
+  }
+
+  /** Loads the text up to a block. */
+  async loadTo(block: number): Promise<void> {
+    while ((this.blocks.at(-1)?.index ?? -1) < block && (await this.loadMore()));
+  }
+
+  /** Goes to the next or previous open fact, round the ends of the text; tells whether there is one. */
+  async stepFact(by: 1 | -1): Promise<boolean> {
+    const from = this.fact ?? (this.selected === null ? null : (this.#begins.get(this.selected) ?? null));
+    const next = () => (by === 1 ? this.openFacts.find((fact) => !from || order(fact, from) > 0) : from && this.openFacts.findLast((fact) => order(fact, from) < 0));
+    let found = next();
+    while (!found && (await this.loadMore())) if (by === 1) found = next();
+    found ??= by === 1 ? this.openFacts[0] : this.openFacts.at(-1);
+    if (found) this.selectFact(found);
+    return !!found;
+  }
+
+  /** Looks at no claim and no fact. */
   leave(): void {
+    this.fact = null;
     this.selected = null;
     this.view = null;
     this.editing = null;
@@ -114,7 +185,10 @@ class Reading {
   async step(by: 1 | -1): Promise<void> {
     const at = this.claims.findIndex((claim) => claim.id === this.selected);
     if (by === 1 && at === this.claims.length - 1) await this.loadMore();
-    const to = at === -1 ? 0 : at + by;
+    const fact = this.fact;
+    const begins = (claim: ClaimRow) => this.#begins.get(claim.id) ?? { block: claim.block, start: 0, end: 0 };
+    let to = at + by;
+    if (at === -1) to = fact ? (by === 1 ? this.claims.findIndex((claim) => order(begins(claim), fact) > 0) : this.claims.findLastIndex((claim) => order(begins(claim), fact) < 0)) : 0;
     const claim = this.claims[to];
     if (claim) await this.select(claim.id);
   }

@@ -1,10 +1,12 @@
 import type { AttributionFinding } from "../api/generated/AttributionFinding";
 import type { BlockKind } from "../api/generated/BlockKind";
+import type { Blocker } from "../api/generated/Blocker";
 import type { BoundPart } from "../api/generated/BoundPart";
 import type { CheckState } from "../api/generated/CheckState";
 import type { ClaimKind } from "../api/generated/ClaimKind";
 import type { ContentFinding } from "../api/generated/ContentFinding";
 import type { DecisionKind } from "../api/generated/DecisionKind";
+import type { FactKind } from "../api/generated/FactKind";
 import type { Field } from "../api/generated/Field";
 import type { Format } from "../api/generated/Format";
 import type { Grain } from "../api/generated/Grain";
@@ -22,10 +24,12 @@ interface Groups {
   act: SignoffAct;
   attribution: AttributionFinding;
   block: BlockKind;
+  blocker: Blocker["code"];
   content: ContentFinding;
   decision: DecisionKind;
   format: Format;
   stated: Field;
+  fact_kind: FactKind;
   grain: Grain;
   keep_as: KeepAs;
   kind: ClaimKind;

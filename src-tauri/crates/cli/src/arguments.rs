@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use claimdesk_domain::claim::{CheckState, ClaimKind};
 use claimdesk_domain::decision::DecisionKind;
 use claimdesk_domain::finding::{AttributionFinding, ContentFinding};
-use claimdesk_domain::ids::{ArticleId, CaptureId, ClaimId, EvidenceId, SourceId};
+use claimdesk_domain::ids::{ArticleId, CaptureId, ClaimId, DismissalId, EvidenceId, SourceId};
 use claimdesk_domain::person::Role;
 use claimdesk_domain::report::{Format, Profile};
 use claimdesk_domain::signoff::Stage;
@@ -53,6 +53,41 @@ pub enum Command {
         query: Vec<String>,
         #[arg(long, default_value_t = 20)]
         limit: u32,
+    },
+    /// Lists the facts of an article, each covered by a claim, put aside, or open.
+    Facts {
+        article: ArticleId,
+        /// Only those that are neither covered nor put aside.
+        #[arg(long)]
+        open: bool,
+    },
+    /// Says of an open fact that there is nothing to check.
+    Dismiss {
+        article: ArticleId,
+        #[command(flatten)]
+        place: Quote,
+        /// Why.
+        #[arg(long)]
+        reason: Option<String>,
+        /// Wherever these words are an open fact of the article.
+        #[arg(long, conflicts_with_all = ["block", "start"])]
+        everywhere: bool,
+    },
+    /// Lists the facts that somebody put aside, with who and why.
+    Dismissals { article: ArticleId },
+    /// Takes back that there is nothing to check.
+    RestoreFact {
+        article: ArticleId,
+        #[arg(required = true)]
+        dismissals: Vec<DismissalId>,
+    },
+    /// Lists what stands in the way of closing an article.
+    Gate { article: ArticleId },
+    /// Opens a closed article again.
+    Reopen {
+        article: ArticleId,
+        #[arg(long)]
+        reason: String,
     },
     /// Makes a claim of words in an article.
     AddClaim {
@@ -143,7 +178,7 @@ pub enum Command {
         #[arg(value_parser = named::<DecisionKind>)]
         decision: DecisionKind,
     },
-    /// Signs a claim, or every claim of an article; or refuses to.
+    /// Signs a claim, or every claim of an article; or refuses to. Locking an article closes it.
     Sign {
         /// A claim or an article.
         id: String,
@@ -152,6 +187,9 @@ pub enum Command {
         /// Refuse, or take a signature back.
         #[arg(long, requires = "reason")]
         refuse: bool,
+        /// Close the article although something stands in the way.
+        #[arg(long = "override", requires = "reason", conflicts_with = "refuse")]
+        overriding: bool,
         #[arg(long)]
         reason: Option<String>,
     },
@@ -206,6 +244,9 @@ impl Command {
                 | Self::Show { .. }
                 | Self::Search { .. }
                 | Self::Sources { .. }
+                | Self::Facts { .. }
+                | Self::Dismissals { .. }
+                | Self::Gate { .. }
                 | Self::Captures { .. }
                 | Self::CompareCaptures { .. }
                 | Self::Log { .. }

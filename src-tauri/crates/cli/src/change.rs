@@ -47,6 +47,16 @@ fn request(desk: &Arc<Desk>, command: &Command) -> Result<Option<Request>, Failu
             article: *article,
             place: Place::Quote { quote: place.quote.clone(), block: place.block, start: place.start },
         },
+        Command::Dismiss { article, place, reason, everywhere } => Request::DismissFact {
+            article: *article,
+            facts: vec![Place::Quote { quote: place.quote.clone(), block: place.block, start: place.start }],
+            reason: reason.clone(),
+            everywhere: *everywhere,
+        },
+        Command::RestoreFact { article, dismissals } => {
+            Request::RestoreFact { article: *article, dismissals: dismissals.clone() }
+        }
+        Command::Reopen { article, reason } => Request::ReopenArticle { article: *article, reason: reason.clone() },
         Command::EditClaim(what) => edit_claim(what),
         Command::RemoveClaim { claim } => Request::RemoveClaim { claim: *claim },
         Command::EditArticle { article, details: what } => {
@@ -84,7 +94,14 @@ fn request(desk: &Arc<Desk>, command: &Command) -> Result<Option<Request>, Failu
             Request::Suggest { claim: *claim, text: text.clone(), reason: reason.clone() }
         }
         Command::Decide { claim, decision } => Request::Decide { claim: *claim, decision: *decision },
-        Command::Sign { id, stage, refuse, reason } => sign(desk, id, *stage, *refuse, reason.clone())?,
+        Command::Sign { id, stage, refuse, overriding, reason } => {
+            match sign(desk, id, *stage, *refuse, reason.clone())? {
+                Request::SignArticle { article, stage: Stage::Lock } => {
+                    Request::CloseArticle { article, override_reason: reason.clone().filter(|_| *overriding) }
+                }
+                request => request,
+            }
+        }
         Command::Undo => Request::Undo,
         Command::Redo => Request::Redo,
         Command::AddPerson { name, roles } => Request::AddPerson { name: name.clone(), roles: roles.clone() },

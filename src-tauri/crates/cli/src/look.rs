@@ -1,6 +1,7 @@
 //! The rows that leave the library as it is.
 
 use crate::arguments::Command;
+use crate::coverage;
 use crate::host::file_failure;
 use crate::incoming;
 use crate::print::Printer;
@@ -27,6 +28,9 @@ pub fn run(desk: &Arc<Desk>, command: &Command, printer: &Printer) -> Result<(),
         }
         Command::Show { id } => show(desk, id, printer),
         Command::Search { query, limit } => search(desk, &query.join(" "), *limit, printer),
+        Command::Facts { article, open } => coverage::facts(desk, *article, *open, printer),
+        Command::Dismissals { article } => coverage::dismissals(desk, *article, printer),
+        Command::Gate { article } => coverage::gate(desk, *article, printer),
         Command::Sources { words } => {
             let mut rows = Vec::new();
             let mut after = None;

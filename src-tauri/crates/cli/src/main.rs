@@ -4,6 +4,7 @@
 
 mod arguments;
 mod change;
+mod coverage;
 mod host;
 mod incoming;
 mod look;

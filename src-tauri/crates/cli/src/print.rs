@@ -70,7 +70,10 @@ impl Printer {
             &[("checked", &row.progress.checked.to_string()), ("claims", &row.progress.claims.to_string())],
         );
         let unfinished = if row.unfinished { format!("; {}", text("cli_unfinished")) } else { String::new() };
-        self.line(&format!("{}  {date}  {title}  ({outlet}; {progress}{unfinished})", article.id));
+        let open = row.progress.open_facts.map(|count| render("cli_open_facts", &[("count", &count.to_string())]));
+        let closed = row.closing.as_ref().map(|_| text("cli_closed"));
+        let rest: String = open.into_iter().chain(closed).map(|note| format!("; {note}")).collect();
+        self.line(&format!("{}  {date}  {title}  ({outlet}; {progress}{rest}{unfinished})", article.id));
     }
 
     /// A claim in a list.

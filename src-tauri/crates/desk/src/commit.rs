@@ -60,6 +60,11 @@ impl Deed {
         self
     }
 
+    /// What it does to rows.
+    pub(crate) fn changes(&self) -> impl Iterator<Item = &Change> + Clone {
+        self.changes.iter()
+    }
+
     fn sentence(&self) -> Sentence {
         Sentence { key: sentence_key(self.verb), arguments: self.about.clone() }
     }
@@ -109,6 +114,7 @@ impl Desk {
         if deeds.iter().any(|deed| deed.changes.is_empty()) {
             return Err(Error::NothingChanged);
         }
+        self.refuse_changes_of_closed(deeds.iter().flat_map(Deed::changes))?;
         let deeds = self.introduction_of(actor).into_iter().chain(deeds);
         let drafts = deeds.map(|deed| self.stamped(actor, deed)).collect::<Result<_>>()?;
         let committed = self.library.commit_all(drafts, bytes)?;

@@ -18,10 +18,13 @@ impl Desk {
             Request::Status => Response::Status(Box::new(self.status()?)),
             Request::Articles { after } => Response::Articles(self.queue(after)?),
             Request::Article { article, from_block } => {
+                self.read_facts_soon(article)?;
                 Response::Article(Box::new(self.article_view(article, from_block)?))
             }
             Request::Claims { filter, after } => Response::Claims(self.claim_rows(&filter, after)?),
             Request::Worthiest { article, after } => Response::Claims(self.worthiest(article, after)?),
+            Request::Dismissals { article } => Response::Dismissals(self.dismissals(article)?),
+            Request::Gate { article } => Response::Gate(Box::new(self.gate(article)?)),
             Request::Claim { claim } => Response::Claim(Box::new(self.claim_view(claim)?)),
             Request::Search { query, limit } => Response::Found(self.search(&query, limit)?),
             Request::Sources { words, after } => Response::Sources(self.sources(&words, after)?),
@@ -54,6 +57,7 @@ impl Desk {
 
             Request::Rank => {
                 self.rank()?;
+                self.read_waiting_facts()?;
                 Response::Jobs(Page { rows: self.jobs.list(), more: false })
             }
             Request::Jobs => Response::Jobs(Page { rows: self.jobs.list(), more: false }),
@@ -80,6 +84,14 @@ impl Desk {
             Request::Sign { claim, stage } => Response::Done(self.sign(claim, stage)?),
             Request::Refuse { claim, stage, reason } => Response::Done(self.refuse(claim, stage, &reason)?),
             Request::SignArticle { article, stage } => Response::Done(self.sign_article(article, stage)?),
+            Request::DismissFact { article, facts, reason, everywhere } => {
+                Response::Done(self.dismiss_facts(article, &facts, reason, everywhere)?)
+            }
+            Request::RestoreFact { article, dismissals } => Response::Done(self.restore_facts(article, &dismissals)?),
+            Request::CloseArticle { article, override_reason } => {
+                Response::Done(self.close_article(article, override_reason)?)
+            }
+            Request::ReopenArticle { article, reason } => Response::Done(self.reopen_article(article, &reason)?),
             Request::Undo => Response::Done(self.undo()?),
             Request::Redo => Response::Done(self.redo()?),
 

@@ -29,6 +29,21 @@ pub enum Error {
     /// The claim is closed.
     #[error("claim {0} is locked")]
     Locked(u32),
+    /// The article is closed.
+    #[error("the article is closed: {0}")]
+    ArticleClosed(String),
+    /// The article is open.
+    #[error("the article is not closed")]
+    NotClosed,
+    /// Something stands in the way of closing the article.
+    #[error("{0} things stand in the way")]
+    Blocked(u32),
+    /// The words are no fact that is open.
+    #[error("no open fact stands there")]
+    NoOpenFact,
+    /// The facts of the article have not been read.
+    #[error("the facts have not been read")]
+    FactsNotRead,
     /// Somebody with another role must do this.
     #[error("another role is needed")]
     RoleNeeded(Role),
@@ -179,6 +194,11 @@ impl From<Error> for Failure {
             }
             Error::CannotSign { number, why } => cannot_sign(&why).with("number", number),
             Error::Locked(number) => Failure::new("claim-locked").with("number", number),
+            Error::ArticleClosed(title) => Failure::new("article-closed").with("title", title),
+            Error::NotClosed => Failure::new("not-closed"),
+            Error::Blocked(count) => Failure::new("article-blocked").with("count", count),
+            Error::NoOpenFact => Failure::new("no-open-fact"),
+            Error::FactsNotRead => Failure::new("facts-not-read"),
             Error::RoleNeeded(role) => Failure::new("role-needed").with("role", role_name(role)),
             Error::Empty(field) => Failure::new("empty").with("field", field),
             Error::FindingEmpty => Failure::new("finding-empty"),

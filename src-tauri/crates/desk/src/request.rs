@@ -10,7 +10,9 @@ pub use incoming::{CaptureOwner, Delivery, ImportDetails, KeepAs, OriginalForm};
 use claimdesk_domain::claim::CheckState;
 use claimdesk_domain::decision::DecisionKind;
 use claimdesk_domain::digest::Digest;
-use claimdesk_domain::ids::{ArticleId, CaptureId, ClaimId, EvidenceId, GrantId, JobId, PersonId, SourceId};
+use claimdesk_domain::ids::{
+    ArticleId, CaptureId, ClaimId, DismissalId, EvidenceId, GrantId, JobId, PersonId, SourceId,
+};
 use claimdesk_domain::person::Role;
 use claimdesk_domain::report::{Format, Profile};
 use claimdesk_domain::signoff::Stage;
@@ -35,6 +37,10 @@ pub enum Request {
     Claims { filter: ClaimFilter, after: Option<ClaimId> },
     /// The unchecked claim of an article that is most worth a check after the given one. → `Claims` (one or none)
     Worthiest { article: ArticleId, after: Option<ClaimId> },
+    /// The facts of an article that somebody put aside, in reading order. → `Dismissals`
+    Dismissals { article: ArticleId },
+    /// What stands in the way of closing an article. → `Gate`
+    Gate { article: ArticleId },
     /// One claim with everything kept about it. → `Claim`
     Claim { claim: ClaimId },
     /// Full text over claims and articles. → `Found`
@@ -85,7 +91,8 @@ pub enum Request {
     Picture { content: Digest },
 
     // Jobs
-    /// Lets the model of meaning read the claims that it has not read. → `Jobs`; nothing runs where nothing waits
+    /// Lets the model of meaning read the claims that it has not read, and the engine the facts of older articles.
+    /// → `Jobs`; nothing runs where nothing waits
     Rank,
     /// The running jobs and those that ended lately. → `Jobs`
     Jobs,
@@ -123,8 +130,17 @@ pub enum Request {
     Sign { claim: ClaimId, stage: Stage },
     /// Refuses to sign, or takes a signature back.
     Refuse { claim: ClaimId, stage: Stage, reason: String },
-    /// Signs every claim of an article at a stage, or none.
+    /// Signs every claim of an article at a stage, or none; at the last stage it closes the article.
     SignArticle { article: ArticleId, stage: Stage },
+    /// Says of open facts that there is nothing to check: of those at the places, or wherever their words stand.
+    DismissFact { article: ArticleId, facts: Vec<Place>, reason: Option<String>, everywhere: bool },
+    /// Takes such words back: the facts are open again.
+    RestoreFact { article: ArticleId, dismissals: Vec<DismissalId> },
+    /// Closes an article: locks what can be locked and freezes its facts. With a reason it overrides what stands in the
+    /// way.
+    CloseArticle { article: ArticleId, override_reason: Option<String> },
+    /// Opens a closed article again.
+    ReopenArticle { article: ArticleId, reason: String },
     /// Takes back the person's own latest operation.
     Undo,
     /// Does again what was taken back last.

@@ -3,12 +3,14 @@
 mod articles;
 mod captures;
 mod claims;
+mod coverage;
 mod incoming;
 mod jobs;
 
 pub use articles::{AnnotationView, ArticleRow, ArticleView, BlockView, Progress, Segment};
 pub use captures::{CaptureRow, CaptureView, ComparedWords, Comparison, ComparisonRow, StampCheck};
 pub use claims::{BackingView, ClaimRow, ClaimView, EvidenceView, SpanView};
+pub use coverage::{ClosingView, DismissalRow, FactRow, FactView, Gate, GateLine, WordsAt};
 pub use incoming::{Choice, Gathered, PartChoice, Undelivered};
 pub use jobs::{Event, JobKind, JobState, Outcome};
 
@@ -33,6 +35,10 @@ pub enum Response {
     Article(Box<ArticleView>),
     /// A page of claims.
     Claims(Page<ClaimRow>),
+    /// Facts that somebody put aside.
+    Dismissals(Page<DismissalRow>),
+    /// What stands in the way of closing an article.
+    Gate(Box<Gate>),
     /// One claim.
     Claim(Box<ClaimView>),
     /// What a search found.

@@ -2,6 +2,8 @@
 
 use crate::error::Result;
 use crate::library::Library;
+use crate::tables;
+use claimdesk_domain::article::Article;
 use claimdesk_domain::fact::{Coverage, FactKind};
 use claimdesk_domain::ids::{ArticleId, DraftId};
 use claimdesk_domain::operation::Record;
@@ -67,6 +69,49 @@ pub fn open(connection: &Connection, article: ArticleId, limit: usize) -> Result
     collect(select.query(params![article.to_string(), limit as i64])?)
 }
 
+/// Up to `limit` facts of an article behind a place, in reading order; the open ones only where that is wanted.
+pub fn page(
+    connection: &Connection,
+    article: ArticleId,
+    only_open: bool,
+    after: Option<(u32, u32, u32)>,
+    limit: usize,
+) -> Result<Vec<Fact>> {
+    let mut select = connection.prepare_cached(
+        "SELECT block, start, finish, kind, coverage FROM fact
+         WHERE article = ?1 AND (NOT ?2 OR coverage = 'open') AND (?3 IS NULL OR (block, start, finish) > (?3, ?4, ?5))
+         ORDER BY block, start, finish, kind LIMIT ?6",
+    )?;
+    let after: (Option<u32>, Option<u32>, Option<u32>) = match after {
+        Some((block, start, end)) => (Some(block), Some(start), Some(end)),
+        None => (None, None, None),
+    };
+    collect(select.query(params![article.to_string(), only_open, after.0, after.1, after.2, limit as i64])?)
+}
+
+/// The facts of an article at one place: the engine may mark the same words as two kinds.
+pub fn at(connection: &Connection, article: ArticleId, place: (u32, u32, u32)) -> Result<Vec<Fact>> {
+    let mut select = connection.prepare_cached(
+        "SELECT block, start, finish, kind, coverage FROM fact
+         WHERE article = ?1 AND block = ?2 AND start = ?3 AND finish = ?4 ORDER BY kind",
+    )?;
+    collect(select.query(params![article.to_string(), place.0, place.1, place.2])?)
+}
+
+/// Up to `limit` articles whose facts this engine has not read in the draft that they have now, newest first.
+pub fn waiting(connection: &Connection, engine: &str, limit: usize) -> Result<Vec<ArticleId>> {
+    let mut select = connection.prepare_cached(
+        "SELECT article.id FROM article LEFT JOIN fact_reading
+             ON fact_reading.article = article.id AND fact_reading.draft = article.record ->> '$.draft'
+             AND fact_reading.engine = ?1
+         WHERE article.withdrawn_by IS NULL AND fact_reading.article IS NULL
+         ORDER BY article.made_by DESC LIMIT ?2",
+    )?;
+    let rows = select.query_map(params![engine, limit as i64], |row| row.get::<_, String>(0))?;
+    let ids: Vec<String> = rows.collect::<std::result::Result<_, _>>()?;
+    Ok(ids.iter().filter_map(|id| id.parse().ok()).collect())
+}
+
 fn collect(mut rows: rusqlite::Rows<'_>) -> Result<Vec<Fact>> {
     let mut facts = Vec::new();
     while let Some(row) = rows.next()? {
@@ -87,7 +132,8 @@ fn named<T: serde::de::DeserializeOwned>(row: &Row<'_>, column: usize) -> Result
 }
 
 impl Library {
-    /// Keeps the facts that `engine` finds in the draft that an article has now, in place of those before.
+    /// Keeps the facts that `engine` finds in the draft that an article has now, in place of those before. Nothing is
+    /// kept of a draft that the article has no longer.
     pub fn keep_facts(
         &self,
         article: ArticleId,
@@ -96,6 +142,9 @@ impl Library {
         found: &[(u32, u32, u32, FactKind)],
     ) -> Result<()> {
         self.derive(|connection| {
+            if tables::find::<Article>(connection, article.0)?.is_none_or(|now| now.draft != draft) {
+                return Ok(());
+            }
             forget(connection, article)?;
             let id = article.to_string();
             let mut insert = connection.prepare_cached(
@@ -146,6 +195,7 @@ pub(crate) fn cover(connection: &Connection, article: ArticleId, block: Option<u
                  WHEN EXISTS (
                      SELECT 1 FROM dismissal
                      WHERE dismissal.article = fact.article AND withdrawn_by IS NULL
+                       AND record ->> '$.draft' = (SELECT draft FROM fact_reading WHERE article = fact.article)
                        AND record ->> '$.what.of' = 'fact' AND record ->> '$.place.block' = fact.block
                        AND record ->> '$.place.start' = fact.start AND record ->> '$.place.end' = fact.finish
                  ) THEN 'dismissed'

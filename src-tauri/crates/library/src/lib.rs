@@ -8,6 +8,7 @@
 //! | [`log`], [`undo`] | the append-only log and what can be taken back |
 //! | [`tables`], [`contents`] | a table per noun; immutable bytes named by their hash |
 //! | [`articles`], [`claims`], [`sheets`], [`lists`], [`search`] | reading |
+//! | [`facts`], [`closings`] | the facts of a text and how far each has come; what closing an article needs |
 //! | [`meanings`] | what a model of meaning knows of claims |
 //! | `derive` | list rows and search index, built from the tables at will |
 //! | [`verify`], [`backup`] | whether all is as it was committed; copies and putting them back |
@@ -17,6 +18,7 @@ pub mod articles;
 pub mod backup;
 pub mod captures;
 pub mod claims;
+pub mod closings;
 pub mod contents;
 mod derive;
 mod engine;

@@ -85,6 +85,11 @@ impl Library {
         &self.path
     }
 
+    /// Whether it was opened to write.
+    pub fn takes_changes(&self) -> bool {
+        self.writer.is_some()
+    }
+
     /// Commits one operation with the bytes that it names.
     pub fn commit(&self, draft: Draft, bytes: &[&[u8]]) -> Result<Committed> {
         let committed = self.commit_all(vec![draft], bytes)?;

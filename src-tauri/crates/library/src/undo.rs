@@ -14,7 +14,8 @@ use uuid::Uuid;
 pub type Reversal = Vec<(Entry, Vec<Change>)>;
 
 /// What undo would take back for a person, before it is known whether something stands in its way. Nobody undoes
-/// having come in or the sample of the first start, and refusals are answered by signing, not undone: what lies before them is next.
+/// having come in or the sample of the first start, and refusals and reopenings are answered by signing and closing, not
+/// undone: what lies before them is next.
 pub fn offered(connection: &Connection, actor: PersonId) -> Result<Option<Entry>> {
     let mut latest = log::latest_of(connection, actor)?;
     if let Some(entry) = &latest
@@ -24,7 +25,7 @@ pub fn offered(connection: &Connection, actor: PersonId) -> Result<Option<Entry>
     }
     while let Some(entry) = &latest {
         let body = entry.body()?;
-        if !is_about(&body, |record| matches!(record, Record::Signoff(_))) {
+        if !is_about(&body, |record| matches!(record, Record::Signoff(_))) && !reopens(&body) {
             let given = body.verb_name() == SAMPLE;
             let came_in =
                 given || is_about(&body, |record| matches!(record, Record::Person(person) if person.id == actor));
@@ -60,8 +61,17 @@ fn reversal(together: Vec<Entry>) -> Result<Reversal> {
         .collect()
 }
 
+/// Whether it gives a signature; closing an article is one.
 fn signs(body: &Body) -> bool {
-    is_about(body, |record| matches!(record, Record::Signoff(signoff) if signoff.act == SignoffAct::Signed))
+    is_about(body, |record| match record {
+        Record::Signoff(signoff) => signoff.act == SignoffAct::Signed,
+        Record::Closing(_) => true,
+        _ => false,
+    })
+}
+
+fn reopens(body: &Body) -> bool {
+    body.changes.iter().any(|change| matches!(&change.after, Some(Record::Closing(closing)) if !closing.stands()))
 }
 
 fn is_about(body: &Body, kind: impl Fn(&Record) -> bool) -> bool {

@@ -16,7 +16,7 @@ use serde::Serialize;
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-const COLUMNS: [&str; 28] = [
+const COLUMNS: [&str; 29] = [
     "article",
     "date",
     "number",
@@ -45,21 +45,23 @@ const COLUMNS: [&str; 28] = [
     "signoff_stage",
     "stale",
     "claim_id",
+    "article_closing",
 ];
 
 pub(crate) fn write(report: &Report<'_>, out: &mut dyn Write) -> Result<(), Error> {
     let mut rows =
         WriterBuilder::new().terminator(Terminator::CRLF).quote_style(QuoteStyle::NonNumeric).from_writer(out);
     rows.write_record(COLUMNS).map_err(io::Error::from)?;
+    let closing = closing(report);
     for entry in report.entries() {
-        let cells = row(report.article(), &entry?);
+        let cells = row(report.article(), &closing, &entry?);
         rows.write_record(cells.iter().map(|cell| harmless(cell).into_owned())).map_err(io::Error::from)?;
     }
     rows.flush()?;
     Ok(())
 }
 
-fn row(article: &Article, entry: &Entry) -> [String; COLUMNS.len()] {
+fn row(article: &Article, closing: &str, entry: &Entry) -> [String; COLUMNS.len()] {
     let sheet = &entry.sheet;
     let claim = &sheet.claim;
     let standing = sheet.standing();
@@ -95,7 +97,21 @@ fn row(article: &Article, entry: &Entry) -> [String; COLUMNS.len()] {
         entry.signing.reached.map(|stage| code(&stage)).unwrap_or_default(),
         entry.signing.is_stale().to_string(),
         claim.id.to_string(),
+        closing.to_owned(),
     ]
+}
+
+/// `closed` or `overridden`, with what was overridden and why; empty while the article is open.
+fn closing(report: &Report<'_>) -> String {
+    let Some(sheet) = report.closings().last().filter(|sheet| sheet.closing.stands()) else { return String::new() };
+    if sheet.closing.overridden.is_empty() {
+        return "closed".to_owned();
+    }
+    let counts = joined(sheet.overridden().into_iter().map(|(code, count)| format!("{code} {count}")), ", ");
+    match &sheet.closing.reason {
+        Some(reason) => format!("overridden ({counts}): {reason}"),
+        None => format!("overridden ({counts})"),
+    }
 }
 
 /// What another checker found: both layers, then why, then who.

@@ -1,7 +1,7 @@
 //! The claims as the formats see them: trimmed for the profile, with the state of their sign-offs.
 
 use crate::profile::{self, LeftOut};
-use crate::{ClaimSource, Error, ReportHead};
+use crate::{ClaimSource, ClosingSheet, Error, ReportHead};
 use claimdesk_domain::article::Article;
 use claimdesk_domain::draft::{Draft, DraftText};
 use claimdesk_domain::sheet::ClaimSheet;
@@ -12,6 +12,7 @@ pub(crate) struct Report<'a> {
     source: &'a dyn ClaimSource,
     /// The head, trimmed like the claims.
     pub(crate) head: ReportHead,
+    closings: Vec<ClosingSheet>,
 }
 
 impl<'a> Report<'a> {
@@ -25,7 +26,8 @@ impl<'a> Report<'a> {
         if profile::leaves_out(head.profile).contains(&LeftOut::Names) {
             head.made_by.clear();
         }
-        Self { source, head }
+        let closings = source.closings().iter().map(|one| profile::trim_closing(head.profile, one.clone())).collect();
+        Self { source, head, closings }
     }
 
     pub(crate) fn article(&self) -> &'a Article {
@@ -38,6 +40,11 @@ impl<'a> Report<'a> {
 
     pub(crate) fn text(&self) -> &'a DraftText {
         self.source.text()
+    }
+
+    /// How the article was closed, trimmed like the claims.
+    pub(crate) fn closings(&self) -> &[ClosingSheet] {
+        &self.closings
     }
 
     pub(crate) fn entries(&self) -> impl Iterator<Item = Result<Entry, Error>> + '_ {

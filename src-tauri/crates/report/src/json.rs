@@ -9,6 +9,7 @@
 //! | `profile`, `left_out` | for whom, and what is left out for them |
 //! | `made`, `made_by`, `program`, `log` | who made it when, of which state of the log |
 //! | `notices` | what a reader must know: whose names these are, what a hash proves |
+//! | `closings` | how the article was closed, what was overridden and why, and how it was opened again |
 //! | `article` | the article, its draft, and the draft's blocks |
 //! | `summary` | counts |
 //! | `sources` | every source with the number of claims that it serves |
@@ -17,11 +18,11 @@
 //!
 //! Names and codes are those of the command line. Text that is left out is null, never an empty string.
 
-use crate::Error;
 use crate::claim_json::{self, SourceJson};
 use crate::entry::Report;
 use crate::profile::{self, LeftOut};
 use crate::survey::{Question, Survey};
+use crate::{ClosingSheet, Error};
 use chrono::NaiveDate;
 use claimdesk_domain::article::{Article, Origin};
 use claimdesk_domain::digest::Digest;
@@ -30,6 +31,7 @@ use claimdesk_domain::ids::{ArticleId, DraftId};
 use claimdesk_domain::report::Profile;
 use claimdesk_domain::{Instant, messages};
 use serde::{Serialize, Serializer};
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 const VERSION: u32 = 1;
@@ -46,10 +48,44 @@ struct Opening<'a> {
     program: &'a str,
     log: Log,
     notices: [String; 2],
+    closings: Vec<ClosingJson<'a>>,
     article: ArticleJson<'a>,
     summary: Summary<'a>,
     sources: Vec<UsedSourceJson<'a>>,
     open: Vec<OpenJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct ClosingJson<'a> {
+    at: Instant,
+    closed_by: Option<&'a str>,
+    overridden: BTreeMap<&'static str, u32>,
+    reason: Option<&'a str>,
+    reopened: Option<ReopeningJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct ReopeningJson<'a> {
+    at: Instant,
+    reopened_by: Option<&'a str>,
+    reason: Option<&'a str>,
+}
+
+impl<'a> ClosingJson<'a> {
+    fn of(sheet: &'a ClosingSheet) -> Self {
+        let said = |text: &'a str| Some(text).filter(|text| !text.is_empty());
+        Self {
+            at: sheet.closing.at,
+            closed_by: said(&sheet.closed_by),
+            overridden: sheet.overridden(),
+            reason: sheet.closing.reason.as_deref(),
+            reopened: sheet.closing.reopened.as_ref().map(|reopened| ReopeningJson {
+                at: reopened.at,
+                reopened_by: sheet.reopened_by.as_deref(),
+                reason: said(&reopened.reason),
+            }),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -142,6 +178,7 @@ fn opening<'a>(report: &'a Report<'_>, survey: &'a Survey) -> Opening<'a> {
         program: &head.program,
         log: Log { head: head.log_head, length: head.log_length },
         notices: [messages::text("report_identities"), messages::text("report_hash_proves")],
+        closings: report.closings().iter().map(ClosingJson::of).collect(),
         article: ArticleJson::of(report),
         summary: Summary {
             claims: survey.claims,

@@ -27,9 +27,11 @@ pub use claimdesk_domain::report::{Format, Profile};
 
 use claimdesk_domain::Instant;
 use claimdesk_domain::article::Article;
+use claimdesk_domain::closing::Closing;
 use claimdesk_domain::digest::Digest;
 use claimdesk_domain::draft::{Draft, DraftText};
 use claimdesk_domain::sheet::ClaimSheet;
+use std::collections::BTreeMap;
 use std::io::{BufWriter, Write};
 
 /// Why a report could not be written.
@@ -60,6 +62,28 @@ pub struct ReportHead {
     pub log_length: u64,
 }
 
+/// A closing of the article with the names of those who closed it and opened it again.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClosingSheet {
+    /// The closing.
+    pub closing: Closing,
+    /// Who closed it.
+    pub closed_by: String,
+    /// Who opened it again.
+    pub reopened_by: Option<String>,
+}
+
+impl ClosingSheet {
+    /// How many things of each code were overridden.
+    pub(crate) fn overridden(&self) -> BTreeMap<&'static str, u32> {
+        let mut counts = BTreeMap::new();
+        for blocker in &self.closing.overridden {
+            *counts.entry(blocker.code()).or_default() += 1;
+        }
+        counts
+    }
+}
+
 /// Gives a report its article and claims.
 pub trait ClaimSource {
     /// Who made the report, of what state of the library.
@@ -73,6 +97,11 @@ pub trait ClaimSource {
 
     /// The text of that draft.
     fn text(&self) -> &DraftText;
+
+    /// How the article was closed and opened again, oldest first.
+    fn closings(&self) -> &[ClosingSheet] {
+        &[]
+    }
 
     /// The claims in reading order. A report asks more than once and keeps no sheet: every answer must be the same.
     fn claims(&self) -> Box<dyn Iterator<Item = Result<ClaimSheet, Error>> + '_>;

@@ -1,5 +1,6 @@
 //! For whom a report is made, and what it leaves out for them.
 
+use crate::ClosingSheet;
 use claimdesk_domain::Instant;
 use claimdesk_domain::digest::Digest;
 use claimdesk_domain::report::Profile;
@@ -44,6 +45,26 @@ pub(crate) fn trim(profile: Profile, mut sheet: ClaimSheet, salt: Digest) -> Cla
                 sheet.signoffs.iter_mut().for_each(|signoff| signoff.reason = None);
             }
             LeftOut::Names => unname(&mut sheet, salt),
+        }
+    }
+    sheet
+}
+
+/// A closing without what this profile leaves out: that something was overridden is never left out.
+pub(crate) fn trim_closing(profile: Profile, mut sheet: ClosingSheet) -> ClosingSheet {
+    for part in leaves_out(profile) {
+        match part {
+            LeftOut::ConfidentialSources => {}
+            LeftOut::Notes => {
+                sheet.closing.reason = None;
+                if let Some(reopened) = &mut sheet.closing.reopened {
+                    reopened.reason.clear();
+                }
+            }
+            LeftOut::Names => {
+                sheet.closed_by.clear();
+                sheet.reopened_by = None;
+            }
         }
     }
     sheet

@@ -2,6 +2,7 @@
 import type { Article } from "./Article";
 import type { BlockView } from "./BlockView";
 import type { ClaimRow } from "./ClaimRow";
+import type { ClosingView } from "./ClosingView";
 import type { Draft } from "./Draft";
 import type { Progress } from "./Progress";
 
@@ -21,6 +22,10 @@ draft: Draft,
  * How far the article has come.
  */
 progress: Progress, 
+/**
+ * How it was closed, when it is.
+ */
+closing: ClosingView | null, 
 /**
  * The blocks of this page.
  */

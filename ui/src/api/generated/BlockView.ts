@@ -2,6 +2,7 @@
 import type { AnnotationView } from "./AnnotationView";
 import type { BlockKind } from "./BlockKind";
 import type { Digest } from "./Digest";
+import type { FactView } from "./FactView";
 import type { Segment } from "./Segment";
 
 /**
@@ -32,6 +33,10 @@ picture: Digest | null,
  * What stands beside its text.
  */
 annotations: Array<AnnotationView>, 
+/**
+ * The facts in its text, in reading order; they may lie over each other.
+ */
+facts: Array<FactView>, 
 /**
  * Its text, in pieces that lie side by side.
  */

@@ -36,6 +36,7 @@ failures: number,
  * How many were not begun, or not read to their end, when somebody stopped it.
  */
 left: number, 
+/**
  * Links in folders, which were not followed.
  */
 links: number, 

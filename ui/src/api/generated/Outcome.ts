@@ -64,7 +64,11 @@ problems: Array<Failure>, } | { "type": "ranked",
 /**
  * How many.
  */
-claims: number, } | { "type": "rebuilt", 
+claims: number, } | { "type": "facts-read", 
+/**
+ * How many articles.
+ */
+articles: number, } | { "type": "rebuilt", 
 /**
  * Entries in it.
  */

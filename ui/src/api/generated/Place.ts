@@ -19,7 +19,19 @@ end: number, } | { "by": "block",
 /**
  * The block.
  */
-block: number, } | { "by": "quote", 
+block: number, } | { "by": "around", 
+/**
+ * The block.
+ */
+block: number, 
+/**
+ * First unit.
+ */
+start: number, 
+/**
+ * One past the last unit.
+ */
+end: number, } | { "by": "quote", 
 /**
  * The exact words.
  */

@@ -19,4 +19,12 @@ under_way: number,
 /**
  * To be checked again.
  */
-needs_recheck: number, };
+needs_recheck: number, 
+/**
+ * All facts of its text; nothing while they have not been read.
+ */
+facts: number | null, 
+/**
+ * Those that are neither covered nor dismissed.
+ */
+open_facts: number | null, };

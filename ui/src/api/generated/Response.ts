@@ -6,7 +6,9 @@ import type { CaptureView } from "./CaptureView";
 import type { ClaimRow } from "./ClaimRow";
 import type { ClaimView } from "./ClaimView";
 import type { Comparison } from "./Comparison";
+import type { DismissalRow } from "./DismissalRow";
 import type { Done } from "./Done";
+import type { Gate } from "./Gate";
 import type { Grant } from "./Grant";
 import type { Hit } from "./Hit";
 import type { JobId } from "./JobId";
@@ -21,7 +23,7 @@ import type { Status } from "./Status";
 /**
  * One answer of the desk.
  */
-export type Response = { "type": "status" } & Status | { "type": "articles" } & Page<ArticleRow> | { "type": "article" } & ArticleView | { "type": "claims" } & Page<ClaimRow> | { "type": "claim" } & ClaimView | { "type": "found" } & Page<Hit> | { "type": "sources" } & Page<Source> | { "type": "people" } & Page<Person> | { "type": "log" } & Page<LogRow> | { "type": "grants" } & Page<Grant> | { "type": "job", 
+export type Response = { "type": "status" } & Status | { "type": "articles" } & Page<ArticleRow> | { "type": "article" } & ArticleView | { "type": "claims" } & Page<ClaimRow> | { "type": "dismissals" } & Page<DismissalRow> | { "type": "gate" } & Gate | { "type": "claim" } & ClaimView | { "type": "found" } & Page<Hit> | { "type": "sources" } & Page<Source> | { "type": "people" } & Page<Person> | { "type": "log" } & Page<LogRow> | { "type": "grants" } & Page<Grant> | { "type": "job", 
 /**
  * Its identity; progress comes as events.
  */

@@ -40,6 +40,15 @@ pub enum Place {
         /// The block.
         block: u32,
     },
+    /// The statement around a selection in the window: the clause that the engine would pull, or the whole sentence.
+    Around {
+        /// The block.
+        block: u32,
+        /// First unit.
+        start: u32,
+        /// One past the last unit.
+        end: u32,
+    },
     /// The exact words; block and start (code points) where they stand more than once.
     Quote {
         /// The exact words.

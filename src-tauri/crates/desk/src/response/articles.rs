@@ -1,6 +1,6 @@
 //! Articles, their text and their facts, as the window shows them.
 
-use super::ClaimRow;
+use super::{ClaimRow, ClosingView, FactView};
 use claimdesk_domain::annotation::Mark;
 use claimdesk_domain::article::Article;
 use claimdesk_domain::digest::Digest;
@@ -20,6 +20,10 @@ pub struct Progress {
     pub under_way: u32,
     /// To be checked again.
     pub needs_recheck: u32,
+    /// All facts of its text; nothing while they have not been read.
+    pub facts: Option<u32>,
+    /// Those that are neither covered nor dismissed.
+    pub open_facts: Option<u32>,
 }
 
 /// An article in the queue.
@@ -33,6 +37,8 @@ pub struct ArticleRow {
     pub progress: Progress,
     /// Whether its import was cut short and can be resumed.
     pub unfinished: bool,
+    /// How it was closed, when it is.
+    pub closing: Option<ClosingView>,
 }
 
 /// An article's text from a block on, with its claims.
@@ -44,6 +50,8 @@ pub struct ArticleView {
     pub draft: Draft,
     /// How far the article has come.
     pub progress: Progress,
+    /// How it was closed, when it is.
+    pub closing: Option<ClosingView>,
     /// The blocks of this page.
     pub blocks: Vec<BlockView>,
     /// The claims that begin in these blocks, in reading order.
@@ -67,6 +75,8 @@ pub struct BlockView {
     pub picture: Option<Digest>,
     /// What stands beside its text.
     pub annotations: Vec<AnnotationView>,
+    /// The facts in its text, in reading order; they may lie over each other.
+    pub facts: Vec<FactView>,
     /// Its text, in pieces that lie side by side.
     pub segments: Vec<Segment>,
 }

@@ -23,6 +23,8 @@ pub enum JobKind {
     Rebuild,
     /// The model of meaning reading claims.
     Rank,
+    /// The engine reading the facts of older articles.
+    Facts,
     /// Several files or addresses coming in.
     Gather,
     /// Bytes of a source being kept.
@@ -106,6 +108,11 @@ pub enum Outcome {
     Ranked {
         /// How many.
         claims: u32,
+    },
+    /// The facts of articles are read.
+    FactsRead {
+        /// How many articles.
+        articles: u32,
     },
     /// The search index was built.
     Rebuilt {

@@ -47,6 +47,7 @@ impl Desk {
         self.start_job(JobKind::Rebuild, subject, move |desk, work| {
             work.step("indexing", None)?;
             let entries = desk.library.rebuild()?;
+            desk.read_facts_of(i64::MAX as usize, work)?;
             Ok(Outcome::Rebuilt { entries: u32::try_from(entries).unwrap_or(u32::MAX) })
         })
     }

@@ -1,6 +1,7 @@
 //! An article coming in: bytes → draft → claims → one operation.
 
 use super::claims::from_marks;
+use super::facts::{Found, facts_of};
 use super::fetching::Brought;
 use super::if_said;
 use crate::commit::Deed;
@@ -118,7 +119,7 @@ impl Desk {
         let text_bytes = serde_json::to_vec(&read.text).map_err(claimdesk_library::Error::from)?;
         let capture = self.capture_of_article(&incoming, &read, &article, &text_bytes)?;
         let draft = Draft { text: Digest::of(&text_bytes), capture: Some(capture.id), ..draft };
-        let claims = self.pull(&article, &read.text, work)?;
+        let (claims, facts) = self.pull(&article, &read.text, work)?;
         if claims.len() > CLAIMS_AT_ONCE {
             let (path, now) = (self.library.path(), self.host.now());
             self.library.read(|connection| backup::keep(connection, path, now, "before-import"))?;
@@ -142,7 +143,9 @@ impl Desk {
         let mut bytes: Vec<&[u8]> = vec![&text_bytes, incoming.original()];
         bytes.extend(read.pictures.iter().map(|picture| picture.bytes.as_slice()));
         bytes.extend(incoming.brought.iter().flat_map(Brought::beside));
-        self.store(&article, deed, None, import, claims, &bytes, work)
+        let outcome = self.store(&article, deed, None, import, claims, &bytes, work)?;
+        self.keep_facts(&article, &facts)?;
+        Ok(outcome)
     }
 
     fn capture_of_article(
@@ -172,10 +175,12 @@ impl Desk {
             return self.outcome(&article, true);
         };
         let (_, text) = self.article_text(article.id)?;
-        let mut claims = self.pull(&article, &text, work)?;
+        let (mut claims, facts) = self.pull(&article, &text, work)?;
         claims.retain(|claim| place_of(claim) > import.through);
         let deed = Deed::new("import-more", 1).with("title", &article.title);
-        self.store(&article, deed, Some(import.clone()), import, claims, &[], work)
+        let outcome = self.store(&article, deed, Some(import.clone()), import, claims, &[], work)?;
+        self.keep_facts(&article, &facts)?;
+        Ok(outcome)
     }
 
     fn outcome(&self, article: &Article, existing: bool) -> Result<Outcome> {
@@ -184,11 +189,12 @@ impl Desk {
         Ok(Outcome::Imported { article: article.id, title: article.title.clone(), claims, existing })
     }
 
-    fn pull(&self, article: &Article, text: &DraftText, work: &Work<'_>) -> Result<Vec<Claim>> {
+    fn pull(&self, article: &Article, text: &DraftText, work: &Work<'_>) -> Result<(Vec<Claim>, Vec<Found>)> {
         work.step("claims", u32::try_from(text.blocks.len()).ok())?;
         let marks = analyze_draft(text, article.date, &mut |done, total| work.done(done as i64, total as i64));
         let marks = marks.ok_or(Error::Cancelled)?;
-        from_marks(article, text, marks, || Ok(ClaimId(self.fresh_id()?)))
+        let facts = facts_of(&marks);
+        Ok((from_marks(article, text, marks, || Ok(ClaimId(self.fresh_id()?)))?, facts))
     }
 
     /// Stores claims, a thousand to an operation; what is committed stays when somebody stops it.

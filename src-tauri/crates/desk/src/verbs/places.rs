@@ -5,7 +5,7 @@ use crate::request::Place;
 use claimdesk_domain::draft::DraftText;
 use claimdesk_domain::offsets::{Unit, convert, convert_range};
 use claimdesk_domain::span::Span;
-use claimdesk_language::sentences;
+use claimdesk_language::{analyze, sentences};
 use std::ops::Range;
 
 /// The span at a place.
@@ -19,6 +19,12 @@ pub(super) fn span_at(text: &DraftText, place: &Place) -> Result<Span> {
         Place::Block { block } => {
             let within = text.blocks.get(*block as usize).ok_or(Error::NoSuchPlace)?;
             return Span::take(text, *block as usize, 0..within.text.len()).ok_or(Error::NoSuchPlace);
+        }
+        Place::Around { block, start, end } => {
+            let within = &text.blocks.get(*block as usize).ok_or(Error::NoSuchPlace)?.text;
+            let range = *start as usize..*end as usize;
+            let words = convert_range(within, range, Unit::Utf16, Unit::Byte).ok_or(Error::NoSuchPlace)?;
+            (*block as usize, statement_around(within, words))
         }
         Place::Quote { quote, block, start } => found(text, quote, *block, *start)?,
     };
@@ -48,6 +54,22 @@ fn found(text: &DraftText, quote: &str, block: Option<u32>, start: Option<u32>) 
         1 => Ok(places.remove(0)),
         several => Err(Error::QuoteAmbiguous(several)),
     }
+}
+
+/// The clause that the engine would pull around some words, or else the whole sentence.
+fn statement_around(within: &str, words: Range<usize>) -> Range<usize> {
+    let sentences = sentences(within);
+    let first = sentences.iter().rev().find(|sentence| sentence.start <= words.start);
+    let last = sentences.iter().find(|sentence| sentence.end >= words.end);
+    let (Some(first), Some(last)) = (first, last) else { return 0..within.len() };
+    let sentence = first.start..last.end.max(words.end);
+    let pulled = analyze(within.get(sentence.clone()).unwrap_or_default(), None);
+    let clauses = pulled.into_iter().flat_map(|sentence| sentence.claims).filter_map(|claim| match &*claim.pieces {
+        [piece] => Some(sentence.start + piece.start..sentence.start + piece.end),
+        _ => None,
+    });
+    let holds = |clause: &Range<usize>| clause.start <= words.start && words.end <= clause.end;
+    clauses.filter(holds).min_by_key(Range::len).unwrap_or(sentence)
 }
 
 /// The range without white space at its ends.

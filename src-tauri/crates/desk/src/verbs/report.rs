@@ -5,13 +5,14 @@ use crate::error::{Error, Result};
 use crate::grants::file_name;
 use crate::response::{JobKind, Outcome};
 use claimdesk_domain::article::Article;
+use claimdesk_domain::closing::Closing;
 use claimdesk_domain::draft::{Draft, DraftText};
-use claimdesk_domain::ids::{ArticleId, ClaimId, GrantId, JobId};
+use claimdesk_domain::ids::{ArticleId, ClaimId, GrantId, JobId, PersonId};
 use claimdesk_domain::report::{Format, Profile};
 use claimdesk_domain::sheet::ClaimSheet;
 use claimdesk_library::claims::{Wanted, page};
-use claimdesk_library::{Connection, articles, log, sheets, tables};
-use claimdesk_report::{ClaimSource, ReportHead};
+use claimdesk_library::{Connection, articles, lists, log, sheets, tables};
+use claimdesk_report::{ClaimSource, ClosingSheet, ReportHead};
 use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
@@ -47,7 +48,9 @@ impl Desk {
                 let article: Article = tables::get(connection, article.0)?;
                 let draft: Draft = tables::get(connection, article.draft.0)?;
                 let text = articles::text(connection, article.draft)?;
-                Ok(write_whole(&target, format, &FromLibrary { connection, head, article, draft, text }))
+                let closings = closings_of(connection, article.id)?;
+                let source = FromLibrary { connection, head, article, draft, text, closings };
+                Ok(write_whole(&target, format, &source))
             })?;
             written?;
             work.go_on()?;
@@ -72,6 +75,20 @@ struct FromLibrary<'a> {
     article: Article,
     draft: Draft,
     text: DraftText,
+    closings: Vec<ClosingSheet>,
+}
+
+/// How an article was closed and opened again, oldest first, with names.
+fn closings_of(connection: &Connection, article: ArticleId) -> claimdesk_library::Result<Vec<ClosingSheet>> {
+    let people = lists::people(connection)?;
+    let name_of = |id: PersonId| people.iter().find(|person| person.id == id).map(|person| person.name.clone());
+    let closings: Vec<Closing> = tables::of_article(connection, article.0)?;
+    let named = closings.into_iter().map(|closing| ClosingSheet {
+        closed_by: name_of(closing.person).unwrap_or_default(),
+        reopened_by: closing.reopened.as_ref().and_then(|reopened| name_of(reopened.person)),
+        closing,
+    });
+    Ok(named.collect())
 }
 
 impl ClaimSource for FromLibrary<'_> {
@@ -89,6 +106,10 @@ impl ClaimSource for FromLibrary<'_> {
 
     fn text(&self) -> &DraftText {
         &self.text
+    }
+
+    fn closings(&self) -> &[ClosingSheet] {
+        &self.closings
     }
 
     fn claims(&self) -> Box<dyn Iterator<Item = std::result::Result<ClaimSheet, claimdesk_report::Error>> + '_> {

@@ -6,6 +6,7 @@ use crate::desk::Desk;
 use crate::error::{Error, Result};
 use crate::request::ClaimFilter;
 use crate::response::Done;
+use claimdesk_domain::Instant;
 use claimdesk_domain::article::Article;
 use claimdesk_domain::ids::{ArticleId, ClaimId, SignoffId};
 use claimdesk_domain::person::Person;
@@ -18,13 +19,16 @@ impl Desk {
     pub(crate) fn sign(&self, claim: ClaimId, stage: Stage) -> Result<Done> {
         let person = self.person()?;
         let sheet = self.library.read(|connection| sheets::sheet(connection, claim))?;
-        let signoff = self.signature(&sheet, &person, stage)?;
+        let signoff = self.signature(&sheet, &person, stage, self.host.now())?;
         let deed = Deed::new("sign", 1).with("number", sheet.number).with("stage", kebab(&stage));
         self.commit(deed.made(signoff))
     }
 
-    /// Signs every claim of an article at a stage, or none.
+    /// Signs every claim of an article at a stage, or none; signing the last one closes the article.
     pub(crate) fn sign_article(&self, article: ArticleId, stage: Stage) -> Result<Done> {
+        if stage == Stage::Lock {
+            return self.close_article(article, None);
+        }
         let person = self.person()?;
         let title = self.library.read(|connection| tables::get::<Article>(connection, article.0))?.title;
         let mut deed = Deed::new("sign-article", 1).with("title", title).with("stage", kebab(&stage));
@@ -33,7 +37,7 @@ impl Desk {
         loop {
             let page = self.claim_sheets(&filter, after)?;
             for sheet in &page.rows {
-                deed = deed.made(self.signature(sheet, &person, stage)?);
+                deed = deed.made(self.signature(sheet, &person, stage, self.host.now())?);
                 signed += 1;
             }
             after = page.rows.last().map(|sheet| sheet.claim.id);
@@ -52,17 +56,19 @@ impl Desk {
             return Err(Error::Locked(sheet.number));
         }
         let reason = said(reason, "reason")?;
-        let refusal = self.act(&sheet, &person, stage, SignoffAct::Refused, Some(reason), Binding::new())?;
+        let refusal =
+            self.act(&sheet, &person, stage, SignoffAct::Refused, Some(reason), Binding::new(), self.host.now())?;
         let deed = Deed::new("refuse", 1).with("number", sheet.number).with("stage", kebab(&stage));
         self.commit(deed.made(refusal))
     }
 
-    fn signature(&self, sheet: &ClaimSheet, person: &Person, stage: Stage) -> Result<Signoff> {
+    pub(super) fn signature(&self, sheet: &ClaimSheet, person: &Person, stage: Stage, at: Instant) -> Result<Signoff> {
         may_sign(sheet, person, stage).map_err(|why| Error::CannotSign { number: sheet.number, why })?;
-        self.act(sheet, person, stage, SignoffAct::Signed, None, binding(sheet, stage))
+        self.act(sheet, person, stage, SignoffAct::Signed, None, binding(sheet, stage), at)
     }
 
-    fn act(
+    #[allow(clippy::too_many_arguments)]
+    pub(super) fn act(
         &self,
         sheet: &ClaimSheet,
         person: &Person,
@@ -70,8 +76,9 @@ impl Desk {
         act: SignoffAct,
         reason: Option<String>,
         binding: Binding,
+        at: Instant,
     ) -> Result<Signoff> {
         let id = SignoffId(self.fresh_id()?);
-        Ok(Signoff { id, claim: sheet.claim.id, stage, person: person.id, act, reason, binding, at: self.host.now() })
+        Ok(Signoff { id, claim: sheet.claim.id, stage, person: person.id, act, reason, binding, at })
     }
 }

@@ -3,6 +3,7 @@
 use super::PAGE;
 use super::blocks::block_view;
 use super::claim::row;
+use super::gate::closing_view;
 use super::queue::progress;
 use crate::desk::Desk;
 use crate::error::Result;
@@ -11,7 +12,7 @@ use claimdesk_domain::article::Article;
 use claimdesk_domain::claim::Claim;
 use claimdesk_domain::draft::Draft;
 use claimdesk_domain::ids::ArticleId;
-use claimdesk_library::{articles, claims, sheets, tables};
+use claimdesk_library::{articles, claims, facts, sheets, tables};
 
 impl Desk {
     /// The text from a block on: as many blocks as hold a page of claims, at most a page of blocks.
@@ -35,16 +36,20 @@ impl Desk {
             }
             // A claim of several places may reach into these blocks from elsewhere: all of the article's are asked.
             let spans: Vec<Claim> = claims::of_article(connection, id)?;
+            let facts = facts::in_blocks(connection, id, from_block, end)?;
             let blocks = (from_block as usize..end as usize).filter_map(|index| {
                 let here = |claim: &Claim| {
                     let spans = claim.spans.iter().filter(|span| span.block as usize == index);
                     spans.map(|span| (span.bytes(), claim.id)).collect::<Vec<_>>()
                 };
                 let places: Vec<_> = spans.iter().flat_map(here).collect();
-                block_view(&text, index, &places)
+                let begin = facts.partition_point(|fact| (fact.block as usize) < index);
+                let behind = facts.partition_point(|fact| fact.block as usize <= index);
+                block_view(&text, index, &places, facts.get(begin..behind).unwrap_or_default())
             });
             Ok(ArticleView {
                 progress: progress(connection, id)?,
+                closing: closing_view(connection, id)?,
                 blocks: blocks.collect(),
                 claims: rows,
                 next_block: (end < last).then_some(end),

@@ -38,7 +38,7 @@ impl Desk {
             let text = text_of(connection, &capture)?;
             let from = from_block as usize;
             let end = text.blocks.len().min(from.saturating_add(PAGE));
-            let blocks = (from..end).filter_map(|index| block_view(&text, index, &[])).collect();
+            let blocks = (from..end).filter_map(|index| block_view(&text, index, &[], &[])).collect();
             let next_block = (end < text.blocks.len()).then_some(end).and_then(|next| u32::try_from(next).ok());
             Ok(CaptureView { capture, fetch, whole, blocks, next_block })
         })?)

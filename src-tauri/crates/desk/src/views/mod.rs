@@ -6,6 +6,7 @@ mod blocks;
 mod captures;
 mod claim;
 mod found;
+pub(crate) mod gate;
 mod queue;
 mod segments;
 mod status;

@@ -1,6 +1,7 @@
 //! The queue of articles, and lists of sources and people.
 
 use super::PAGE;
+use super::gate::closing_view;
 use crate::desk::Desk;
 use crate::error::Result;
 use crate::response::{ArticleRow, Page, Progress};
@@ -8,7 +9,7 @@ use claimdesk_domain::article::Article;
 use claimdesk_domain::ids::{ArticleId, SourceId};
 use claimdesk_domain::person::Person;
 use claimdesk_domain::source::Source;
-use claimdesk_library::{Connection, articles, lists};
+use claimdesk_library::{Connection, articles, facts, lists};
 
 impl Desk {
     /// A page of the queue, newest first, behind `after`.
@@ -36,6 +37,7 @@ fn row(connection: &Connection, article: Article) -> claimdesk_library::Result<A
         drafts: articles::drafts(connection, article.id)?,
         progress: progress(connection, article.id)?,
         unfinished: articles::import(connection, article.id)?.is_some_and(|import| !import.finished),
+        closing: closing_view(connection, article.id)?,
         article,
     })
 }
@@ -43,6 +45,10 @@ fn row(connection: &Connection, article: Article) -> claimdesk_library::Result<A
 /// How far an article has come.
 pub(super) fn progress(connection: &Connection, article: ArticleId) -> claimdesk_library::Result<Progress> {
     let mut progress = Progress::default();
+    if let Some(facts) = facts::counts(connection, article)? {
+        progress.facts = Some(facts.all);
+        progress.open_facts = Some(facts.open);
+    }
     for (state, count) in articles::states(connection, article)? {
         progress.claims += count;
         match state.as_str() {
