@@ -4,6 +4,7 @@ mod article;
 mod command_line;
 mod gathering;
 mod layering;
+mod proof;
 mod ranking;
 mod replay;
 mod schema;

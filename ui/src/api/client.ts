@@ -12,6 +12,10 @@ interface Answers {
   claims: "claims";
   worthiest: "claims";
   claim: "claim";
+  fidelity: "proof";
+  "without-source": "falling";
+  "passages-for": "passages";
+  ratings: "ratings";
   search: "found";
   sources: "sources";
   people: "people";

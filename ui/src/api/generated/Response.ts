@@ -7,13 +7,17 @@ import type { ClaimRow } from "./ClaimRow";
 import type { ClaimView } from "./ClaimView";
 import type { Comparison } from "./Comparison";
 import type { Done } from "./Done";
+import type { Falling } from "./Falling";
 import type { Grant } from "./Grant";
 import type { Hit } from "./Hit";
 import type { JobId } from "./JobId";
 import type { JobState } from "./JobState";
 import type { LogRow } from "./LogRow";
 import type { Page } from "./Page";
+import type { PassageRow } from "./PassageRow";
 import type { Person } from "./Person";
+import type { Proof } from "./Proof";
+import type { Rating } from "./Rating";
 import type { Source } from "./Source";
 import type { StampCheck } from "./StampCheck";
 import type { Status } from "./Status";
@@ -21,7 +25,7 @@ import type { Status } from "./Status";
 /**
  * One answer of the desk.
  */
-export type Response = { "type": "status" } & Status | { "type": "articles" } & Page<ArticleRow> | { "type": "article" } & ArticleView | { "type": "claims" } & Page<ClaimRow> | { "type": "claim" } & ClaimView | { "type": "found" } & Page<Hit> | { "type": "sources" } & Page<Source> | { "type": "people" } & Page<Person> | { "type": "log" } & Page<LogRow> | { "type": "grants" } & Page<Grant> | { "type": "job", 
+export type Response = { "type": "status" } & Status | { "type": "articles" } & Page<ArticleRow> | { "type": "article" } & ArticleView | { "type": "claims" } & Page<ClaimRow> | { "type": "claim" } & ClaimView | { "type": "proof" } & Proof | { "type": "falling" } & Page<Falling> | { "type": "passages" } & Page<PassageRow> | { "type": "ratings" } & Page<Rating> | { "type": "found" } & Page<Hit> | { "type": "sources" } & Page<Source> | { "type": "people" } & Page<Person> | { "type": "log" } & Page<LogRow> | { "type": "grants" } & Page<Grant> | { "type": "job", 
 /**
  * Its identity; progress comes as events.
  */
