@@ -3,7 +3,7 @@
 //! English is the default; every language without rules of its own is read as [`Other`], by marks, figures and capitals.
 
 use crate::english::abbreviations::{self, FullStop};
-use crate::english::{claims, lexicon, regions};
+use crate::english::{claims, lexicon, regions, times};
 use crate::german::German;
 use crate::language::guess;
 use crate::other::Other;
@@ -44,6 +44,16 @@ pub(crate) trait Language: Sync {
     /// What a quotation mark is between the characters before and after it, where the language has its own way.
     fn quotation_mark(&self, _mark: char, _before: char, _after: char) -> Option<Shape> {
         None
+    }
+
+    /// Whether it writes every noun with a capital, so that a capital makes no name, and parts decimals by a comma.
+    fn is_german(&self) -> bool {
+        false
+    }
+
+    /// The whole number that a word in lower case says: "12", "three".
+    fn cardinal(&self, form: &str) -> Option<u32> {
+        times::cardinal(form)
     }
 
     /// The sentence `text[range]` with its times, attributions and facts. `memory` is what came before.

@@ -15,13 +15,16 @@
 //! | `ranking` | how much a claim is worth a check once a model has read it |
 //! | `meaning` | what a model of meaning is to the engine |
 //! | `alignment` | two texts side by side, and what changed |
+//! | `consistency` | what inside one article does not go together |
 //! | `fidelity` | a quote against its source |
+//! | `origins` | which sources come from one |
 //! | `anchoring` | a claim in the next draft |
 //! | `language` | which language a text is in |
 
 mod alignment;
 pub mod anchoring;
 mod comparison;
+pub mod consistency;
 mod draft;
 mod english;
 pub mod fidelity;
@@ -29,6 +32,7 @@ mod german;
 mod language;
 mod languages;
 mod meaning;
+pub mod origins;
 mod other;
 mod quotes;
 pub mod ranking;

@@ -121,7 +121,8 @@ impl<'text> Side<'text> {
     }
 
     fn passage<'side>(&'side self, range: &Range<usize>, ordinary: &'side dyn Fn(u64) -> bool) -> Passage<'side> {
-        Passage { text: self.text, tokens: self.of(range), ordinary }
+        let before = range.start.checked_sub(1).and_then(|at| self.tokens.get(at));
+        Passage { text: self.text, tokens: self.of(range), before, after: self.tokens.get(range.end), ordinary }
     }
 
     fn slice(&self, range: &Range<usize>) -> &'text str {
@@ -231,8 +232,8 @@ impl Sides<'_> {
             _ => ChangeKind::Replaced,
         };
         if marked && !gap.1.is_empty() {
-            // "[the minister]" for "he" says who: that is what brackets are for.
-            alarms.retain(|alarm| !matches!(alarm, Alarm::Name | Alarm::Speaker));
+            // "[the minister]" for "he" says who: that is what brackets are for. A name in them has to be right.
+            alarms.retain(|alarm| *alarm != Alarm::Speaker);
         }
         Change { kind, before, after, marked, alarms }
     }
@@ -246,7 +247,8 @@ impl Sides<'_> {
             });
             letters.collect::<String>()
         };
-        gap.0.len() != gap.1.len() && letters(&self.before, &gap.0) == letters(&self.after, &gap.1)
+        let word = letters(&self.before, &gap.0);
+        gap.0.len() != gap.1.len() && word == letters(&self.after, &gap.1) && !alarms::parting_changes_meaning(&word)
     }
 
     /// What differs between two tokens of one key.

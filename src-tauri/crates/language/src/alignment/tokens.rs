@@ -50,9 +50,9 @@ pub(crate) fn is_invisible(character: char) -> bool {
         | '\u{fe00}'..='\u{fe0f}')
 }
 
-/// Raised and lowered figures keep their place: 10² is not 102.
+/// Raised figures keep their place: 10² is not 102. Lowered ones are plain in many a text: CO₂, CO2.
 fn keeps_its_place(character: char) -> bool {
-    matches!(character, '²' | '³' | '¹' | '\u{2070}'..='\u{209f}' | '¼' | '½' | '¾' | '\u{2150}'..='\u{215e}')
+    matches!(character, '²' | '³' | '¹' | '\u{2070}'..='\u{207f}' | '¼' | '½' | '¾' | '\u{2150}'..='\u{215e}')
 }
 
 /// A word without its typography: compatibility forms, case, apostrophes, and marks inside it.
@@ -78,6 +78,8 @@ fn fold_into(word: &str, folded: &mut String) {
             _ if is_invisible(character) => {}
             _ if is_inside(character) => {}
             '’' | '‘' | 'ʼ' | '＇' => plain.push('\''),
+            // Capitals have hardly a sharp s: STRASSE.
+            'ß' | 'ẞ' => plain.push_str("ss"),
             _ if keeps_its_place(character) => {
                 folded.extend(plain.nfkc().flat_map(char::to_lowercase));
                 plain.clear();
@@ -215,6 +217,13 @@ impl Scan<'_> {
         self.folded.clear();
         fold_into(&self.text[self.at..end], &mut self.folded);
         let part = figures::part_of(&self.folded, glued);
+        if part.is_none()
+            && matches!(self.parts.last(), Some(Some(_)))
+            && let Some(measure) = figures::measure(&self.folded)
+        {
+            self.folded.clear();
+            self.folded.push_str(measure);
+        }
         self.push_folded(end, Kind::Word, part);
     }
 
@@ -236,6 +245,11 @@ impl Scan<'_> {
             }
             end = self.at + offset + character.len_utf8();
         }
+        if is_clock_time(&self.text[self.at..end], &self.text[end..]) {
+            self.folded.clear();
+            self.folded.extend(self.text[self.at..end].chars().map(|mark| if mark == '.' { ':' } else { mark }));
+            return self.push_folded(end, Kind::Figure, None);
+        }
         let value = Value::of_figures(&self.text[self.at..end]);
         let mut before = self.text[..self.at].chars().rev();
         let sign = before.next().is_some_and(|mark| matches!(mark, '-' | '−' | '–'));
@@ -250,6 +264,10 @@ impl Scan<'_> {
     fn push(&mut self, end: usize, kind: Kind, part: Option<Part>) {
         self.folded.clear();
         fold_into(&self.text[self.at..end], &mut self.folded);
+        if let Some(measure) = figures::measure(&self.folded).filter(|_| kind == Kind::Sign) {
+            self.folded.clear();
+            self.folded.push_str(measure);
+        }
         self.push_folded(end, kind, part);
     }
 
@@ -261,6 +279,16 @@ impl Scan<'_> {
         self.starts = false;
         self.at = end;
     }
+}
+
+/// "5.30" before "pm": a time of day and no number with decimals.
+fn is_clock_time(figures: &str, rest: &str) -> bool {
+    let (Some((hour, minute)), true) = (figures.split_once(['.', ':']), figures.is_ascii()) else { return false };
+    let half = rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+    let named = ["am", "pm", "a.m", "p.m", "AM", "PM", "Uhr"]
+        .iter()
+        .any(|name| half.strip_prefix(name).is_some_and(|after| !after.starts_with(char::is_alphanumeric)));
+    named && (1..=2).contains(&hour.len()) && minute.len() == 2
 }
 
 /// A table by keys, which are hashes already.

@@ -37,6 +37,8 @@ pub(crate) enum Part {
     /// "½": hundredths of one thousand, so that eighths are whole.
     Fraction(u128),
     Unit(Unit),
+    /// "quarters", after "three".
+    Quarters,
     /// "per", before "cent".
     Per,
     Cent,
@@ -47,10 +49,85 @@ pub(crate) enum Part {
     Ordinal(u128),
 }
 
-const ORDINALS: [&str; 10] =
-    ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+const ORDINALS: [&str; 20] = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+];
+/// German numbers whose words no English text has in another sense; "ß" is "ss" here.
+const GERMAN: [(&str, Part); 27] = [
+    ("zwei", Part::Small(2)),
+    ("drei", Part::Small(3)),
+    ("vier", Part::Small(4)),
+    ("fünf", Part::Small(5)),
+    ("sechs", Part::Small(6)),
+    ("sieben", Part::Small(7)),
+    ("neun", Part::Small(9)),
+    ("zehn", Part::Small(10)),
+    ("zwölf", Part::Small(12)),
+    ("dreizehn", Part::Small(13)),
+    ("vierzehn", Part::Small(14)),
+    ("fünfzehn", Part::Small(15)),
+    ("sechzehn", Part::Small(16)),
+    ("siebzehn", Part::Small(17)),
+    ("achtzehn", Part::Small(18)),
+    ("neunzehn", Part::Small(19)),
+    ("zwanzig", Part::Tens(20)),
+    ("dreissig", Part::Tens(30)),
+    ("vierzig", Part::Tens(40)),
+    ("fünfzig", Part::Tens(50)),
+    ("tausend", Part::Scale(3)),
+    ("millionen", Part::Scale(6)),
+    ("mio", Part::Scale(6)),
+    ("milliarde", Part::Scale(9)),
+    ("milliarden", Part::Scale(9)),
+    ("mrd", Part::Scale(9)),
+    ("prozent", Part::Unit(Unit::Percent)),
+];
 /// The longest word that takes part in a number.
-const LONGEST: usize = "seventeen".len();
+const LONGEST: usize = "seventeenth".len();
+
+/// Units of measure in all their writings, each under its first one. A spelling is no other unit.
+const MEASURES: [&[&str]; 15] = [
+    &["km", "kilometres", "kilometre", "kilometers", "kilometer", "kilometern"],
+    &["kg", "kilograms", "kilogram", "kilogrammes", "kilogramm", "kilos", "kilo"],
+    &["m", "metres", "metre", "meters", "meter", "metern"],
+    &["cm", "centimetres", "centimetre", "centimeters", "centimeter", "zentimeter"],
+    &["mm", "millimetres", "millimetre", "millimeters", "millimeter"],
+    &["g", "grams", "gram", "grammes", "gramm"],
+    &["l", "litres", "litre", "liters", "liter"],
+    &["ml", "millilitres", "milliliters"],
+    &["mi", "miles", "mile", "meilen", "meile"],
+    &["ft", "feet", "foot"],
+    &["lb", "lbs", "pounds"],
+    &["ha", "hectares", "hectare", "hektar"],
+    &["mph", "miles per hour"],
+    &["h", "hours", "hour", "hrs", "stunden"],
+    &["t", "tonnes", "tonne", "tonnen"],
+];
+
+/// The one writing of a unit of measure, for comparing.
+pub(crate) fn measure(form: &str) -> Option<&'static str> {
+    let unit = MEASURES.iter().find(|writings| writings.contains(&form))?;
+    unit.first().copied()
+}
 /// Figures that a value holds; a longer run is compared letter by letter.
 const FIGURES: usize = 36;
 
@@ -66,6 +143,14 @@ impl Value {
 
     pub(crate) fn negative(self) -> Self {
         Value { negative: true, ..self }
+    }
+
+    /// The same number as a fraction of two; exact up to fifteen figures.
+    pub(crate) fn to_float(self) -> f64 {
+        #[allow(clippy::cast_precision_loss, reason = "numbers that people write")]
+        let digits = self.digits as f64;
+        let value = digits * 10f64.powi(self.exponent);
+        if self.negative { -value } else { value }
     }
 
     fn times_power(self, power: i32) -> Self {
@@ -150,7 +235,15 @@ pub(crate) fn vulgar_fraction(character: char) -> Option<Part> {
 
 /// What a lower-case word adds to a number. `glued` says that it stands right after figures: the m of "4.5m".
 pub(crate) fn part_of(form: &str, glued: bool) -> Option<Part> {
-    if form.is_empty() || form.len() > LONGEST || !form.is_ascii() {
+    if form.is_empty() || form.len() > LONGEST {
+        return None;
+    }
+    if form.starts_with(['z', 'd', 'v', 'f', 's', 'n', 'a', 't', 'm', 'p'])
+        && let Some((_, part)) = GERMAN.iter().find(|(word, _)| *word == form)
+    {
+        return Some(*part);
+    }
+    if !form.is_ascii() {
         return None;
     }
     if glued {
@@ -173,6 +266,7 @@ pub(crate) fn part_of(form: &str, glued: bool) -> Option<Part> {
         "trillion" | "tn" => Part::Scale(12),
         "dozen" => Part::Dozen,
         "percent" => Part::Unit(Unit::Percent),
+        "quarters" => Part::Quarters,
         "per" => Part::Per,
         "cent" => Part::Cent,
         "dollar" | "dollars" => Part::Unit(Unit::Dollar),
@@ -246,6 +340,17 @@ pub(crate) fn read(parts: &[Option<Part>]) -> Option<(Figure, usize)> {
             let (spelled, taken) = spelled(parts)?;
             value = Value::new(spelled, 0);
             at += taken;
+            match part(at) {
+                // "twenty-first".
+                Some(Part::Ordinal(place)) if (1..10).contains(&place) && spelled % 10 == 0 && spelled > 10 => {
+                    let value = Value::new(spelled.checked_add(place)?, 0);
+                    return Some((Figure { value, unit: None, ordinal: true }, at + 1));
+                }
+                Some(Part::Quarters) if spelled == 3 => {
+                    return Some((Figure { value: Value::new(75, -2), unit: None, ordinal: false }, at + 1));
+                }
+                _ => {}
+            }
         }
         Part::Article => {
             match part(at + 1)? {

@@ -55,6 +55,14 @@ impl Language for German {
         lexicon::listed_traits_of(form)
     }
 
+    fn is_german(&self) -> bool {
+        true
+    }
+
+    fn cardinal(&self, form: &str) -> Option<u32> {
+        numbers::cardinal(form)
+    }
+
     fn quotation_mark(&self, mark: char, before: char, after: char) -> Option<Shape> {
         mark_in_context(mark, before, after)
     }
