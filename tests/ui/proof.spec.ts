@@ -128,7 +128,7 @@ test("the newsroom's own label stands wherever a finding is shown, and unverifie
   await review.dialog.getByRole("button", { name: "Label “Mostly true”" }).press("Enter");
   await review.dialog.getByLabel("Label of “Mostly true”").fill("Right, but");
   await review.press("Enter");
-  await expect(review.dialog.getByRole("region", { name: "Rating scale" })).toContainText("Right, butMostly true");
+  await expect(review.dialog.getByRole("region", { name: "Rating scale" })).toContainText(/Right, but\s+Mostly true · 4 of 5/);
   expect(await review.faults()).toEqual([]);
   await review.pictures("scale");
   await review.press("Escape");
@@ -143,6 +143,7 @@ test("the newsroom's own label stands wherever a finding is shown, and unverifie
   await review.type("Who counted.\nWhen.");
   await review.picture("unknown");
   await review.press("Control+Enter");
+  await review.atClaim(3);
   await review.previousClaim(2);
-  await expect(review.part("Findings")).toContainText("Who counted.");
+  await expect(review.part("All findings")).toContainText("Who counted.");
 });

@@ -260,3 +260,31 @@ fn the_newsroom_names_its_findings_itself() {
     assert_eq!(sandbox.refused(Request::ClearRating { finding }), "nothing-changed");
     assert_eq!(sandbox.problems(), []);
 }
+
+#[test]
+fn two_papers_that_print_one_report_are_one_origin_though_neither_says_so() {
+    const REPORT: &str = "The owner of the Brey cement works said on Monday it would close the plant by the end of \
+March, with the loss of 340 jobs. Kalkon Group blamed the price of gas and a fall in demand from builders along the \
+coast. Forty boats sank at the quay of the works in the night. Union leaders said they had learned of the decision \
+from a notice pinned to the canteen door.";
+    const OWN: &str = "Our reporter counted the wrecks at dawn. Thirty-nine hulls lay in the mud, and a fortieth \
+drifted off the mole with nobody aboard. The pilots gave her their log to read.";
+    let sandbox = Sandbox::new();
+    let claims = sandbox.claims(sandbox.import(ARTICLE, "2022-01-06"));
+    let claim = claim_with(&sandbox, &claims, "Forty boats");
+    let (first, _) = kept(&sandbox, "lantern.txt", REPORT);
+    let (second, _) = kept(&sandbox, "star.txt", &format!("Cement town in shock!\n\n{REPORT}\n"));
+    let (own, _) = kept(&sandbox, "own.txt", OWN);
+    for source in [first, second, own] {
+        sandbox.done(Request::AddEvidence { claim, source, use_of: use_of(Stance::Supports, None) });
+    }
+    let origins = proof(&sandbox, claim).origins;
+    let shared: Vec<_> = origins.iter().map(|origin| origin.sources.clone()).collect();
+    assert_eq!(shared, [vec![first, second], vec![own]]);
+    let remaining = |source| match sandbox.ask(Request::WithoutSource { source, after: None }) {
+        Response::Falling(page) => page.rows[0].remaining,
+        other => panic!("nothing falls: {other:?}"),
+    };
+    assert_eq!((remaining(first), remaining(own)), (1, 1), "the copy falls with it");
+    assert_eq!(sandbox.problems(), []);
+}

@@ -849,7 +849,7 @@ pub(super) static ENGLISH: &[(&str, Message)] = &[
     ("settings_people", Message::Plain("People")),
     ("settings_people_about", Message::Plain("Names are as entered on this computer; nothing proves who sits at the keyboard.")),
     ("settings_scale", Message::Plain("Rating scale")),
-    ("settings_scale_about", Message::Plain("The findings and what each means. Give one the newsroom’s own label: it is shown to people in its place. Files for programs keep the finding’s own name and add the label.")),
+    ("settings_scale_about", Message::Plain("The findings and what each means. Give one the newsroom’s own label: the window shows it in its place. Reports keep the finding’s own name.")),
     ("settings_stamp_about", Message::Plain("Gets the SHA-256 of a capture when you ask for a time stamp (RFC 3161), and nothing else of it.")),
     ("settings_stamp_placeholder", Message::Plain("https://…")),
     ("settings_stamp_server", Message::Plain("Time-stamp server")),
