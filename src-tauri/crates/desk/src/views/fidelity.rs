@@ -73,7 +73,7 @@ fn of_evidence(one: &EvidenceSheet, quotes: &[String], capture: Option<Kept<'_>>
     });
     let quotes: Vec<QuoteFidelity> = quotes.iter().filter_map(|quote| of_quote(quote, passage, capture)).collect();
     let partly = capture.is_some_and(|(kept, _)| kept.partly);
-    (standing.is_some() || !quotes.is_empty()).then(|| EvidenceFidelity {
+    (standing.is_some() || !quotes.is_empty()).then_some(EvidenceFidelity {
         evidence: one.evidence.id,
         quotes,
         passage: standing,
