@@ -19,6 +19,7 @@ fn library() -> (tempfile::TempDir, PathBuf) {
         attribution: None,
         content: Some(ContentFinding::False),
         rationale: "The gauge says otherwise.".to_owned(),
+        unknown: Vec::new(),
         as_of: None,
     };
     sandbox.done(Request::RecordFinding { claim, finding: finding() });

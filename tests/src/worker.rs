@@ -47,6 +47,7 @@ fn edits(claim: ClaimId, round: u32) -> [Request; 4] {
         attribution: None,
         content: Some(ContentFinding::MostlyTrue),
         rationale: format!("Because {round}."),
+        unknown: Vec::new(),
         as_of: None,
     };
     [Request::EditClaim { claim, edit }, Request::RecordFinding { claim, finding }, Request::Undo, Request::Redo]

@@ -6,6 +6,7 @@ mod command_line;
 mod coverage;
 mod gathering;
 mod layering;
+mod proof;
 mod ranking;
 mod replay;
 mod schema;

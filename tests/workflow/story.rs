@@ -53,6 +53,7 @@ pub fn finding(content: ContentFinding, rationale: &str) -> FindingDetails {
         attribution: Some(AttributionFinding::NotApplicable),
         content: Some(content),
         rationale: rationale.to_owned(),
+        unknown: Vec::new(),
         as_of: None,
     }
 }

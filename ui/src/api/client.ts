@@ -14,6 +14,10 @@ interface Answers {
   dismissals: "dismissals";
   gate: "gate";
   claim: "claim";
+  fidelity: "proof";
+  "without-source": "falling";
+  "passages-for": "passages";
+  ratings: "ratings";
   search: "found";
   sources: "sources";
   people: "people";

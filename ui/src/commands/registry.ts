@@ -68,6 +68,7 @@ export const commands: Command[] = [
   { id: "decide", title: m.command_decide, group: "claim", keys: ["d"], when: canChange, run: () => focusOn("decision") },
   { id: "sign", title: m.command_sign, group: "claim", keys: ["v"], when: hasClaim, run: checking.signNext },
   { id: "save-finding", title: m.command_save_finding, group: "claim", keys: ["$mod+Enter"], whileTyping: true, when: canChange, run: () => void checking.saveFindingAndGoOn() },
+  { id: "save-and-sign", title: m.command_save_and_sign, group: "claim", keys: ["$mod+Shift+Enter"], whileTyping: true, when: canChange, run: () => void checking.saveFindingSignAndGoOn() },
   { id: "remove-claim", title: m.command_remove_claim, group: "claim", keys: [], when: canChange, run: () => void checking.removeClaim() },
 
   ...contentFindings.map(

@@ -5,6 +5,9 @@ export type DialogName =
   | "attach"
   | "sources"
   | "captures"
+  | "falling"
+  | "pick"
+  | "evidence"
   | "report"
   | "log"
   | "settings"
@@ -30,6 +33,12 @@ class Dialogs {
     if (this.open === name) return;
     if (this.open !== null) this.#under.push(this.open);
     this.open = name;
+  }
+
+  /** Closes whatever is open, for good. */
+  leave(): void {
+    this.#under = [];
+    this.open = null;
   }
 
   close(name: DialogName): void {

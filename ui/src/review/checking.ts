@@ -81,8 +81,9 @@ export async function saveFinding(): Promise<boolean> {
   const asOf = parseDay(draft.asOf);
   if (draft.content === null && draft.attribution === null) return refuse(m.finding_nothing_chosen(), "finding");
   if (draft.rationale.trim() === "") return refuse(m.finding_no_rationale(), "rationale");
-  if (asOf === null) return refuse(m.date_not_understood(), "as-of");
-  const finding = { attribution: draft.attribution, content: draft.content, rationale: draft.rationale.trim(), as_of: asOf };
+  if (draft.content === "unverified" && draft.unknownLines.length === 0) return refuse(m.failure_unknown_needed(), "unknown");
+  if (asOf === null) return refuse(draft.content === "outdated" && draft.asOf === "" ? m.failure_as_of_needed() : m.date_not_understood(), "as-of");
+  const finding = { attribution: draft.attribution, content: draft.content, rationale: draft.rationale.trim(), unknown: draft.unknownLines, as_of: asOf };
   const done = await desk.perform("record-finding", { claim: claim.row.id, finding });
   if (done) draft.recorded();
   return done !== null;
@@ -92,6 +93,16 @@ export async function saveFindingAndGoOn(): Promise<void> {
   const claim = reading.claim;
   const draft = claim && desk.person && draftFor(claim, desk.person.id);
   if (draft?.changed && !(await saveFinding())) return;
+  backToArticle();
+  await stepUnchecked();
+}
+
+/** Records the finding, signs it as the checker, and goes on. */
+export async function saveFindingSignAndGoOn(): Promise<void> {
+  const claim = reading.claim;
+  const draft = claim && desk.person && draftFor(claim, desk.person.id);
+  if (!claim || (draft?.changed && !(await saveFinding()))) return;
+  if (!(await desk.perform("sign", { claim: claim.row.id, stage: "checker" }))) return;
   backToArticle();
   await stepUnchecked();
 }

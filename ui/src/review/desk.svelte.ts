@@ -11,6 +11,7 @@ import { m } from "../paraglide/messages";
 import { receiveDropped } from "../intake/gathering.svelte";
 import { queue } from "../queue/queue.svelte";
 import { settings } from "../settings/settings.svelte";
+import { ratings } from "../words/ratings.svelte";
 import { sentence } from "../words/sentence";
 import { reading } from "./reading.svelte";
 
@@ -108,7 +109,7 @@ class Desk {
   }
 
   async #load(): Promise<void> {
-    const [status, people] = await Promise.all([ask("status", {}), ask("people", {}), queue.load()]);
+    const [status, people] = await Promise.all([ask("status", {}), ask("people", {}), queue.load(), ratings.load()]);
     this.takeStatus(status);
     this.people = people.rows;
   }

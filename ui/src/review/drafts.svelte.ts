@@ -8,8 +8,10 @@ import { today } from "../words/dates";
 /** A finding that somebody is still writing. */
 export class FindingDraft {
   attribution = $state<AttributionFinding | null>(null);
-  content = $state<ContentFinding | null>(null);
+  #content = $state<ContentFinding | null>(null);
   rationale = $state("");
+  /** What is not known, a line each. */
+  unknown = $state("");
   asOf = $state(today());
   /** The claim as it was when this was begun. */
   readonly claim: ClaimView;
@@ -20,11 +22,27 @@ export class FindingDraft {
     const mine = claim.findings.findLast((finding) => finding.checker === person);
     if (mine) {
       this.attribution = mine.attribution;
-      this.content = mine.content;
+      this.#content = mine.content;
       this.rationale = mine.rationale;
+      this.unknown = (mine.unknown ?? []).join("\n");
       this.asOf = mine.as_of;
     }
     this.#begun = this.#text();
+  }
+
+  get content(): ContentFinding | null {
+    return this.#content;
+  }
+
+  /** Nobody was asked for the day until they say that something is outdated: then today is no answer. */
+  set content(finding: ContentFinding | null) {
+    if (finding === "outdated" && this.#content !== "outdated" && this.asOf === today()) this.asOf = "";
+    if (finding !== "outdated" && this.asOf === "") this.asOf = today();
+    this.#content = finding;
+  }
+
+  get unknownLines(): string[] {
+    return this.unknown.split("\n").map((line) => line.trim()).filter((line) => line !== "");
   }
 
   /** Whether it differs from what is recorded. */
@@ -38,7 +56,7 @@ export class FindingDraft {
   }
 
   #text(): string {
-    return JSON.stringify([this.attribution, this.content, this.rationale, this.asOf]);
+    return JSON.stringify([this.attribution, this.content, this.rationale, this.unknown, this.asOf]);
   }
 }
 

@@ -35,7 +35,7 @@ class Selected {
 
 function blockOf(node: Node): HTMLElement | null {
   const element = node instanceof Element ? node : node.parentElement;
-  return element?.closest<HTMLElement>("[data-block]") ?? null;
+  return element?.closest<HTMLElement>("#article [data-block]") ?? null;
 }
 
 export const selected = new Selected();

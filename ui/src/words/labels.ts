@@ -11,7 +11,10 @@ import type { Field } from "../api/generated/Field";
 import type { Format } from "../api/generated/Format";
 import type { Grain } from "../api/generated/Grain";
 import type { KeepAs } from "../api/generated/KeepAs";
+import type { Against } from "../api/generated/Against";
 import type { Profile } from "../api/generated/Profile";
+import type { QuoteAlarm } from "../api/generated/QuoteAlarm";
+import type { QuoteGrade } from "../api/generated/QuoteGrade";
 import type { Role } from "../api/generated/Role";
 import type { SignoffAct } from "../api/generated/SignoffAct";
 import type { SourceKind } from "../api/generated/SourceKind";
@@ -19,9 +22,11 @@ import type { Stage } from "../api/generated/Stage";
 import type { Stance } from "../api/generated/Stance";
 import type { Whence } from "../api/generated/Whence";
 import { find, snake } from "./catalogue";
+import { ratings } from "./ratings.svelte";
 
 interface Groups {
   act: SignoffAct;
+  alarm: QuoteAlarm;
   attribution: AttributionFinding;
   block: BlockKind;
   blocker: Blocker["code"];
@@ -34,7 +39,10 @@ interface Groups {
   keep_as: KeepAs;
   kind: ClaimKind;
   part: BoundPart;
+  passage_standing: QuoteGrade;
   profile: Profile;
+  quote_against: Against;
+  quote_grade: QuoteGrade;
   role: Role;
   source_kind: SourceKind;
   stage: Stage;
@@ -43,9 +51,10 @@ interface Groups {
   whence: Whence;
 }
 
-/** The words for a value of the domain: `label("state", "in-progress")`. */
+/** The words for a value of the domain: `label("state", "in-progress")`. A finding has the newsroom's own, where it has. */
 export function label<G extends keyof Groups>(group: G, value: Groups[G]): string {
-  return find(`${group}_${snake(value)}`) ?? value;
+  const own = group === "content" ? ratings.of(value as ContentFinding)?.label : undefined;
+  return own ?? find(`${group}_${snake(value)}`) ?? value;
 }
 
 export const attributionFindings: AttributionFinding[] = ["verbatim", "fair-paraphrase", "misquoted", "not-found", "not-applicable"];
@@ -74,3 +83,6 @@ export const profiles: Profile[] = ["internal", "editor", "legal", "public"];
 
 /** What a stance does to a claim, as one sign. */
 export const stanceSigns: Record<Stance, string> = { supports: "+", refutes: "−", qualifies: "±", irrelevant: "·" };
+
+/** How true a quote is, as one sign. */
+export const gradeSigns: Record<QuoteGrade, string> = { exact: "✓", typography: "✓", elided: "…", altered: "≠", "not-found": "?" };

@@ -3,6 +3,7 @@ import type { Reason } from "../api/generated/Reason";
 import type { Sentence } from "../api/generated/Sentence";
 import { m } from "../paraglide/messages";
 import { find, snake } from "./catalogue";
+import { ratings } from "./ratings.svelte";
 
 /** The groups that an argument of a sentence is looked up in, when it is the name of a value and not free words. */
 const labelled: Record<string, string[]> = {
@@ -30,6 +31,9 @@ function filling(given: Sentence["arguments"]): Record<string, string> {
 function labelledWords(given: Sentence["arguments"]): Record<string, string> {
   return Object.fromEntries(
     Object.entries(given).map(([name, value]) => {
+      // The sentence that gives a label names what it is given to.
+      const own = name === "finding" && given.label === undefined ? ratings.rows.find((rating) => rating.finding === value)?.label : undefined;
+      if (own !== undefined) return [name, own];
       const groups = labelled[name] ?? [];
       const label = groups.map((group) => find(`${group}_${snake(value)}`)).find((found) => found !== undefined);
       return [name, label?.toLocaleLowerCase() ?? value];

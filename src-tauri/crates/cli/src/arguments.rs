@@ -146,6 +146,17 @@ pub enum Command {
     },
     /// Shows what changed from one capture to another, word by word.
     CompareCaptures { before: CaptureId, after: CaptureId },
+    /// Lists the claims, across articles, that would lose support if a source fell.
+    WhatIf { source: SourceId },
+    /// Gives a content finding the newsroom's own label; without one, its own name stands again.
+    Rate {
+        #[arg(value_parser = named::<ContentFinding>)]
+        finding: ContentFinding,
+        label: Option<String>,
+        /// When it is given.
+        #[arg(long, default_value = "")]
+        definition: String,
+    },
     /// Takes evidence away from a claim.
     RemoveEvidence { evidence: EvidenceId },
     /// Records what was found.
@@ -157,9 +168,12 @@ pub enum Command {
         /// Is it so: true, mostly-true, half-true, mostly-false, false, misleading, outdated, conflicting, unverified.
         #[arg(long, value_parser = named::<ContentFinding>)]
         content: Option<ContentFinding>,
-        /// Why; for unverified, what is unknown.
+        /// Why.
         #[arg(long)]
         rationale: String,
+        /// What is not known; may be given several times. Unverified needs it.
+        #[arg(long)]
+        unknown: Vec<String>,
         /// The day that the finding speaks of.
         #[arg(long)]
         as_of: Option<NaiveDate>,
@@ -249,6 +263,7 @@ impl Command {
                 | Self::Gate { .. }
                 | Self::Captures { .. }
                 | Self::CompareCaptures { .. }
+                | Self::WhatIf { .. }
                 | Self::Log { .. }
                 | Self::People
                 | Self::Report { .. }

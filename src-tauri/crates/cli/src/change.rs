@@ -81,15 +81,20 @@ fn request(desk: &Arc<Desk>, command: &Command) -> Result<Option<Request>, Failu
             Request::DeclineBacking { claim: *claim, annotation: *annotation }
         }
         Command::RemoveEvidence { evidence } => Request::RemoveEvidence { evidence: *evidence },
-        Command::RecordFinding { claim, attribution, content, rationale, as_of } => Request::RecordFinding {
+        Command::RecordFinding { claim, attribution, content, rationale, unknown, as_of } => Request::RecordFinding {
             claim: *claim,
             finding: FindingDetails {
                 attribution: *attribution,
                 content: *content,
                 rationale: rationale.clone(),
+                unknown: unknown.clone(),
                 as_of: *as_of,
             },
         },
+        Command::Rate { finding, label: Some(label), definition } => {
+            Request::SetRating { finding: *finding, label: label.clone(), definition: definition.clone() }
+        }
+        Command::Rate { finding, label: None, .. } => Request::ClearRating { finding: *finding },
         Command::Suggest { claim, text, reason } => {
             Request::Suggest { claim: *claim, text: text.clone(), reason: reason.clone() }
         }

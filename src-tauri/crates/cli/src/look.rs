@@ -12,7 +12,7 @@ use claimdesk_desk::response::{ComparedWords, Outcome, Response};
 use claimdesk_domain::draft::DraftText;
 use claimdesk_domain::failure::Failure;
 use claimdesk_domain::ids::{ArticleId, CaptureId, ClaimId, DraftId, SourceId};
-use claimdesk_domain::messages::{render, sentence};
+use claimdesk_domain::messages::{label, render, sentence, text};
 use claimdesk_report::claim_json;
 use serde_json::json;
 use std::path::Path;
@@ -62,6 +62,7 @@ pub fn run(desk: &Arc<Desk>, command: &Command, printer: &Printer) -> Result<(),
             let source: SourceId = id.parse().map_err(|_| unknown())?;
             incoming::captures(desk, CaptureOwner::Source { source }, printer)
         }
+        Command::WhatIf { source } => what_if(desk, *source, printer),
         Command::CompareCaptures { before, after } => compare(desk, *before, *after, printer),
         Command::Log { limit } => log(desk, *limit, printer),
         Command::Report { article, format, profile, output } => {
@@ -203,6 +204,43 @@ fn log(desk: &Arc<Desk>, limit: usize, printer: &Printer) -> Result<(), Failure>
         })
         .collect();
     printer.document(&json!({"operations": operations}));
+    Ok(())
+}
+
+/// Prints the claims that lean on a source, with what would still hold each.
+fn what_if(desk: &Arc<Desk>, source: SourceId, printer: &Printer) -> Result<(), Failure> {
+    let mut rows = Vec::new();
+    let mut after = None;
+    while let Response::Falling(page) = desk.call(Request::WithoutSource { source, after })? {
+        after = page.rows.last().map(|row| row.claim.id);
+        rows.extend(page.rows);
+        if !page.more {
+            break;
+        }
+    }
+    if printer.json {
+        let claims: Vec<_> = rows
+            .iter()
+            .map(|row| {
+                json!({"claim": row.claim.id, "number": row.claim.number, "wording": row.claim.wording,
+                       "article": row.claim.article, "title": row.title, "stance": row.stance,
+                       "remaining": row.remaining, "finding": row.claim.content, "signed": row.signed})
+            })
+            .collect();
+        printer.document(&json!({"source": source, "claims": claims}));
+        return Ok(());
+    }
+    for row in &rows {
+        let left = match row.remaining {
+            0 => text("falling_falls"),
+            count => render("falling_remaining", &[("count", &count.to_string())]),
+        };
+        let finding =
+            row.claim.content.map_or_else(|| label("state", &row.claim.state), |found| label("content", &found));
+        let signed = if row.signed { format!("; {}", text("falling_signed")) } else { String::new() };
+        let (claim, number, quote) = (row.claim.id, row.claim.number, &row.claim.quote);
+        printer.line(&format!("{claim}  {}  {number:>3}  {quote}  ({left}; {finding}{signed})", row.title));
+    }
     Ok(())
 }
 

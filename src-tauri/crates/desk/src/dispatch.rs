@@ -26,6 +26,10 @@ impl Desk {
             Request::Dismissals { article } => Response::Dismissals(self.dismissals(article)?),
             Request::Gate { article } => Response::Gate(Box::new(self.gate(article)?)),
             Request::Claim { claim } => Response::Claim(Box::new(self.claim_view(claim)?)),
+            Request::Fidelity { claim } => Response::Proof(self.proof(claim)?),
+            Request::WithoutSource { source, after } => Response::Falling(self.without_source(source, after)?),
+            Request::PassagesFor { claim, capture } => Response::Passages(self.passages_for(claim, capture)?),
+            Request::Ratings => Response::Ratings(self.ratings()?),
             Request::Search { query, limit } => Response::Found(self.search(&query, limit)?),
             Request::Sources { words, after } => Response::Sources(self.sources(&words, after)?),
             Request::People => Response::People(self.people()?),
@@ -72,11 +76,13 @@ impl Desk {
             Request::RemoveClaim { claim } => Response::Done(self.remove_claim(claim)?),
             Request::SetState { claim, state, reason } => Response::Done(self.set_state(claim, state, reason)?),
             Request::AddSource { source } => Response::Done(self.add_source(source)?),
+            Request::EditSource { source, details } => Response::Done(self.edit_source(source, details)?),
             Request::AddEvidence { claim, source, use_of } => Response::Done(self.add_evidence(claim, source, use_of)?),
             Request::AcceptBacking { claim, annotation, stance } => {
                 Response::Done(self.accept_backing(claim, annotation, stance)?)
             }
             Request::DeclineBacking { claim, annotation } => Response::Done(self.decline_backing(claim, annotation)?),
+            Request::EditEvidence { evidence, use_of } => Response::Done(self.edit_evidence(evidence, use_of)?),
             Request::RemoveEvidence { evidence } => Response::Done(self.remove_evidence(evidence)?),
             Request::RecordFinding { claim, finding } => Response::Done(self.record_finding(claim, finding)?),
             Request::Suggest { claim, text, reason } => Response::Done(self.suggest(claim, &text, &reason)?),
@@ -95,6 +101,10 @@ impl Desk {
             Request::Undo => Response::Done(self.undo()?),
             Request::Redo => Response::Done(self.redo()?),
 
+            Request::SetRating { finding, label, definition } => {
+                Response::Done(self.set_rating(finding, &label, &definition)?)
+            }
+            Request::ClearRating { finding } => Response::Done(self.clear_rating(finding)?),
             Request::AddPerson { name, roles } => Response::Done(self.add_person(&name, roles)?),
             Request::EditPerson { person, name, roles } => Response::Done(self.edit_person(person, &name, roles)?),
             Request::ActAs { person } => {

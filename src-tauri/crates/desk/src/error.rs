@@ -53,6 +53,12 @@ pub enum Error {
     /// Neither layer of a finding is given.
     #[error("a finding needs at least one of its layers")]
     FindingEmpty,
+    /// Unverified without saying what is unknown.
+    #[error("unverified needs a list of what is unknown")]
+    UnknownNeeded,
+    /// Outdated without saying as of when.
+    #[error("outdated needs an as-of day")]
+    AsOfNeeded,
     /// A finding speaks of a day to come.
     #[error("the as-of day lies in the future")]
     AsOfInFuture,
@@ -202,6 +208,8 @@ impl From<Error> for Failure {
             Error::RoleNeeded(role) => Failure::new("role-needed").with("role", role_name(role)),
             Error::Empty(field) => Failure::new("empty").with("field", field),
             Error::FindingEmpty => Failure::new("finding-empty"),
+            Error::UnknownNeeded => Failure::new("unknown-needed"),
+            Error::AsOfNeeded => Failure::new("as-of-needed"),
             Error::AsOfInFuture => Failure::new("as-of-in-future"),
             Error::StateOfProgram(_) => Failure::new("state-of-program"),
             Error::ReasonNeeded => Failure::new("reason-needed"),

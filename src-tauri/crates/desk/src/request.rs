@@ -10,6 +10,7 @@ pub use incoming::{CaptureOwner, Delivery, ImportDetails, KeepAs, OriginalForm};
 use claimdesk_domain::claim::CheckState;
 use claimdesk_domain::decision::DecisionKind;
 use claimdesk_domain::digest::Digest;
+use claimdesk_domain::finding::ContentFinding;
 use claimdesk_domain::ids::{
     ArticleId, CaptureId, ClaimId, DismissalId, EvidenceId, GrantId, JobId, PersonId, SourceId,
 };
@@ -43,6 +44,14 @@ pub enum Request {
     Gate { article: ArticleId },
     /// One claim with everything kept about it. → `Claim`
     Claim { claim: ClaimId },
+    /// Its quoted words against its evidence, and the independent origins of its sources. → `Proof`
+    Fidelity { claim: ClaimId },
+    /// A page of the claims, across articles, that would lose support with a source. → `Falling`
+    WithoutSource { source: SourceId, after: Option<ClaimId> },
+    /// The parts of a capture that share most with a claim, the likeliest first. → `Passages`
+    PassagesFor { claim: ClaimId, capture: CaptureId },
+    /// The newsroom's own labels of content findings. → `Ratings`
+    Ratings,
     /// Full text over claims and articles. → `Found`
     Search { query: String, limit: u32 },
     /// A page of sources, newest first, whose title, publisher or address holds the words. → `Sources`
@@ -112,12 +121,16 @@ pub enum Request {
     SetState { claim: ClaimId, state: CheckState, reason: Option<String> },
     /// Adds a source.
     AddSource { source: SourceDetails },
+    /// Corrects what is known of a source.
+    EditSource { source: SourceId, details: SourceDetails },
     /// Uses a source for a claim.
     AddEvidence { claim: ClaimId, source: SourceId, use_of: EvidenceDetails },
     /// Makes evidence of what the writer's copy names beside the claim's words.
     AcceptBacking { claim: ClaimId, annotation: u32, stance: Stance },
     /// Says that what the writer's copy names there is no back-up for the claim.
     DeclineBacking { claim: ClaimId, annotation: u32 },
+    /// Changes how a source is used for a claim.
+    EditEvidence { evidence: EvidenceId, use_of: EvidenceDetails },
     /// Takes evidence away from a claim.
     RemoveEvidence { evidence: EvidenceId },
     /// Records what was found.
@@ -146,7 +159,11 @@ pub enum Request {
     /// Does again what was taken back last.
     Redo,
 
-    // People and settings
+    // People, the newsroom's scale, settings
+    /// Gives a content finding the newsroom's own label. → `Done`
+    SetRating { finding: ContentFinding, label: String, definition: String },
+    /// Takes the newsroom's own label away. → `Done`
+    ClearRating { finding: ContentFinding },
     /// Adds a person. → `Done`
     AddPerson { name: String, roles: Vec<Role> },
     /// Changes a person. → `Done`

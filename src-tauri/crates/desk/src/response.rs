@@ -6,18 +6,24 @@ mod claims;
 mod coverage;
 mod incoming;
 mod jobs;
+mod proof;
 
 pub use articles::{AnnotationView, ArticleRow, ArticleView, BlockView, Progress, Segment};
 pub use captures::{CaptureRow, CaptureView, ComparedWords, Comparison, ComparisonRow, StampCheck};
-pub use claims::{BackingView, ClaimRow, ClaimView, EvidenceView, SpanView};
+pub use claims::{BackingView, ClaimRow, ClaimView, EvidenceView, Returned, SpanView};
 pub use coverage::{ClosingView, DismissalRow, FactRow, FactView, Gate, GateLine, WordsAt};
 pub use incoming::{Choice, Gathered, PartChoice, Undelivered};
 pub use jobs::{Event, JobKind, JobState, Outcome};
+pub use proof::{
+    Against, EvidenceFidelity, Falling, OriginView, PassagePlace, PassageRow, PassageStanding, Proof, QuoteAlarm,
+    QuoteFidelity, QuoteGrade,
+};
 
 use claimdesk_domain::Instant;
 use claimdesk_domain::digest::Digest;
 use claimdesk_domain::ids::{ArticleId, ClaimId, GrantId, JobId, OperationId};
 use claimdesk_domain::person::Person;
+use claimdesk_domain::rating::Rating;
 use claimdesk_domain::source::Source;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -41,6 +47,14 @@ pub enum Response {
     Gate(Box<Gate>),
     /// One claim.
     Claim(Box<ClaimView>),
+    /// How the evidence of a claim holds.
+    Proof(Proof),
+    /// The claims that would lose support with a source.
+    Falling(Page<Falling>),
+    /// The likely passages of a capture.
+    Passages(Page<PassageRow>),
+    /// The newsroom's own labels.
+    Ratings(Page<Rating>),
     /// What a search found.
     Found(Page<Hit>),
     /// A page of sources.

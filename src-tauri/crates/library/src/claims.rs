@@ -5,7 +5,7 @@ use crate::error::Result;
 use crate::tables::many;
 use claimdesk_domain::claim::{CheckState, Claim};
 use claimdesk_domain::finding::ContentFinding;
-use claimdesk_domain::ids::{ArticleId, ClaimId};
+use claimdesk_domain::ids::{ArticleId, ClaimId, SourceId};
 use rusqlite::{Connection, OptionalExtension, params};
 
 /// Which claims are wanted; nothing means any.
@@ -54,6 +54,35 @@ pub fn page(connection: &Connection, wanted: &Wanted, after: Option<ClaimId>, li
         limit as i64,
     ];
     ids(&mut select, values)
+}
+
+/// Ids of up to `limit` claims behind `after` that a source is used for, other than as irrelevant: newest article first,
+/// within an article in reading order.
+pub fn leaning_on(
+    connection: &Connection,
+    source: SourceId,
+    after: Option<ClaimId>,
+    limit: usize,
+) -> Result<Vec<ClaimId>> {
+    let mut select = connection.prepare_cached(
+        "WITH behind AS (
+             SELECT article.made_by AS age, block, start, finish, claim
+             FROM claim_row JOIN article ON article.id = claim_row.article WHERE claim = ?2
+         )
+         SELECT claim_row.claim FROM claim_row JOIN article ON article.id = claim_row.article
+         WHERE article.withdrawn_by IS NULL
+           AND claim_row.claim IN (
+               SELECT claim FROM evidence
+               WHERE source = ?1 AND withdrawn_by IS NULL AND record ->> '$.stance' <> 'irrelevant')
+           AND (?2 IS NULL
+                OR article.made_by < (SELECT age FROM behind)
+                OR (article.made_by = (SELECT age FROM behind)
+                    AND (claim_row.block, claim_row.start, claim_row.finish, claim_row.claim)
+                      > (SELECT block, start, finish, claim FROM behind)))
+         ORDER BY article.made_by DESC, claim_row.block, claim_row.start, claim_row.finish, claim_row.claim
+         LIMIT ?3",
+    )?;
+    ids(&mut select, params![source.to_string(), after.map(|claim| claim.to_string()), limit as i64])
 }
 
 /// Ids of the claims of an article that touch the blocks from `from` to before `to`, in reading order.

@@ -4,6 +4,7 @@ use crate::error::Result;
 use crate::tables::{many, one};
 use claimdesk_domain::ids::SourceId;
 use claimdesk_domain::person::Person;
+use claimdesk_domain::rating::Rating;
 use claimdesk_domain::source::{Capture, Source};
 use rusqlite::{Connection, OptionalExtension};
 use std::collections::BTreeMap;
@@ -44,6 +45,11 @@ pub fn latest_capture(connection: &Connection, source: SourceId) -> Result<Optio
 /// Everybody, in the order in which they came.
 pub fn people(connection: &Connection) -> Result<Vec<Person>> {
     many(connection, "SELECT record FROM person WHERE withdrawn_by IS NULL ORDER BY made_by, id", &[])
+}
+
+/// The newsroom's own labels, in the order in which they came.
+pub fn ratings(connection: &Connection) -> Result<Vec<Rating>> {
+    many(connection, "SELECT record FROM rating WHERE withdrawn_by IS NULL ORDER BY made_by, id", &[])
 }
 
 /// The person of a name, however its letters and spaces are written: a slip of the shift key is no second person.

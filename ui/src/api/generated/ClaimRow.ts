@@ -7,6 +7,7 @@ import type { ClaimId } from "./ClaimId";
 import type { ClaimKind } from "./ClaimKind";
 import type { ContentFinding } from "./ContentFinding";
 import type { PersonId } from "./PersonId";
+import type { Returned } from "./Returned";
 import type { Stage } from "./Stage";
 
 /**
@@ -65,6 +66,10 @@ content: ContentFinding | null,
  * Whether two checkers differ.
  */
 disputed: boolean, 
+/**
+ * Who differs from the first checker and how; nothing while nobody does.
+ */
+returned: Returned | null, 
 /**
  * How many pieces of evidence.
  */

@@ -19,6 +19,10 @@ content?: ContentFinding | null,
  */
 rationale: string, 
 /**
- * The day that the finding speaks of; today when nothing is said.
+ * What is not known, line by line; unverified needs it.
+ */
+unknown?: Array<string>, 
+/**
+ * The day that the finding speaks of; today when nothing is said, which outdated does not take.
  */
 as_of: string | null, };

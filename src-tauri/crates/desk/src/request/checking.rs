@@ -146,7 +146,11 @@ pub struct FindingDetails {
     pub content: Option<ContentFinding>,
     /// Why.
     pub rationale: String,
-    /// The day that the finding speaks of; today when nothing is said.
+    /// What is not known, line by line; unverified needs it.
+    #[serde(default)]
+    #[ts(optional, as = "Option<Vec<String>>")]
+    pub unknown: Vec<String>,
+    /// The day that the finding speaks of; today when nothing is said, which outdated does not take.
     #[serde(default)]
     #[ts(type = "string | null")]
     pub as_of: Option<NaiveDate>,

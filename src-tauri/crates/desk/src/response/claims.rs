@@ -43,6 +43,8 @@ pub struct ClaimRow {
     pub content: Option<ContentFinding>,
     /// Whether two checkers differ.
     pub disputed: bool,
+    /// Who differs from the first checker and how; nothing while nobody does.
+    pub returned: Option<Returned>,
     /// How many pieces of evidence.
     pub evidence: u32,
     /// The furthest stage whose signatures all hold.
@@ -61,6 +63,19 @@ pub struct ClaimRow {
     pub comments: u32,
     /// What became of its words in the latest draft.
     pub anchored: Option<AnchorGrade>,
+}
+
+/// A claim that went back to its first checker, since another found something else.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Returned {
+    /// The first checker.
+    pub to: String,
+    /// Who differs.
+    pub by: String,
+    /// What they found of the content.
+    pub content: Option<ContentFinding>,
+    /// What they found of the attribution.
+    pub attribution: Option<AttributionFinding>,
 }
 
 /// A place in the text as the window shows it.

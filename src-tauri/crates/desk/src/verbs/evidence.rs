@@ -50,6 +50,28 @@ impl Desk {
         self.commit_keeping(deed, &kept)
     }
 
+    /// Corrects what is known of a source. Its kept bytes stay as they are.
+    pub(crate) fn edit_source(&self, source: SourceId, details: SourceDetails) -> Result<Done> {
+        let title = said(&details.title, "title")?;
+        let url = if_said(details.url);
+        if url.as_ref().is_some_and(|url| !is_web_address(url)) {
+            return Err(Error::AddressNotWeb);
+        }
+        let before: Source = self.library.read(|connection| tables::get(connection, source.0))?;
+        let after = Source {
+            kind: details.kind,
+            title: title.clone(),
+            publisher: if_said(details.publisher),
+            url,
+            primary: details.primary,
+            confidential: details.confidential,
+            origin: if_said(details.origin),
+            note: if_said(details.note),
+            ..before.clone()
+        };
+        self.commit(Deed::new("edit-source", 1).with("title", title).edited(before, after))
+    }
+
     fn read_whole(&self, grant: GrantId) -> Result<(String, Vec<u8>)> {
         let path = self.grants.take(grant)?;
         Ok((file_name(&path), read_file(&path, LARGEST_CAPTURE)?))
@@ -81,6 +103,30 @@ impl Desk {
             .made(evidence);
         let after = to_recheck(&sheet);
         self.commit(deed.edited(sheet.claim, after))
+    }
+
+    /// Changes how a source is used for a claim. What was found on it is to be checked again, unless only the note is
+    /// another.
+    pub(crate) fn edit_evidence(&self, evidence: EvidenceId, details: EvidenceDetails) -> Result<Done> {
+        let before: Evidence = self.library.read(|connection| tables::get(connection, evidence.0))?;
+        let sheet = self.open_sheet(before.claim)?;
+        let source: Source = self.library.read(|connection| tables::get(connection, before.source.0))?;
+        let after = Evidence {
+            stance: details.stance,
+            locator: if_said(details.locator),
+            passage: details.passage.filter(|passage| !passage.trim().is_empty()),
+            note: if_said(details.note),
+            capture: details.capture.or(before.capture),
+            ..before.clone()
+        };
+        let only_the_note = Evidence { note: before.note.clone(), ..after.clone() } == before;
+        let claim = if only_the_note { sheet.claim.clone() } else { to_recheck(&sheet) };
+        let deed = Deed::new("edit-evidence", 1)
+            .with("number", sheet.number)
+            .with("source", source.title)
+            .with("stance", kebab(&details.stance))
+            .edited(before, after);
+        self.commit(deed.edited(sheet.claim, claim))
     }
 
     /// Takes evidence away from a claim.

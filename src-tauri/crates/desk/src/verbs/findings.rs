@@ -8,7 +8,7 @@ use crate::request::FindingDetails;
 use crate::response::Done;
 use claimdesk_domain::claim::CheckState;
 use claimdesk_domain::decision::{Decision, DecisionKind, Suggestion};
-use claimdesk_domain::finding::Finding;
+use claimdesk_domain::finding::{ContentFinding, Finding, dissenting, standing};
 use claimdesk_domain::ids::{ClaimId, DecisionId, FindingId, SuggestionId};
 use claimdesk_domain::person::Role;
 
@@ -19,6 +19,15 @@ impl Desk {
         let sheet = self.open_sheet(claim)?;
         if details.attribution.is_none() && details.content.is_none() {
             return Err(Error::FindingEmpty);
+        }
+        let unverified = details.content == Some(ContentFinding::Unverified);
+        let lines = details.unknown.iter().map(|line| line.trim()).filter(|line| !line.is_empty() && unverified);
+        let unknown: Vec<String> = lines.map(str::to_owned).collect();
+        if unverified && unknown.is_empty() {
+            return Err(Error::UnknownNeeded);
+        }
+        if details.content == Some(ContentFinding::Outdated) && details.as_of.is_none() {
+            return Err(Error::AsOfNeeded);
         }
         let now = self.host.now();
         let today = now.date_naive();
@@ -38,13 +47,20 @@ impl Desk {
             attribution: details.attribution,
             content: details.content,
             rationale: said(&details.rationale, "rationale")?,
-            unknown: Vec::new(),
+            unknown,
             as_of,
             at: now,
         };
         let mut after = sheet.claim.clone();
         after.state = CheckState::Checked;
         after.state_reason = None;
+        // Who differs from the first checker hands the claim back to them.
+        let findings: Vec<Finding> = sheet.findings.iter().chain([&finding]).cloned().collect();
+        if let Some(first) = standing(&findings).filter(|first| first.checker != checker.id)
+            && dissenting(&findings).iter().any(|one| one.checker == checker.id)
+        {
+            after.assigned = Some(first.checker);
+        }
         let deed = Deed::new("record-finding", 1)
             .with("number", sheet.number)
             .with("finding", found)

@@ -16,6 +16,7 @@ mod originals;
 mod people;
 mod places;
 mod ranking;
+mod ratings;
 mod report;
 mod signoffs;
 mod stamps;

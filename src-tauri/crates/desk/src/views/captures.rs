@@ -72,7 +72,7 @@ fn row(connection: &Connection, capture: Capture) -> claimdesk_library::Result<C
     Ok(CaptureRow { capture, fetch })
 }
 
-fn text_of(connection: &Connection, capture: &Capture) -> claimdesk_library::Result<DraftText> {
+pub(super) fn text_of(connection: &Connection, capture: &Capture) -> claimdesk_library::Result<DraftText> {
     match capture.text {
         Some(text) => Ok(serde_json::from_slice(&contents::get(connection, text)?)?),
         None => Ok(DraftText::default()),
@@ -100,7 +100,7 @@ fn comparison(before: &[&str], after: &[&str], from_row: u32) -> Comparison {
 }
 
 /// The text in pieces that changed and pieces that did not.
-fn cut(text: &str, changed: &[Range<usize>]) -> Vec<ComparedWords> {
+pub(super) fn cut(text: &str, changed: &[Range<usize>]) -> Vec<ComparedWords> {
     let mut pieces = Vec::new();
     let mut add = |range: Range<usize>, changed| {
         if let Some(words) = text.get(range).filter(|words| !words.is_empty()) {

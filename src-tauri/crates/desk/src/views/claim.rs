@@ -5,7 +5,7 @@ use super::backing::waiting;
 use crate::desk::Desk;
 use crate::error::Result;
 use crate::request::ClaimFilter;
-use crate::response::{ClaimRow, ClaimView, EvidenceView, Page, SpanView};
+use crate::response::{ClaimRow, ClaimView, EvidenceView, Page, Returned, SpanView};
 use claimdesk_domain::article::Article;
 use claimdesk_domain::attribution::Attribution;
 use claimdesk_domain::draft::DraftText;
@@ -96,6 +96,7 @@ pub(super) fn row(sheet: &ClaimSheet) -> ClaimRow {
         attribution: standing.and_then(|finding| finding.attribution),
         content: standing.and_then(|finding| finding.content),
         disputed: !sheet.dissenting().is_empty(),
+        returned: returned(sheet),
         evidence: u32::try_from(sheet.evidence.len()).unwrap_or(u32::MAX),
         stage: reached(sheet),
         stale: stages.iter().any(StageState::is_stale),
@@ -106,6 +107,12 @@ pub(super) fn row(sheet: &ClaimSheet) -> ClaimRow {
         comments: u32::try_from(sheet.comments.len()).unwrap_or(u32::MAX),
         anchored: claim.anchoring.as_ref().map(|anchoring| anchoring.grade),
     }
+}
+
+fn returned(sheet: &ClaimSheet) -> Option<Returned> {
+    let (first, other) = (sheet.standing()?, *sheet.dissenting().first()?);
+    let (to, by) = (sheet.name_of(first.checker).to_owned(), sheet.name_of(other.checker).to_owned());
+    Some(Returned { to, by, content: other.content, attribution: other.attribution })
 }
 
 fn view(sheet: ClaimSheet, text: &DraftText) -> ClaimView {
