@@ -2,6 +2,7 @@
 
 mod article;
 mod command_line;
+mod drafts;
 mod gathering;
 mod layering;
 mod ranking;

@@ -11,7 +11,10 @@ export type DialogName =
   | "palette"
   | "keys"
   | "verify"
-  | "article";
+  | "article"
+  | "new-draft"
+  | "anchors"
+  | "compare-drafts";
 
 class Dialogs {
   open = $state<DialogName | null>(null);

@@ -32,6 +32,8 @@ class Reading {
   readonly row = $derived(this.selected === null ? null : (this.rows.get(this.selected) ?? null));
   /** How many marks stand beside the text, as far as it is loaded. */
   readonly marks = $derived(this.blocks.reduce((count, block) => count + block.annotations.length, 0));
+  /** How many claims wait for somebody to say where they stand in this draft. */
+  readonly unsettled = $derived(this.pages.at(-1)?.unsettled ?? 0);
   readonly disputed = $derived(this.claims.filter((claim) => claim.disputed).length);
   #coming: Promise<boolean> | null = null;
 
@@ -82,6 +84,8 @@ class Reading {
     this.pages = pages;
     if (this.selected === null) return;
     if (this.rows.has(this.selected)) await this.#loadClaim(this.selected);
+    // A claim without a place in this draft stands in no page of it.
+    else if (this.view?.row.anchored === "gone" || this.view?.row.anchored === "ambiguous") await this.#arrive(this.selected);
     else this.leave();
   }
 

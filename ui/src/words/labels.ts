@@ -5,6 +5,7 @@ import type { CheckState } from "../api/generated/CheckState";
 import type { ClaimKind } from "../api/generated/ClaimKind";
 import type { ContentFinding } from "../api/generated/ContentFinding";
 import type { DecisionKind } from "../api/generated/DecisionKind";
+import type { Fate } from "../api/generated/Fate";
 import type { Field } from "../api/generated/Field";
 import type { Format } from "../api/generated/Format";
 import type { Grain } from "../api/generated/Grain";
@@ -24,6 +25,7 @@ interface Groups {
   block: BlockKind;
   content: ContentFinding;
   decision: DecisionKind;
+  fate: Fate;
   format: Format;
   stated: Field;
   grain: Grain;

@@ -22,6 +22,13 @@ impl Desk {
             }
             Request::Claims { filter, after } => Response::Claims(self.claim_rows(&filter, after)?),
             Request::Worthiest { article, after } => Response::Claims(self.worthiest(article, after)?),
+            Request::Drafts { article } => Response::Drafts(self.drafts(article)?),
+            Request::CompareDrafts { before, after, from_row } => {
+                Response::Comparison(self.compare_drafts(before, after, from_row)?)
+            }
+            Request::AnchorReport { article, fate, from_row } => {
+                Response::AnchorReport(Box::new(self.anchor_report(article, fate, from_row)?))
+            }
             Request::Claim { claim } => Response::Claim(Box::new(self.claim_view(claim)?)),
             Request::Search { query, limit } => Response::Found(self.search(&query, limit)?),
             Request::Sources { words, after } => Response::Sources(self.sources(&words, after)?),
@@ -37,6 +44,7 @@ impl Desk {
             Request::Gather { deliveries, details, keep_as } => {
                 Response::Job { id: self.gather(deliveries, details, keep_as)? }
             }
+            Request::NewDraft { article, text } => Response::Job { id: self.new_draft(article, text)? },
             Request::OpenSample => Response::Job { id: self.open_sample()?.ok_or(Error::NotEmpty)? },
 
             Request::CaptureSource { source, delivery } => Response::Job { id: self.capture_source(source, delivery)? },
@@ -66,6 +74,10 @@ impl Desk {
             Request::AddClaim { article, place } => Response::Done(self.add_claim(article, &place)?),
             Request::EditClaim { claim, edit } => Response::Done(self.edit_claim(claim, edit)?),
             Request::RemoveClaim { claim } => Response::Done(self.remove_claim(claim)?),
+            Request::ConfirmAnchor { claim } => Response::Done(self.confirm_anchor(claim)?),
+            Request::ConfirmAnchors { article } => Response::Done(self.confirm_anchors(article)?),
+            Request::PlaceClaim { claim, place } => Response::Done(self.place_claim(claim, &place)?),
+            Request::KeepCut { claim } => Response::Done(self.keep_cut(claim)?),
             Request::SetState { claim, state, reason } => Response::Done(self.set_state(claim, state, reason)?),
             Request::AddSource { source } => Response::Done(self.add_source(source)?),
             Request::AddEvidence { claim, source, use_of } => Response::Done(self.add_evidence(claim, source, use_of)?),

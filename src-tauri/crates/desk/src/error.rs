@@ -29,6 +29,15 @@ pub enum Error {
     /// The claim is closed.
     #[error("claim {0} is locked")]
     Locked(u32),
+    /// Some claims are closed: no new draft comes before somebody opens the article again.
+    #[error("{0} claims are locked")]
+    ClaimsLocked(usize),
+    /// The import of the article was cut short.
+    #[error("the import of the article is unfinished")]
+    ImportUnfinished,
+    /// The article did not come from an address.
+    #[error("the article did not come from the web")]
+    NotFromWeb,
     /// Somebody with another role must do this.
     #[error("another role is needed")]
     RoleNeeded(Role),
@@ -168,6 +177,9 @@ impl From<Error> for Failure {
             }
             Error::CannotSign { number, why } => cannot_sign(&why).with("number", number),
             Error::Locked(number) => Failure::new("claim-locked").with("number", number),
+            Error::ClaimsLocked(count) => Failure::new("claims-locked").with("count", count),
+            Error::ImportUnfinished => Failure::new("import-unfinished"),
+            Error::NotFromWeb => Failure::new("not-from-web"),
             Error::RoleNeeded(role) => Failure::new("role-needed").with("role", role_name(role)),
             Error::Empty(field) => Failure::new("empty").with("field", field),
             Error::FindingEmpty => Failure::new("finding-empty"),

@@ -3,12 +3,14 @@
 mod articles;
 mod captures;
 mod claims;
+mod drafts;
 mod incoming;
 mod jobs;
 
 pub use articles::{AnnotationView, ArticleRow, ArticleView, BlockView, Progress, Segment};
 pub use captures::{CaptureRow, CaptureView, ComparedWords, Comparison, ComparisonRow, StampCheck};
 pub use claims::{BackingView, ClaimRow, ClaimView, EvidenceView, SpanView};
+pub use drafts::{AnchorChange, AnchorReport, AnchorRow, AnchoringView, DraftRow, FateCounts, WordChange};
 pub use incoming::{Choice, Gathered, PartChoice, Undelivered};
 pub use jobs::{Event, JobKind, JobState, Outcome};
 
@@ -56,8 +58,12 @@ pub enum Response {
     Captures(Page<CaptureRow>),
     /// A capture as it was read.
     Capture(Box<CaptureView>),
-    /// What changed from one capture to another.
+    /// What changed from one capture or draft to another.
     Comparison(Comparison),
+    /// The drafts of an article.
+    Drafts(Page<DraftRow>),
+    /// What became of the claims in the latest draft.
+    AnchorReport(Box<AnchorReport>),
     /// The time stamps of a capture.
     Stamps(Page<StampCheck>),
     /// A picture.

@@ -44,6 +44,8 @@ pub struct ArticleView {
     pub draft: Draft,
     /// How far the article has come.
     pub progress: Progress,
+    /// How many claims wait for a person to say where they stand in this draft.
+    pub unsettled: u32,
     /// The blocks of this page.
     pub blocks: Vec<BlockView>,
     /// The claims that begin in these blocks, in reading order.

@@ -1,9 +1,11 @@
 //! What the desk does: one file per area, one operation per verb.
 
+mod anchors;
 mod backing;
 mod captures;
 mod care;
 mod claims;
+mod drafts;
 mod evidence;
 mod fetching;
 mod files;
@@ -13,6 +15,7 @@ mod import;
 mod originals;
 mod people;
 mod places;
+mod placing;
 mod ranking;
 mod report;
 mod signoffs;

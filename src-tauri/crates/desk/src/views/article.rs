@@ -37,7 +37,9 @@ impl Desk {
             let spans: Vec<Claim> = claims::of_article(connection, id)?;
             let blocks = (from_block as usize..end as usize).filter_map(|index| {
                 let here = |claim: &Claim| {
-                    let spans = claim.spans.iter().filter(|span| span.block as usize == index);
+                    // Those without a place still count in the draft that they stood in.
+                    let spans = claim.spans.iter().filter(|_| claim.draft == article.draft);
+                    let spans = spans.filter(|span| span.block as usize == index);
                     spans.map(|span| (span.bytes(), claim.id)).collect::<Vec<_>>()
                 };
                 let places: Vec<_> = spans.iter().flat_map(here).collect();
@@ -45,6 +47,8 @@ impl Desk {
             });
             Ok(ArticleView {
                 progress: progress(connection, id)?,
+                unsettled: u32::try_from(spans.iter().filter(|claim| claim.awaits_person()).count())
+                    .unwrap_or(u32::MAX),
                 blocks: blocks.collect(),
                 claims: rows,
                 next_block: (end < last).then_some(end),

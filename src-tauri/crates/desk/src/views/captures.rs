@@ -79,11 +79,11 @@ fn text_of(connection: &Connection, capture: &Capture) -> claimdesk_library::Res
     }
 }
 
-fn texts(text: &DraftText) -> Vec<&str> {
+pub(super) fn texts(text: &DraftText) -> Vec<&str> {
     text.blocks.iter().map(|block| block.text.as_str()).collect()
 }
 
-fn comparison(before: &[&str], after: &[&str], from_row: u32) -> Comparison {
+pub(super) fn comparison(before: &[&str], after: &[&str], from_row: u32) -> Comparison {
     let rows = compare_texts(before, after);
     let changes = rows.iter().filter(|row| row.differs()).count();
     let (from, all) = (from_row as usize, rows.len());
@@ -100,7 +100,7 @@ fn comparison(before: &[&str], after: &[&str], from_row: u32) -> Comparison {
 }
 
 /// The text in pieces that changed and pieces that did not.
-fn cut(text: &str, changed: &[Range<usize>]) -> Vec<ComparedWords> {
+pub(super) fn cut(text: &str, changed: &[Range<usize>]) -> Vec<ComparedWords> {
     let mut pieces = Vec::new();
     let mut add = |range: Range<usize>, changed| {
         if let Some(words) = text.get(range).filter(|words| !words.is_empty()) {
