@@ -22,6 +22,10 @@ draft: Draft,
  */
 progress: Progress, 
 /**
+ * How many claims wait for a person to say where they stand in this draft.
+ */
+unsettled: number, 
+/**
  * The blocks of this page.
  */
 blocks: Array<BlockView>, 
