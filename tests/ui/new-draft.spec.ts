@@ -3,13 +3,13 @@ import { expect, test } from "./desk";
 
 test.use({ sample: false });
 
-const first = `The harbour wall broke on Monday.
+const first = `The harbour wall in the old town broke on Monday.
 
 The port authority spent 12 million euros on the quay last year.
 
 Three bridges were closed on Wednesday morning.
 `;
-const second = `The harbour wall broke on Monday.
+const second = `The harbour wall in the old town broke on Monday.
 
 The port authority spent 14 million euros on the quay last year.
 
@@ -53,12 +53,12 @@ test("a new draft comes in the middle of the check: read what it did, confirm on
   await line.click({ clickCount: 3 });
   await review.press("Shift+P");
   await review.says(/Placed claim/);
-  await expect(review.current).toContainText("Nobody crossed the river");
+  await expect(review.current.first()).toContainText("Nobody crossed the river");
   await expect(review.article.getByRole("note")).toBeHidden();
 
   await review.command("Compare the drafts");
   await expect(review.dialog.getByRole("columnheader")).toHaveText(["Draft 1", "Draft 2"]);
-  await expect(review.dialog.getByRole("deletion").first()).toHaveText("12");
+  await expect(review.dialog.getByRole("deletion").first()).toContainText("12");
   await review.press("n");
   await expect(review.dialog.getByRole("status")).toContainText("Change 1 of");
   await review.pictures("drafts-compared");

@@ -138,9 +138,10 @@ The minister visited the quay on Friday with two engineers from Rotterdam.
     // What changed is told word by word, with an alarm.
     let altered = report(&sandbox, article, Some(Fate::Altered));
     let change = altered.rows[0].change.as_ref().unwrap();
-    assert_eq!((change.changes[0].before.as_str(), change.changes[0].now.as_str()), ("12", "14"));
-    assert_eq!(change.changes[0].alarms, ["number"]);
-    assert!(change.before.iter().any(|piece| piece.changed && piece.text == "12"));
+    let turned = &change.changes[0];
+    assert!(turned.before.starts_with("12") && turned.now.starts_with("14"), "{turned:?}");
+    assert_eq!(turned.alarms, ["number"]);
+    assert!(change.before.iter().any(|piece| piece.changed && piece.text.starts_with("12")));
     assert_eq!(altered.unsettled, 2, "the altered and the gone one");
 
     // The text shows what has a place and nothing else; the orphan comes last.
@@ -399,7 +400,7 @@ fn a_draft_of_1200_claims_is_one_step_that_can_be_stopped_and_taken_back() {
     let (before, started) = (everything(&sandbox, article), length());
     let next = long_story("sold").replace("district 7 sold", "district 7 never sold");
     assert!(matches!(brought(&sandbox, article, &next), Outcome::Cancelled));
-    assert_eq!((everything(&sandbox, article), length()), (before.clone(), started), "all or nothing");
+    assert_eq!((everything(&sandbox, article), length()), (before.clone(), started.clone()), "all or nothing");
 
     sandbox.ask(Request::Set { setting: "let-through".to_owned(), value: "yes".to_owned() });
     let counts = bring(&sandbox, article, &next);

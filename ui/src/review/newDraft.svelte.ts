@@ -82,6 +82,7 @@ export async function tellDraft(outcome: Extract<Outcome, { type: "drafted" }>):
   const { altered, ambiguous, gone, context } = outcome.counts;
   const told = m.draft_came({ number: outcome.number, count: altered + ambiguous + gone + context });
   anchors.fate = null;
+  anchors.report = null;
   // A dialog that opens by itself never takes the keys from somebody who is typing.
   if (dialogs.open === null && !isField(document.activeElement)) dialogs.show("anchors");
   else toasts.asking(told, { label: m.unsettled_look(), run: () => dialogs.show("anchors") });
