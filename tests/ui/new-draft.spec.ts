@@ -45,6 +45,7 @@ test("a new draft comes in the middle of the check: read what it did, confirm on
   // The other is without a place, until its words are selected.
   await review.article.getByRole("button", { name: "Look at what became of the claims" }).press("Enter");
   await review.dialog.getByRole("button", { name: /^Gone/ }).press("Enter");
+  await expect(review.dialog.getByRole("button", { name: /^Go to claim/ })).toHaveCount(1);
   await review.dialog.getByRole("button", { name: /^Go to claim/ }).press("Enter");
   await expect(review.inspector).toContainText("Its words are gone from the text.");
   await review.pictures("anchor-gone");
