@@ -45,6 +45,12 @@ impl Anchors<'_> {
             let mut also = altered.filter(|_| self.held(run)).map(|found| found.now).unwrap_or_default();
             also.retain(|span| !unaltered.iter().any(|other| other.touches(span)));
             let mine = best(&rights).filter(|_| also.is_empty());
+            // Of several places one side alone may be what a neighbour lent to a copy.
+            let two_sided = |place: &usize| {
+                let right = self.agreement(run.start, *place, run.len());
+                right.0 > 0 && right.1 > 0
+            };
+            let mine = mine.filter(|place| places.len() == 1 || two_sided(place));
             let mine =
                 mine.filter(|place| !self.claimed_by_twin(run, *place) && !self.better_held(run, *place, &places));
             return match mine {
