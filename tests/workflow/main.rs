@@ -4,6 +4,7 @@ mod article;
 mod closing;
 mod command_line;
 mod coverage;
+mod drafts;
 mod gathering;
 mod layering;
 mod proof;

@@ -28,6 +28,10 @@ interface Answers {
   import: "job";
   "import-text": "job";
   gather: "job";
+  "new-draft": "job";
+  drafts: "drafts";
+  "compare-drafts": "comparison";
+  "anchor-report": "anchor-report";
   "open-sample": "job";
   "capture-source": "job";
   captures: "captures";

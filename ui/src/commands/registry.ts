@@ -12,6 +12,7 @@ import { coverage } from "../review/coverage.svelte";
 import { desk } from "../review/desk.svelte";
 import { claimFigure, figureInSight } from "../review/figures";
 import { focusOn, nextPane } from "../review/focus";
+import * as newDraft from "../review/newDraft.svelte";
 import { notes } from "../review/notes.svelte";
 import { reading } from "../review/reading.svelte";
 import { selected } from "../review/selection.svelte";
@@ -39,6 +40,7 @@ export interface Command {
 }
 
 const hasArticle = () => reading.article !== null;
+const hasDrafts = () => (reading.draft?.number ?? 1) > 1;
 const hasMarks = () => reading.marks > 0;
 const hasClaim = () => reading.claim !== null;
 const canChange = () => reading.claim !== null && !reading.claim.row.locked && reading.closing === null;
@@ -53,12 +55,21 @@ export const commands: Command[] = [
   { id: "sample", title: m.command_sample, group: "article", keys: [], when: () => queue.loaded && queue.rows.length === 0, run: () => void openSample() },
   { id: "edit-article", title: m.command_edit_article, group: "article", keys: [], when: hasArticle, run: () => dialogs.show("article") },
   { id: "report", title: m.command_report, group: "article", keys: ["$mod+e"], whileTyping: true, when: hasArticle, run: () => dialogs.show("report") },
+  { id: "new-draft-file", title: m.command_new_draft_file, group: "article", keys: [], when: hasArticle, run: () => void newDraft.draftFromFile() },
+  { id: "new-draft-clipboard", title: m.command_new_draft_clipboard, group: "article", keys: [], when: hasArticle, run: () => dialogs.show("new-draft") },
+  { id: "new-draft-again", title: m.command_new_draft_again, group: "article", keys: [], when: () => reading.article?.origin.kind === "url", run: () => void newDraft.bringDraft({ from: "again" }) },
+  { id: "anchor-report", title: m.command_anchor_report, group: "article", keys: [], when: hasDrafts, run: () => dialogs.show("anchors") },
+  { id: "compare-drafts", title: m.command_compare_drafts, group: "article", keys: [], when: hasDrafts, run: () => dialogs.show("compare-drafts") },
+  { id: "confirm-anchors", title: m.command_confirm_anchors, group: "article", keys: [], when: () => reading.unsettled > 0, run: () => void newDraft.confirmAnchors() },
   { id: "sign-article", title: m.command_sign_article, group: "article", keys: [], when: hasArticle, run: checking.signArticle },
   { id: "dismissed", title: m.command_dismissed, group: "article", keys: [], when: hasArticle, run: () => dialogs.show("dismissed") },
   { id: "gate", title: m.command_gate, group: "article", keys: ["g"], when: hasArticle, run: () => dialogs.show("gate") },
 
   { id: "make-claim", title: m.command_make_claim, group: "claim", keys: ["c"], when: () => selected.place !== null || hasFact(), run: () => void (selected.place ? checking.makeClaim() : coverage.claimFact()) },
   { id: "dismiss-fact", title: m.command_dismiss_fact, group: "claim", keys: ["x", "Delete"], when: hasFact, run: () => coverage.askWhy() },
+  { id: "confirm-anchor", title: m.command_confirm_anchor, group: "claim", keys: ["Shift+c"], when: newDraft.canConfirm, run: () => void newDraft.confirmAnchor() },
+  { id: "place-claim", title: m.command_place_claim, group: "claim", keys: ["Shift+p"], when: () => newDraft.isOrphan() && selected.place !== null, run: () => void newDraft.placeClaim(reading.claim) },
+  { id: "keep-cut", title: m.command_keep_cut, group: "claim", keys: [], when: () => newDraft.isOrphan() && reading.claim?.row.unsettled === true, run: () => void newDraft.keepCut() },
   { id: "edit-wording", title: m.command_edit_wording, group: "claim", keys: ["e"], when: canChange, run: () => checking.edit("wording") },
   { id: "attach", title: m.command_attach, group: "claim", keys: ["a"], when: canChange, run: () => dialogs.show("attach") },
   { id: "accept-backing", title: m.command_accept_backing, group: "claim", keys: ["b"], when: () => canChange() && hasBacking(), run: () => void acceptBacking() },

@@ -16,7 +16,10 @@ export type DialogName =
   | "verify"
   | "article"
   | "dismissed"
-  | "gate";
+  | "gate"
+  | "new-draft"
+  | "anchors"
+  | "compare-drafts";
 
 class Dialogs {
   open = $state<DialogName | null>(null);

@@ -10,11 +10,12 @@ import { showMoment } from "../words/dates";
 import { broughtIn, gathering } from "../intake/gathering.svelte";
 import { verification } from "../report/verification.svelte";
 import { desk } from "./desk.svelte";
+import { tellDraft } from "./newDraft.svelte";
 import { reading } from "./reading.svelte";
 
 /** Tells how long work ended. */
 export function tellOutcomes(): void {
-  for (const kind of ["import", "report", "verify", "backup", "rebuild", "rank", "facts", "gather", "capture", "stamp"] as const) jobs.whenEnded(kind, tell);
+  for (const kind of ["import", "report", "verify", "backup", "rebuild", "rank", "facts", "gather", "capture", "stamp", "draft"] as const) jobs.whenEnded(kind, tell);
 }
 
 /** Lets the model of meaning read the claims that wait for it; the rules have ranked them already. */
@@ -32,6 +33,9 @@ function tell(job: JobState): void {
       return;
     case "gathered":
       void tellGathered(job, outcome);
+      return;
+    case "drafted":
+      void tellDraft(outcome).then(rank);
       return;
     case "captured":
       toasts.done(outcome.same ? m.captured_same() : m.captured());

@@ -79,6 +79,8 @@ class Reading {
     // Of several places the last entered wins: the first in reading order.
     return new Map(places.reverse());
   });
+  /** How many claims wait for somebody to say where they stand in this draft. */
+  readonly unsettled = $derived(this.pages.at(-1)?.unsettled ?? 0);
   readonly disputed = $derived(this.claims.filter((claim) => claim.disputed).length);
   #coming: Promise<boolean> | null = null;
 
@@ -129,6 +131,8 @@ class Reading {
     this.pages = pages;
     if (this.selected === null) return;
     if (this.rows.has(this.selected)) await this.#loadClaim(this.selected);
+    // A claim without a place in this draft stands in no page of it.
+    else if (this.view?.row.anchored === "gone" || this.view?.row.anchored === "ambiguous") await this.#arrive(this.selected);
     else this.leave();
   }
 

@@ -7,6 +7,7 @@ import type { ClaimKind } from "../api/generated/ClaimKind";
 import type { ContentFinding } from "../api/generated/ContentFinding";
 import type { DecisionKind } from "../api/generated/DecisionKind";
 import type { FactKind } from "../api/generated/FactKind";
+import type { Fate } from "../api/generated/Fate";
 import type { Field } from "../api/generated/Field";
 import type { Format } from "../api/generated/Format";
 import type { Grain } from "../api/generated/Grain";
@@ -32,6 +33,7 @@ interface Groups {
   blocker: Blocker["code"];
   content: ContentFinding;
   decision: DecisionKind;
+  fate: Fate;
   format: Format;
   stated: Field;
   fact_kind: FactKind;

@@ -41,6 +41,12 @@ pub enum Command {
     Read(Read),
     /// Brings articles in.
     Import(Import),
+    /// Brings a new draft of an article and follows every claim into it.
+    Draft {
+        article: ArticleId,
+        /// A file, an address, or - for standard input.
+        from: PathBuf,
+    },
     /// Lists the articles, newest first.
     Articles,
     /// Lists claims in reading order.

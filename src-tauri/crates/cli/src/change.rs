@@ -21,6 +21,7 @@ use std::sync::Arc;
 pub fn run(desk: &Arc<Desk>, command: &Command, printer: &Printer) -> Result<(), Failure> {
     match command {
         Command::Import(what) => incoming::import(desk, what, printer),
+        Command::Draft { article, from } => incoming::draft(desk, *article, from, printer),
         Command::Capture(what) => incoming::capture(desk, what, printer),
         Command::Rebuild => {
             let Outcome::Rebuilt { entries } = ended(desk, Request::Rebuild)? else { return Ok(()) };

@@ -7,7 +7,7 @@ use crate::print::{Printer, complain};
 use crate::reading::address;
 use crate::text::bytes_of;
 use crate::visible::{self, value};
-use claimdesk_desk::request::{CaptureOwner, Delivery, KeepAs, Request};
+use claimdesk_desk::request::{CaptureOwner, Delivery, ImportDetails, KeepAs, NewText, Request};
 use claimdesk_desk::response::{Gathered, Outcome, Response};
 use claimdesk_desk::{Below, Desk, check_regular, files_below};
 use claimdesk_domain::failure::Failure;
@@ -157,6 +157,53 @@ fn said(one: &Value) -> String {
     let key = if existing { "cli_imported_before" } else { "cli_imported" };
     let claims = one["claims"].to_string();
     format!("{}  {}", text("id"), render(key, &[("title", &value(&text("title"))), ("claims", &claims)]))
+}
+
+/// Brings a new draft of an article, and tells what became of every claim.
+pub fn draft(desk: &Arc<Desk>, article: ArticleId, from: &Path, printer: &Printer) -> Result<(), Failure> {
+    let outcome = if from == Path::new("-") {
+        match desk.wait_for(desk.new_draft_of_standard_input(article, bytes_of(from)?)?)? {
+            Outcome::Failed { failure } => return Err(failure),
+            outcome => outcome,
+        }
+    } else {
+        let delivery = match address(from) {
+            Some(address) => Delivery::Address { address },
+            None => Delivery::File { grant: desk.grant(from)?.id, part: None },
+        };
+        ended(desk, Request::NewDraft { article, text: NewText::Delivery { delivery } })?
+    };
+    let Outcome::Drafted { draft, same, .. } = outcome else { return Err(Failure::new("cancelled")) };
+    let rows = anchored(desk, article)?;
+    if printer.json {
+        printer.document(&json!({"draft": draft, "claims": rows}));
+        return Ok(());
+    }
+    if same {
+        printer.line(&render("cli_draft_same", &[]));
+    }
+    for row in &rows {
+        let text = |field: &str| row[field].as_str().unwrap_or("–").to_owned();
+        printer.line(&format!("{}  {:9}  {}  →  {}", text("id"), text("grade"), text("quote"), text("now")));
+    }
+    Ok(())
+}
+
+/// What became of every claim in the draft that the article has, what asks most of a person first.
+fn anchored(desk: &Arc<Desk>, article: ArticleId) -> Result<Vec<Value>, Failure> {
+    let mut rows = Vec::new();
+    let mut from = Some(0);
+    while let Some(from_row) = from {
+        let Response::AnchorReport(report) = desk.call(Request::AnchorReport { article, fate: None, from_row })? else {
+            return Err(Failure::new("not-found"));
+        };
+        rows.extend(report.rows.iter().map(|row| {
+            let (quote, now) = (&row.quote_before, &row.quote_now);
+            json!({"id": row.claim, "quote": quote, "grade": row.fate, "now": now})
+        }));
+        from = report.next_row;
+    }
+    Ok(rows)
 }
 
 /// Keeps the bytes of a source as they are now.

@@ -65,6 +65,11 @@ impl Deed {
         self.changes.iter()
     }
 
+    /// The same verb with the same words, about other rows: the next operation of a series.
+    pub(crate) fn without_rows(&self) -> Self {
+        Self { changes: Vec::new(), ..self.clone() }
+    }
+
     fn sentence(&self) -> Sentence {
         Sentence { key: sentence_key(self.verb), arguments: self.about.clone() }
     }

@@ -25,6 +25,13 @@ impl Desk {
             Request::Worthiest { article, after } => Response::Claims(self.worthiest(article, after)?),
             Request::Dismissals { article } => Response::Dismissals(self.dismissals(article)?),
             Request::Gate { article } => Response::Gate(Box::new(self.gate(article)?)),
+            Request::Drafts { article } => Response::Drafts(self.drafts(article)?),
+            Request::CompareDrafts { before, after, from_row } => {
+                Response::Comparison(self.compare_drafts(before, after, from_row)?)
+            }
+            Request::AnchorReport { article, fate, from_row } => {
+                Response::AnchorReport(Box::new(self.anchor_report(article, fate, from_row)?))
+            }
             Request::Claim { claim } => Response::Claim(Box::new(self.claim_view(claim)?)),
             Request::Fidelity { claim } => Response::Proof(self.proof(claim)?),
             Request::WithoutSource { source, after } => Response::Falling(self.without_source(source, after)?),
@@ -44,6 +51,7 @@ impl Desk {
             Request::Gather { deliveries, details, keep_as } => {
                 Response::Job { id: self.gather(deliveries, details, keep_as)? }
             }
+            Request::NewDraft { article, text } => Response::Job { id: self.new_draft(article, text)? },
             Request::OpenSample => Response::Job { id: self.open_sample()?.ok_or(Error::NotEmpty)? },
 
             Request::CaptureSource { source, delivery } => Response::Job { id: self.capture_source(source, delivery)? },
@@ -74,6 +82,10 @@ impl Desk {
             Request::AddClaim { article, place } => Response::Done(self.add_claim(article, &place)?),
             Request::EditClaim { claim, edit } => Response::Done(self.edit_claim(claim, edit)?),
             Request::RemoveClaim { claim } => Response::Done(self.remove_claim(claim)?),
+            Request::ConfirmAnchor { claim } => Response::Done(self.confirm_anchor(claim)?),
+            Request::ConfirmAnchors { article } => Response::Done(self.confirm_anchors(article)?),
+            Request::PlaceClaim { claim, place } => Response::Done(self.place_claim(claim, &place)?),
+            Request::KeepCut { claim } => Response::Done(self.keep_cut(claim)?),
             Request::SetState { claim, state, reason } => Response::Done(self.set_state(claim, state, reason)?),
             Request::AddSource { source } => Response::Done(self.add_source(source)?),
             Request::EditSource { source, details } => Response::Done(self.edit_source(source, details)?),

@@ -44,6 +44,15 @@ pub enum Error {
     /// The facts of the article have not been read.
     #[error("the facts have not been read")]
     FactsNotRead,
+    /// Some claims are closed: no new draft comes before somebody opens the article again.
+    #[error("{0} claims are locked")]
+    ClaimsLocked(usize),
+    /// The import of the article was cut short.
+    #[error("the import of the article is unfinished")]
+    ImportUnfinished,
+    /// The article did not come from an address.
+    #[error("the article did not come from the web")]
+    NotFromWeb,
     /// Somebody with another role must do this.
     #[error("another role is needed")]
     RoleNeeded(Role),
@@ -205,6 +214,9 @@ impl From<Error> for Failure {
             Error::Blocked(count) => Failure::new("article-blocked").with("count", count),
             Error::NoOpenFact => Failure::new("no-open-fact"),
             Error::FactsNotRead => Failure::new("facts-not-read"),
+            Error::ClaimsLocked(count) => Failure::new("claims-locked").with("count", count),
+            Error::ImportUnfinished => Failure::new("import-unfinished"),
+            Error::NotFromWeb => Failure::new("not-from-web"),
             Error::RoleNeeded(role) => Failure::new("role-needed").with("role", role_name(role)),
             Error::Empty(field) => Failure::new("empty").with("field", field),
             Error::FindingEmpty => Failure::new("finding-empty"),

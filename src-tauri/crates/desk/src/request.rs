@@ -2,9 +2,11 @@
 //! contents; the window's TypeScript types are generated from here.
 
 mod checking;
+mod drafting;
 mod incoming;
 
 pub use checking::{ClaimEdit, ClaimFilter, EvidenceDetails, FindingDetails, Place, SourceDetails};
+pub use drafting::{Fate, NewText};
 pub use incoming::{CaptureOwner, Delivery, ImportDetails, KeepAs, OriginalForm};
 
 use claimdesk_domain::claim::CheckState;
@@ -12,7 +14,7 @@ use claimdesk_domain::decision::DecisionKind;
 use claimdesk_domain::digest::Digest;
 use claimdesk_domain::finding::ContentFinding;
 use claimdesk_domain::ids::{
-    ArticleId, CaptureId, ClaimId, DismissalId, EvidenceId, GrantId, JobId, PersonId, SourceId,
+    ArticleId, CaptureId, ClaimId, DismissalId, DraftId, EvidenceId, GrantId, JobId, PersonId, SourceId,
 };
 use claimdesk_domain::person::Role;
 use claimdesk_domain::report::{Format, Profile};
@@ -42,6 +44,12 @@ pub enum Request {
     Dismissals { article: ArticleId },
     /// What stands in the way of closing an article. → `Gate`
     Gate { article: ArticleId },
+    /// The drafts of an article, latest first. → `Drafts`
+    Drafts { article: ArticleId },
+    /// What changed from one draft to another, word by word, from a row on. → `Comparison`
+    CompareDrafts { before: DraftId, after: DraftId, from_row: u32 },
+    /// What became of the claims in the draft that the article has, of all or of those with one fate. → `AnchorReport`
+    AnchorReport { article: ArticleId, fate: Option<Fate>, from_row: u32 },
     /// One claim with everything kept about it. → `Claim`
     Claim { claim: ClaimId },
     /// Its quoted words against its evidence, and the independent origins of its sources. → `Proof`
@@ -78,6 +86,8 @@ pub enum Request {
 
     /// Reads what was handed over, one after another: files, folders, addresses. → `Job` (`Gathered`)
     Gather { deliveries: Vec<Delivery>, details: ImportDetails, keep_as: KeepAs },
+    /// Brings a new draft of an article and follows every claim into it. → `Job` (`Drafted`)
+    NewDraft { article: ArticleId, text: NewText },
     /// Brings the sample into a library without articles. → `Job` (`Imported`)
     OpenSample,
 
@@ -117,6 +127,14 @@ pub enum Request {
     EditClaim { claim: ClaimId, edit: ClaimEdit },
     /// Takes a claim out.
     RemoveClaim { claim: ClaimId },
+    /// Says that the altered words are the claim's.
+    ConfirmAnchor { claim: ClaimId },
+    /// The same of every claim of an article whose words were altered.
+    ConfirmAnchors { article: ArticleId },
+    /// Gives a claim its place in the draft that the article has.
+    PlaceClaim { claim: ClaimId, place: Place },
+    /// Keeps a claim whose words were cut, without a place.
+    KeepCut { claim: ClaimId },
     /// Says how far the check has come.
     SetState { claim: ClaimId, state: CheckState, reason: Option<String> },
     /// Adds a source.

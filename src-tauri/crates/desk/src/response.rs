@@ -4,6 +4,7 @@ mod articles;
 mod captures;
 mod claims;
 mod coverage;
+mod drafts;
 mod incoming;
 mod jobs;
 mod proof;
@@ -12,6 +13,7 @@ pub use articles::{AnnotationView, ArticleRow, ArticleView, BlockView, Progress,
 pub use captures::{CaptureRow, CaptureView, ComparedWords, Comparison, ComparisonRow, StampCheck};
 pub use claims::{BackingView, ClaimRow, ClaimView, EvidenceView, Returned, SpanView};
 pub use coverage::{ClosingView, DismissalRow, FactRow, FactView, Gate, GateLine, WordsAt};
+pub use drafts::{AnchorChange, AnchorReport, AnchorRow, AnchoringView, DraftRow, FateCounts, WordChange};
 pub use incoming::{Choice, Gathered, PartChoice, Undelivered};
 pub use jobs::{Event, JobKind, JobState, Outcome};
 pub use proof::{
@@ -76,8 +78,12 @@ pub enum Response {
     Captures(Page<CaptureRow>),
     /// A capture as it was read.
     Capture(Box<CaptureView>),
-    /// What changed from one capture to another.
+    /// What changed from one capture or draft to another.
     Comparison(Comparison),
+    /// The drafts of an article.
+    Drafts(Page<DraftRow>),
+    /// What became of the claims in the latest draft.
+    AnchorReport(Box<AnchorReport>),
     /// The time stamps of a capture.
     Stamps(Page<StampCheck>),
     /// A picture.

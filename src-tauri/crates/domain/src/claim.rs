@@ -138,13 +138,14 @@ pub struct Claim {
     pub anchoring: Option<Anchoring>,
 }
 
-/// What became of a claim's words from one draft to the next.
+/// What became of a claim's words from one draft to the next. A claim is judged by what a signature would bind: its words
+/// and the sentences that they stand in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 pub enum AnchorGrade {
-    /// The same words in a block of the same text, in the same order among the others.
+    /// The same words in the same text around them, in the same order among the others.
     Exact,
-    /// The same words in their place, in a block whose other text changed.
+    /// The same words, but the text around them changed.
     Context,
     /// The same words at another place.
     Moved,
@@ -179,6 +180,16 @@ pub struct Anchoring {
     /// Where they may stand now, for a person to choose between.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub candidates: Vec<Span>,
+    /// Who said that a weak match is right, gave the words their place by hand, or keeps the claim without one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirmed: Option<PersonId>,
+}
+
+impl Anchoring {
+    /// Whether a person has yet to say what becomes of the claim: its words were altered, or have no place.
+    pub fn awaits_person(&self) -> bool {
+        self.confirmed.is_none() && (self.grade.is_orphan() || self.grade == AnchorGrade::Altered)
+    }
 }
 
 impl Claim {
@@ -192,9 +203,19 @@ impl Claim {
         self.anchoring.as_ref().is_some_and(|anchoring| anchoring.grade.is_orphan())
     }
 
+    /// Whether a person has yet to say where it stands in the draft that the article now has.
+    pub fn awaits_person(&self) -> bool {
+        self.anchoring.as_ref().is_some_and(Anchoring::awaits_person)
+    }
+
     /// The exact words, several places joined by an ellipsis in brackets.
     pub fn quote(&self) -> String {
-        let quotes: Vec<&str> = self.spans.iter().map(|span| span.exact.as_str()).collect();
-        quotes.join(" […] ")
+        quote_of(&self.spans)
     }
+}
+
+/// The exact words of several places, joined by an ellipsis in brackets.
+pub fn quote_of(spans: &[Span]) -> String {
+    let quotes: Vec<&str> = spans.iter().map(|span| span.exact.as_str()).collect();
+    quotes.join(" […] ")
 }

@@ -7,8 +7,8 @@
 //! | `apply` | the one way in which anything changes |
 //! | [`log`], [`undo`] | the append-only log and what can be taken back |
 //! | [`tables`], [`contents`] | a table per noun; immutable bytes named by their hash |
-//! | [`articles`], [`claims`], [`sheets`], [`lists`], [`search`] | reading |
 //! | [`facts`], [`closings`] | the facts of a text and how far each has come; what closing an article needs |
+//! | [`articles`], [`drafts`], [`claims`], [`sheets`], [`lists`], [`search`] | reading |
 //! | [`meanings`] | what a model of meaning knows of claims |
 //! | `derive` | list rows and search index, built from the tables at will |
 //! | [`verify`], [`backup`] | whether all is as it was committed; copies and putting them back |
@@ -21,6 +21,7 @@ pub mod claims;
 pub mod closings;
 pub mod contents;
 mod derive;
+pub mod drafts;
 mod engine;
 mod error;
 pub mod facts;

@@ -3,6 +3,7 @@
 use crate::error::{Error, Result};
 use crate::log::{self, Entry};
 use crate::{derive, sheets, tables};
+use claimdesk_domain::draft::Draft;
 use claimdesk_domain::ids::PersonId;
 use claimdesk_domain::operation::{Body, Change, Noun, Record, SAMPLE};
 use claimdesk_domain::signoff::{SignoffAct, stages};
@@ -108,6 +109,12 @@ fn refuse_if_depended_on(connection: &Connection, together: &[Entry]) -> Result<
             {
                 return Err(depended_on(connection, by)?);
             }
+            if change.before.is_none()
+                && let Record::Draft(draft) = record
+                && let Some(by) = later_place(connection, draft, &own_rows(together)?)?
+            {
+                return Err(depended_on(connection, by)?);
+            }
             if let Some(by) = later_signature(connection, record, entry.position)? {
                 return Err(depended_on(connection, by)?);
             }
@@ -154,6 +161,34 @@ fn later_use(connection: &Connection, noun: Noun, id: Uuid, own: &BTreeSet<i64>)
             let by = row.get(0)?;
             if !own.contains(&by) {
                 return Ok(Some(by));
+            }
+        }
+    }
+    Ok(None)
+}
+
+/// The rows that the operations changed.
+fn own_rows(together: &[Entry]) -> Result<BTreeSet<Uuid>> {
+    let mut rows = BTreeSet::new();
+    for entry in together {
+        rows.extend(entry.body()?.changes.iter().filter_map(Change::record).map(Record::id));
+    }
+    Ok(rows)
+}
+
+/// Something else that stands in a draft: the draft cannot go while it does.
+fn later_place(connection: &Connection, draft: &Draft, own: &BTreeSet<Uuid>) -> Result<Option<i64>> {
+    for table in ["claim", "dismissal", "closing"] {
+        let sql = format!(
+            "SELECT id, changed_by FROM {table}
+             WHERE article = ?1 AND record ->> '$.draft' = ?2 AND withdrawn_by IS NULL ORDER BY changed_by DESC"
+        );
+        let mut select = connection.prepare_cached(&sql)?;
+        let mut rows = select.query(params![draft.article.to_string(), draft.id.to_string()])?;
+        while let Some(row) = rows.next()? {
+            let id = Uuid::parse_str(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?);
+            if id.is_ok_and(|id| !own.contains(&id)) {
+                return Ok(Some(row.get(1)?));
             }
         }
     }

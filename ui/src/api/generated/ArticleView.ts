@@ -27,6 +27,10 @@ progress: Progress,
  */
 closing: ClosingView | null, 
 /**
+ * How many claims wait for a person to say where they stand in this draft.
+ */
+unsettled: number, 
+/**
  * The blocks of this page.
  */
 blocks: Array<BlockView>, 

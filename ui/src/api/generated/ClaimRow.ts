@@ -105,4 +105,8 @@ comments: number,
 /**
  * What became of its words in the latest draft.
  */
-anchored: AnchorGrade | null, };
+anchored: AnchorGrade | null, 
+/**
+ * Whether a person has yet to say where it stands there.
+ */
+unsettled: boolean, };

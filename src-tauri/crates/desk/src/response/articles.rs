@@ -52,6 +52,8 @@ pub struct ArticleView {
     pub progress: Progress,
     /// How it was closed, when it is.
     pub closing: Option<ClosingView>,
+    /// How many claims wait for a person to say where they stand in this draft.
+    pub unsettled: u32,
     /// The blocks of this page.
     pub blocks: Vec<BlockView>,
     /// The claims that begin in these blocks, in reading order.

@@ -1,5 +1,6 @@
 //! Claims, as the window shows them.
 
+use super::AnchoringView;
 use claimdesk_domain::annotation::Mark;
 use claimdesk_domain::attribution::Attribution;
 use claimdesk_domain::claim::{AnchorGrade, CheckState, ClaimKind, Reason};
@@ -63,6 +64,8 @@ pub struct ClaimRow {
     pub comments: u32,
     /// What became of its words in the latest draft.
     pub anchored: Option<AnchorGrade>,
+    /// Whether a person has yet to say where it stands there.
+    pub unsettled: bool,
 }
 
 /// A claim that went back to its first checker, since another found something else.
@@ -162,6 +165,8 @@ pub struct ClaimView {
     pub stages: Vec<StageState>,
     /// Everybody named here.
     pub people: Vec<Person>,
+    /// What became of its words in the latest draft, where it stood in an earlier one.
+    pub anchoring: Option<AnchoringView>,
     /// What the writer's copy names as back-up, and nobody has accepted or declined yet.
     pub backing: Vec<BackingView>,
 }

@@ -1,9 +1,9 @@
 //! Long work and what is told of it.
 
-use super::{Gathered, Grant};
+use super::{FateCounts, Gathered, Grant};
 use claimdesk_domain::Instant;
 use claimdesk_domain::failure::Failure;
-use claimdesk_domain::ids::{ArticleId, CaptureId, JobId, SourceId};
+use claimdesk_domain::ids::{ArticleId, CaptureId, DraftId, JobId, SourceId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -31,6 +31,8 @@ pub enum JobKind {
     Capture,
     /// A time stamp being asked for.
     Stamp,
+    /// A new draft of an article coming in.
+    Draft,
 }
 
 /// Where long work stands.
@@ -89,6 +91,19 @@ pub enum Outcome {
         at: Instant,
         /// Who signed it.
         signer: String,
+    },
+    /// A new draft of an article is in, or it is the one that the article has.
+    Drafted {
+        /// The article.
+        article: ArticleId,
+        /// The draft that it has now.
+        draft: DraftId,
+        /// Its number.
+        number: u32,
+        /// Whether it is the draft that the article had before: nothing was done.
+        same: bool,
+        /// What became of the claims.
+        counts: FateCounts,
     },
     /// A file is written.
     Written {

@@ -136,6 +136,8 @@ fn edited(sheet: &ClaimSheet, edit: ClaimEdit, article: &Article, text: &DraftTe
         claim.sentences = sentences_around(text, &spans);
         claim.spans = spans;
         claim.draft = article.draft;
+        // A person has said where it stands: nothing is open about that any more.
+        claim.anchoring = claim.anchoring.take_if(|anchoring| !anchoring.awaits_person());
     }
     if let Some(time) = edit.time {
         claim.time = match if_said(Some(time)) {

@@ -25,7 +25,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 /// Claims of one operation; an import of more is a series of operations.
-const CLAIMS_AT_ONCE: usize = 1000;
+pub(crate) const CLAIMS_AT_ONCE: usize = 1000;
 
 /// Words of a text without a headline that stand for one.
 const TITLE_WORDS: usize = 8;
@@ -148,7 +148,7 @@ impl Desk {
         Ok(outcome)
     }
 
-    fn capture_of_article(
+    pub(crate) fn capture_of_article(
         &self,
         incoming: &Incoming,
         read: &ReadDraft,

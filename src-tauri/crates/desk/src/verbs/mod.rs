@@ -1,10 +1,12 @@
 //! What the desk does: one file per area, one operation per verb.
 
+mod anchors;
 mod backing;
 mod captures;
 mod care;
 mod claims;
 mod closing;
+mod drafts;
 mod evidence;
 mod facts;
 mod fetching;
@@ -15,6 +17,7 @@ mod import;
 mod originals;
 mod people;
 mod places;
+mod placing;
 mod ranking;
 mod ratings;
 mod report;

@@ -39,7 +39,9 @@ impl Desk {
             let facts = facts::in_blocks(connection, id, from_block, end)?;
             let blocks = (from_block as usize..end as usize).filter_map(|index| {
                 let here = |claim: &Claim| {
-                    let spans = claim.spans.iter().filter(|span| span.block as usize == index);
+                    // Those without a place still count in the draft that they stood in.
+                    let spans = claim.spans.iter().filter(|_| claim.draft == article.draft);
+                    let spans = spans.filter(|span| span.block as usize == index);
                     spans.map(|span| (span.bytes(), claim.id)).collect::<Vec<_>>()
                 };
                 let places: Vec<_> = spans.iter().flat_map(here).collect();
@@ -50,6 +52,8 @@ impl Desk {
             Ok(ArticleView {
                 progress: progress(connection, id)?,
                 closing: closing_view(connection, id)?,
+                unsettled: u32::try_from(spans.iter().filter(|claim| claim.awaits_person()).count())
+                    .unwrap_or(u32::MAX),
                 blocks: blocks.collect(),
                 claims: rows,
                 next_block: (end < last).then_some(end),

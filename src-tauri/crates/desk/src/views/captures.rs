@@ -79,11 +79,11 @@ pub(super) fn text_of(connection: &Connection, capture: &Capture) -> claimdesk_l
     }
 }
 
-fn texts(text: &DraftText) -> Vec<&str> {
+pub(super) fn texts(text: &DraftText) -> Vec<&str> {
     text.blocks.iter().map(|block| block.text.as_str()).collect()
 }
 
-fn comparison(before: &[&str], after: &[&str], from_row: u32) -> Comparison {
+pub(super) fn comparison(before: &[&str], after: &[&str], from_row: u32) -> Comparison {
     let rows = compare_texts(before, after);
     let changes = rows.iter().filter(|row| row.differs()).count();
     let (from, all) = (from_row as usize, rows.len());

@@ -73,7 +73,8 @@ impl Desk {
     /// One claim with everything kept about it.
     pub(crate) fn claim_view(&self, claim: ClaimId) -> Result<ClaimView> {
         let (sheet, text) = self.claim_sheet(claim)?;
-        Ok(view(sheet, &text))
+        let anchoring = self.anchoring_view(&sheet.claim)?;
+        Ok(ClaimView { anchoring, ..view(sheet, &text) })
     }
 }
 
@@ -106,6 +107,7 @@ pub(super) fn row(sheet: &ClaimSheet) -> ClaimRow {
         tags: claim.tags.clone(),
         comments: u32::try_from(sheet.comments.len()).unwrap_or(u32::MAX),
         anchored: claim.anchoring.as_ref().map(|anchoring| anchoring.grade),
+        unsettled: claim.awaits_person(),
     }
 }
 
@@ -148,11 +150,12 @@ fn view(sheet: ClaimSheet, text: &DraftText) -> ClaimView {
         decisions: sheet.decisions,
         stages,
         people: sheet.people,
+        anchoring: None,
         backing,
     }
 }
 
-fn span_view(span: &Span, text: &DraftText) -> Option<SpanView> {
+pub(super) fn span_view(span: &Span, text: &DraftText) -> Option<SpanView> {
     let range = span.range(text, Unit::Utf16)?;
     Some(SpanView {
         block: span.block,

@@ -5,6 +5,7 @@ pub(crate) mod backing;
 mod blocks;
 mod captures;
 mod claim;
+mod drafts;
 mod falling;
 mod fidelity;
 mod found;

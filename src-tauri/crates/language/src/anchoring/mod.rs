@@ -8,7 +8,7 @@ mod flow;
 mod search;
 
 use crate::alignment::changes::{Change, Marks, Side, Sides, changes};
-use crate::alignment::tokens::{Capitals, tokens};
+use crate::alignment::tokens::{Capitals, Token, tokens};
 use crate::alignment::{Pair, align};
 use claimdesk_domain::draft::DraftText;
 use claimdesk_domain::span::Span;
@@ -347,6 +347,24 @@ impl<'draft> Anchors<'draft> {
             None => self.undecided(wanted.len(), rights.into_iter().map(|(place, _)| place), Vec::new()),
         }
     }
+}
+
+/// What differs between a text and what stands in its place in a later draft, word by word, with what rings an alarm.
+pub fn differences(before: &str, after: &str) -> Vec<Change> {
+    let (old, new) = (tokens(before), tokens(after));
+    let small: HashSet<u64> = {
+        let words = old.iter().chain(&new).filter(|token| token.capitals == Capitals::None);
+        words.map(|token| token.key).collect()
+    };
+    let keys = |tokens: &[Token]| tokens.iter().map(|token| token.key).collect::<Vec<u64>>();
+    let pairs = align(&keys(&old), &keys(&new));
+    let sides = Sides {
+        before: Side { text: before, tokens: &old, compared: 0..old.len() },
+        after: Side { text: after, tokens: &new, compared: 0..new.len() },
+        marks: &Marks::default(),
+        ordinary: &|key| small.contains(&key),
+    };
+    changes(&sides, &pairs)
 }
 
 /// Whether one place has the better right: no side says less for it, and one says more.

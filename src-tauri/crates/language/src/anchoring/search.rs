@@ -44,7 +44,16 @@ impl Anchors<'_> {
                 rights.iter().flat_map(|(place, _)| self.new.spans(*place..place + run.len())).collect();
             let mut also = altered.filter(|_| self.held(run)).map(|found| found.now).unwrap_or_default();
             also.retain(|span| !unaltered.iter().any(|other| other.touches(span)));
-            return match best(&rights).filter(|_| also.is_empty()) {
+            let mine = best(&rights).filter(|_| also.is_empty());
+            // Of several places one side alone may be what a neighbour lent to a copy.
+            let two_sided = |place: &usize| {
+                let right = self.agreement(run.start, *place, run.len());
+                right.0 > 0 && right.1 > 0
+            };
+            let mine = mine.filter(|place| places.len() == 1 || two_sided(place));
+            let mine =
+                mine.filter(|place| !self.claimed_by_twin(run, *place) && !self.better_held(run, *place, &places));
+            return match mine {
                 Some(place) => self.placed(span, run, place),
                 None => self.undecided(run.len(), rights.into_iter().map(|(place, _)| place), also),
             };
@@ -72,6 +81,27 @@ impl Anchors<'_> {
             Vec::new()
         };
         Anchored { grade: Grade::Gone, now: Vec::new(), candidates, changes: Vec::new() }
+    }
+
+    /// Whether the same words of another place of the old draft, which went nowhere in line either, have as good a right
+    /// to `place`.
+    fn claimed_by_twin(&self, run: &Range<usize>, place: usize) -> bool {
+        let wanted = self.old.keys.get(run.clone()).unwrap_or_default();
+        let right = self.agreement(run.start, place, run.len());
+        let twins = self.old.occurrences(wanted, run.start).into_iter();
+        twins
+            .filter(|twin| *twin != run.start && self.lost(*twin, run.len()))
+            .any(|twin| !dominates(right, self.agreement(twin, place, run.len())))
+    }
+
+    /// Whether a place that the words of another run went to in line says more for this run than `place` does: then the
+    /// two may have been taken for each other.
+    fn better_held(&self, run: &Range<usize>, place: usize, places: &[usize]) -> bool {
+        let right = self.agreement(run.start, place, run.len());
+        places
+            .iter()
+            .filter(|held| self.taken(run, **held))
+            .any(|held| !dominates(right, self.agreement(run.start, *held, run.len())))
     }
 
     /// Whether the words say enough that meeting them again is no accident.
