@@ -7,7 +7,7 @@ use crate::print::{Printer, complain};
 use crate::reading::address;
 use crate::text::bytes_of;
 use crate::visible::{self, value};
-use claimdesk_desk::request::{CaptureOwner, Delivery, ImportDetails, KeepAs, NewText, Request};
+use claimdesk_desk::request::{CaptureOwner, Delivery, KeepAs, NewText, Request};
 use claimdesk_desk::response::{Gathered, Outcome, Response};
 use claimdesk_desk::{Below, Desk, check_regular, files_below};
 use claimdesk_domain::failure::Failure;
