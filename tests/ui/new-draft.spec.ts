@@ -66,6 +66,7 @@ test("a new draft comes in the middle of the check: read what it did, confirm on
   expect(await review.faults()).toEqual([]);
   await review.press("Escape");
   await review.command("New draft from the clipboard");
+  await expect(review.dialog.getByLabel("Text of the new draft")).toBeFocused();
   await review.type(second);
   await review.press("Control+Enter");
   await review.says("This is the draft that the article has: nothing was done.");
