@@ -279,6 +279,23 @@ fn an_orphan_is_placed_by_hand_or_kept_as_cut_or_comes_back_with_its_words() {
 }
 
 #[test]
+fn a_claim_that_nobody_placed_stands_in_the_way_of_closing() {
+    let sandbox = Sandbox::new();
+    let (article, _) = checked(&sandbox);
+    let in_the_way = || match sandbox.ask(Request::Gate { article }) {
+        Response::Gate(gate) => (gate.counts.get("orphan").copied(), gate.counts.get("unsigned").copied()),
+        other => panic!("no gate: {other:?}"),
+    };
+    let (before, unsigned) = in_the_way();
+    assert_eq!(before, None);
+    let bridges = claim_with(&sandbox, article, "Three bridges");
+    bring(&sandbox, article, &STORY.replace("Three bridges were closed on Wednesday morning.\n\n", ""));
+    assert_eq!(in_the_way(), (Some(1), unsigned));
+    sandbox.done(Request::KeepCut { claim: bridges });
+    assert_eq!(in_the_way(), (None, unsigned.map(|count| count - 1)), "what is cut needs no signature");
+}
+
+#[test]
 fn a_claim_that_a_person_removed_does_not_come_back_with_a_draft() {
     let sandbox = Sandbox::new();
     let (article, claims) = checked(&sandbox);

@@ -46,7 +46,7 @@ pub enum Blocker {
         /// The claim.
         claim: ClaimId,
     },
-    /// The words of a claim are gone from the draft, and nobody has said what becomes of it.
+    /// The words of a claim were altered in the draft or have no place in it, and nobody has said what becomes of it.
     Orphan {
         /// The claim.
         claim: ClaimId,
@@ -92,7 +92,7 @@ pub struct ClaimStanding {
     pub reached: Option<Stage>,
     /// Whether the lawyer must clear it.
     pub legal: bool,
-    /// Whether its words are gone from the draft.
+    /// Whether a person has yet to say where it stands in the draft.
     pub orphan: bool,
 }
 

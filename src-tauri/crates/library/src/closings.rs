@@ -25,13 +25,18 @@ pub fn article_of(connection: &Connection, claim: ClaimId) -> Result<Option<Arti
     Ok(found.and_then(|id| id.parse().ok()))
 }
 
-/// How far each claim of an article has come, in reading order.
+/// How far each claim of an article has come, in reading order. Those that a person keeps without a place, since their
+/// words were cut, are not in the article any more.
 pub fn standings(connection: &Connection, article: ArticleId) -> Result<Vec<ClaimStanding>> {
     let mut select = connection.prepare_cached(
         "SELECT claim_row.claim, state, disputed, stale, stage,
-                coalesce(claim.record ->> '$.legal', 0), block = 4294967295
+                coalesce(claim.record ->> '$.legal', 0),
+                claim.record ->> '$.anchoring.confirmed' IS NULL
+                    AND coalesce(claim.record ->> '$.anchoring.grade', '') IN ('altered', 'ambiguous', 'gone')
          FROM claim_row JOIN claim ON claim.id = claim_row.claim
-         WHERE claim_row.article = ?1 ORDER BY block, start, finish, claim_row.claim",
+         WHERE claim_row.article = ?1
+           AND (block < 4294967295 OR claim.record ->> '$.anchoring.confirmed' IS NULL)
+         ORDER BY block, start, finish, claim_row.claim",
     )?;
     let mut rows = select.query(params![article.to_string()])?;
     let mut standings = Vec::new();

@@ -2,6 +2,7 @@
 
 use super::anchors::{Followed, Passage, Sentences, followed_claim, same_annotation};
 use super::claims::from_marks;
+use super::facts::facts_of;
 use super::fetching::Brought;
 use super::import::{CLAIMS_AT_ONCE, Incoming, incoming_file, is_collection};
 use crate::commit::Deed;
@@ -14,12 +15,12 @@ use claimdesk_domain::article::{Article, Origin};
 use claimdesk_domain::claim::{AnchorGrade, Claim};
 use claimdesk_domain::digest::Digest;
 use claimdesk_domain::draft::{Draft, DraftText};
-use claimdesk_domain::fact::{Dismissal, FactKind};
+use claimdesk_domain::fact::Dismissal;
 use claimdesk_domain::ids::{ArticleId, ClaimId, DraftId, JobId};
 use claimdesk_domain::operation::Change;
 use claimdesk_domain::source::{Backing, Evidence};
 use claimdesk_intake::{Input, LIMITS, ReadDraft, check_size};
-use claimdesk_language::{BlockMarks, ENGINE, analyze_draft};
+use claimdesk_language::{ENGINE, analyze_draft};
 use claimdesk_library::drafts::{Standing, standings};
 use claimdesk_library::{articles, backup, claims, tables};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -293,16 +294,6 @@ fn followed_dismissal(made: &Dismissal, to: DraftId, found: Followed) -> Change 
         }
         _ => Change::withdrawn(made.clone()),
     }
-}
-
-fn facts_of(marks: &[BlockMarks]) -> Vec<(u32, u32, u32, FactKind)> {
-    let number = |value: usize| u32::try_from(value).unwrap_or(u32::MAX);
-    let facts = |block: &BlockMarks| {
-        let at = number(block.block);
-        let marks = block.sentences.iter().flat_map(|sentence| &sentence.facts);
-        marks.map(|fact| (at, number(fact.range.start), number(fact.range.end), fact.kind)).collect::<Vec<_>>()
-    };
-    marks.iter().flat_map(facts).collect()
 }
 
 impl FateCounts {

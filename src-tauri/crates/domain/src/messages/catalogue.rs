@@ -97,7 +97,7 @@ pub(super) static ENGLISH: &[(&str, Message)] = &[
     ("blocker_legal_flag", Message::Plain("Flagged for legal")),
     ("blocker_needs_recheck", Message::Plain("Claims to be checked again")),
     ("blocker_open_fact", Message::Plain("Open facts")),
-    ("blocker_orphan", Message::Plain("Claims whose words are gone")),
+    ("blocker_orphan", Message::Plain("Claims to be placed in the new draft")),
     ("blocker_reply_open", Message::Plain("Replies not in")),
     ("blocker_stale", Message::Plain("Signatures that no longer hold")),
     ("blocker_unchecked", Message::Plain("Claims not checked")),
