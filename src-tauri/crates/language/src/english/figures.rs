@@ -1,6 +1,6 @@
 //! Numbers by value: "4.5m", "4.5 million" and "4,500,000" are one number; "1.000" and "1,000" are two.
 
-use crate::english::times::numbers::{SMALL, TENS};
+use crate::english::times::numbers::{ORDINALS, SMALL, TENS};
 
 /// A number without its trailing zeros: `digits` × 10^`exponent`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -49,28 +49,6 @@ pub(crate) enum Part {
     Ordinal(u128),
 }
 
-const ORDINALS: [&str; 20] = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-];
 /// German numbers whose words no English text has in another sense; "ß" is "ss" here.
 const GERMAN: [(&str, Part); 27] = [
     ("zwei", Part::Small(2)),
@@ -281,7 +259,7 @@ pub(crate) fn part_of(form: &str, glued: bool) -> Option<Part> {
             return place(SMALL)
                 .map(Part::Small)
                 .or_else(|| place(TENS).map(|at| Part::Tens(at * 10 + 20)))
-                .or_else(|| place(&ORDINALS).map(|at| Part::Ordinal(at + 1)));
+                .or_else(|| place(ORDINALS).map(|at| Part::Ordinal(at + 1)));
         }
     };
     Some(part)

@@ -27,7 +27,8 @@ pub(crate) const SMALL: &[&str] = &[
 ];
 /// The tens from twenty.
 pub(crate) const TENS: &[&str] = &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-const ORDINALS: &[&str] = &[
+/// The places in a row, from "first".
+pub(crate) const ORDINALS: &[&str] = &[
     "first",
     "second",
     "third",
