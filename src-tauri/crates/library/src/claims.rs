@@ -28,30 +28,15 @@ impl Wanted {
 
 /// Ids of up to `limit` claims behind `after`: newest article first, within an article in reading order.
 pub fn page(connection: &Connection, wanted: &Wanted, after: Option<ClaimId>, limit: usize) -> Result<Vec<ClaimId>> {
-    let mut select = connection.prepare_cached(
-        "WITH behind AS (
-             SELECT article.made_by AS age, block, start, finish, claim
-             FROM claim_row JOIN article ON article.id = claim_row.article WHERE claim = ?4
-         )
-         SELECT claim_row.claim FROM article JOIN claim_row ON claim_row.article = article.id
-         WHERE article.withdrawn_by IS NULL
-           AND (?1 IS NULL OR claim_row.article = ?1)
-           AND (?2 IS NULL OR state = ?2)
-           AND (?3 IS NULL OR content = ?3)
-           AND (?4 IS NULL
-                OR article.made_by < (SELECT age FROM behind)
-                OR (article.made_by = (SELECT age FROM behind)
-                    AND (claim_row.block, claim_row.start, claim_row.finish, claim_row.claim)
-                      > (SELECT block, start, finish, claim FROM behind)))
-         ORDER BY article.made_by DESC, claim_row.block, claim_row.start, claim_row.finish, claim_row.claim
-         LIMIT ?5",
-    )?;
+    let mut select = connection.prepare_cached(&in_order(
+        "(?3 IS NULL OR claim_row.article = ?3) AND (?4 IS NULL OR state = ?4) AND (?5 IS NULL OR content = ?5)",
+    ))?;
     let values = params![
+        after.map(|claim| claim.to_string()),
+        limit as i64,
         wanted.article.map(|article| article.to_string()),
         wanted.state.map(|state| name(&state)).transpose()?,
         wanted.content.map(|content| name(&content)).transpose()?,
-        after.map(|claim| claim.to_string()),
-        limit as i64,
     ];
     ids(&mut select, values)
 }
@@ -64,25 +49,31 @@ pub fn leaning_on(
     after: Option<ClaimId>,
     limit: usize,
 ) -> Result<Vec<ClaimId>> {
-    let mut select = connection.prepare_cached(
+    let mut select = connection.prepare_cached(&in_order(
+        "claim_row.claim IN (
+             SELECT claim FROM evidence
+             WHERE source = ?3 AND withdrawn_by IS NULL AND record ->> '$.stance' <> 'irrelevant')",
+    ))?;
+    ids(&mut select, params![after.map(|claim| claim.to_string()), limit as i64, source.to_string()])
+}
+
+/// Selects up to ?2 claims behind ?1 for which `condition` holds: newest article first, within one in reading order.
+fn in_order(condition: &str) -> String {
+    format!(
         "WITH behind AS (
              SELECT article.made_by AS age, block, start, finish, claim
-             FROM claim_row JOIN article ON article.id = claim_row.article WHERE claim = ?2
+             FROM claim_row JOIN article ON article.id = claim_row.article WHERE claim = ?1
          )
-         SELECT claim_row.claim FROM claim_row JOIN article ON article.id = claim_row.article
-         WHERE article.withdrawn_by IS NULL
-           AND claim_row.claim IN (
-               SELECT claim FROM evidence
-               WHERE source = ?1 AND withdrawn_by IS NULL AND record ->> '$.stance' <> 'irrelevant')
-           AND (?2 IS NULL
+         SELECT claim_row.claim FROM article JOIN claim_row ON claim_row.article = article.id
+         WHERE article.withdrawn_by IS NULL AND {condition}
+           AND (?1 IS NULL
                 OR article.made_by < (SELECT age FROM behind)
                 OR (article.made_by = (SELECT age FROM behind)
                     AND (claim_row.block, claim_row.start, claim_row.finish, claim_row.claim)
                       > (SELECT block, start, finish, claim FROM behind)))
          ORDER BY article.made_by DESC, claim_row.block, claim_row.start, claim_row.finish, claim_row.claim
-         LIMIT ?3",
-    )?;
-    ids(&mut select, params![source.to_string(), after.map(|claim| claim.to_string()), limit as i64])
+         LIMIT ?2"
+    )
 }
 
 /// Ids of the claims of an article that touch the blocks from `from` to before `to`, in reading order.
