@@ -5,7 +5,7 @@
 
 use claimdesk_domain::draft::{Block, BlockKind, DraftText};
 use claimdesk_domain::span::Span;
-use claimdesk_language::anchoring::{Anchors, Grade};
+use claimdesk_language::anchoring::{Anchored, Anchors, Grade};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngSeed, TestRunner};
@@ -206,7 +206,18 @@ fn apply(story: &mut Story, edit: &Edit) {
 struct Tally {
     spans: usize,
     grades: BTreeMap<String, usize>,
+    /// Placed at a copy that nothing in either text tells from where the words went.
+    copies: usize,
     wrong: Vec<String>,
+}
+
+/// Two copies of one sentence that changed places read as before. So does a paragraph, to the byte, when another copy of
+/// it was changed or deleted: which of them a person had in mind stands in no text.
+fn indistinguishable(before: &DraftText, span: &Span, after: &DraftText, found: &Anchored) -> bool {
+    let [now] = found.now.as_slice() else { return false };
+    let (old, new) = (&before.blocks[span.block as usize].text, &after.blocks[now.block as usize].text);
+    let copies: usize = before.blocks.iter().map(|block| block.text.matches(&span.exact).count()).sum();
+    found.grade == Grade::Exact && old == new && span.bytes() == now.bytes() && copies > 1
 }
 
 /// Every sentence, and every part of one from the third word on, followed into the edited draft.
@@ -249,6 +260,10 @@ fn score(old: &Story, new: &Story, tally: &mut Tally) {
             if right {
                 continue;
             }
+            if indistinguishable(&before, &span, &after, &found) {
+                tally.copies += 1;
+                continue;
+            }
             tally.wrong.push(format!(
                 "{:?} “{}” of block {} stands at {:?}, went to {wanted:?}\n{}\n--\n{}",
                 found.grade,
@@ -284,14 +299,14 @@ fn hold(name: &str, story: impl Strategy<Value = Story>) {
         });
         score(&old, &new, &mut tally);
     }
-    let Tally { spans, grades, wrong } = tally;
-    println!("{name}: {} drafts, {spans} spans, {grades:?}, at a wrong place {}", tried(), wrong.len());
-    assert!(wrong.is_empty(), "{} of {spans} spans at a wrong place, the first:\n{}", wrong.len(), wrong[0]);
+    let Tally { spans, grades, copies, wrong } = tally;
+    let missed = wrong.len();
+    println!("{name}: {} drafts, {spans} spans, {grades:?}, at a copy {copies}, at a wrong place {missed}", tried());
+    assert!(wrong.is_empty(), "{missed} of {spans} spans at a wrong place, the first:\n{}", wrong[0]);
     assert!(grades.get("Exact").is_some_and(|exact| *exact > 0) && grades.get("Moved").is_some_and(|moved| *moved > 0));
 }
 
 #[test]
-#[ignore = "does not hold yet: of 5,991 spans in 300 drafts 6 stand at a copy of their words"]
 fn no_exact_or_moved_span_stands_at_a_wrong_place() {
     let sentence = (0..SENTENCES.len()).prop_map(|at| words(SENTENCES[at]));
     let paragraph = prop::collection::vec(sentence, 1..4);

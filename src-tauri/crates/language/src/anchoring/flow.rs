@@ -60,6 +60,20 @@ impl<'draft> Flow<'draft> {
         range.start + first..range.start + last.max(first)
     }
 
+    /// The text of the sentences that a run of words stands in, marks at their end and all; nothing where the run is not
+    /// within one block.
+    pub(super) fn sentence(&self, run: &Range<usize>) -> Option<&'draft str> {
+        let block = self.block_of(run.start);
+        let words = self.block(block);
+        let starts = |at: usize| self.tokens.get(at).is_some_and(|token| token.starts);
+        let first = (words.start..=run.start).rev().find(|at| starts(*at)).unwrap_or(words.start);
+        let next = (run.end..words.end).find(|at| starts(*at));
+        let text = self.text(block);
+        let from = self.tokens.get(first)?.range.start;
+        let to = next.and_then(|at| self.tokens.get(at)).map_or(text.len(), |token| token.range.start);
+        if run.end > words.end { None } else { text.get(from..to).map(str::trim_end) }
+    }
+
     pub(super) fn places_of(&self, key: u64) -> &[usize] {
         self.places.get(&key).map_or(&[], Vec::as_slice)
     }

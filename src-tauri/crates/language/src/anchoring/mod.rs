@@ -135,8 +135,18 @@ impl<'draft> Anchors<'draft> {
             changes = self.changes(run, &(start..start + run.len()), &pairs);
         }
         let altered = changes.iter().any(Change::touches_words);
-        let grade = if altered { Grade::Altered } else { Grade::Moved };
+        let grade = match (altered, self.same_sentence(run, start)) {
+            (true, _) => Grade::Altered,
+            (false, true) => Grade::Moved,
+            (false, false) => Grade::Context,
+        };
         Anchored { grade, now, candidates: Vec::new(), changes }
+    }
+
+    /// Whether the words at `start` of the new draft stand in the sentence that those of `run` stood in, to the byte.
+    fn same_sentence(&self, run: &Range<usize>, start: usize) -> bool {
+        let before = self.old.sentence(run);
+        before.is_some() && before == self.new.sentence(&(start..start + run.len()))
     }
 
     /// The bytes of the new block that a span over `run` covers when its words are `to`: the marks before and after
@@ -184,7 +194,8 @@ impl<'draft> Anchors<'draft> {
             .occurrences(wanted, run.start)
             .into_iter()
             .filter(|twin| *twin != run.start && self.lost(*twin, run.len()))
-            .any(|twin| !dominates(right, self.agreement(twin, start, run.len())));
+            // One side alone may be what a neighbour lent to a twin that was moved here.
+            .any(|twin| right.0.min(right.1) == 0 || !dominates(right, self.agreement(twin, start, run.len())));
         if orphan {
             rivals.push(start);
         }

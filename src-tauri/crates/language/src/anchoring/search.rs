@@ -51,8 +51,9 @@ impl Anchors<'_> {
                 right.0 > 0 && right.1 > 0
             };
             let mine = mine.filter(|place| places.len() == 1 || two_sided(place));
-            let mine =
-                mine.filter(|place| !self.claimed_by_twin(run, *place) && !self.better_held(run, *place, &places));
+            // Of words that stand more than once, which were moved where is a guess.
+            let only = self.old.occurrences(wanted, run.start).len() == 1;
+            let mine = mine.filter(|place| only && !self.better_held(run, *place, &places));
             return match mine {
                 Some(place) => self.placed(span, run, place),
                 None => self.undecided(run.len(), rights.into_iter().map(|(place, _)| place), also),
@@ -81,17 +82,6 @@ impl Anchors<'_> {
             Vec::new()
         };
         Anchored { grade: Grade::Gone, now: Vec::new(), candidates, changes: Vec::new() }
-    }
-
-    /// Whether the same words of another place of the old draft, which went nowhere in line either, have as good a right
-    /// to `place`.
-    fn claimed_by_twin(&self, run: &Range<usize>, place: usize) -> bool {
-        let wanted = self.old.keys.get(run.clone()).unwrap_or_default();
-        let right = self.agreement(run.start, place, run.len());
-        let twins = self.old.occurrences(wanted, run.start).into_iter();
-        twins
-            .filter(|twin| *twin != run.start && self.lost(*twin, run.len()))
-            .any(|twin| !dominates(right, self.agreement(twin, place, run.len())))
     }
 
     /// Whether a place that the words of another run went to in line says more for this run than `place` does: then the
