@@ -3,6 +3,9 @@ import { expect, type Locator, type Page } from "@playwright/test";
 import { join } from "node:path";
 import { project } from "./programs";
 
+/** Keys that have a meaning of their own in a dialog. */
+const MOVES = /^(Control\+|Shift\+)?(Tab|Enter|Escape|Space|Backspace|Delete|Home|End|Page(Up|Down)|Arrow(Up|Down|Left|Right))$/;
+
 /** The review screen as a person names its parts. */
 export class ReviewScreen {
   readonly queue: Locator;
@@ -54,9 +57,12 @@ export class ReviewScreen {
     await this.atClaim(next);
   }
 
-  /** Presses keys one after the other. */
+  /** Presses keys one after the other. A key that means a command waits for a dialog that is about to close. */
   async press(...keys: string[]): Promise<void> {
-    for (const key of keys) await this.page.keyboard.press(key);
+    for (const key of keys) {
+      if (!MOVES.test(key)) await expect(this.dialog).toBeHidden();
+      await this.page.keyboard.press(key);
+    }
   }
 
   async type(text: string): Promise<void> {
