@@ -36,7 +36,7 @@ test("a source is captured twice, looked at and compared with the keyboard", asy
   await review.dialog.getByRole("button", { name: "Compare the two ticked" }).press("Enter");
   await expect(review.dialog.getByRole("deletion")).toHaveText(/^Monday/);
   await expect(review.dialog.getByRole("insertion")).toHaveText(/^Thursday evening/);
-  await review.press("n");
+  await review.pressInDialog("n");
   await expect(review.dialog.getByRole("status")).toHaveText("Change 1 of 1");
   await expect(review.dialog.getByRole("row").filter({ hasText: "Thursday" })).toBeFocused();
   await review.focusIsVisible();

@@ -15,7 +15,8 @@ test("letters do nothing while typing, nor when they are switched off", async ({
 
   await review.press("?");
   await expect(review.dialog).toHaveAccessibleName("Keys");
-  await review.press("j", "Escape");
+  await review.pressInDialog("j");
+  await review.press("Escape");
   await expect(review.dialog).toBeHidden();
   await expect(review.status).toContainText(/Claim 1 of \d+/);
 

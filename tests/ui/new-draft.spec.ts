@@ -60,7 +60,7 @@ test("a new draft comes in the middle of the check: read what it did, confirm on
   await review.command("Compare the drafts");
   await expect(review.dialog.getByRole("columnheader")).toHaveText(["Draft 1", "Draft 2"]);
   await expect(review.dialog.getByRole("deletion").first()).toContainText("12");
-  await review.press("n");
+  await review.pressInDialog("n");
   await expect(review.dialog.getByRole("status")).toContainText("Change 1 of");
   await review.pictures("drafts-compared");
   expect(await review.faults()).toEqual([]);

@@ -65,6 +65,12 @@ export class ReviewScreen {
     }
   }
 
+  /** Presses a key in the dialog that is open. */
+  async pressInDialog(key: string): Promise<void> {
+    await expect(this.dialog.locator(":focus")).toBeAttached();
+    await this.page.keyboard.press(key);
+  }
+
   async type(text: string): Promise<void> {
     await this.page.keyboard.insertText(text);
   }
