@@ -7,6 +7,7 @@ mod coverage;
 mod drafts;
 mod gathering;
 mod layering;
+mod pictures;
 mod proof;
 mod ranking;
 mod replay;

@@ -17,6 +17,10 @@ interface Answers {
   fidelity: "proof";
   "without-source": "falling";
   "passages-for": "passages";
+  overview: "overview";
+  timeline: "timeline";
+  "source-map": "source-map";
+  "save-picture": "written";
   ratings: "ratings";
   search: "found";
   sources: "sources";

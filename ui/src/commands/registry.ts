@@ -4,6 +4,7 @@ import { toasts } from "../components/toasts.svelte";
 import { m } from "../paraglide/messages";
 import { add } from "../intake/adding.svelte";
 import { choose, openSample } from "../intake/gathering.svelte";
+import { pictures } from "../pictures/pictures.svelte";
 import { queue } from "../queue/queue.svelte";
 import { saveBackup, verify } from "../report/care";
 import { acceptBacking, declineBacking, hasBacking } from "../review/backing.svelte";
@@ -128,6 +129,9 @@ export const commands: Command[] = [
   { id: "keys", title: m.command_keys, group: "view", keys: ["?", "Shift+?", "F1"], run: () => dialogs.show("keys") },
   { id: "log", title: m.command_log, group: "view", keys: ["$mod+h"], whileTyping: true, run: () => dialogs.show("log") },
   { id: "sources", title: m.command_sources, group: "view", keys: ["$mod+Shift+s"], whileTyping: true, run: () => dialogs.show("sources") },
+  { id: "overview", title: m.command_overview, group: "view", keys: ["$mod+Shift+d"], whileTyping: true, run: () => pictures.show("desk") },
+  { id: "timeline", title: m.command_timeline, group: "view", keys: [], when: hasArticle, run: () => pictures.show("timeline") },
+  { id: "source-map", title: m.command_source_map, group: "view", keys: [], when: hasArticle, run: () => pictures.show("sources") },
   { id: "marks", title: m.command_marks, group: "view", keys: ["m"], when: hasMarks, run: () => void settings.set("marks", settings.marks ? "off" : "on") },
   { id: "larger", title: m.command_larger, group: "view", keys: ["$mod+=", "$mod+Shift++", "$mod++"], whileTyping: true, run: () => settings.stepTextSize(1) },
   { id: "smaller", title: m.command_smaller, group: "view", keys: ["$mod+-"], whileTyping: true, run: () => settings.stepTextSize(-1) },

@@ -19,7 +19,8 @@ export type DialogName =
   | "gate"
   | "new-draft"
   | "anchors"
-  | "compare-drafts";
+  | "compare-drafts"
+  | "pictures";
 
 class Dialogs {
   open = $state<DialogName | null>(null);

@@ -2,10 +2,7 @@ import { ask } from "../api/client";
 import type { Falling } from "../api/generated/Falling";
 import type { Source } from "../api/generated/Source";
 import { dialogs } from "../components/dialogs.svelte";
-import { layout } from "../components/layout.svelte";
 import { toasts } from "../components/toasts.svelte";
-import { showClaim } from "../review/focus";
-import { reading } from "../review/reading.svelte";
 
 /** What leans on one source. */
 class FallingClaims {
@@ -38,15 +35,6 @@ class FallingClaims {
     } catch (thrown) {
       toasts.failure(thrown);
     }
-  }
-
-  /** Leaves every dialog and looks at a claim. */
-  async jump({ claim }: Falling): Promise<void> {
-    dialogs.leave();
-    layout.queueShown = false;
-    document.getElementById("article")?.focus({ preventScroll: true });
-    await reading.open(claim.article, claim.id);
-    showClaim(claim.id);
   }
 }
 

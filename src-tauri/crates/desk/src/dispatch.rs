@@ -35,6 +35,9 @@ impl Desk {
             Request::Claim { claim } => Response::Claim(Box::new(self.claim_view(claim)?)),
             Request::Fidelity { claim } => Response::Proof(self.proof(claim)?),
             Request::WithoutSource { source, after } => Response::Falling(self.without_source(source, after)?),
+            Request::Overview => Response::Overview(Box::new(self.overview()?)),
+            Request::Timeline { article, from_row } => Response::Timeline(self.timeline(article, from_row)?),
+            Request::SourceMap { article, from_row } => Response::SourceMap(self.source_map(article, from_row)?),
             Request::PassagesFor { claim, capture } => Response::Passages(self.passages_for(claim, capture)?),
             Request::Ratings => Response::Ratings(self.ratings()?),
             Request::Search { query, limit } => Response::Found(self.search(&query, limit)?),
@@ -45,6 +48,7 @@ impl Desk {
             Request::PickFiles => Response::Grants(self.pick_files()?),
             Request::PickFolder => Response::Grants(self.pick_folder()?),
             Request::PickSave { suggested } => Response::Grants(self.pick_save(&suggested)?),
+            Request::SavePicture { picture, to } => Response::Written { name: self.save_picture(&picture, to)? },
             Request::Import { grant, details } => Response::Job { id: self.import_file(grant, details)? },
             Request::ImportText { text, details } => Response::Job { id: self.import_text(text, details)? },
 

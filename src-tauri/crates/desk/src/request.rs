@@ -58,6 +58,13 @@ pub enum Request {
     WithoutSource { source: SourceId, after: Option<ClaimId> },
     /// The parts of a capture that share most with a claim, the likeliest first. → `Passages`
     PassagesFor { claim: ClaimId, capture: CaptureId },
+    /// The whole desk in numbers. → `Overview`
+    Overview,
+    /// The claims of an article that say when, earliest first, from a row on. → `Timeline`
+    Timeline { article: ArticleId, from_row: u32 },
+    /// The sources of an article with the claims that they are used for, the most used first, from a row on.
+    /// → `SourceMap`
+    SourceMap { article: ArticleId, from_row: u32 },
     /// The newsroom's own labels of content findings. → `Ratings`
     Ratings,
     /// Full text over claims and articles. → `Found`
@@ -79,6 +86,8 @@ pub enum Request {
     PickFolder,
     /// Lets the person choose where to save. → `Grants` (one, or none when they changed their mind)
     PickSave { suggested: String },
+    /// Writes a picture that the window drew, as SVG, to a file that the person chose. → `Written`
+    SavePicture { picture: String, to: GrantId },
     /// Reads a file into an article with claims. → `Job` (`Imported`)
     Import { grant: GrantId, details: ImportDetails },
     /// Reads pasted text into an article with claims. → `Job` (`Imported`)

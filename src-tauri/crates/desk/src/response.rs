@@ -7,6 +7,7 @@ mod coverage;
 mod drafts;
 mod incoming;
 mod jobs;
+mod pictures;
 mod proof;
 
 pub use articles::{AnnotationView, ArticleRow, ArticleView, BlockView, Progress, Segment};
@@ -16,6 +17,7 @@ pub use coverage::{ClosingView, DismissalRow, FactRow, FactView, Gate, GateLine,
 pub use drafts::{AnchorChange, AnchorReport, AnchorRow, AnchoringView, DraftRow, FateCounts, WordChange};
 pub use incoming::{Choice, Gathered, PartChoice, Undelivered};
 pub use jobs::{Event, JobKind, JobState, Outcome};
+pub use pictures::{FindingCount, Overview, PersonCount, SourceUse, SourceUses, StateCount, TimelineRow, Waiting};
 pub use proof::{
     Against, EvidenceFidelity, Falling, OriginView, PassagePlace, PassageRow, PassageStanding, Proof, QuoteAlarm,
     QuoteFidelity, QuoteGrade,
@@ -53,6 +55,12 @@ pub enum Response {
     Proof(Proof),
     /// The claims that would lose support with a source.
     Falling(Page<Falling>),
+    /// The whole desk in numbers.
+    Overview(Box<Overview>),
+    /// An article in time.
+    Timeline(Page<TimelineRow>),
+    /// The sources of an article.
+    SourceMap(Page<SourceUses>),
     /// The likely passages of a capture.
     Passages(Page<PassageRow>),
     /// The newsroom's own labels.
@@ -92,6 +100,11 @@ pub enum Response {
         media_type: String,
         /// Its bytes in base64.
         base64: String,
+    },
+    /// A file was written.
+    Written {
+        /// Its name.
+        name: String,
     },
     /// A copy was opened in the system's own program.
     Opened {

@@ -88,7 +88,7 @@ FROM claim, json_each(claim.record, '$.spans') AS span WHERE claim.withdrawn_by 
 ALTER TABLE claim_row ADD COLUMN assigned TEXT;
 ALTER TABLE claim_row ADD COLUMN tags TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE claim_row ADD COLUMN comments INTEGER NOT NULL DEFAULT 0;
-CREATE INDEX claim_row_assigned ON claim_row (assigned) WHERE assigned IS NOT NULL;
+CREATE INDEX claim_row_assigned ON claim_row (assigned, state) WHERE assigned IS NOT NULL;
 
 -- Derived: the facts that the engine finds in the draft that an article has now, and how far each has come. An article
 -- without a row in fact_reading has not been read for them.
@@ -109,5 +109,40 @@ CREATE TABLE fact_reading (
     draft TEXT NOT NULL,
     engine TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- Derived: how many claims there are of each sort, by the day (from 1970-01-01, UTC) on which their article came. Kept
+-- by the rows of claim_row as they come and go, so that the overview counts nothing.
+CREATE TABLE tally (
+    day INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    content TEXT NOT NULL,
+    disputed INTEGER NOT NULL,
+    stale INTEGER NOT NULL,
+    claims INTEGER NOT NULL,
+    PRIMARY KEY (day, state, content, disputed, stale)
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO tally (day, state, content, disputed, stale, claims)
+SELECT operation.at / 86400000000, claim_row.state, coalesce(content, ''), disputed, stale, count(*)
+FROM claim_row JOIN article ON article.id = claim_row.article JOIN operation ON operation.position = article.made_by
+GROUP BY 1, 2, 3, 4, 5;
+
+CREATE TRIGGER claim_row_is_counted AFTER INSERT ON claim_row
+BEGIN
+    INSERT INTO tally (day, state, content, disputed, stale, claims)
+    SELECT operation.at / 86400000000, NEW.state, coalesce(NEW.content, ''), NEW.disputed, NEW.stale, 1
+    FROM article JOIN operation ON operation.position = article.made_by WHERE article.id = NEW.article
+    ON CONFLICT (day, state, content, disputed, stale) DO UPDATE SET claims = claims + 1;
+END;
+
+CREATE TRIGGER claim_row_is_no_longer_counted AFTER DELETE ON claim_row
+BEGIN
+    UPDATE tally SET claims = claims - 1
+    WHERE day = (SELECT operation.at / 86400000000 FROM article JOIN operation ON operation.position = article.made_by
+                 WHERE article.id = OLD.article)
+      AND state = OLD.state AND content = coalesce(OLD.content, '')
+      AND disputed = OLD.disputed AND stale = OLD.stale;
+    DELETE FROM tally WHERE claims = 0;
+END;
 
 PRAGMA user_version = 4;

@@ -102,11 +102,10 @@ fn ids(connection: &Connection, table: &str) -> Result<Vec<Uuid>> {
 /// What a list shows of a claim.
 pub(crate) fn claim_row(connection: &Connection, claim: ClaimId) -> Result<()> {
     connection.prepare_cached("DELETE FROM claim_span WHERE claim = ?1")?.execute([claim.to_string()])?;
+    // A row that is replaced is not told to the counters; one that is deleted is.
+    connection.prepare_cached("DELETE FROM claim_row WHERE claim = ?1")?.execute([claim.to_string()])?;
     let sheet = match sheets::unnumbered(connection, claim) {
-        Err(Error::NotFound { .. }) => {
-            connection.prepare_cached("DELETE FROM claim_row WHERE claim = ?1")?.execute([claim.to_string()])?;
-            return Ok(());
-        }
+        Err(Error::NotFound { .. }) => return Ok(()),
         other => other?,
     };
     let ClaimSheet { claim, evidence, .. } = &sheet;
@@ -131,7 +130,7 @@ pub(crate) fn claim_row(connection: &Connection, claim: ClaimId) -> Result<()> {
     let stale = stages(&sheet).iter().any(StageState::is_stale);
     connection
         .prepare_cached(
-            "INSERT OR REPLACE INTO claim_row
+            "INSERT INTO claim_row
              (claim, article, block, start, finish, state, attribution, content, disputed, evidence, stage, stale, locked,
               assigned, tags, comments)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",

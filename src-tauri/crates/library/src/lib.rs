@@ -10,6 +10,7 @@
 //! | [`facts`], [`closings`] | the facts of a text and how far each has come; what closing an article needs |
 //! | [`articles`], [`drafts`], [`claims`], [`sheets`], [`lists`], [`search`] | reading |
 //! | [`meanings`] | what a model of meaning knows of claims |
+//! | [`overview`] | the whole desk in numbers |
 //! | `derive` | list rows and search index, built from the tables at will |
 //! | [`verify`], [`backup`] | whether all is as it was committed; copies and putting them back |
 
@@ -30,6 +31,7 @@ pub mod lists;
 mod locks;
 pub mod log;
 pub mod meanings;
+pub mod overview;
 mod schema;
 pub mod search;
 pub mod sheets;

@@ -17,19 +17,22 @@ import type { Hit } from "./Hit";
 import type { JobId } from "./JobId";
 import type { JobState } from "./JobState";
 import type { LogRow } from "./LogRow";
+import type { Overview } from "./Overview";
 import type { Page } from "./Page";
 import type { PassageRow } from "./PassageRow";
 import type { Person } from "./Person";
 import type { Proof } from "./Proof";
 import type { Rating } from "./Rating";
 import type { Source } from "./Source";
+import type { SourceUses } from "./SourceUses";
 import type { StampCheck } from "./StampCheck";
 import type { Status } from "./Status";
+import type { TimelineRow } from "./TimelineRow";
 
 /**
  * One answer of the desk.
  */
-export type Response = { "type": "status" } & Status | { "type": "articles" } & Page<ArticleRow> | { "type": "article" } & ArticleView | { "type": "claims" } & Page<ClaimRow> | { "type": "dismissals" } & Page<DismissalRow> | { "type": "gate" } & Gate | { "type": "claim" } & ClaimView | { "type": "proof" } & Proof | { "type": "falling" } & Page<Falling> | { "type": "passages" } & Page<PassageRow> | { "type": "ratings" } & Page<Rating> | { "type": "found" } & Page<Hit> | { "type": "sources" } & Page<Source> | { "type": "people" } & Page<Person> | { "type": "log" } & Page<LogRow> | { "type": "grants" } & Page<Grant> | { "type": "job", 
+export type Response = { "type": "status" } & Status | { "type": "articles" } & Page<ArticleRow> | { "type": "article" } & ArticleView | { "type": "claims" } & Page<ClaimRow> | { "type": "dismissals" } & Page<DismissalRow> | { "type": "gate" } & Gate | { "type": "claim" } & ClaimView | { "type": "proof" } & Proof | { "type": "falling" } & Page<Falling> | { "type": "overview" } & Overview | { "type": "timeline" } & Page<TimelineRow> | { "type": "source-map" } & Page<SourceUses> | { "type": "passages" } & Page<PassageRow> | { "type": "ratings" } & Page<Rating> | { "type": "found" } & Page<Hit> | { "type": "sources" } & Page<Source> | { "type": "people" } & Page<Person> | { "type": "log" } & Page<LogRow> | { "type": "grants" } & Page<Grant> | { "type": "job", 
 /**
  * Its identity; progress comes as events.
  */
@@ -41,7 +44,11 @@ media_type: string,
 /**
  * Its bytes in base64.
  */
-base64: string, } | { "type": "opened", 
+base64: string, } | { "type": "written", 
+/**
+ * Its name.
+ */
+name: string, } | { "type": "opened", 
 /**
  * The name of the copy.
  */

@@ -1,9 +1,13 @@
-//! Letting the person choose files.
+//! Letting the person choose files, and writing to them.
 
 use crate::desk::Desk;
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::grants::file_name;
 use crate::response::{Grant, Page};
 use crate::views::PAGE;
+use claimdesk_domain::ids::GrantId;
+use std::io::Write;
+use std::path::Path;
 
 impl Desk {
     /// Files to open.
@@ -27,4 +31,21 @@ impl Desk {
         let rows = chosen.iter().map(|path| self.grant(path)).collect::<Result<_>>()?;
         Ok(Page { rows, more: false })
     }
+
+    /// Writes a picture that the window drew; answers the name of the file.
+    pub(crate) fn save_picture(&self, picture: &str, to: GrantId) -> Result<String> {
+        let target = self.target(to)?;
+        write_whole(&target, |file| file.write_all(picture.as_bytes()).map_err(Error::file(&target)))?;
+        Ok(file_name(&target))
+    }
+}
+
+/// Writes beside the target and renames: a full disk or a crash leaves no half file.
+pub(super) fn write_whole(target: &Path, write: impl FnOnce(&mut tempfile::NamedTempFile) -> Result<()>) -> Result<()> {
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(Error::file(target))?;
+    write(&mut file)?;
+    file.flush().and_then(|()| file.as_file().sync_all()).map_err(Error::file(target))?;
+    file.persist(target).map_err(|error| Error::File { path: target.to_owned(), source: error.error })?;
+    Ok(())
 }

@@ -1,9 +1,10 @@
 //! Writing a report of an article.
 
 use crate::desk::Desk;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::grants::file_name;
 use crate::response::{JobKind, Outcome};
+use crate::verbs::files::write_whole;
 use claimdesk_domain::article::Article;
 use claimdesk_domain::closing::Closing;
 use claimdesk_domain::draft::{Draft, DraftText};
@@ -13,8 +14,6 @@ use claimdesk_domain::sheet::ClaimSheet;
 use claimdesk_library::claims::{Wanted, page};
 use claimdesk_library::{Connection, articles, lists, log, sheets, tables};
 use claimdesk_report::{ClaimSource, ClosingSheet, ReportHead};
-use std::io::Write;
-use std::path::Path;
 use std::sync::Arc;
 
 /// Claims read at a time.
@@ -50,23 +49,13 @@ impl Desk {
                 let text = articles::text(connection, article.draft)?;
                 let closings = closings_of(connection, article.id)?;
                 let source = FromLibrary { connection, head, article, draft, text, closings };
-                Ok(write_whole(&target, format, &source))
+                Ok(write_whole(&target, |file| Ok(claimdesk_report::write(format, &source, file)?)))
             })?;
             written?;
             work.go_on()?;
             Ok(Outcome::Written { name })
         })
     }
-}
-
-/// Writes beside the target and renames: a full disk or a crash leaves no half report.
-fn write_whole(target: &Path, format: Format, source: &dyn ClaimSource) -> Result<()> {
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(Error::file(target))?;
-    claimdesk_report::write(format, source, &mut file)?;
-    file.flush().and_then(|()| file.as_file().sync_all()).map_err(Error::file(target))?;
-    file.persist(target).map_err(|error| Error::File { path: target.to_owned(), source: error.error })?;
-    Ok(())
 }
 
 struct FromLibrary<'a> {

@@ -13,6 +13,7 @@ pub(crate) mod gate;
 mod kept_text;
 mod origins;
 mod passages;
+mod pictures;
 mod queue;
 mod segments;
 mod status;

@@ -1,0 +1,13 @@
+import { dialogs } from "../components/dialogs.svelte";
+import { layout } from "../components/layout.svelte";
+import { showClaim } from "./focus";
+import { reading } from "./reading.svelte";
+
+/** Leaves every dialog and looks at a claim, of whatever article. */
+export async function jumpTo(claim: { article: string; id: string }): Promise<void> {
+  dialogs.leave();
+  layout.queueShown = false;
+  document.getElementById("article")?.focus({ preventScroll: true });
+  await reading.open(claim.article, claim.id);
+  showClaim(claim.id);
+}
