@@ -1,8 +1,10 @@
 import type { ContentFinding } from "../api/generated/ContentFinding";
 import type { Place } from "../api/generated/Place";
+import { keymap } from "../commands/keymap.svelte";
 import { toasts } from "../components/toasts.svelte";
 import { m } from "../paraglide/messages";
 import { parseDay } from "../words/dates";
+import { contentFindings } from "../words/labels";
 import { desk } from "./desk.svelte";
 import { draftFor } from "./drafts.svelte";
 import { focusOn, showClaim } from "./focus";
@@ -79,7 +81,7 @@ export async function saveFinding(): Promise<boolean> {
   if (!claim || !desk.person) return false;
   const draft = draftFor(claim, desk.person.id);
   const asOf = parseDay(draft.asOf);
-  if (draft.content === null && draft.attribution === null) return refuse(m.finding_nothing_chosen(), "finding");
+  if (draft.content === null && draft.attribution === null) return refuse(m.finding_nothing_chosen({ keys: keymap.pressAny(contentFindings.map((finding) => `finding-${finding}`)) }), "finding");
   if (draft.rationale.trim() === "") return refuse(m.finding_no_rationale(), "rationale");
   if (draft.content === "unverified" && draft.unknownLines.length === 0) return refuse(m.failure_unknown_needed(), "unknown");
   if (asOf === null) return refuse(draft.content === "outdated" && draft.asOf === "" ? m.failure_as_of_needed() : m.date_not_understood(), "as-of");

@@ -9,7 +9,7 @@ export const textSizes = [80, 90, 100, 110, 125, 150, 175, 200];
 /** The least, the most and the usual width of the panes beside the article. */
 export const paneLimits = { "queue-width": [180, 480, 240], "inspector-width": [300, 640, 380] } as const;
 
-type Setting = "theme" | "text-size" | "letter-keys" | "queue-width" | "inspector-width" | "marks" | "online" | "time-stamp-server";
+type Setting = "theme" | "text-size" | "letter-keys" | "queue-width" | "inspector-width" | "marks" | "online" | "time-stamp-server" | "keys" | "first-steps";
 
 /** How the window looks and listens; kept in the library. */
 class Settings {
@@ -26,6 +26,16 @@ class Settings {
 
   get letterKeys(): boolean {
     return this.#kept["letter-keys"] !== "off";
+  }
+
+  /** The keys that somebody chose for commands; the commands know how it is written. */
+  get ownKeys(): string {
+    return this.#kept.keys ?? "";
+  }
+
+  /** Which of the first steps have been done, by name. */
+  get firstSteps(): string[] {
+    return (this.#kept["first-steps"] ?? "").split(" ").filter(Boolean);
   }
 
   /** Whether web addresses are fetched when somebody asks for it. */
