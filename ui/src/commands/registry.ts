@@ -4,6 +4,7 @@ import { toasts } from "../components/toasts.svelte";
 import { m } from "../paraglide/messages";
 import { add } from "../intake/adding.svelte";
 import { choose, openSample } from "../intake/gathering.svelte";
+import { firstSteps } from "../queue/first-steps.svelte";
 import { queue } from "../queue/queue.svelte";
 import { saveBackup, verify } from "../report/care";
 import { acceptBacking, declineBacking, hasBacking } from "../review/backing.svelte";
@@ -128,6 +129,7 @@ export const commands: Command[] = [
   { id: "palette", title: m.command_palette, group: "view", keys: ["$mod+k"], whileTyping: true, run: () => dialogs.show("palette") },
   { id: "keys", title: m.command_keys, group: "view", keys: ["?", "Shift+?", "F1"], run: () => dialogs.show("keys") },
   { id: "change-keys", title: m.command_change_keys, group: "view", keys: [], run: () => dialogs.show("change-keys") },
+  { id: "first-steps", title: m.command_first_steps, group: "view", keys: [], run: () => firstSteps.toggle() },
   { id: "log", title: m.command_log, group: "view", keys: ["$mod+h"], whileTyping: true, run: () => dialogs.show("log") },
   { id: "sources", title: m.command_sources, group: "view", keys: ["$mod+Shift+s"], whileTyping: true, run: () => dialogs.show("sources") },
   { id: "marks", title: m.command_marks, group: "view", keys: ["m"], when: hasMarks, run: () => void settings.set("marks", settings.marks ? "off" : "on") },

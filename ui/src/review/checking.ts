@@ -3,6 +3,7 @@ import type { Place } from "../api/generated/Place";
 import { keymap } from "../commands/keymap.svelte";
 import { toasts } from "../components/toasts.svelte";
 import { m } from "../paraglide/messages";
+import { firstSteps } from "../queue/first-steps.svelte";
 import { parseDay } from "../words/dates";
 import { contentFindings } from "../words/labels";
 import { desk } from "./desk.svelte";
@@ -16,21 +17,28 @@ import { nextStage } from "./signing";
 /** Goes one claim on or back. */
 export async function step(by: 1 | -1): Promise<void> {
   await reading.step(by);
-  if (reading.selected) showClaim(reading.selected);
+  walked();
 }
 
 /** Goes to the next claim that nobody has checked. */
 export async function stepUnchecked(): Promise<void> {
   const found = await reading.stepUnchecked();
   if (!found) toasts.done(m.all_checked());
-  else if (reading.selected) showClaim(reading.selected);
+  else walked();
 }
 
 /** Goes to the unchecked claim that is most worth a check after this one. */
 export async function stepWorthiest(): Promise<void> {
   const found = await reading.stepWorthiest();
   if (!found) toasts.done(m.all_checked());
-  else if (reading.selected) showClaim(reading.selected);
+  else walked();
+}
+
+/** Shows the claim that was gone to. */
+function walked(): void {
+  if (!reading.selected) return;
+  firstSteps.tick("walk");
+  showClaim(reading.selected);
 }
 
 export function backToArticle(): void {
