@@ -86,6 +86,7 @@ test("a command gets other keys, and everything on the screen shows them", async
   await page.emulateMedia({ media: "screen" });
 
   // They are kept, and no operation of the log tells of them.
+  await page.goto("about:blank");
   await desk.kill();
   await desk.open();
   await review.open(desk.url);
@@ -181,7 +182,7 @@ test("keys that the system, a text or the way back need are refused with the rea
   await review.dialog.getByRole("button", { name: "Remove Ctrl+K" }).press("Enter");
   await expect(refused(review)).toContainText("The palette needs keys that always act");
   await review.dialog.getByRole("button", { name: "Change Ctrl+K" }).press("Enter");
-  await record(review, "ü");
+  await record(review, "y");
   await expect(refused(review)).toContainText("The palette needs keys that always act");
   await record(review, "Control+j");
   await expect(told(review)).toContainText("has Ctrl+J now.");
@@ -206,4 +207,35 @@ test("a letter given to a command that acts while typing is typed all the same",
   await review.article.focus();
   await review.press("o");
   await expect(review.dialog).toHaveAccessibleName("Sources");
+});
+
+test("hints name what acts: the palette for a command without keys, letters only while they act", async ({ page, review }) => {
+  await openAt(review, "Attach evidence");
+  await review.dialog.getByRole("button", { name: "Remove A from “Attach evidence…”" }).press("Enter");
+  await expect(told(review)).toContainText("has no keys now");
+  await leave(review);
+  await review.nextClaim(1);
+  await expect(review.part("Evidence")).toContainText("Press Ctrl+K, then “Attach evidence…” to attach");
+  await expect(review.inspector.getByRole("button", { name: "Attach" })).toHaveAttribute("title", "Attach evidence…");
+  await expect(review.status.getByRole("button", { name: /Keys$/ })).toContainText("?");
+
+  // On a keyboard with other letters, the key at the place of the letter.
+  await page.evaluate(() => document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "о", code: "KeyJ", bubbles: true })));
+  await review.atClaim(2);
+
+  await review.press("Control+,");
+  const part = review.dialog.getByRole("region", { name: "Keys" });
+  await expect(part).toContainText("1 command has keys of your own.");
+  await part.getByRole("checkbox", { name: "Letters and digits act" }).uncheck();
+  await part.scrollIntoViewIfNeeded();
+  await review.pictures("keys-settings");
+  await part.getByRole("button", { name: "Change keys…" }).click();
+  await expect(review.dialog).toHaveAccessibleName("Change keys");
+  await review.pictures("keys-all");
+  expect.soft(await review.faults(), "all commands").toEqual([]);
+  await review.pressInDialog("Escape");
+  await expect(review.dialog).toHaveAccessibleName("Settings");
+  await review.pressInDialog("Escape");
+  await expect(review.dialog).toBeHidden();
+  await expect(review.status.getByRole("button", { name: /Keys$/ })).toContainText("F1");
 });

@@ -1,5 +1,8 @@
 import type { Verb } from "../api/client";
+import { keymap } from "../commands/keymap.svelte";
 import { layout } from "../components/layout.svelte";
+import { toasts } from "../components/toasts.svelte";
+import { m } from "../paraglide/messages";
 import { settings } from "../settings/settings.svelte";
 
 /** What a check is made of, in the order in which it is done. */
@@ -48,6 +51,7 @@ class FirstSteps {
   }
 
   hide(): void {
+    toasts.done(m.first_steps_hidden({ key: keymap.press("palette") }));
     void settings.set("first-steps", [...this.done, HIDDEN].join(" "));
   }
 
@@ -55,6 +59,7 @@ class FirstSteps {
   toggle(): void {
     if (this.shown) return this.hide();
     layout.queueShown = true;
+    toasts.done(m.first_steps_shown());
     void settings.set("first-steps", this.done.join(" "));
   }
 }
