@@ -102,6 +102,10 @@ test("a command gets other keys, and everything on the screen shows them", async
 test("keys that belong to another command are taken over or left, and all can be given back", async ({ review }) => {
   await review.nextClaim(1);
   await openAt(review, "Attach evidence");
+  await review.dialog.getByRole("searchbox").fill("ctrl+shift+f");
+  await expect(told(review)).toHaveText("1 command");
+  await expect(row(review, "Search claims and articles")).toBeVisible();
+  await search(review, "Attach evidence");
   await review.pressInDialog("Enter");
   await record(review, "e");
   await expect(refused(review)).toContainText("E belongs to “Edit the wording”.");

@@ -14,6 +14,8 @@ type Setting = "theme" | "text-size" | "letter-keys" | "queue-width" | "inspecto
 /** How the window looks and listens; kept in the library. */
 class Settings {
   #kept = $state<Partial<Record<Setting, string>>>({});
+  /** What was set here. The desk may have answered about the time before it was kept. */
+  #set: Partial<Record<Setting, string>> = {};
 
   get theme(): Theme {
     return themes.find((theme) => theme === this.#kept.theme) ?? "system";
@@ -60,12 +62,13 @@ class Settings {
   }
 
   take(status: Status): void {
-    this.#kept = { ...status.settings };
+    this.#kept = { ...status.settings, ...this.#set };
   }
 
   /** Shows a value at once and keeps it. */
   async set(setting: Setting, value: string): Promise<void> {
     this.#kept[setting] = value;
+    this.#set[setting] = value;
     try {
       await ask("set", { setting, value });
     } catch (thrown) {
