@@ -82,6 +82,8 @@ test("a command gets other keys, and everything on the screen shows them", async
   await expect(page.getByRole("main", { name: "Article" })).toBeHidden();
   await expect(review.dialog.getByRole("button", { name: "Change keys…" })).toBeHidden();
   expect(await review.dialog.evaluate((sheet) => sheet.scrollHeight - sheet.clientHeight), "lines cut off on paper").toBeLessThanOrEqual(1);
+  const paper = await review.dialog.evaluate((sheet) => [sheet.getBoundingClientRect().top, getComputedStyle(sheet, "::backdrop").display]);
+  expect(paper, "where the sheet begins, and what lies behind it").toEqual([0, "none"]);
   await review.picture("keys-on-paper");
   await page.emulateMedia({ media: "screen" });
 
