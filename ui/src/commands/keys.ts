@@ -1,28 +1,27 @@
-import { matchKeyBindingPress, parseKeybinding } from "tinykeys";
 import { dialogs } from "../components/dialogs.svelte";
 import { isField } from "../components/typing";
 import { add } from "../intake/adding.svelte";
-import { m } from "../paraglide/messages";
 import { reading } from "../review/reading.svelte";
 import { settings } from "../settings/settings.svelte";
-import { commands, possible, type Command } from "./registry";
+import { isLetter, pressed } from "./bindings";
+import { actsInFields, keymap } from "./keymap.svelte";
+import { command, possible, type Command } from "./registry";
 
-const bindings = commands.flatMap((command) =>
-  command.keys.map((key) => ({ command, letter: /^(Shift\+)?.$/.test(key), press: parseKeybinding(key)[0] })),
-);
-const apple = /Mac|iPhone|iPad/.test(navigator.platform);
 const PASTE_EVENT_AFTER = 120;
+const PASTE = "$mod+v";
 
-/** Lets the keyboard do what the table of commands says. Returns what stops it. */
+/** Lets the keyboard do what the table of commands says, with the keys chosen on this computer. Returns what stops it. */
 export function listenToKeys(): () => void {
   const pasting = watchPaste();
   const onKey = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing || dialogs.open !== null) return;
+    const binding = pressed(event);
+    if (binding === null) return;
     const typing = isField(event.target);
-    for (const { command, letter, press } of bindings) {
-      if (!press || !matchKeyBindingPress(event, press)) continue;
-      if (typing && !command.whileTyping) continue;
-      if (letter && !settings.letterKeys) continue;
+    const letter = isLetter(binding);
+    if (letter && !settings.letterKeys) return;
+    for (const command of keymap.meaning(binding)) {
+      if (typing && !actsInFields(command, binding)) continue;
       if (!possible(command)) {
         if (!letter || !isArriving()) continue;
         // Fast fingers: the claim that the key is meant for is on its way.
@@ -31,7 +30,7 @@ export function listenToKeys(): () => void {
         return;
       }
       // The paste event carries the text; stopping the key would stop the event.
-      if (command.id === "paste") return pasting.expect(command);
+      if (command.id === "paste" && binding === PASTE) return pasting.expect(command);
       event.preventDefault();
       command.run();
       return;
@@ -49,7 +48,7 @@ function watchPaste() {
   let waiting: ReturnType<typeof setTimeout> | undefined;
   const onPaste = (event: ClipboardEvent) => {
     clearTimeout(waiting);
-    if (isField(event.target) || dialogs.open !== null) return;
+    if (isField(event.target) || dialogs.open !== null || !pastes()) return;
     event.preventDefault();
     add(event.clipboardData?.getData("text/plain") ?? "");
   };
@@ -68,15 +67,8 @@ function isArriving(): boolean {
   return reading.selected !== null && reading.claim === null;
 }
 
-/** A binding as people know it: "$mod+Shift+f" → ["Ctrl", "Shift", "F"]. */
-export function keyNames(binding: string): string[] {
-  const parts = binding.split(/\b\+/);
-  const names: Record<string, string> = {
-    $mod: apple ? "⌘" : m.key_control(),
-    Shift: m.key_shift(),
-    Enter: m.key_enter(),
-    Escape: m.key_escape(),
-    "-": "−",
-  };
-  return parts.map((part) => names[part] ?? (part.length === 1 ? part.toUpperCase() : part));
+/** Whether pasting brings something in: it does as long as the command has those keys. */
+function pastes(): boolean {
+  const paste = command("paste");
+  return paste !== undefined && keymap.of(paste).includes(PASTE);
 }

@@ -5,6 +5,7 @@ import { m } from "../paraglide/messages";
 import { add } from "../intake/adding.svelte";
 import { choose, openSample } from "../intake/gathering.svelte";
 import { pictures } from "../pictures/pictures.svelte";
+import { firstSteps } from "../queue/first-steps.svelte";
 import { queue } from "../queue/queue.svelte";
 import { saveBackup, verify } from "../report/care";
 import { acceptBacking, declineBacking, hasBacking } from "../review/backing.svelte";
@@ -20,6 +21,7 @@ import { selected } from "../review/selection.svelte";
 import { settings } from "../settings/settings.svelte";
 import { contentFindings, label } from "../words/labels";
 import { sentence } from "../words/sentence";
+import type { Binding } from "./bindings";
 
 export type Group = "article" | "claim" | "finding" | "go" | "edit" | "view" | "library";
 export const groups: Group[] = ["article", "claim", "finding", "go", "edit", "view", "library"];
@@ -31,8 +33,8 @@ export interface Command {
   /** The title with what it would do just now, where that differs. */
   now?: () => string | null;
   group: Group;
-  /** In the notation of tinykeys; the first is the one shown. */
-  keys: string[];
+  /** Those it comes with, the first of them the one shown; which it has here, `keymap` knows. */
+  keys: Binding[];
   /** Whether it can be done now; always, when nothing is said. */
   when?: () => boolean;
   run: () => void;
@@ -68,7 +70,7 @@ export const commands: Command[] = [
 
   { id: "make-claim", title: m.command_make_claim, group: "claim", keys: ["c"], when: () => selected.place !== null || hasFact(), run: () => void (selected.place ? checking.makeClaim() : coverage.claimFact()) },
   { id: "dismiss-fact", title: m.command_dismiss_fact, group: "claim", keys: ["x", "Delete"], when: hasFact, run: () => coverage.askWhy() },
-  { id: "confirm-anchor", title: m.command_confirm_anchor, group: "claim", keys: ["Shift+c"], when: newDraft.canConfirm, run: () => void newDraft.confirmAnchor() },
+  { id: "confirm-anchor", title: m.command_confirm_anchor, group: "claim", keys: ["Shift+c"], when: () => newDraft.canConfirm(), run: () => void newDraft.confirmAnchor() },
   { id: "place-claim", title: m.command_place_claim, group: "claim", keys: ["Shift+p"], when: () => newDraft.isOrphan() && selected.place !== null, run: () => void newDraft.placeClaim(reading.claim) },
   { id: "keep-cut", title: m.command_keep_cut, group: "claim", keys: [], when: () => newDraft.isOrphan() && reading.claim?.row.unsettled === true, run: () => void newDraft.keepCut() },
   { id: "edit-wording", title: m.command_edit_wording, group: "claim", keys: ["e"], when: canChange, run: () => checking.edit("wording") },
@@ -127,6 +129,8 @@ export const commands: Command[] = [
 
   { id: "palette", title: m.command_palette, group: "view", keys: ["$mod+k"], whileTyping: true, run: () => dialogs.show("palette") },
   { id: "keys", title: m.command_keys, group: "view", keys: ["?", "Shift+?", "F1"], run: () => dialogs.show("keys") },
+  { id: "change-keys", title: m.command_change_keys, group: "view", keys: [], run: () => dialogs.show("change-keys") },
+  { id: "first-steps", title: m.command_first_steps, group: "view", keys: [], run: () => firstSteps.toggle() },
   { id: "log", title: m.command_log, group: "view", keys: ["$mod+h"], whileTyping: true, run: () => dialogs.show("log") },
   { id: "sources", title: m.command_sources, group: "view", keys: ["$mod+Shift+s"], whileTyping: true, run: () => dialogs.show("sources") },
   { id: "overview", title: m.command_overview, group: "view", keys: ["$mod+Shift+d"], whileTyping: true, run: () => pictures.show("desk") },

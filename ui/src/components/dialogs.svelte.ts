@@ -13,6 +13,7 @@ export type DialogName =
   | "settings"
   | "palette"
   | "keys"
+  | "change-keys"
   | "verify"
   | "article"
   | "dismissed"

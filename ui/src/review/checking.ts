@@ -1,8 +1,11 @@
 import type { ContentFinding } from "../api/generated/ContentFinding";
 import type { Place } from "../api/generated/Place";
+import { keymap } from "../commands/keymap.svelte";
 import { toasts } from "../components/toasts.svelte";
 import { m } from "../paraglide/messages";
+import { firstSteps } from "../queue/first-steps.svelte";
 import { parseDay } from "../words/dates";
+import { contentFindings } from "../words/labels";
 import { desk } from "./desk.svelte";
 import { draftFor } from "./drafts.svelte";
 import { focusOn, showClaim } from "./focus";
@@ -14,21 +17,28 @@ import { nextStage } from "./signing";
 /** Goes one claim on or back. */
 export async function step(by: 1 | -1): Promise<void> {
   await reading.step(by);
-  if (reading.selected) showClaim(reading.selected);
+  walked();
 }
 
 /** Goes to the next claim that nobody has checked. */
 export async function stepUnchecked(): Promise<void> {
   const found = await reading.stepUnchecked();
   if (!found) toasts.done(m.all_checked());
-  else if (reading.selected) showClaim(reading.selected);
+  else walked();
 }
 
 /** Goes to the unchecked claim that is most worth a check after this one. */
 export async function stepWorthiest(): Promise<void> {
   const found = await reading.stepWorthiest();
   if (!found) toasts.done(m.all_checked());
-  else if (reading.selected) showClaim(reading.selected);
+  else walked();
+}
+
+/** Shows the claim that was gone to. */
+function walked(): void {
+  if (!reading.selected) return;
+  firstSteps.tick("walk");
+  showClaim(reading.selected);
 }
 
 export function backToArticle(): void {
@@ -79,7 +89,7 @@ export async function saveFinding(): Promise<boolean> {
   if (!claim || !desk.person) return false;
   const draft = draftFor(claim, desk.person.id);
   const asOf = parseDay(draft.asOf);
-  if (draft.content === null && draft.attribution === null) return refuse(m.finding_nothing_chosen(), "finding");
+  if (draft.content === null && draft.attribution === null) return refuse(m.finding_nothing_chosen({ keys: keymap.pressAny(contentFindings.map((finding) => `finding-${finding}`)) }), "finding");
   if (draft.rationale.trim() === "") return refuse(m.finding_no_rationale(), "rationale");
   if (draft.content === "unverified" && draft.unknownLines.length === 0) return refuse(m.failure_unknown_needed(), "unknown");
   if (asOf === null) return refuse(draft.content === "outdated" && draft.asOf === "" ? m.failure_as_of_needed() : m.date_not_understood(), "as-of");

@@ -9,6 +9,7 @@ import { jobs } from "../components/jobs.svelte";
 import { toasts } from "../components/toasts.svelte";
 import { m } from "../paraglide/messages";
 import { receiveDropped } from "../intake/gathering.svelte";
+import { firstSteps } from "../queue/first-steps.svelte";
 import { queue } from "../queue/queue.svelte";
 import { settings } from "../settings/settings.svelte";
 import { ratings } from "../words/ratings.svelte";
@@ -62,6 +63,7 @@ class Desk {
   /** Does one operation, tells of it with a way back, and shows what it changed. Rejects with a `Failure`. */
   async commit<V extends Verb>(verb: V, fields: Fields<V>): Promise<Done> {
     const done = (await ask(verb, fields)) as unknown as Done;
+    firstSteps.did(verb);
     const undoable = !UNDONE_OTHERWISE.has(verb);
     toasts.done(sentence(done.sentence), undoable ? { label: m.undo(), run: () => void this.perform("undo", {} as Fields<"undo">) } : undefined);
     await this.refresh();

@@ -6,6 +6,7 @@ import { jobs } from "../components/jobs.svelte";
 import { toasts } from "../components/toasts.svelte";
 import { m } from "../paraglide/messages";
 import { captures } from "../sources/captures.svelte";
+import { firstSteps } from "../queue/first-steps.svelte";
 import { showMoment } from "../words/dates";
 import { broughtIn, gathering } from "../intake/gathering.svelte";
 import { verification } from "../report/verification.svelte";
@@ -47,6 +48,7 @@ function tell(job: JobState): void {
       void captures.reload();
       return;
     case "written":
+      if (job.kind === "report") firstSteps.tick("report");
       toasts.done(m.written({ name: outcome.name }));
       return;
     case "verified":
@@ -76,6 +78,7 @@ function tell(job: JobState): void {
 async function tellGathered(job: JobState, gathered: Gathered): Promise<void> {
   const waits = gathering.ended(job, gathered);
   const { article, brought, held } = gathered;
+  if (article !== null && brought > 0) firstSteps.tick("bring");
   await desk.refresh();
   const single = brought + held === 1 && gathered.left === 0;
   if (article !== null && (single || reading.id === null)) await reading.open(article);

@@ -9,11 +9,13 @@ export const textSizes = [80, 90, 100, 110, 125, 150, 175, 200];
 /** The least, the most and the usual width of the panes beside the article. */
 export const paneLimits = { "queue-width": [180, 480, 240], "inspector-width": [300, 640, 380] } as const;
 
-type Setting = "theme" | "text-size" | "letter-keys" | "queue-width" | "inspector-width" | "marks" | "online" | "time-stamp-server";
+type Setting = "theme" | "text-size" | "letter-keys" | "queue-width" | "inspector-width" | "marks" | "online" | "time-stamp-server" | "keys" | "first-steps";
 
 /** How the window looks and listens; kept in the library. */
 class Settings {
   #kept = $state<Partial<Record<Setting, string>>>({});
+  /** What was set here. The desk may have answered about the time before it was kept. */
+  #set: Partial<Record<Setting, string>> = {};
 
   get theme(): Theme {
     return themes.find((theme) => theme === this.#kept.theme) ?? "system";
@@ -26,6 +28,16 @@ class Settings {
 
   get letterKeys(): boolean {
     return this.#kept["letter-keys"] !== "off";
+  }
+
+  /** The keys that somebody chose for commands; the commands know how it is written. */
+  get ownKeys(): string {
+    return this.#kept.keys ?? "";
+  }
+
+  /** Which of the first steps have been done, by name. */
+  get firstSteps(): string[] {
+    return (this.#kept["first-steps"] ?? "").split(" ").filter(Boolean);
   }
 
   /** Whether web addresses are fetched when somebody asks for it. */
@@ -50,12 +62,13 @@ class Settings {
   }
 
   take(status: Status): void {
-    this.#kept = { ...status.settings };
+    this.#kept = { ...status.settings, ...this.#set };
   }
 
   /** Shows a value at once and keeps it. */
   async set(setting: Setting, value: string): Promise<void> {
     this.#kept[setting] = value;
+    this.#set[setting] = value;
     try {
       await ask("set", { setting, value });
     } catch (thrown) {
