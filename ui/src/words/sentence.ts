@@ -3,6 +3,7 @@ import type { Reason } from "../api/generated/Reason";
 import type { Sentence } from "../api/generated/Sentence";
 import { m } from "../paraglide/messages";
 import { find, snake } from "./catalogue";
+import { inside } from "./language.svelte";
 import { ratings } from "./ratings.svelte";
 
 /** The groups that an argument of a sentence is looked up in, when it is the name of a value and not free words. */
@@ -13,6 +14,8 @@ const labelled: Record<string, string[]> = {
   decision: ["decision"],
   stage: ["stage"],
   role: ["role"],
+  noun: ["noun"],
+  field: ["field"],
 };
 
 /** What was done, in words: `{ key: "done_set_state", arguments: { number: "3", state: "in-progress" } }`. */
@@ -36,7 +39,7 @@ function labelledWords(given: Sentence["arguments"]): Record<string, string> {
       if (own !== undefined) return [name, own];
       const groups = labelled[name] ?? [];
       const label = groups.map((group) => find(`${group}_${snake(value)}`)).find((found) => found !== undefined);
-      return [name, label?.toLocaleLowerCase() ?? value];
+      return [name, label === undefined ? value : inside(label)];
     }),
   );
 }
