@@ -77,6 +77,7 @@ const dialogs = {
 test("German is chosen in the settings, and a claim goes to its signature in it", async ({ desk, page, review }) => {
   await review.nextClaim(1);
   await review.find("2", "Two witnesses saw it.", 2);
+  await review.messages.getByRole("button", { name: "Close" }).click();
   await review.press("Control+,");
   await review.dialog.getByLabel("Language").selectOption("Deutsch");
   await expect(review.dialog).toHaveAccessibleName("Einstellungen");
@@ -113,6 +114,7 @@ test("German is chosen in the settings, and a claim goes to its signature in it"
   expect(await englishLeft(page)).toEqual([]);
   await review.pressInDialog("Escape");
 
+  await page.goto("about:blank");
   await desk.kill();
   await desk.open();
   await review.open(desk.url);
@@ -136,6 +138,8 @@ test.describe("on a computer in German", () => {
     await expect(review.dialog.getByLabel("Sprache")).toHaveValue("system");
     await review.dialog.getByLabel("Sprache").selectOption("English");
     await expect(review.dialog).toHaveAccessibleName("Settings");
+    await review.pressInDialog("Escape");
+    await expect(review.dialog).toBeHidden();
     await expect(page.getByRole("banner")).toContainText("3 Mar 2022");
   });
 
@@ -149,7 +153,10 @@ test.describe("on a computer in German", () => {
     await review.atClaim(2);
     for (const [width, height, size] of [[1440, 900, 100], [1024, 700, 100], [1440, 900, 200]] as const) {
       await page.setViewportSize({ width, height });
-      await page.evaluate((size) => document.documentElement.style.setProperty("font-size", `${size}%`), size);
+      await review.press("Control+,");
+      await review.dialog.getByLabel("Schriftgröße").selectOption(`${size} %`);
+      await review.pressInDialog("Escape");
+      await expect(review.dialog).toBeHidden();
       const at = `${width}-${size}`;
       await isWhole(review, `review-${at}`);
       expect.soft(await review.faults(), at).toEqual([]);
