@@ -14,10 +14,12 @@ interface Words {
   messages: string;
   claim: string;
   of: string;
+  text: string;
+  day: string;
 }
 
-const ENGLISH: Words = { queue: "Queue", article: "Article", inspector: "Inspector", messages: "Messages", claim: "Claim", of: "of" };
-export const GERMAN: Words = { queue: "Artikelliste", article: "Artikel", inspector: "Prüfblatt", messages: "Meldungen", claim: "Behauptung", of: "von" };
+const ENGLISH: Words = { queue: "Queue", article: "Article", inspector: "Inspector", messages: "Messages", claim: "Claim", of: "of", text: "Text of the article", day: "Which day" };
+export const GERMAN: Words = { queue: "Artikelliste", article: "Artikel", inspector: "Prüfblatt", messages: "Meldungen", claim: "Behauptung", of: "von", text: "Text des Artikels", day: "Von welchem Tag" };
 
 /** The review screen as a person names its parts. */
 export class ReviewScreen {
@@ -118,8 +120,8 @@ export class ReviewScreen {
     await this.page.evaluate((words) => navigator.clipboard.writeText(words), text);
     await this.article.focus();
     await this.press("Control+v");
-    await expect(this.dialog.getByLabel("Text of the article")).toHaveValue(text);
-    await expect(this.dialog.getByLabel("Which day")).toBeFocused();
+    await expect(this.dialog.getByLabel(this.#words.text)).toHaveValue(text);
+    await expect(this.dialog.getByLabel(this.#words.day)).toBeFocused();
     await this.type("6 Jan 2022");
     await this.press("Enter");
     await expect(this.dialog).toBeHidden();
