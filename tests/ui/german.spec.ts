@@ -117,6 +117,9 @@ const dialogs = {
 test("German is chosen in the settings, and a claim goes to its signature in it", async ({ desk, page, review }) => {
   await review.nextClaim(1);
   await review.find("2", "Two witnesses saw it.", 2);
+  await review.press("4");
+  await expect(review.inspector.getByLabel("Rationale")).toBeFocused();
+  await review.type("Das Protokoll nennt einen anderen Tag.");
   await review.messages.getByRole("button", { name: "Close" }).click();
   await review.press("Control+,");
   await review.dialog.getByLabel("Language").selectOption("Deutsch");
@@ -131,9 +134,9 @@ test("German is chosen in the settings, and a claim goes to its signature in it"
   await expect(review.gutter.first()).toHaveAccessibleName("Behauptung 1: Größtenteils richtig");
   await expect(review.article.getByRole("article")).toHaveAttribute("lang", "en");
 
-  await review.press("4");
-  await expect(review.inspector.getByLabel("Begründung")).toBeFocused();
-  await review.type("Das Protokoll nennt einen anderen Tag.");
+  // Nothing that was open or typed is lost.
+  await expect(review.inspector.getByLabel("Begründung")).toHaveValue("Das Protokoll nennt einen anderen Tag.");
+  await review.inspector.getByLabel("Begründung").focus();
   await review.press("Control+Enter");
   await review.says("Befund zu Behauptung 2: Größtenteils falsch");
   await review.atClaim(3);
@@ -276,6 +279,7 @@ test.describe("an empty library on a computer in German", () => {
     await review.type("The log says so.");
     await review.press("Control+Shift+Enter");
     await review.says("Behauptung 1 abgezeichnet: Prüfung");
+    await review.atClaim(2);
     await review.previousClaim(1);
     await review.press("e");
     await review.type(" (changed)");
@@ -292,8 +296,9 @@ test.describe("an empty library on a computer in German", () => {
     await review.press("Escape", "g");
     await review.dialog.getByRole("button", { name: "Trotzdem abschließen…" }).press("Enter");
     await isWhole(review, "override");
+    await expect(review.dialog.getByLabel("Warum wird trotzdem abgeschlossen?")).toBeFocused();
     await review.type("The paper goes to print.");
-    await review.pressInDialog("Enter");
+    await review.dialog.getByRole("button", { name: "Trotzdem abschließen" }).press("Enter");
     await expect(review.dialog).toBeHidden();
     await expect(review.article).toContainText("Abgeschlossen");
     await isWhole(review, "closed");

@@ -39,6 +39,11 @@ export function ownName(locale: Locale): string {
   return new Intl.DisplayNames(locale, { type: "language" }).of(locale) ?? locale;
 }
 
+/** A whole number: "12,345". */
+export function showNumber(number: number): string {
+  return new Intl.NumberFormat(language.regional).format(number);
+}
+
 /** A list inside a sentence: "a name, a number". */
 export function joined(words: string[]): string {
   return new Intl.ListFormat(language.regional, { type: "unit", style: "long" }).format(words);

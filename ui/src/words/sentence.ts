@@ -18,6 +18,9 @@ const labelled: Record<string, string[]> = {
   field: ["field"],
 };
 
+/** Arguments that say in English what an input is: "a PDF document". */
+const INPUTS: ReadonlySet<string> = new Set(["kind", "looks_like"]);
+
 /** What was done, in words: `{ key: "done_set_state", arguments: { number: "3", state: "in-progress" } }`. */
 export function sentence(done: Sentence): string {
   return find(done.key, filling(done.arguments)) ?? done.key;
@@ -37,6 +40,7 @@ function labelledWords(given: Sentence["arguments"]): Record<string, string> {
       // The sentence that gives a label names what it is given to.
       const own = name === "finding" && given.label === undefined ? ratings.rows.find((rating) => rating.finding === value)?.label : undefined;
       if (own !== undefined) return [name, own];
+      if (INPUTS.has(name)) return [name, find(`input_${value.toLowerCase().replaceAll(/[^a-z0-9]+/g, "_")}`) ?? value];
       const groups = labelled[name] ?? [];
       const label = groups.map((group) => find(`${group}_${snake(value)}`)).find((found) => found !== undefined);
       return [name, label === undefined ? value : inside(label)];
