@@ -9,7 +9,8 @@ export default defineConfig({
     paraglideVitePlugin({
       project: "./project.inlang",
       outdir: "./src/paraglide",
-      strategy: ["baseLocale"],
+      // The window says which language it speaks: no cookie, no address (src/words/language.svelte.ts).
+      strategy: ["globalVariable", "baseLocale"],
       outputStructure: "locale-modules",
       emitReadme: false,
     }),

@@ -6,34 +6,56 @@ import { project } from "./programs";
 /** Keys that have a meaning of their own in a dialog. */
 const MOVES = /^(Control\+|Shift\+)?(Tab|Enter|Escape|Space|Backspace|Delete|Home|End|Page(Up|Down)|Arrow(Up|Down|Left|Right))$/;
 
+/** What the parts of the screen are called. */
+interface Words {
+  queue: string;
+  article: string;
+  inspector: string;
+  messages: string;
+  claim: string;
+  of: string;
+  text: string;
+  day: string;
+}
+
+const ENGLISH: Words = { queue: "Queue", article: "Article", inspector: "Inspector", messages: "Messages", claim: "Claim", of: "of", text: "Text of the article", day: "Which day" };
+export const GERMAN: Words = { queue: "Artikelliste", article: "Artikel", inspector: "Prüfblatt", messages: "Meldungen", claim: "Behauptung", of: "von", text: "Text des Artikels", day: "Von welchem Tag" };
+
 /** The review screen as a person names its parts. */
 export class ReviewScreen {
-  readonly queue: Locator;
-  readonly article: Locator;
-  readonly inspector: Locator;
+  queue!: Locator;
+  article!: Locator;
+  inspector!: Locator;
   readonly status: Locator;
   readonly dialog: Locator;
-  readonly messages: Locator;
+  messages!: Locator;
   /** The words of the claim that is looked at. */
-  readonly current: Locator;
+  current!: Locator;
   /** The signs of the claims beside the text. */
-  readonly gutter: Locator;
+  gutter!: Locator;
+  #words = ENGLISH;
 
   constructor(readonly page: Page) {
-    this.queue = page.getByRole("navigation", { name: "Queue" });
-    this.article = page.getByRole("main", { name: "Article" });
-    this.inspector = page.getByRole("group", { name: "Inspector" });
     this.status = page.getByRole("contentinfo");
     this.dialog = page.getByRole("dialog");
-    this.messages = page.getByRole("region", { name: "Messages" });
+    this.speak(ENGLISH);
+  }
+
+  /** Names the parts of the screen in another language from here on. */
+  speak(words: Words): void {
+    this.#words = words;
+    this.queue = this.page.getByRole("navigation", { name: words.queue });
+    this.article = this.page.getByRole("main", { name: words.article });
+    this.inspector = this.page.getByRole("group", { name: words.inspector });
+    this.messages = this.page.getByRole("region", { name: words.messages });
     this.current = this.article.locator("mark[aria-current=true]");
-    this.gutter = this.article.getByRole("img", { name: /^Claim \d+:/ });
+    this.gutter = this.article.getByRole("img", { name: new RegExp(`^${words.claim} \\d+:`) });
   }
 
   /** Opens the window and waits until it shows something to do. */
   async open(url: string): Promise<void> {
     await this.page.goto(url);
-    await expect(this.article.getByRole("heading").first()).toBeVisible();
+    await expect(this.page.getByRole("main").getByRole("heading").first()).toBeVisible();
   }
 
   /** Goes to the next claim, which has this number. */
@@ -77,8 +99,9 @@ export class ReviewScreen {
 
   /** Waits until a claim is looked at and the inspector shows it. */
   async atClaim(number: number): Promise<void> {
-    await expect(this.status).toContainText(`Claim ${number} of`);
-    await expect(this.inspector.getByRole("heading", { level: 2 })).toHaveText(`Claim ${number}`);
+    const { claim, of } = this.#words;
+    await expect(this.status).toContainText(`${claim} ${number} ${of}`);
+    await expect(this.inspector.getByRole("heading", { level: 2 })).toHaveText(`${claim} ${number}`);
     await expect(this.inspector).toHaveAttribute("aria-busy", "false");
   }
 
@@ -97,8 +120,8 @@ export class ReviewScreen {
     await this.page.evaluate((words) => navigator.clipboard.writeText(words), text);
     await this.article.focus();
     await this.press("Control+v");
-    await expect(this.dialog.getByLabel("Text of the article")).toHaveValue(text);
-    await expect(this.dialog.getByLabel("Which day")).toBeFocused();
+    await expect(this.dialog.getByLabel(this.#words.text)).toHaveValue(text);
+    await expect(this.dialog.getByLabel(this.#words.day)).toBeFocused();
     await this.type("6 Jan 2022");
     await this.press("Enter");
     await expect(this.dialog).toBeHidden();

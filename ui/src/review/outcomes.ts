@@ -8,6 +8,7 @@ import { m } from "../paraglide/messages";
 import { captures } from "../sources/captures.svelte";
 import { firstSteps } from "../queue/first-steps.svelte";
 import { showMoment } from "../words/dates";
+import { showNumber } from "../words/language.svelte";
 import { broughtIn, gathering } from "../intake/gathering.svelte";
 import { verification } from "../report/verification.svelte";
 import { desk } from "./desk.svelte";
@@ -62,7 +63,7 @@ function tell(job: JobState): void {
       rank();
       return;
     case "rebuilt":
-      toasts.done(m.rebuilt({ count: outcome.entries }));
+      toasts.done(m.rebuilt({ count: showNumber(outcome.entries) }));
       return;
     case "cancelled":
       toasts.done(m.job_cancelled({ subject: job.subject }));

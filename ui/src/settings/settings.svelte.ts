@@ -1,6 +1,7 @@
 import { ask } from "../api/client";
 import type { Status } from "../api/generated/Status";
 import { toasts } from "../components/toasts.svelte";
+import { language, languages } from "../words/language.svelte";
 
 export type Theme = "system" | "light" | "dark" | "contrast";
 export const themes: Theme[] = ["system", "light", "dark", "contrast"];
@@ -9,7 +10,7 @@ export const textSizes = [80, 90, 100, 110, 125, 150, 175, 200];
 /** The least, the most and the usual width of the panes beside the article. */
 export const paneLimits = { "queue-width": [180, 480, 240], "inspector-width": [300, 640, 380] } as const;
 
-type Setting = "theme" | "text-size" | "letter-keys" | "queue-width" | "inspector-width" | "marks" | "online" | "time-stamp-server" | "keys" | "first-steps";
+type Setting = "theme" | "language" | "text-size" | "letter-keys" | "queue-width" | "inspector-width" | "marks" | "online" | "time-stamp-server" | "keys" | "first-steps";
 
 /** How the window looks and listens; kept in the library. */
 class Settings {
@@ -19,6 +20,11 @@ class Settings {
 
   get theme(): Theme {
     return themes.find((theme) => theme === this.#kept.theme) ?? "system";
+  }
+
+  /** One of the languages of the catalogue, or that of the system. */
+  get language(): (typeof languages)[number] | "system" {
+    return languages.find((one) => one === this.#kept.language) ?? "system";
   }
 
   /** Per cent of the usual size. */
@@ -63,12 +69,14 @@ class Settings {
 
   take(status: Status): void {
     this.#kept = { ...status.settings, ...this.#set };
+    language.choose(this.#kept.language);
   }
 
   /** Shows a value at once and keeps it. */
   async set(setting: Setting, value: string): Promise<void> {
     this.#kept[setting] = value;
     this.#set[setting] = value;
+    if (setting === "language") language.choose(value);
     try {
       await ask("set", { setting, value });
     } catch (thrown) {

@@ -1,10 +1,22 @@
-const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
-const moment = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" });
-const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
+import { language, languages } from "./language.svelte";
+
+/** Writes a moment in the window's language. Making a format is slow, so that each is made once. */
+function format(options: Intl.DateTimeFormatOptions): (moment: Date) => string {
+  const made = new Map<string, Intl.DateTimeFormat>();
+  return (moment) => {
+    const known = made.get(language.regional) ?? new Intl.DateTimeFormat(language.regional, options);
+    made.set(language.regional, known);
+    return known.format(moment);
+  };
+}
+
+const day = format({ day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+const moment = format({ day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" });
+const clock = format({ hour: "2-digit", minute: "2-digit" });
 
 /** A calendar day without a zone: "2022-01-06" → "6 Jan 2022". */
 export function showDay(iso: string): string {
-  return day.format(new Date(`${iso.slice(0, 10)}T00:00:00Z`));
+  return day(new Date(`${iso.slice(0, 10)}T00:00:00Z`));
 }
 
 /** When something says it was published: its day, where it is written in a way that is understood; else as it stands. */
@@ -12,7 +24,7 @@ export function showPublished(published: string): string {
   const isoDay = /^\d{4}-\d{2}-\d{2}/.exec(published)?.[0];
   if (isoDay) return showDay(isoDay);
   const parsed = new Date(published);
-  return Number.isNaN(parsed.getTime()) ? published : day.format(parsed);
+  return Number.isNaN(parsed.getTime()) ? published : day(parsed);
 }
 
 /** A place in a recording, from milliseconds: "1:02:09", "2:09". */
@@ -25,12 +37,12 @@ export function showTimeStamp(milliseconds: number): string {
 
 /** An instant in the zone of this computer: "6 Jan 2022, 12:04". */
 export function showMoment(instant: string): string {
-  return moment.format(new Date(instant));
+  return moment(new Date(instant));
 }
 
 /** An instant's time of day: "12:04". */
 export function showClock(instant: string): string {
-  return clock.format(new Date(instant));
+  return clock(new Date(instant));
 }
 
 /**
@@ -59,7 +71,7 @@ export function today(): string {
 
 /**
  * The day that somebody typed, as "2022-01-06": ISO, day first ("6.1.2022", "6/1/2022"), or with the month's name
- * ("6 Jan 2022", "January 6, 2022"). Nothing for anything else. Date pickers are not dependable in every web view.
+ * in a language of the window or of this computer ("6 Jan 2022", "January 6, 2022", "6. Januar 2022"). Nothing for anything else. Date pickers are not dependable in every web view.
  */
 export function parseDay(typed: string): string | null {
   const text = typed.trim().toLowerCase();
@@ -67,17 +79,22 @@ export function parseDay(typed: string): string | null {
   if (isoParts) return iso(Number(isoParts[1]), Number(isoParts[2]), Number(isoParts[3]));
   const numbers = /^(\d{1,2})[./](\d{1,2})[./](\d{4})$/.exec(text);
   if (numbers) return iso(Number(numbers[3]), Number(numbers[2]), Number(numbers[1]));
-  const dayFirst = /^(\d{1,2})\.? ([a-z]{3,9})\.?,? (\d{4})$/.exec(text);
+  const dayFirst = /^(\d{1,2})\.? (\p{L}{3,})\.?,? (\d{4})$/u.exec(text);
   if (dayFirst) return iso(Number(dayFirst[3]), monthNumber(dayFirst[2] ?? ""), Number(dayFirst[1]));
-  const monthFirst = /^([a-z]{3,9})\.? (\d{1,2}),? (\d{4})$/.exec(text);
+  const monthFirst = /^(\p{L}{3,})\.? (\d{1,2}),? (\d{4})$/u.exec(text);
   if (monthFirst) return iso(Number(monthFirst[3]), monthNumber(monthFirst[1] ?? ""), Number(monthFirst[2]));
   return null;
 }
 
-const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+/** Each month's names; all of them written whole, since what was typed may be short for any. */
+const months = Array.from({ length: 12 }, (_, month) => {
+  const first = new Date(Date.UTC(2000, month, 1));
+  return [...languages, ...navigator.languages].map((tag) => new Intl.DateTimeFormat(tag, { month: "long", timeZone: "UTC" }).format(first).toLowerCase());
+});
 
+/** From 1; 0 where no month is called that. */
 function monthNumber(name: string): number {
-  return months.indexOf(name.slice(0, 3)) + 1;
+  return months.findIndex((names) => names.some((whole) => whole.startsWith(name))) + 1;
 }
 
 function iso(year: number, month: number, date: number): string | null {

@@ -3,6 +3,7 @@ import type { Reason } from "../api/generated/Reason";
 import type { Sentence } from "../api/generated/Sentence";
 import { m } from "../paraglide/messages";
 import { find, snake } from "./catalogue";
+import { inside } from "./language.svelte";
 import { ratings } from "./ratings.svelte";
 
 /** The groups that an argument of a sentence is looked up in, when it is the name of a value and not free words. */
@@ -13,7 +14,12 @@ const labelled: Record<string, string[]> = {
   decision: ["decision"],
   stage: ["stage"],
   role: ["role"],
+  noun: ["noun"],
+  field: ["field"],
 };
+
+/** Arguments that say in English what an input is: "a PDF document". */
+const INPUTS: ReadonlySet<string> = new Set(["kind", "looks_like"]);
 
 /** What was done, in words: `{ key: "done_set_state", arguments: { number: "3", state: "in-progress" } }`. */
 export function sentence(done: Sentence): string {
@@ -34,9 +40,10 @@ function labelledWords(given: Sentence["arguments"]): Record<string, string> {
       // The sentence that gives a label names what it is given to.
       const own = name === "finding" && given.label === undefined ? ratings.rows.find((rating) => rating.finding === value)?.label : undefined;
       if (own !== undefined) return [name, own];
+      if (INPUTS.has(name)) return [name, find(`input_${value.toLowerCase().replaceAll(/[^a-z0-9]+/g, "_")}`) ?? value];
       const groups = labelled[name] ?? [];
       const label = groups.map((group) => find(`${group}_${snake(value)}`)).find((found) => found !== undefined);
-      return [name, label?.toLocaleLowerCase() ?? value];
+      return [name, label === undefined ? value : inside(label)];
     }),
   );
 }

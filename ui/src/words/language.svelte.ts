@@ -1,0 +1,55 @@
+import { baseLocale, locales, overwriteGetLocale, type Locale } from "../paraglide/runtime";
+
+/** Languages that write nouns and labels small inside a sentence, whatever they are like at its beginning. */
+const SMALL_INSIDE: Locale[] = ["en"];
+/** English days stand before months, as the fields for dates read them. */
+const REGIONS: Partial<Record<Locale, string>> = { en: "en-GB" };
+
+const spokenAs = (tag: string): Locale | undefined => locales.find((locale) => locale === tag.toLowerCase().split("-")[0]);
+const system = navigator.languages.map(spokenAs).find((locale) => locale !== undefined) ?? baseLocale;
+
+/** The language that the window speaks: the one chosen in the settings, else the system's, else English. */
+class Language {
+  #chosen = $state<Locale | null>(null);
+
+  get spoken(): Locale {
+    return this.#chosen ?? system;
+  }
+
+  /** The language with its country, for dates and numbers: that of the system, where it is one of this language. */
+  get regional(): string {
+    return REGIONS[this.spoken] ?? navigator.languages.find((tag) => spokenAs(tag) === this.spoken) ?? this.spoken;
+  }
+
+  /** Takes what was chosen; anything that is no language of the catalogue leaves it to the system. */
+  choose(chosen: string | undefined): void {
+    this.#chosen = locales.find((locale) => locale === chosen) ?? null;
+  }
+}
+
+export const language = new Language();
+
+// Every sentence of the catalogue asks for the language when it is shown, and again when the language changes.
+overwriteGetLocale(() => language.spoken);
+
+export { locales as languages };
+
+/** What a language calls itself: "Deutsch". */
+export function ownName(locale: Locale): string {
+  return new Intl.DisplayNames(locale, { type: "language" }).of(locale) ?? locale;
+}
+
+/** A whole number: "12,345". */
+export function showNumber(number: number): string {
+  return new Intl.NumberFormat(language.regional).format(number);
+}
+
+/** A list inside a sentence: "a name, a number". */
+export function joined(words: string[]): string {
+  return new Intl.ListFormat(language.regional, { type: "unit", style: "long" }).format(words);
+}
+
+/** A label inside a sentence. */
+export function inside(label: string): string {
+  return SMALL_INSIDE.includes(language.spoken) ? label.toLocaleLowerCase(language.regional) : label;
+}
