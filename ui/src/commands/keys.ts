@@ -74,6 +74,9 @@ export function keyNames(binding: string): string[] {
   const names: Record<string, string> = {
     $mod: apple ? "⌘" : m.key_control(),
     Shift: m.key_shift(),
+    Alt: apple ? "⌥" : m.key_alt(),
+    ArrowLeft: "←",
+    ArrowRight: "→",
     Enter: m.key_enter(),
     Escape: m.key_escape(),
     "-": "−",

@@ -19,7 +19,11 @@ export type DialogName =
   | "gate"
   | "new-draft"
   | "anchors"
-  | "compare-drafts";
+  | "compare-drafts"
+  | "claims"
+  | "reject"
+  | "split"
+  | "history";
 
 class Dialogs {
   open = $state<DialogName | null>(null);
