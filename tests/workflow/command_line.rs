@@ -336,7 +336,8 @@ fn claims_are_shaped_sorted_talked_about_and_put_back_by_command() {
     let claims = || shell.json(&["claims", "--article", &article])["claims"].as_array().unwrap().clone();
     let with = |words: &str| {
         let all = claims();
-        let found = all.iter().find(|claim| claim["spans"].to_string().contains(words));
+        let exact = |span: &Value| span["exact"].as_str().is_some_and(|exact| exact.contains(words));
+        let found = all.iter().find(|claim| claim["spans"].as_array().unwrap().iter().any(exact));
         found.unwrap_or_else(|| panic!("no claim with {words}: {all:?}"))["id"].as_str().unwrap().to_owned()
     };
     let before = claims();

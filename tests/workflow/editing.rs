@@ -59,7 +59,8 @@ fn what_the_program_pulled_is_accepted_by_a_person_and_that_can_be_undone() {
     let sandbox = Sandbox::new();
     let article = sandbox.import(TEXT, "2024-02-13");
     let claims = sandbox.claims(article);
-    assert!(!view(&sandbox, claims[0]).reasons.is_empty(), "it says why it was pulled");
+    let dam = claim_with(&sandbox, article, "40 million");
+    assert!(!view(&sandbox, dam).reasons.is_empty(), "it says why it was pulled");
     sandbox.done(sort(&claims[..1], Sorting::Accept));
     let ana = view(&sandbox, claims[0]);
     let name = ana.people.iter().find(|person| Some(person.id) == ana.row.accepted).map(|person| person.name.as_str());
@@ -68,7 +69,7 @@ fn what_the_program_pulled_is_accepted_by_a_person_and_that_can_be_undone() {
     sandbox.done(Request::Undo);
     assert_eq!(view(&sandbox, claims[0]).row.accepted, None);
 
-    // What somebody made by hand needs nobody to say so.
+    // Whoever makes a claim by hand says that it is one.
     let by_hand = made(&sandbox, article, "a sluice gate jammed");
     assert_eq!(sandbox.refused(sort(&[by_hand], Sorting::Accept)), "nothing-changed");
 }

@@ -84,10 +84,11 @@ fn an_article_goes_back_to_every_earlier_point_by_one_operation_and_one_undo_bri
         },
         &mut points,
     );
+    let claims = sandbox.claims(dam);
+    step(Request::SortClaims { claims, sorting: Sorting::Reject { reason: None } }, &mut points);
     let facts = sandbox.desk.facts(dam, true).unwrap();
     let place = Place::Quote { quote: facts[0].text.clone(), block: Some(facts[0].block), start: Some(facts[0].start) };
     step(Request::DismissFact { article: dam, facts: vec![place], reason: None, everywhere: false }, &mut points);
-    step(Request::SortClaims { claims: vec![claim], sorting: Sorting::Reject { reason: None } }, &mut points);
     let other = tables(&sandbox, bridge);
 
     let mut rows = history(&sandbox, dam);

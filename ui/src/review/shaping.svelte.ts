@@ -27,8 +27,8 @@ export const rejecting = new Rejecting();
 
 const current = (): ClaimId[] => (reading.claim ? [reading.claim.row.id] : []);
 
-/** Whether the claim that is looked at was pulled by the program and nobody has said yet that it is one. */
-export const canAccept = (): boolean => reading.claim !== null && reading.claim.row.accepted === null && reading.claim.reasons.length > 0;
+/** Whether nobody has said yet that the claim that is looked at is one. */
+export const canAccept = (): boolean => reading.claim !== null && reading.claim.row.accepted === null;
 
 /** Says that it is a claim, and goes on to the next. */
 export async function acceptClaim(): Promise<void> {

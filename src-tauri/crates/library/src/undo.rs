@@ -159,8 +159,8 @@ fn later_use(connection: &Connection, noun: Noun, id: Uuid, position: i64, own: 
             format!("SELECT position FROM operation WHERE {column} = ?1 AND position > ?2 ORDER BY position")
         } else {
             format!(
-                "SELECT changed_by FROM {table} WHERE {column} = ?1 AND changed_by > ?2 AND withdrawn_by IS NULL
-                 ORDER BY changed_by DESC"
+                "SELECT made_by FROM {table} WHERE {column} = ?1 AND made_by > ?2 AND withdrawn_by IS NULL
+                 ORDER BY made_by DESC"
             )
         };
         let mut select = connection.prepare_cached(&sql)?;

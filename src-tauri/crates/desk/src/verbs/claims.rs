@@ -44,7 +44,8 @@ impl Desk {
             state_reason: None,
             legal: false,
             declined: Vec::new(),
-            accepted: None,
+            // Whoever makes a claim says that it is one.
+            accepted: Some(self.person()?.id),
             assigned: None,
             tags: Vec::new(),
             anchoring: None,

@@ -60,6 +60,7 @@ impl Desk {
             id: ClaimId(self.fresh_id()?),
             state: CheckState::Unchecked,
             state_reason: None,
+            accepted: Some(self.person()?.id),
             anchoring: None,
             ..sheet.claim.clone()
         };

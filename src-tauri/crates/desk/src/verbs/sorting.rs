@@ -21,10 +21,7 @@ impl Desk {
             Sorting::Accept => {
                 let person = self.person()?.id;
                 self.change_each(["accept-claim", "accept-claims"], claims, &[], |claim| {
-                    // What a person made by hand needs nobody to say that it is a claim.
-                    if claim.accepted.is_none() && !claim.reasons.is_empty() {
-                        claim.accepted = Some(person);
-                    }
+                    claim.accepted = claim.accepted.or(Some(person));
                 })
             }
             Sorting::Reject { reason } => self.reject(claims, if_said(reason)),
@@ -89,9 +86,11 @@ impl Desk {
         self.change_each(verbs, claims, &about, |claim| {
             let same = |tag: &String, other: &String| tag.to_lowercase() == other.to_lowercase();
             claim.tags.retain(|tag| !remove.iter().any(|gone| same(gone, tag)));
-            let missing = add.iter().filter(|tag| !claim.tags.iter().any(|known| same(known, tag)));
-            let missing: Vec<String> = missing.cloned().collect();
-            claim.tags.extend(missing);
+            for tag in &add {
+                if !claim.tags.iter().any(|known| same(known, tag)) {
+                    claim.tags.push(tag.clone());
+                }
+            }
             claim.tags.sort();
         })
     }
