@@ -356,7 +356,7 @@ fn claims_are_shaped_sorted_talked_about_and_put_back_by_command() {
     ]);
     let monday = with("on Monday morning");
     assert_eq!(shell.json(&["show", &monday])["wording"], "It was Monday.");
-    assert_eq!(shell.json(&["merge", &dam, &monday])["sentence"], "Merged 2 claims into claim 1");
+    assert_eq!(shell.json(&["merge", &dam, &monday])["sentence"], "Merged 2 claims into claim 2");
     shell.json(&["tag", &dam, "--add", "river level", "--add", "figures"]);
     shell.json(&["assign", &dam, "--to", "ben oduya"]);
     shell.json(&["assign", &article, "--to", "Ben Oduya"]);
@@ -383,7 +383,7 @@ fn claims_are_shaped_sorted_talked_about_and_put_back_by_command() {
     assert!(said.contains("Nobody Known"), "{said}");
 
     let reason = ["reject", &dam, "--reason", "No claim."];
-    assert_eq!(shell.json(&reason)["sentence"], "Rejected claim 1: No claim.");
+    assert_eq!(shell.json(&reason)["sentence"], "Rejected claim 2: No claim.");
     let log = shell.json(&["log", "--article", &article]);
     let first = log["operations"].as_array().unwrap().last().unwrap()["position"].to_string();
     let (_, said) = shell.refused(&["restore-to", &article, "1"]);

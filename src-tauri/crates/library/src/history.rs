@@ -1,6 +1,7 @@
 //! What was done to one article: its part of the log, and the way back to how it was at an earlier point of it.
 
 use crate::closings::article_of;
+use crate::derive::claim_of;
 use crate::error::{Error, Result};
 use crate::log::{self, Entry};
 use crate::{sheets, tables};
@@ -58,7 +59,7 @@ pub fn way_back(connection: &Connection, article: ArticleId, position: i64) -> R
         }
     }
     let changes = changes_to(connection, then)?;
-    let claims: BTreeSet<_> = changes.iter().filter_map(Change::record).filter_map(crate::derive::claim_of).collect();
+    let claims: BTreeSet<_> = changes.iter().filter_map(Change::record).filter_map(claim_of).collect();
     for (claim, id, entry) in signed {
         let Ok(sheet) = sheets::unnumbered(connection, claim) else { continue };
         let signoff = sheet.signoffs.iter().find(|one| one.id == id);
@@ -142,7 +143,7 @@ fn goes_back(noun: Noun) -> bool {
 }
 
 /// What brings the rows from what they are now to what they were: those that stand first, each behind what it points
-/// to, then those that go.
+/// to, then those that go. What belongs to a claim that is out of every view is out of it too, and stays as it is.
 fn changes_to(connection: &Connection, then: BTreeMap<(Noun, Uuid), Option<Record>>) -> Result<Vec<Change>> {
     let (mut standing, mut going) = (Vec::new(), Vec::new());
     for ((noun, id), after) in then {
@@ -153,9 +154,24 @@ fn changes_to(connection: &Connection, then: BTreeMap<(Noun, Uuid), Option<Recor
             if change.after.is_some() { standing.push(change) } else { going.push(change) }
         }
     }
+    let coming: BTreeSet<Uuid> = standing.iter().filter_map(of_noun(Noun::Claim)).collect();
+    let mut changes = Vec::new();
     going.reverse();
-    standing.extend(going);
-    Ok(standing)
+    for change in standing.into_iter().chain(going) {
+        let claim = change.record().filter(|record| record.noun() != Noun::Claim).and_then(claim_of);
+        let in_view = match claim {
+            Some(claim) => coming.contains(&claim.0) || tables::is_there(connection, Noun::Claim, claim.0)?,
+            None => true,
+        };
+        if in_view {
+            changes.push(change);
+        }
+    }
+    Ok(changes)
+}
+
+fn of_noun(noun: Noun) -> impl Fn(&Change) -> Option<Uuid> {
+    move |change| change.record().filter(|record| record.noun() == noun).map(Record::id)
 }
 
 /// A draft that the article was once closed in cannot go: the closing says what was frozen in it.

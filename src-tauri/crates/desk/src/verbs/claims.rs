@@ -10,7 +10,7 @@ use crate::response::Done;
 use chrono::NaiveDate;
 use claimdesk_domain::article::Article;
 use claimdesk_domain::attribution::Attribution;
-use claimdesk_domain::claim::{CheckState, Claim, ClaimKind};
+use claimdesk_domain::claim::{CheckState, Claim, ClaimKind, Reason};
 use claimdesk_domain::draft::DraftText;
 use claimdesk_domain::ids::{ArticleId, ClaimId};
 use claimdesk_domain::sheet::ClaimSheet;
@@ -221,7 +221,8 @@ fn claim(id: ClaimId, article: &Article, spans: Vec<Span>, sentence: String, pul
         time: pulled.time,
         place: pulled.place,
         worth: pulled.worth,
-        reasons: pulled.reasons,
+        // A claim always says why it was pulled.
+        reasons: if pulled.reasons.is_empty() { vec![Reason::plain("plain-statement")] } else { pulled.reasons },
         state: CheckState::Unchecked,
         state_reason: None,
         legal: false,
