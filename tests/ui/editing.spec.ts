@@ -8,7 +8,7 @@ The Orle dam held back 40 million litres on Monday, which is twice its usual loa
 
 A sluice gate jammed on Tuesday in Kestrel Bay. The mayor closed the bridge on Wednesday.`;
 
-test("a claim is accepted, shaped, split and merged with the keyboard alone", async ({ review }) => {
+test("a claim is accepted, shaped, split and merged with the keyboard alone", async ({ page, review }) => {
   await review.paste(text);
   await expect(review.article).toContainText("Mara Lunt");
   await review.article.focus();
@@ -49,6 +49,17 @@ test("a claim is accepted, shaped, split and merged with the keyboard alone", as
   await review.press("Shift+j");
   await review.says("Merged 2 claims into claim 1");
   await expect(quote).toHaveText(before);
+
+  // A second place, from the selected words, and without it again.
+  await review.select("Kestrel Bay");
+  await expect(page.getByRole("button", { name: "Add to claim 1" })).toBeVisible();
+  await review.picture("second-place");
+  await review.press("Shift+a");
+  await expect(quote).toHaveText(`${before} […] Kestrel Bay`);
+  await expect(review.current).toHaveCount(2);
+  await review.inspector.getByRole("button", { name: "Take these words away: Kestrel Bay" }).press("Enter");
+  await expect(quote).toHaveText(before);
+  await review.press("Escape");
 
   // Who says it: added, corrected, moved.
   await review.nextClaim(2);
