@@ -63,7 +63,7 @@ test("a claim is accepted, shaped, split and merged with the keyboard alone", as
 
   // Who says it: added, corrected, moved.
   await review.nextClaim(2);
-  await review.press("Shift+w");
+  await review.press("h");
   const chain = review.part("Who says it");
   await expect(chain.getByRole("button", { name: "Add speaker" })).toBeFocused();
   await review.press("Enter");
@@ -140,7 +140,7 @@ test("two people talk, tag, assign, sort many at once and put the article back",
   await review.press("Shift+m");
 
   // Many at once, as one step.
-  await review.press("l");
+  await review.press("Shift+l");
   await expect(review.dialog).toHaveAccessibleName("Claims");
   const ticks = review.dialog.getByRole("checkbox");
   await expect(ticks.first()).toBeFocused();

@@ -66,7 +66,7 @@ export const commands: Command[] = [
   { id: "confirm-anchors", title: m.command_confirm_anchors, group: "article", keys: [], when: () => reading.unsettled > 0, run: () => void newDraft.confirmAnchors() },
   { id: "sign-article", title: m.command_sign_article, group: "article", keys: [], when: hasArticle, run: checking.signArticle },
   { id: "dismissed", title: m.command_dismissed, group: "article", keys: [], when: hasArticle, run: () => dialogs.show("dismissed") },
-  { id: "claims", title: m.command_claims, group: "article", keys: ["l"], when: hasArticle, run: () => dialogs.show("claims") },
+  { id: "claims", title: m.command_claims, group: "article", keys: ["Shift+l"], when: hasArticle, run: () => dialogs.show("claims") },
   { id: "history", title: m.command_history, group: "article", keys: ["$mod+Shift+h"], whileTyping: true, when: hasArticle, run: () => dialogs.show("history") },
   { id: "gate", title: m.command_gate, group: "article", keys: ["g"], when: hasArticle, run: () => dialogs.show("gate") },
 
@@ -84,7 +84,7 @@ export const commands: Command[] = [
   { id: "start-in", title: m.command_start_in, group: "claim", keys: ["Alt+Shift+ArrowRight"], when: hasPlace, run: () => void shaping.moveEdge("start", -1) },
   { id: "end-out", title: m.command_end_out, group: "claim", keys: ["Alt+ArrowRight"], when: hasPlace, run: () => void shaping.moveEdge("end", 1) },
   { id: "end-in", title: m.command_end_in, group: "claim", keys: ["Alt+ArrowLeft"], when: hasPlace, run: () => void shaping.moveEdge("end", -1) },
-  { id: "speakers", title: m.command_speakers, group: "claim", keys: ["Shift+w"], when: canChange, run: () => shaping.toField("chain-add") },
+  { id: "speakers", title: m.command_speakers, group: "claim", keys: ["h"], when: canChange, run: () => shaping.toField("chain-add") },
   { id: "time-and-place", title: m.command_time_and_place, group: "claim", keys: ["Shift+t"], when: canChange, run: () => shaping.toField("time") },
   { id: "comment", title: m.command_comment, group: "claim", keys: ["q"], when: hasClaim, run: () => talking.begin() },
   { id: "tag", title: m.command_tag, group: "claim", keys: ["t"], when: canChange, run: () => shaping.toField("tag") },
