@@ -12,6 +12,10 @@ const dialogs = {
   keys: "Keys",
   gate: "Close the article…",
   dismissed: "Facts put aside…",
+  claims: "List of claims, to sort several at once…",
+  history: "History of the article…",
+  reject: "Reject the claim…",
+  split: "Split the claim…",
 };
 
 test.describe("with the sample", () => {

@@ -9,21 +9,7 @@ test("selected words behind an emoji become a claim, and search jumps to it", as
   await review.paste(market);
   await expect(page).toHaveTitle(/^Market square flooded/);
   const words = "the water stood knee-deep";
-  await review.article.evaluate((article, wanted) => {
-    const block = [...article.querySelectorAll("[data-block]")].find((one) => one.textContent?.includes(wanted));
-    const range = document.createRange();
-    const walk = document.createTreeWalker(block!, NodeFilter.SHOW_TEXT);
-    const start = block!.textContent!.indexOf(wanted);
-    let passed = 0;
-    for (let node = walk.nextNode(); node; node = walk.nextNode()) {
-      const length = node.textContent!.length;
-      if (passed <= start && start < passed + length) range.setStart(node, start - passed);
-      if (passed < start + wanted.length && start + wanted.length <= passed + length) range.setEnd(node, start + wanted.length - passed);
-      passed += length;
-    }
-    document.getSelection()!.removeAllRanges();
-    document.getSelection()!.addRange(range);
-  }, words);
+  await review.select(words);
   await expect(page.getByRole("button", { name: "Make claim" })).toBeVisible();
   await review.picture("selection");
   await review.press("c");

@@ -115,6 +115,25 @@ export class ReviewScreen {
     return this.inspector.getByRole("region", { name, exact: true });
   }
 
+  /** Selects words of the article, as with the mouse. */
+  async select(words: string): Promise<void> {
+    await this.article.evaluate((article, wanted) => {
+      const block = [...article.querySelectorAll("[data-block]")].find((one) => one.textContent?.includes(wanted));
+      const range = document.createRange();
+      const walk = document.createTreeWalker(block!, NodeFilter.SHOW_TEXT);
+      const start = block!.textContent!.indexOf(wanted);
+      let passed = 0;
+      for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+        const length = node.textContent!.length;
+        if (passed <= start && start < passed + length) range.setStart(node, start - passed);
+        if (passed < start + wanted.length && start + wanted.length <= passed + length) range.setEnd(node, start + wanted.length - passed);
+        passed += length;
+      }
+      document.getSelection()!.removeAllRanges();
+      document.getSelection()!.addRange(range);
+    }, words);
+  }
+
   /** Brings in a text by paste, as of the day of the tests. */
   async paste(text: string): Promise<void> {
     await this.page.evaluate((words) => navigator.clipboard.writeText(words), text);

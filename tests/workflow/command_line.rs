@@ -326,3 +326,75 @@ fn only_regular_files_are_read_and_links_are_counted() {
     assert!(output.status.success());
     assert!(String::from_utf8_lossy(&output.stderr).contains("1 link was not followed."));
 }
+
+#[test]
+fn claims_are_shaped_sorted_talked_about_and_put_back_by_command() {
+    let shell = Shell::new();
+    let imported = shell.json(&["import", "-", "--date", "2024-02-13"]);
+    let article = imported["articles"][0]["id"].as_str().unwrap().to_owned();
+    shell.json(&["add-person", "Ben Oduya", "--role", "checker"]);
+    let claims = || shell.json(&["claims", "--article", &article])["claims"].as_array().unwrap().clone();
+    let with = |words: &str| {
+        let all = claims();
+        let exact = |span: &Value| span["exact"].as_str().is_some_and(|exact| exact.contains(words));
+        let found = all.iter().find(|claim| claim["spans"].as_array().unwrap().iter().any(exact));
+        found.unwrap_or_else(|| panic!("no claim with {words}: {all:?}"))["id"].as_str().unwrap().to_owned()
+    };
+    let before = claims();
+    let dam = with("40 million");
+    let accepted = shell.json(&["accept", &dam]);
+    assert_eq!(keys(&accepted), ["id", "operation", "sentence"]);
+    shell.json(&[
+        "split",
+        &dam,
+        "--before",
+        "on Monday",
+        "--first",
+        "The dam held 40 Ml.",
+        "--second",
+        "It was Monday.",
+    ]);
+    let monday = with("on Monday morning");
+    assert_eq!(shell.json(&["show", &monday])["wording"], "It was Monday.");
+    assert_eq!(shell.json(&["merge", &dam, &monday])["sentence"], "Merged 2 claims into claim 2");
+    shell.json(&["tag", &dam, "--add", "river level", "--add", "figures"]);
+    shell.json(&["assign", &dam, "--to", "ben oduya"]);
+    shell.json(&["assign", &article, "--to", "Ben Oduya"]);
+    assert_eq!(shell.json(&["articles"])["articles"][0]["assigned"].as_str().map(str::len), Some(36));
+    let comment = shell.json(&["comment", &dam, "Which log?"])["id"].as_str().unwrap().to_owned();
+    shell.json(&["comment", &dam, "The operator's.", "--answers", &comment, "--as", "Ben Oduya"]);
+    shell.json(&["settle-comment", &comment]);
+    let (_, said) = shell.refused(&["remove-comment", &comment]);
+    assert!(said.contains("has been answered"), "{said}");
+
+    let mine = shell.json(&["claims", "--assigned", "Ben Oduya", "--tag", "figures"]);
+    let [claim] = &mine["claims"].as_array().unwrap()[..] else { panic!("{mine}") };
+    assert_eq!((&claim["assigned"], &claim["tags"]), (&json!("Ben Oduya"), &json!(["figures", "river level"])));
+    assert!(claim["accepted"].is_string());
+    assert_eq!(claim["comments"][1]["answers"], comment.as_str());
+    assert_eq!(
+        (&claim["comments"][0]["settled"], &claim["comments"][1]["person"]),
+        (&json!(true), &json!("Ben Oduya"))
+    );
+    let shown = String::from_utf8(shell.run(&["show", &dam], "").stdout).unwrap();
+    assert!(shown.contains("for Ben Oduya; #figures; #river level"), "{shown}");
+    assert!(shown.contains("Ben Oduya: The operator's."), "{shown}");
+    let (_, said) = shell.refused(&["assign", &dam, "--to", "Nobody Known"]);
+    assert!(said.contains("Nobody Known"), "{said}");
+
+    let reason = ["reject", &dam, "--reason", "No claim."];
+    assert_eq!(shell.json(&reason)["sentence"], "Rejected claim 2: No claim.");
+    let log = shell.json(&["log", "--article", &article]);
+    let first = log["operations"].as_array().unwrap().last().unwrap()["position"].to_string();
+    let (_, said) = shell.refused(&["restore-to", &article, "1"]);
+    assert!(said.contains("no step in the history of the article"), "{said}");
+    let sentence = shell.json(&["restore-to", &article, &first])["sentence"].as_str().unwrap().to_owned();
+    assert!(sentence.contains("back to an earlier point"), "{sentence}");
+    let mut after = claims();
+    // What was said stays said.
+    let said = after.iter_mut().find(|claim| claim["id"] == dam.as_str()).unwrap();
+    assert_eq!(said["comments"].as_array().map(Vec::len), Some(2));
+    said["comments"] = json!([]);
+    assert_eq!(after, before);
+    shell.json(&["verify", "--deep"]);
+}

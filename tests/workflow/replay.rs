@@ -1,12 +1,12 @@
 //! Replaying the log gives the same tables, whatever was done.
 
 use crate::story::{TEXT, evidence, finding, source};
-use claimdesk_desk::request::{ClaimEdit, Place, Request};
+use claimdesk_desk::request::{ClaimEdit, Edge, Place, Request, Sorting, Talk, Wordings};
 use claimdesk_desk::response::{ClaimView, Response};
 use claimdesk_domain::claim::CheckState;
 use claimdesk_domain::decision::DecisionKind;
 use claimdesk_domain::finding::ContentFinding;
-use claimdesk_domain::ids::{ClaimId, SourceId};
+use claimdesk_domain::ids::{ClaimId, CommentId, SourceId};
 use claimdesk_domain::signoff::Stage;
 use claimdesk_domain::source::Stance;
 use claimdesk_tests::sandbox::Sandbox;
@@ -38,6 +38,7 @@ fn ten_thousand_deeds_with_undo_and_redo_replay_to_the_same_tables() {
         (0..3).map(|number| sandbox.import(&format!("Report {number}\n\n{TEXT}"), "2024-02-13")).collect();
     let mut claims: Vec<ClaimId> = articles.iter().flat_map(|article| sandbox.claims(*article)).collect();
     let mut sources: Vec<SourceId> = vec![source(&sandbox, "First")];
+    let mut remarks: Vec<CommentId> = Vec::new();
     let mut committed = 0;
     for deed in 0..DEEDS {
         if dice.below(20) == 0 {
@@ -45,7 +46,7 @@ fn ten_thousand_deeds_with_undo_and_redo_replay_to_the_same_tables() {
         }
         let claim = dice.of(&claims);
         let stage = dice.of(&Stage::ALL);
-        let request = match dice.below(16) {
+        let request = match dice.below(22) {
             0 => Request::Redo,
             1..=4 => Request::Undo,
             5 => Request::Sign { claim, stage },
@@ -70,18 +71,55 @@ fn ten_thousand_deeds_with_undo_and_redo_replay_to_the_same_tables() {
                 continue;
             }
             14 => Request::RemoveClaim { claim },
+            15 => Request::MergeClaims { into: claim, others: vec![dice.of(&claims)], wording: None },
+            16 => {
+                let at = dice.of(&["dam held", "40 million", "which is", "gate jammed"]);
+                let at = Place::Quote { quote: at.to_owned(), block: None, start: None };
+                Request::SplitClaim { claim, at, wordings: Wordings::default() }
+            }
+            17 => {
+                let words = dice.of(&[-2, -1, 1, 2]);
+                Request::MoveEdge { claim, span: 0, edge: dice.of(&[Edge::Start, Edge::End]), words }
+            }
+            18 => {
+                let sorting = match dice.below(4) {
+                    0 => Sorting::Accept,
+                    1 => Sorting::Reject { reason: None },
+                    2 => Sorting::Tag { add: vec![format!("tag {}", deed % 7)], remove: vec!["tag 3".to_owned()] },
+                    _ => Sorting::SetState { state: CheckState::InProgress, reason: None },
+                };
+                Request::SortClaims { claims: vec![claim, dice.of(&claims)], sorting }
+            }
+            19 => {
+                let text = format!("Remark {deed}");
+                Request::Talk { talk: Talk::Say { claim, text, answers: dice.of(&[None, remarks.last().copied()]) } }
+            }
+            20 => {
+                let article = dice.of(&articles);
+                match sandbox.ask(Request::History { article, before: None }) {
+                    Response::Log(page) => {
+                        let operation = page.rows[dice.below(page.rows.len().min(40))].operation;
+                        Request::RestoreArticle { article, operation }
+                    }
+                    other => panic!("no history: {other:?}"),
+                }
+            }
             _ => {
                 let place = Place::Quote { quote: "a sluice gate jammed".to_owned(), block: None, start: None };
                 Request::AddClaim { article: dice.of(&articles), place }
             }
         };
         let adds = matches!(request, Request::AddClaim { .. });
+        let says = matches!(request, Request::Talk { .. });
         let head = sandbox.desk.log_head().unwrap();
         match sandbox.desk.call(request) {
             Ok(Response::Done(done)) => {
                 committed += 1;
                 if adds && claims.len() < 40 {
                     claims.push(done.id.parse().unwrap());
+                }
+                if says {
+                    remarks.push(done.id.parse().unwrap());
                 }
             }
             Ok(other) => panic!("not an operation: {other:?}"),

@@ -8,6 +8,7 @@ import { tauri } from "./tauri";
 interface Answers {
   status: "status";
   articles: "articles";
+  "articles-of": "articles";
   article: "article";
   claims: "claims";
   worthiest: "claims";
@@ -26,6 +27,7 @@ interface Answers {
   sources: "sources";
   people: "people";
   log: "log";
+  history: "log";
   "pick-files": "grants";
   "pick-folder": "grants";
   "pick-save": "grants";

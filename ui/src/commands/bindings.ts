@@ -96,6 +96,8 @@ export function keyNames(binding: Binding): string[] {
     Control: m.key_control(),
     Alt: apple ? "⌥" : m.key_alt(),
     Shift: m.key_shift(),
+    ArrowLeft: "←",
+    ArrowRight: "→",
     Enter: m.key_enter(),
     Escape: m.key_escape(),
     Space: m.key_space(),

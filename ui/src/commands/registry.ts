@@ -18,6 +18,8 @@ import * as newDraft from "../review/newDraft.svelte";
 import { notes } from "../review/notes.svelte";
 import { reading } from "../review/reading.svelte";
 import { selected } from "../review/selection.svelte";
+import * as shaping from "../review/shaping.svelte";
+import { talking } from "../review/talking.svelte";
 import { settings } from "../settings/settings.svelte";
 import { contentFindings, label } from "../words/labels";
 import { sentence } from "../words/sentence";
@@ -47,6 +49,7 @@ const hasDrafts = () => (reading.draft?.number ?? 1) > 1;
 const hasMarks = () => reading.marks > 0;
 const hasClaim = () => reading.claim !== null;
 const canChange = () => reading.claim !== null && !reading.claim.row.locked && reading.closing === null;
+const hasPlace = () => canChange() && (reading.claim?.spans.length ?? 0) > 0;
 const hasFact = () => reading.openFact !== null && reading.closing === null;
 const inArticle = () => document.activeElement?.closest("#article, body") !== null && document.activeElement?.closest("button, a, #inspector, #queue") === null;
 const inInspector = () => document.activeElement?.closest("#inspector") != null;
@@ -55,7 +58,7 @@ export const commands: Command[] = [
   { id: "open", title: m.command_open, group: "article", keys: ["$mod+o"], whileTyping: true, run: () => void choose("pick-files") },
   { id: "open-folder", title: m.command_open_folder, group: "article", keys: ["$mod+Shift+o"], whileTyping: true, run: () => void choose("pick-folder") },
   { id: "paste", title: m.command_paste, group: "article", keys: ["$mod+v"], run: () => add("") },
-  { id: "sample", title: m.command_sample, group: "article", keys: [], when: () => queue.loaded && queue.rows.length === 0, run: () => void openSample() },
+  { id: "sample", title: m.command_sample, group: "article", keys: [], when: () => queue.empty, run: () => void openSample() },
   { id: "edit-article", title: m.command_edit_article, group: "article", keys: [], when: hasArticle, run: () => dialogs.show("article") },
   { id: "report", title: m.command_report, group: "article", keys: ["$mod+e"], whileTyping: true, when: hasArticle, run: () => dialogs.show("report") },
   { id: "new-draft-file", title: m.command_new_draft_file, group: "article", keys: [], when: hasArticle, run: () => void newDraft.draftFromFile() },
@@ -66,6 +69,8 @@ export const commands: Command[] = [
   { id: "confirm-anchors", title: m.command_confirm_anchors, group: "article", keys: [], when: () => reading.unsettled > 0, run: () => void newDraft.confirmAnchors() },
   { id: "sign-article", title: m.command_sign_article, group: "article", keys: [], when: hasArticle, run: checking.signArticle },
   { id: "dismissed", title: m.command_dismissed, group: "article", keys: [], when: hasArticle, run: () => dialogs.show("dismissed") },
+  { id: "claims", title: m.command_claims, group: "article", keys: ["Shift+l"], when: hasArticle, run: () => dialogs.show("claims") },
+  { id: "history", title: m.command_history, group: "article", keys: ["$mod+Shift+h"], whileTyping: true, when: hasArticle, run: () => dialogs.show("history") },
   { id: "gate", title: m.command_gate, group: "article", keys: ["g"], when: hasArticle, run: () => dialogs.show("gate") },
 
   { id: "make-claim", title: m.command_make_claim, group: "claim", keys: ["c"], when: () => selected.place !== null || hasFact(), run: () => void (selected.place ? checking.makeClaim() : coverage.claimFact()) },
@@ -73,6 +78,21 @@ export const commands: Command[] = [
   { id: "confirm-anchor", title: m.command_confirm_anchor, group: "claim", keys: ["Shift+c"], when: () => newDraft.canConfirm(), run: () => void newDraft.confirmAnchor() },
   { id: "place-claim", title: m.command_place_claim, group: "claim", keys: ["Shift+p"], when: () => newDraft.isOrphan() && selected.place !== null, run: () => void newDraft.placeClaim(reading.claim) },
   { id: "keep-cut", title: m.command_keep_cut, group: "claim", keys: [], when: () => newDraft.isOrphan() && reading.claim?.row.unsettled === true, run: () => void newDraft.keepCut() },
+  { id: "accept-claim", title: m.command_accept_claim, group: "claim", keys: ["y"], when: () => canChange() && shaping.canAccept(), run: () => void shaping.acceptClaim() },
+  { id: "reject-claim", title: m.command_reject_claim, group: "claim", keys: ["Shift+x"], when: canChange, run: shaping.rejectClaim },
+  { id: "split-claim", title: m.command_split_claim, group: "claim", keys: ["Shift+s"], when: () => canChange() && shaping.canSplit(), run: () => dialogs.show("split") },
+  { id: "merge-next", title: m.command_merge_next, group: "claim", keys: ["Shift+j"], when: canChange, run: () => void shaping.mergeNext() },
+  { id: "add-span", title: m.command_add_span, group: "claim", keys: ["Shift+a"], when: () => canChange() && selected.place !== null, run: () => void shaping.addSpan() },
+  { id: "start-out", title: m.command_start_out, group: "claim", keys: ["Alt+Shift+ArrowLeft"], when: hasPlace, run: () => void shaping.moveEdge("start", 1) },
+  { id: "start-in", title: m.command_start_in, group: "claim", keys: ["Alt+Shift+ArrowRight"], when: hasPlace, run: () => void shaping.moveEdge("start", -1) },
+  { id: "end-out", title: m.command_end_out, group: "claim", keys: ["Alt+ArrowRight"], when: hasPlace, run: () => void shaping.moveEdge("end", 1) },
+  { id: "end-in", title: m.command_end_in, group: "claim", keys: ["Alt+ArrowLeft"], when: hasPlace, run: () => void shaping.moveEdge("end", -1) },
+  { id: "speakers", title: m.command_speakers, group: "claim", keys: ["h"], when: canChange, run: () => shaping.toField("chain-add") },
+  { id: "time-and-place", title: m.command_time_and_place, group: "claim", keys: ["Shift+t"], when: canChange, run: () => shaping.toField("time") },
+  { id: "comment", title: m.command_comment, group: "claim", keys: ["q"], when: hasClaim, run: () => talking.begin() },
+  { id: "tag", title: m.command_tag, group: "claim", keys: ["t"], when: canChange, run: () => shaping.toField("tag") },
+  { id: "assign", title: m.command_assign, group: "claim", keys: ["i"], when: canChange, run: () => shaping.toField("assigned") },
+  { id: "assign-me", title: m.command_assign_me, group: "claim", keys: ["Shift+i"], when: canChange, run: () => void shaping.assignToMe() },
   { id: "edit-wording", title: m.command_edit_wording, group: "claim", keys: ["e"], when: canChange, run: () => checking.edit("wording") },
   { id: "attach", title: m.command_attach, group: "claim", keys: ["a"], when: canChange, run: () => dialogs.show("attach") },
   { id: "accept-backing", title: m.command_accept_backing, group: "claim", keys: ["b"], when: () => canChange() && hasBacking(), run: () => void acceptBacking() },
@@ -83,7 +103,6 @@ export const commands: Command[] = [
   { id: "sign", title: m.command_sign, group: "claim", keys: ["v"], when: hasClaim, run: checking.signNext },
   { id: "save-finding", title: m.command_save_finding, group: "claim", keys: ["$mod+Enter"], whileTyping: true, when: canChange, run: () => void checking.saveFindingAndGoOn() },
   { id: "save-and-sign", title: m.command_save_and_sign, group: "claim", keys: ["$mod+Shift+Enter"], whileTyping: true, when: canChange, run: () => void checking.saveFindingSignAndGoOn() },
-  { id: "remove-claim", title: m.command_remove_claim, group: "claim", keys: [], when: canChange, run: () => void checking.removeClaim() },
 
   ...contentFindings.map(
     (finding, at): Command => ({
@@ -136,6 +155,7 @@ export const commands: Command[] = [
   { id: "overview", title: m.command_overview, group: "view", keys: ["$mod+Shift+d"], whileTyping: true, run: () => pictures.show("desk") },
   { id: "timeline", title: m.command_timeline, group: "view", keys: [], when: hasArticle, run: () => pictures.show("timeline") },
   { id: "source-map", title: m.command_source_map, group: "view", keys: [], when: hasArticle, run: () => pictures.show("sources") },
+  { id: "mine", title: m.command_mine, group: "view", keys: ["Shift+m"], run: () => void queue.only(queue.mine === null ? (desk.person?.id ?? null) : null) },
   { id: "marks", title: m.command_marks, group: "view", keys: ["m"], when: hasMarks, run: () => void settings.set("marks", settings.marks ? "off" : "on") },
   { id: "larger", title: m.command_larger, group: "view", keys: ["$mod+=", "$mod+Shift++", "$mod++"], whileTyping: true, run: () => settings.stepTextSize(1) },
   { id: "smaller", title: m.command_smaller, group: "view", keys: ["$mod+-"], whileTyping: true, run: () => settings.stepTextSize(-1) },

@@ -21,7 +21,11 @@ export type DialogName =
   | "new-draft"
   | "anchors"
   | "compare-drafts"
-  | "pictures";
+  | "pictures"
+  | "claims"
+  | "reject"
+  | "split"
+  | "history";
 
 class Dialogs {
   open = $state<DialogName | null>(null);

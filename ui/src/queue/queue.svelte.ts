@@ -1,6 +1,8 @@
 import { ask } from "../api/client";
+import type { ArticleId } from "../api/generated/ArticleId";
 import type { ArticleRow } from "../api/generated/ArticleRow";
 import type { Hit } from "../api/generated/Hit";
+import type { PersonId } from "../api/generated/PersonId";
 import { toasts } from "../components/toasts.svelte";
 
 const HITS = 50;
@@ -12,6 +14,8 @@ class Queue {
   more = $state(false);
   loaded = $state(false);
   words = $state("");
+  /** Whose work alone is shown; everybody's when nobody is named. */
+  mine = $state<PersonId | null>(null);
   /** Nothing while no search is on. */
   hits = $state<Hit[] | null>(null);
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -20,12 +24,15 @@ class Queue {
   /** Loads afresh, down to where it was loaded before. */
   async load(): Promise<void> {
     const wanted = this.rows.length;
-    let page = await ask("articles", { after: null });
+    const mine = this.mine;
+    let page = await this.#page(null);
     const rows = [...page.rows];
     while (page.more && rows.length < wanted) {
-      page = await ask("articles", { after: rows.at(-1)?.article.id ?? null });
+      page = await this.#page(rows.at(-1)?.article.id ?? null);
       rows.push(...page.rows);
     }
+    // Somebody may have changed their mind meanwhile.
+    if (mine !== this.mine) return;
     this.rows = rows;
     this.more = page.more;
     this.loaded = true;
@@ -36,13 +43,32 @@ class Queue {
     if (!this.more || !last) return;
     this.more = false;
     try {
-      const page = await ask("articles", { after: last.article.id });
+      const page = await this.#page(last.article.id);
       this.rows = [...this.rows, ...page.rows];
       this.more = page.more;
     } catch (thrown) {
       this.more = true;
       toasts.failure(thrown);
     }
+  }
+
+  /** Shows the work of one person alone, or of everybody. */
+  async only(person: PersonId | null): Promise<void> {
+    this.mine = person;
+    try {
+      await this.load();
+    } catch (thrown) {
+      toasts.failure(thrown);
+    }
+  }
+
+  #page(after: ArticleId | null) {
+    return this.mine === null ? ask("articles", { after }) : ask("articles-of", { person: this.mine, after });
+  }
+
+  /** Whether the library has no article at all. */
+  get empty(): boolean {
+    return this.loaded && this.rows.length === 0 && this.mine === null;
   }
 
   /** Searches once the typing pauses. */

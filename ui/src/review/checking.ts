@@ -133,14 +133,6 @@ export function signArticle(): void {
   void desk.perform("sign-article", { article: reading.id, stage });
 }
 
-export async function removeClaim(): Promise<void> {
-  const claim = reading.claim;
-  if (!claim) return;
-  const next = reading.claims.find((row) => row.number === claim.row.number + 1) ?? reading.claims.at(-2);
-  const done = await desk.perform("remove-claim", { claim: claim.row.id });
-  if (done && next) await reading.select(next.id);
-}
-
 function refuse(why: string, where: string): false {
   toasts.problem(why);
   focusOn(where);

@@ -114,6 +114,8 @@ class Desk {
     const [status, people] = await Promise.all([ask("status", {}), ask("people", {}), queue.load(), ratings.load()]);
     this.takeStatus(status);
     this.people = people.rows;
+    // "Mine" is of whoever sits here.
+    if (queue.mine !== null && queue.mine !== status.person.id) await queue.only(status.person.id);
   }
 
   /** An import commits many operations in a row; they are shown now and then, and once more at its end. */

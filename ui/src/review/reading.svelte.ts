@@ -8,7 +8,7 @@ import type { ClaimView } from "../api/generated/ClaimView";
 import { toasts } from "../components/toasts.svelte";
 
 /** What the inspector is busy with beside showing. */
-export type Editing = "wording" | "suggestion" | null;
+export type Editing = "wording" | "suggestion" | "comment" | null;
 
 /** Words of the text that the program marked as a fact, in UTF-16 units of their block. */
 export interface FactPlace {

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use claimdesk_domain::claim::{CheckState, ClaimKind};
 use claimdesk_domain::decision::DecisionKind;
 use claimdesk_domain::finding::{AttributionFinding, ContentFinding};
-use claimdesk_domain::ids::{ArticleId, CaptureId, ClaimId, DismissalId, EvidenceId, SourceId};
+use claimdesk_domain::ids::{ArticleId, CaptureId, ClaimId, CommentId, DismissalId, EvidenceId, SourceId};
 use claimdesk_domain::person::Role;
 use claimdesk_domain::report::{Format, Profile};
 use claimdesk_domain::signoff::Stage;
@@ -105,6 +105,85 @@ pub enum Command {
     EditClaim(Box<EditClaim>),
     /// Takes a claim out.
     RemoveClaim { claim: ClaimId },
+    /// Says that what the program pulled is a claim; of several, all or none.
+    Accept {
+        #[arg(required = true)]
+        claims: Vec<ClaimId>,
+    },
+    /// Says that claims are none: they leave the lists, and their facts are open again.
+    Reject {
+        #[arg(required = true)]
+        claims: Vec<ClaimId>,
+        /// Why.
+        #[arg(long)]
+        reason: Option<String>,
+    },
+    /// Makes one claim of several: the first takes over what the others have.
+    Merge {
+        into: ClaimId,
+        #[arg(required = true)]
+        others: Vec<ClaimId>,
+        /// Words that stand on their own, for all of it.
+        #[arg(long)]
+        wording: Option<String>,
+    },
+    /// Makes two claims of one, at the words with which the second begins.
+    Split {
+        claim: ClaimId,
+        /// The words, exactly.
+        #[arg(long)]
+        before: String,
+        #[command(flatten)]
+        at: At,
+        /// The wording of the first; its exact words when nothing is said.
+        #[arg(long)]
+        first: Option<String>,
+        /// The wording of the second.
+        #[arg(long)]
+        second: Option<String>,
+    },
+    /// Comments on a claim, or answers a comment.
+    Comment {
+        claim: ClaimId,
+        text: String,
+        /// The comment that it answers.
+        #[arg(long)]
+        answers: Option<CommentId>,
+    },
+    /// Says that the thread of a comment is settled.
+    SettleComment {
+        comment: CommentId,
+        /// Says that it is open again.
+        #[arg(long)]
+        reopen: bool,
+    },
+    /// Takes back a comment of one's own.
+    RemoveComment { comment: CommentId },
+    /// Sorts claims by words; of several, all or none.
+    Tag {
+        #[arg(required = true)]
+        claims: Vec<ClaimId>,
+        /// A word to add; may be given several times.
+        #[arg(long = "add", required_unless_present = "remove")]
+        add: Vec<String>,
+        /// A word to take away; may be given several times.
+        #[arg(long = "remove")]
+        remove: Vec<String>,
+    },
+    /// Makes claims, or an article, somebody's work.
+    Assign {
+        /// An article, or claims.
+        #[arg(required = true)]
+        ids: Vec<String>,
+        /// Whose, by name.
+        #[arg(long, required_unless_present = "nobody", conflicts_with = "nobody")]
+        to: Option<String>,
+        /// Nobody's any more.
+        #[arg(long)]
+        nobody: bool,
+    },
+    /// Puts an article back to how it was right after an operation: its number in the log, or its id.
+    RestoreTo { article: ArticleId, operation: String },
     /// Corrects title, outlet, byline or date of an article.
     EditArticle {
         article: ArticleId,
@@ -219,6 +298,9 @@ pub enum Command {
     Redo,
     /// Lists what was done, newest first.
     Log {
+        /// What was done to this article only.
+        #[arg(long)]
+        article: Option<ArticleId>,
         #[arg(long, default_value_t = 50)]
         limit: usize,
     },
@@ -346,6 +428,22 @@ pub struct Claims {
     /// The standing finding: true … false, misleading, outdated, conflicting, unverified.
     #[arg(long, value_parser = named::<ContentFinding>)]
     pub finding: Option<ContentFinding>,
+    /// Whose work, by name.
+    #[arg(long)]
+    pub assigned: Option<String>,
+    /// With this tag.
+    #[arg(long)]
+    pub tag: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct At {
+    /// The block, from 0, where the words stand in several.
+    #[arg(long)]
+    pub block: Option<u32>,
+    /// The first code point within the block.
+    #[arg(long)]
+    pub start: Option<u32>,
 }
 
 #[derive(Debug, Args)]

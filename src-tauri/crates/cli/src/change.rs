@@ -4,6 +4,7 @@ use crate::arguments::{AddSource, Command, Details, EditClaim};
 use crate::incoming;
 use crate::look::ended;
 use crate::print::Printer;
+use crate::sorting;
 use claimdesk_desk::Desk;
 use claimdesk_desk::request::{
     ClaimEdit, EvidenceDetails, FindingDetails, ImportDetails, Place, Request, SourceDetails,
@@ -60,6 +61,16 @@ fn request(desk: &Arc<Desk>, command: &Command) -> Result<Option<Request>, Failu
         Command::Reopen { article, reason } => Request::ReopenArticle { article: *article, reason: reason.clone() },
         Command::EditClaim(what) => edit_claim(what),
         Command::RemoveClaim { claim } => Request::RemoveClaim { claim: *claim },
+        Command::Accept { .. }
+        | Command::Reject { .. }
+        | Command::Merge { .. }
+        | Command::Split { .. }
+        | Command::Comment { .. }
+        | Command::SettleComment { .. }
+        | Command::RemoveComment { .. }
+        | Command::Tag { .. }
+        | Command::Assign { .. }
+        | Command::RestoreTo { .. } => return sorting::request(desk, command),
         Command::EditArticle { article, details: what } => {
             Request::EditArticle { article: *article, details: details(what) }
         }

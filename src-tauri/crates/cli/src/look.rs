@@ -5,6 +5,7 @@ use crate::coverage;
 use crate::host::file_failure;
 use crate::incoming;
 use crate::print::Printer;
+use crate::sorting::{claim_document, person_named};
 use crate::visible::value;
 use claimdesk_desk::Desk;
 use claimdesk_desk::request::{CaptureOwner, ClaimFilter, Request};
@@ -13,7 +14,6 @@ use claimdesk_domain::draft::DraftText;
 use claimdesk_domain::failure::Failure;
 use claimdesk_domain::ids::{ArticleId, CaptureId, ClaimId, DraftId, SourceId};
 use claimdesk_domain::messages::{label, render, sentence, text};
-use claimdesk_report::claim_json;
 use serde_json::json;
 use std::path::Path;
 use std::sync::Arc;
@@ -23,7 +23,13 @@ pub fn run(desk: &Arc<Desk>, command: &Command, printer: &Printer) -> Result<(),
     match command {
         Command::Articles => articles(desk, printer),
         Command::Claims(wanted) => {
-            let filter = ClaimFilter { article: wanted.article, state: wanted.state, finding: wanted.finding };
+            let filter = ClaimFilter {
+                article: wanted.article,
+                state: wanted.state,
+                finding: wanted.finding,
+                assigned: wanted.assigned.as_deref().map(|name| person_named(desk, name)).transpose()?,
+                tag: wanted.tag.clone(),
+            };
             claims(desk, &filter, printer)
         }
         Command::Show { id } => show(desk, id, printer),
@@ -64,7 +70,7 @@ pub fn run(desk: &Arc<Desk>, command: &Command, printer: &Printer) -> Result<(),
         }
         Command::WhatIf { source } => what_if(desk, *source, printer),
         Command::CompareCaptures { before, after } => compare(desk, *before, *after, printer),
-        Command::Log { limit } => log(desk, *limit, printer),
+        Command::Log { article, limit } => log(desk, *article, *limit, printer),
         Command::Report { article, format, profile, output } => {
             let grant = desk.grant(&absolute(output)?)?.id;
             written(desk, Request::Report { article: *article, format: *format, profile: *profile, grant }, printer)
@@ -124,7 +130,7 @@ fn claims(desk: &Arc<Desk>, filter: &ClaimFilter, printer: &Printer) -> Result<(
                     Some((_, text)) => text,
                     None => desk.claim_sheet(sheet.claim.id)?.1,
                 };
-                documents.push(json!(claim_json::claim(sheet, &text)));
+                documents.push(claim_document(sheet, &text));
                 read = Some((draft, text));
             } else {
                 printer.claim(sheet);
@@ -147,7 +153,7 @@ fn show(desk: &Arc<Desk>, id: &str, printer: &Printer) -> Result<(), Failure> {
         && let Ok((sheet, text)) = desk.claim_sheet(claim)
     {
         if printer.json {
-            printer.document(&json!(claim_json::claim(&sheet, &text)));
+            printer.document(&claim_document(&sheet, &text));
         } else {
             printer.sheet(&sheet);
         }
@@ -180,10 +186,14 @@ fn search(desk: &Arc<Desk>, query: &str, limit: u32, printer: &Printer) -> Resul
     Ok(())
 }
 
-fn log(desk: &Arc<Desk>, limit: usize, printer: &Printer) -> Result<(), Failure> {
+fn log(desk: &Arc<Desk>, article: Option<ArticleId>, limit: usize, printer: &Printer) -> Result<(), Failure> {
     let mut rows = Vec::new();
     let mut before = None;
-    while let Response::Log(page) = desk.call(Request::Log { before })? {
+    let page = |before| match article {
+        Some(article) => desk.call(Request::History { article, before }),
+        None => desk.call(Request::Log { before }),
+    };
+    while let Response::Log(page) = page(before)? {
         before = page.rows.last().map(|row| row.position);
         rows.extend(page.rows);
         if !page.more || rows.len() >= limit {

@@ -10,6 +10,7 @@ mod incoming;
 mod look;
 mod print;
 mod reading;
+mod sorting;
 mod text;
 mod visible;
 

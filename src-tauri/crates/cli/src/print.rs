@@ -89,6 +89,10 @@ impl Printer {
         if !sheet.dissenting().is_empty() {
             notes.push(text("cli_disputed"));
         }
+        if let Some(person) = claim.assigned {
+            notes.push(render("cli_assigned", &[("name", &value(sheet.name_of(person)))]));
+        }
+        notes.extend(claim.tags.iter().map(|tag| format!("#{}", value(tag))));
         self.line(&format!("{}  {:>3}  {}  ({})", claim.id, sheet.number, value(&claim.quote()), notes.join("; ")));
     }
 
@@ -135,6 +139,12 @@ impl Printer {
         }
         if let Some(decision) = sheet.decision() {
             field("cli_decision", label("decision", &decision.decision));
+        }
+        for remark in &sheet.comments {
+            let whose = sheet.name_of(remark.person);
+            let thread = if remark.answers.is_some() { "cli_answer" } else { "cli_comment" };
+            let settled = if remark.settled { format!(" ({})", text("comment_settled")) } else { String::new() };
+            field(thread, format!("{} {whose}: {}{settled}", remark.id, remark.text));
         }
         for state in stages(sheet) {
             let mut said =

@@ -16,7 +16,8 @@ impl Desk {
     fn answer(self: &Arc<Self>, request: Request) -> Result<Response> {
         Ok(match request {
             Request::Status => Response::Status(Box::new(self.status()?)),
-            Request::Articles { after } => Response::Articles(self.queue(after)?),
+            Request::Articles { after } => Response::Articles(self.queue(None, after)?),
+            Request::ArticlesOf { person, after } => Response::Articles(self.queue(Some(person), after)?),
             Request::Article { article, from_block } => {
                 self.read_facts_soon(article)?;
                 Response::Article(Box::new(self.article_view(article, from_block)?))
@@ -44,6 +45,7 @@ impl Desk {
             Request::Sources { words, after } => Response::Sources(self.sources(&words, after)?),
             Request::People => Response::People(self.people()?),
             Request::Log { before } => Response::Log(self.log(before)?),
+            Request::History { article, before } => Response::Log(self.history(article, before)?),
 
             Request::PickFiles => Response::Grants(self.pick_files()?),
             Request::PickFolder => Response::Grants(self.pick_folder()?),
@@ -86,6 +88,17 @@ impl Desk {
             Request::AddClaim { article, place } => Response::Done(self.add_claim(article, &place)?),
             Request::EditClaim { claim, edit } => Response::Done(self.edit_claim(claim, edit)?),
             Request::RemoveClaim { claim } => Response::Done(self.remove_claim(claim)?),
+            Request::SortClaims { claims, sorting } => Response::Done(self.sort_claims(&claims, sorting)?),
+            Request::MergeClaims { into, others, wording } => {
+                Response::Done(self.merge_claims(into, &others, wording)?)
+            }
+            Request::SplitClaim { claim, at, wordings } => Response::Done(self.split_claim(claim, &at, wordings)?),
+            Request::MoveEdge { claim, span, edge, words } => Response::Done(self.move_edge(claim, span, edge, words)?),
+            Request::AddSpan { claim, place } => Response::Done(self.add_span(claim, &place)?),
+            Request::RemoveSpan { claim, span } => Response::Done(self.remove_span(claim, span)?),
+            Request::Talk { talk } => Response::Done(self.talk(talk)?),
+            Request::AssignArticle { article, to } => Response::Done(self.assign_article(article, to)?),
+            Request::RestoreArticle { article, operation } => Response::Done(self.restore_article(article, operation)?),
             Request::ConfirmAnchor { claim } => Response::Done(self.confirm_anchor(claim)?),
             Request::ConfirmAnchors { article } => Response::Done(self.confirm_anchors(article)?),
             Request::PlaceClaim { claim, place } => Response::Done(self.place_claim(claim, &place)?),

@@ -83,6 +83,27 @@ pub enum Error {
     /// The words stand there more than once.
     #[error("the words stand there {0} times")]
     QuoteAmbiguous(usize),
+    /// Claims of different articles, or one alone, cannot be merged.
+    #[error("two or more claims of one article are needed")]
+    NotMergeable,
+    /// The words of the claim have no place in the draft that its article has.
+    #[error("claim {0} has no place in the draft")]
+    WithoutPlace(u32),
+    /// No word of the claim begins there.
+    #[error("no word of the claim begins there")]
+    NoWordBegins,
+    /// The words of a claim cannot grow or shrink that far.
+    #[error("the words cannot grow or shrink that far")]
+    EdgeStays,
+    /// The remark is somebody else's.
+    #[error("the remark is somebody else's")]
+    OthersRemark,
+    /// The remark was answered.
+    #[error("the remark was answered")]
+    RemarkAnswered,
+    /// The operation is none of the article's.
+    #[error("no such point in the article's history")]
+    NoSuchPoint,
     /// A selection that is no place in the text.
     #[error("the selection is no place in the text")]
     NoSuchPlace,
@@ -228,6 +249,13 @@ impl From<Error> for Failure {
             Error::QuoteNotFound => Failure::new("quote-not-found"),
             Error::QuoteAmbiguous(count) => Failure::new("quote-ambiguous").with("count", count),
             Error::NoSuchPlace => Failure::new("no-such-place"),
+            Error::NotMergeable => Failure::new("not-mergeable"),
+            Error::WithoutPlace(number) => Failure::new("without-place").with("number", number),
+            Error::NoWordBegins => Failure::new("no-word-begins"),
+            Error::EdgeStays => Failure::new("edge-stays"),
+            Error::OthersRemark => Failure::new("others-remark"),
+            Error::RemarkAnswered => Failure::new("remark-answered"),
+            Error::NoSuchPoint => Failure::new("no-such-point"),
             Error::TimeNotUnderstood => Failure::new("time-not-understood"),
             Error::AddressNotWeb => Failure::new("address-not-web"),
             Error::NothingToSign => Failure::new("nothing-to-sign"),

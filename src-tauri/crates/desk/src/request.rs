@@ -4,17 +4,19 @@
 mod checking;
 mod drafting;
 mod incoming;
+mod sorting;
 
 pub use checking::{ClaimEdit, ClaimFilter, EvidenceDetails, FindingDetails, Place, SourceDetails};
 pub use drafting::{Fate, NewText};
 pub use incoming::{CaptureOwner, Delivery, ImportDetails, KeepAs, OriginalForm};
+pub use sorting::{Edge, Sorting, Talk, Wordings};
 
 use claimdesk_domain::claim::CheckState;
 use claimdesk_domain::decision::DecisionKind;
 use claimdesk_domain::digest::Digest;
 use claimdesk_domain::finding::ContentFinding;
 use claimdesk_domain::ids::{
-    ArticleId, CaptureId, ClaimId, DismissalId, DraftId, EvidenceId, GrantId, JobId, PersonId, SourceId,
+    ArticleId, CaptureId, ClaimId, DismissalId, DraftId, EvidenceId, GrantId, JobId, OperationId, PersonId, SourceId,
 };
 use claimdesk_domain::person::Role;
 use claimdesk_domain::report::{Format, Profile};
@@ -34,6 +36,8 @@ pub enum Request {
     Status,
     /// A page of the queue, newest first, after the given article. → `Articles`
     Articles { after: Option<ArticleId> },
+    /// The same of the articles that are somebody's work, or hold a claim that is. → `Articles`
+    ArticlesOf { person: PersonId, after: Option<ArticleId> },
     /// An article's text with its claims, from a block on. → `Article`
     Article { article: ArticleId, from_block: u32 },
     /// A page of claims in reading order, newest article first. → `Claims`
@@ -75,6 +79,13 @@ pub enum Request {
     People,
     /// A page of the log, newest first, below the given position. → `Log`
     Log {
+        #[ts(type = "number | null")]
+        before: Option<u64>,
+    },
+
+    /// The same of what was done to one article. → `Log`
+    History {
+        article: ArticleId,
         #[ts(type = "number | null")]
         before: Option<u64>,
     },
@@ -136,6 +147,26 @@ pub enum Request {
     EditClaim { claim: ClaimId, edit: ClaimEdit },
     /// Takes a claim out.
     RemoveClaim { claim: ClaimId },
+    /// Accepts, rejects, tags, assigns claims or says how far their check has come: all of them or none.
+    SortClaims { claims: Vec<ClaimId>, sorting: Sorting },
+    /// Makes one claim of several of an article: the first takes over the words, evidence, findings and remarks of the
+    /// others.
+    MergeClaims { into: ClaimId, others: Vec<ClaimId>, wording: Option<String> },
+    /// Makes two claims of one, at the words with which the second begins.
+    SplitClaim { claim: ClaimId, at: Place, wordings: Wordings },
+    /// Moves an end of a claim's words, of the place of that number from 0: outward by so many words, or inward when
+    /// negative.
+    MoveEdge { claim: ClaimId, span: u32, edge: Edge, words: i32 },
+    /// Adds a place to those that a claim stands at.
+    AddSpan { claim: ClaimId, place: Place },
+    /// Takes a place away from a claim of several.
+    RemoveSpan { claim: ClaimId, span: u32 },
+    /// Comments on a claim, answers, settles a thread, takes one's own remark back.
+    Talk { talk: Talk },
+    /// Makes an article somebody's work, or nobody's.
+    AssignArticle { article: ArticleId, to: Option<PersonId> },
+    /// Puts an article back to how it was right after one of its operations.
+    RestoreArticle { article: ArticleId, operation: OperationId },
     /// Says that the altered words are the claim's.
     ConfirmAnchor { claim: ClaimId },
     /// The same of every claim of an article whose words were altered.

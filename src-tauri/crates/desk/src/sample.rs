@@ -37,7 +37,7 @@ struct SampleSource {
 impl Desk {
     /// Brings the sample in when the library has no article yet.
     pub fn open_sample(self: &Arc<Self>) -> Result<Option<JobId>> {
-        let empty = self.library.read(|connection| Ok(articles::page(connection, None, 1)?.is_empty()))?;
+        let empty = self.library.read(|connection| Ok(articles::page(connection, None, None, 1)?.is_empty()))?;
         if !empty {
             return Ok(None);
         }

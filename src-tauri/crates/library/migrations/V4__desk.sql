@@ -145,4 +145,25 @@ BEGIN
     DELETE FROM tally WHERE claims = 0;
 END;
 
+-- Derived: which operations touched which article.
+CREATE TABLE article_operation (
+    article TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    PRIMARY KEY (article, position)
+) STRICT, WITHOUT ROWID;
+
+INSERT OR IGNORE INTO article_operation (article, position)
+SELECT touched, position FROM (
+    SELECT operation.position, coalesce(
+        change.value ->> '$.after.article',
+        change.value ->> '$.before.article',
+        CASE 'article'
+            WHEN change.value ->> '$.after.noun' THEN change.value ->> '$.after.id'
+            WHEN change.value ->> '$.before.noun' THEN change.value ->> '$.before.id' END,
+        (SELECT claim.article FROM claim
+         WHERE claim.id = coalesce(change.value ->> '$.after.claim', change.value ->> '$.before.claim'))
+    ) AS touched
+    FROM operation, json_each(CAST(operation.body AS TEXT), '$.changes') AS change
+) WHERE touched IS NOT NULL;
+
 PRAGMA user_version = 4;

@@ -2,7 +2,7 @@
 //! transaction. Replaying a log goes through here too, so it gives the same tables.
 
 use crate::error::{Error, Result};
-use crate::{derive, log, tables};
+use crate::{derive, history, log, tables};
 use claimdesk_domain::operation::{Body, Operation};
 use rusqlite::Transaction;
 
@@ -39,6 +39,7 @@ pub fn apply(transaction: &Transaction<'_>, operation: &Operation) -> Result<i64
             log::mark_undone(transaction, original.position, None)?;
         }
     }
+    history::note(transaction, &body, position)?;
     derive::refresh(transaction, &body)?;
     Ok(position)
 }

@@ -6,22 +6,30 @@ use crate::tables::{self, many, one};
 use claimdesk_domain::article::Article;
 use claimdesk_domain::digest::Digest;
 use claimdesk_domain::draft::{Draft, DraftText};
-use claimdesk_domain::ids::{ArticleId, DraftId};
+use claimdesk_domain::ids::{ArticleId, DraftId, PersonId};
 use claimdesk_domain::operation::Import;
 use rusqlite::Connection;
 
 /// How many claims of an article are in which check state, by the state's name.
 pub type StateCounts = Vec<(String, u32)>;
 
-/// Up to `limit` articles, newest first, behind `after`.
-pub fn page(connection: &Connection, after: Option<ArticleId>, limit: usize) -> Result<Vec<Article>> {
+/// Up to `limit` articles, newest first, behind `after`; only those that are somebody's work, or hold a claim that is,
+/// when that is wanted.
+pub fn page(
+    connection: &Connection,
+    assigned: Option<PersonId>,
+    after: Option<ArticleId>,
+    limit: usize,
+) -> Result<Vec<Article>> {
     many(
         connection,
         "SELECT record FROM article
          WHERE withdrawn_by IS NULL
            AND made_by < coalesce((SELECT made_by FROM article WHERE id = ?1), 9223372036854775807)
+           AND (?3 IS NULL OR record ->> '$.assigned' = ?3
+                OR id IN (SELECT article FROM claim_row WHERE assigned = ?3))
          ORDER BY made_by DESC LIMIT ?2",
-        &[&after.map(|id| id.to_string()), &(limit as i64)],
+        &[&after.map(|id| id.to_string()), &(limit as i64), &assigned.map(|id| id.to_string())],
     )
 }
 

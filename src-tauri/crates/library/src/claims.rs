@@ -5,11 +5,11 @@ use crate::error::Result;
 use crate::tables::many;
 use claimdesk_domain::claim::{CheckState, Claim};
 use claimdesk_domain::finding::ContentFinding;
-use claimdesk_domain::ids::{ArticleId, ClaimId, SourceId};
+use claimdesk_domain::ids::{ArticleId, ClaimId, PersonId, SourceId};
 use rusqlite::{Connection, OptionalExtension, params};
 
 /// Which claims are wanted; nothing means any.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Wanted {
     /// Of this article.
     pub article: Option<ArticleId>,
@@ -17,19 +17,25 @@ pub struct Wanted {
     pub state: Option<CheckState>,
     /// With this standing content finding.
     pub content: Option<ContentFinding>,
+    /// Somebody's work.
+    pub assigned: Option<PersonId>,
+    /// With this tag.
+    pub tag: Option<String>,
 }
 
 impl Wanted {
     /// Whether every claim of an article that is wanted at all is wanted.
     pub fn takes_all(&self) -> bool {
-        self.state.is_none() && self.content.is_none()
+        self.state.is_none() && self.content.is_none() && self.assigned.is_none() && self.tag.is_none()
     }
 }
 
 /// Ids of up to `limit` claims behind `after`: newest article first, within an article in reading order.
 pub fn page(connection: &Connection, wanted: &Wanted, after: Option<ClaimId>, limit: usize) -> Result<Vec<ClaimId>> {
     let mut select = connection.prepare_cached(&in_order(
-        "(?3 IS NULL OR claim_row.article = ?3) AND (?4 IS NULL OR state = ?4) AND (?5 IS NULL OR content = ?5)",
+        "(?3 IS NULL OR claim_row.article = ?3) AND (?4 IS NULL OR state = ?4) AND (?5 IS NULL OR content = ?5)
+           AND (?6 IS NULL OR assigned = ?6)
+           AND (?7 IS NULL OR ?7 IN (SELECT value FROM json_each(claim_row.tags)))",
     ))?;
     let values = params![
         after.map(|claim| claim.to_string()),
@@ -37,6 +43,8 @@ pub fn page(connection: &Connection, wanted: &Wanted, after: Option<ClaimId>, li
         wanted.article.map(|article| article.to_string()),
         wanted.state.map(|state| name(&state)).transpose()?,
         wanted.content.map(|content| name(&content)).transpose()?,
+        wanted.assigned.map(|person| person.to_string()),
+        wanted.tag,
     ];
     ids(&mut select, values)
 }

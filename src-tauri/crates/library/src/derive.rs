@@ -2,7 +2,7 @@
 //! built anew at will.
 
 use crate::error::{Error, Result};
-use crate::{contents, facts, meanings, sheets, tables};
+use crate::{contents, facts, history, meanings, sheets, tables};
 use claimdesk_domain::article::Article;
 use claimdesk_domain::claim::Claim;
 use claimdesk_domain::draft::{Draft, DraftText};
@@ -31,7 +31,8 @@ pub fn refresh(connection: &Connection, body: &Body) -> Result<()> {
             blocks.extend(touched.into_iter().map(|block| (article, block)));
         }
     }
-    for record in body.changes.iter().filter_map(|change| change.record()) {
+    // What moves from one claim to another changes the rows of both.
+    for record in body.changes.iter().flat_map(|change| [&change.before, &change.after]).flatten() {
         match record {
             Record::Article(article) => {
                 articles.insert(article.id.0);
@@ -85,6 +86,7 @@ pub fn rebuild(connection: &Connection) -> Result<i64> {
         claim_row(connection, ClaimId(claim))?;
         index_claim(connection, claim)?;
     }
+    history::note_all(connection)?;
     Ok(connection.query_row("SELECT count(*) FROM search_row", [], |row| row.get(0))?)
 }
 

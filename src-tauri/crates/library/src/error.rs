@@ -87,6 +87,22 @@ pub enum Error {
         /// Words that fill its sentence.
         about: std::collections::BTreeMap<String, String>,
     },
+    /// An article cannot go back behind this operation.
+    #[error("an article does not go back behind this operation")]
+    StepStays {
+        /// The operation's verb.
+        verb: String,
+        /// Words that fill its sentence.
+        about: std::collections::BTreeMap<String, String>,
+    },
+    /// A signature was given after the point that an article should go back to, over something that would go back.
+    #[error("a signature was given since")]
+    SignedSince {
+        /// The signature's verb.
+        verb: String,
+        /// Words that fill its sentence.
+        about: std::collections::BTreeMap<String, String>,
+    },
     /// A backup would take too much of the disk.
     #[error("there is too little space for a backup")]
     NoRoomForBackup,
@@ -170,12 +186,9 @@ impl Error {
             Self::NothingToUndo => Failure::new("nothing-to-undo"),
             Self::NothingToRedo => Failure::new("nothing-to-redo"),
             Self::SignatureNotUndone => Failure::new("signature-not-undone"),
-            Self::DependedOn { verb, about } => {
-                let mut failure = Failure::new("depended-on");
-                failure.arguments = about.clone();
-                // Of an undo or redo its own words say what it is about.
-                if about.contains_key("what") { failure } else { failure.with("what", verb) }
-            }
+            Self::DependedOn { verb, about } => about_operation("depended-on", verb, about),
+            Self::StepStays { verb, about } => about_operation("step-stays", verb, about),
+            Self::SignedSince { verb, about } => about_operation("signed-since", verb, about),
             Self::NoRoomForBackup => Failure::new("no-room-for-backup"),
             Self::BackupFailed => Failure::new("backup-failed"),
             Self::File { path, source } => Failure::new("file")
@@ -187,6 +200,14 @@ impl Error {
             Self::Database(error) => Failure::new("database").with("detail", error),
         }
     }
+}
+
+/// A failure that names an operation in its own sentence.
+fn about_operation(code: &str, verb: &str, about: &std::collections::BTreeMap<String, String>) -> Failure {
+    let mut failure = Failure::new(code);
+    failure.arguments = about.clone();
+    // Of an undo or redo its own words say what it is about.
+    if about.contains_key("what") { failure } else { failure.with("what", verb) }
 }
 
 /// The result of anything done with a library.

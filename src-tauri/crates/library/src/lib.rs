@@ -5,7 +5,7 @@
 //! | [`library`] | opening, committing, reading |
 //! | `locks`, `engine`, `schema` | who may open the file, with which settings, at which schema |
 //! | `apply` | the one way in which anything changes |
-//! | [`log`], [`undo`] | the append-only log and what can be taken back |
+//! | [`log`], [`undo`], [`history`] | the append-only log, what can be taken back, and one article's part of it |
 //! | [`tables`], [`contents`] | a table per noun; immutable bytes named by their hash |
 //! | [`facts`], [`closings`] | the facts of a text and how far each has come; what closing an article needs |
 //! | [`articles`], [`drafts`], [`claims`], [`sheets`], [`lists`], [`search`] | reading |
@@ -26,6 +26,7 @@ pub mod drafts;
 mod engine;
 mod error;
 pub mod facts;
+pub mod history;
 pub mod library;
 pub mod lists;
 mod locks;

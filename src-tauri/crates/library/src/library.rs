@@ -123,6 +123,14 @@ impl Library {
         result
     }
 
+    /// Reads over a connection that nothing was read over before. SQLite's own check of the search index goes by what a
+    /// connection remembers of it, and finds it damaged where another has changed it since (seen with SQLite 3.51).
+    pub fn read_afresh<T>(&self, read: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        let mut reader = engine::open(&self.path, Access::Read)?;
+        let transaction = reader.transaction_with_behavior(TransactionBehavior::Deferred)?;
+        read(&transaction)
+    }
+
     /// Keeps a setting of the window.
     pub fn set(&self, name: &str, value: &str) -> Result<()> {
         let sql = "INSERT INTO setting (name, value) VALUES (?1, ?2)

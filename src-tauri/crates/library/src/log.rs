@@ -3,7 +3,7 @@
 use crate::error::{Error, Result};
 use claimdesk_domain::Instant;
 use claimdesk_domain::digest::Digest;
-use claimdesk_domain::ids::{DeviceId, OperationId, PersonId};
+use claimdesk_domain::ids::{ArticleId, DeviceId, OperationId, PersonId};
 use claimdesk_domain::operation::{Body, Header, Operation};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::str::FromStr;
@@ -168,6 +168,42 @@ pub fn page(connection: &Connection, before: Option<i64>, limit: usize) -> Resul
     let mut select = connection.prepare_cached(&sql)?;
     let rows = select.query_map(params![before.unwrap_or(i64::MAX), limit as i64], entry)?;
     Ok(rows.collect::<std::result::Result<_, _>>()?)
+}
+
+/// Up to `limit` entries that touched an article, below `before`, newest first.
+pub fn of_article(
+    connection: &Connection,
+    article: ArticleId,
+    before: Option<i64>,
+    limit: usize,
+) -> Result<Vec<Entry>> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM operation WHERE position IN (
+             SELECT position FROM article_operation WHERE article = ?1 AND position < ?2
+             ORDER BY position DESC LIMIT ?3)
+         ORDER BY position DESC"
+    );
+    let mut select = connection.prepare_cached(&sql)?;
+    let rows = select.query_map(params![article.to_string(), before.unwrap_or(i64::MAX), limit as i64], entry)?;
+    Ok(rows.collect::<std::result::Result<_, _>>()?)
+}
+
+/// The entries that touched an article behind a position, oldest first.
+pub fn of_article_since(connection: &Connection, article: ArticleId, position: i64) -> Result<Vec<Entry>> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM operation WHERE position IN (
+             SELECT position FROM article_operation WHERE article = ?1 AND position > ?2)
+         ORDER BY position"
+    );
+    let mut select = connection.prepare_cached(&sql)?;
+    let rows = select.query_map(params![article.to_string(), position], entry)?;
+    Ok(rows.collect::<std::result::Result<_, _>>()?)
+}
+
+/// Whether the operation at a position touched an article.
+pub fn touches(connection: &Connection, article: ArticleId, position: i64) -> Result<bool> {
+    let sql = "SELECT 1 FROM article_operation WHERE article = ?1 AND position = ?2";
+    Ok(connection.prepare_cached(sql)?.exists(params![article.to_string(), position])?)
 }
 
 /// Every entry, oldest first, one at a time.

@@ -3,6 +3,7 @@
 use crate::error::{Error, Result};
 use crate::log::{self, Entry};
 use crate::{derive, sheets, tables};
+use claimdesk_domain::claim::Claim;
 use claimdesk_domain::draft::Draft;
 use claimdesk_domain::ids::PersonId;
 use claimdesk_domain::operation::{Body, Change, Noun, Record, SAMPLE};
@@ -105,7 +106,7 @@ fn refuse_if_depended_on(connection: &Connection, together: &[Entry]) -> Result<
                 }
             }
             if change.before.is_none()
-                && let Some(by) = later_use(connection, noun, id, &positions)?
+                && let Some(by) = later_use(connection, noun, id, entry.position, &positions)?
             {
                 return Err(depended_on(connection, by)?);
             }
@@ -115,7 +116,9 @@ fn refuse_if_depended_on(connection: &Connection, together: &[Entry]) -> Result<
             {
                 return Err(depended_on(connection, by)?);
             }
-            if let Some(by) = later_signature(connection, record, entry.position)? {
+            if !is_unbound(&change)
+                && let Some(by) = later_signature(connection, record, entry.position)?
+            {
                 return Err(depended_on(connection, by)?);
             }
         }
@@ -123,8 +126,9 @@ fn refuse_if_depended_on(connection: &Connection, together: &[Entry]) -> Result<
     Ok(())
 }
 
-/// Rows of other operations that point to a row: it cannot go while they stand.
-fn later_use(connection: &Connection, noun: Noun, id: Uuid, own: &BTreeSet<i64>) -> Result<Option<i64>> {
+/// Rows of later operations that point to a row: it cannot go while they stand. Rows that stood before it was brought
+/// back went with it once already.
+fn later_use(connection: &Connection, noun: Noun, id: Uuid, position: i64, own: &BTreeSet<i64>) -> Result<Option<i64>> {
     let pointers: &[(&str, &str)] = match noun {
         Noun::Article => &[
             ("claim", "article"),
@@ -146,17 +150,21 @@ fn later_use(connection: &Connection, noun: Noun, id: Uuid, own: &BTreeSet<i64>)
             ("correction", "claim"),
         ],
         Noun::Source => &[("evidence", "source"), ("capture", "source")],
+        Noun::Comment => &[("comment", "record ->> '$.answers'")],
         Noun::Person => &[("operation", "actor")],
         _ => &[],
     };
     for (table, column) in pointers {
         let sql = if *table == "operation" {
-            format!("SELECT position FROM operation WHERE {column} = ?1 ORDER BY position")
+            format!("SELECT position FROM operation WHERE {column} = ?1 AND position > ?2 ORDER BY position")
         } else {
-            format!("SELECT made_by FROM {table} WHERE {column} = ?1 AND withdrawn_by IS NULL ORDER BY made_by DESC")
+            format!(
+                "SELECT made_by FROM {table} WHERE {column} = ?1 AND made_by > ?2 AND withdrawn_by IS NULL
+                 ORDER BY made_by DESC"
+            )
         };
         let mut select = connection.prepare_cached(&sql)?;
-        let mut rows = select.query(params![id.to_string()])?;
+        let mut rows = select.query(params![id.to_string(), position])?;
         while let Some(row) = rows.next()? {
             let by = row.get(0)?;
             if !own.contains(&by) {
@@ -193,6 +201,16 @@ fn later_place(connection: &Connection, draft: &Draft, own: &BTreeSet<Uuid>) -> 
         }
     }
     Ok(None)
+}
+
+/// Whether a change is to nothing that a signature binds: what people say of a claim, whose work it is, how it is sorted.
+fn is_unbound(change: &Change) -> bool {
+    let bound = |claim: &Claim| Claim { accepted: None, assigned: None, tags: Vec::new(), ..claim.clone() };
+    match (&change.before, &change.after) {
+        (Some(Record::Claim(before)), Some(Record::Claim(after))) => bound(before) == bound(after),
+        (Some(Record::Comment(_)), _) | (_, Some(Record::Comment(_))) => true,
+        _ => false,
+    }
 }
 
 /// A signature given after the operation that still holds: it was given for what the operation left.

@@ -2,6 +2,7 @@
 import type { ArticleId } from "./ArticleId";
 import type { CheckState } from "./CheckState";
 import type { ContentFinding } from "./ContentFinding";
+import type { PersonId } from "./PersonId";
 
 /**
  * Which claims are wanted.
@@ -18,4 +19,12 @@ state?: CheckState | null,
 /**
  * With this standing content finding only.
  */
-finding?: ContentFinding | null, };
+finding?: ContentFinding | null, 
+/**
+ * Of this person's work only.
+ */
+assigned?: PersonId | null, 
+/**
+ * With this tag only.
+ */
+tag?: string | null, };

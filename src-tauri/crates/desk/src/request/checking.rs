@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use claimdesk_domain::attribution::Attribution;
 use claimdesk_domain::claim::{CheckState, ClaimKind};
 use claimdesk_domain::finding::{AttributionFinding, ContentFinding};
-use claimdesk_domain::ids::{ArticleId, CaptureId, GrantId};
+use claimdesk_domain::ids::{ArticleId, CaptureId, GrantId, PersonId};
 use claimdesk_domain::source::{SourceKind, Stance};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -20,6 +20,10 @@ pub struct ClaimFilter {
     pub state: Option<CheckState>,
     /// With this standing content finding only.
     pub finding: Option<ContentFinding>,
+    /// Of this person's work only.
+    pub assigned: Option<PersonId>,
+    /// With this tag only.
+    pub tag: Option<String>,
 }
 
 /// Words in the text of an article.

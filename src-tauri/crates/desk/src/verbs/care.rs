@@ -15,7 +15,7 @@ impl Desk {
         self.start_job(JobKind::Verify, subject, move |desk, work| {
             work.step(if deep { "replaying" } else { "checking" }, None)?;
             let progress = &mut |done, total| work.done(done, total);
-            let verdict = desk.library.read(|connection| verify::verify(connection, deep, progress))?;
+            let verdict = desk.library.read_afresh(|connection| verify::verify(connection, deep, progress))?;
             let mut problems: Vec<_> = verdict.problems.iter().map(verify::Problem::failure).collect();
             // What a damaged file says of its stamps is worth nothing.
             let damaged = verdict.problems.iter().any(|problem| matches!(problem, verify::Problem::File(_)));

@@ -1,6 +1,6 @@
 //! Making, changing and taking out claims.
 
-use super::places::{sentences_around, span_at};
+use super::places::{joined, sentences_around, span_at};
 use super::{if_said, said, to_recheck};
 use crate::commit::{Deed, kebab};
 use crate::desk::Desk;
@@ -10,7 +10,7 @@ use crate::response::Done;
 use chrono::NaiveDate;
 use claimdesk_domain::article::Article;
 use claimdesk_domain::attribution::Attribution;
-use claimdesk_domain::claim::{CheckState, Claim, ClaimKind};
+use claimdesk_domain::claim::{CheckState, Claim, ClaimKind, Reason};
 use claimdesk_domain::draft::DraftText;
 use claimdesk_domain::ids::{ArticleId, ClaimId};
 use claimdesk_domain::sheet::ClaimSheet;
@@ -44,7 +44,8 @@ impl Desk {
             state_reason: None,
             legal: false,
             declined: Vec::new(),
-            accepted: None,
+            // Whoever makes a claim says that it is one.
+            accepted: Some(self.person()?.id),
             assigned: None,
             tags: Vec::new(),
             anchoring: None,
@@ -127,17 +128,8 @@ fn edited(sheet: &ClaimSheet, edit: ClaimEdit, article: &Article, text: &DraftTe
         claim.wording = said(&wording, "wording")?;
     }
     if let Some(places) = edit.spans {
-        let mut spans: Vec<Span> = places.iter().map(|place| span_at(text, place)).collect::<Result<_>>()?;
-        spans.sort_by_key(|span| (span.block, span.start, span.end));
-        spans.dedup();
-        if spans.is_empty() {
-            return Err(Error::NoSuchPlace);
-        }
-        claim.sentences = sentences_around(text, &spans);
-        claim.spans = spans;
-        claim.draft = article.draft;
-        // A person has said where it stands: nothing is open about that any more.
-        claim.anchoring = claim.anchoring.take_if(|anchoring| !anchoring.awaits_person());
+        let spans = places.iter().map(|place| span_at(text, place)).collect::<Result<_>>()?;
+        stand_at(&mut claim, article, text, spans)?;
     }
     if let Some(time) = edit.time {
         claim.time = match if_said(Some(time)) {
@@ -162,6 +154,20 @@ fn edited(sheet: &ClaimSheet, edit: ClaimEdit, article: &Article, text: &DraftTe
         claim.state = sheet.claim.state;
     }
     Ok(claim)
+}
+
+/// Gives a claim its places in the draft that its article has. Those that lie over or beside each other become one.
+pub(super) fn stand_at(claim: &mut Claim, article: &Article, text: &DraftText, spans: Vec<Span>) -> Result<()> {
+    let spans = joined(text, spans);
+    if spans.is_empty() {
+        return Err(Error::NoSuchPlace);
+    }
+    claim.sentences = sentences_around(text, &spans);
+    claim.spans = spans;
+    claim.draft = article.draft;
+    // A person has said where it stands: nothing is open about that any more.
+    claim.anchoring = claim.anchoring.take_if(|anchoring| !anchoring.awaits_person());
+    Ok(())
 }
 
 /// A time whose words may mean several values, once a person has chosen one of them.
@@ -215,7 +221,8 @@ fn claim(id: ClaimId, article: &Article, spans: Vec<Span>, sentence: String, pul
         time: pulled.time,
         place: pulled.place,
         worth: pulled.worth,
-        reasons: pulled.reasons,
+        // A claim always says why it was pulled.
+        reasons: if pulled.reasons.is_empty() { vec![Reason::plain("plain-statement")] } else { pulled.reasons },
         state: CheckState::Unchecked,
         state_reason: None,
         legal: false,

@@ -95,6 +95,29 @@ pub(super) fn sentences_around(text: &DraftText, spans: &[Span]) -> Vec<String> 
     found.into_iter().map(|(block, sentence)| text.blocks[block as usize].text[sentence].to_owned()).collect()
 }
 
+/// The places in reading order, those that lie over each other or have nothing but white space between them as one.
+pub(super) fn joined(text: &DraftText, mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_by_key(|span| (span.block, span.start, span.end));
+    let mut joined: Vec<Span> = Vec::new();
+    for span in spans {
+        let together = joined.last().and_then(|last| {
+            let within = &text.blocks.get(span.block as usize).filter(|_| last.block == span.block)?.text;
+            let between = within.get(last.bytes().end..span.bytes().start);
+            let beside = last.end >= span.start || between.is_some_and(|between| between.trim().is_empty());
+            let bytes = last.bytes().start..last.bytes().end.max(span.bytes().end);
+            if beside { Span::take(text, span.block as usize, bytes) } else { None }
+        });
+        match together {
+            Some(one) => {
+                joined.pop();
+                joined.push(one);
+            }
+            None => joined.push(span),
+        }
+    }
+    joined
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -123,6 +146,16 @@ mod tests {
         assert_eq!(span.exact, "fast.");
         let inside = Place::Selection { block: 0, start: 25, end: 31 };
         assert!(matches!(span_at(&text(), &inside), Err(Error::NoSuchPlace)), "inside a surrogate pair");
+    }
+
+    #[test]
+    fn places_over_or_beside_each_other_are_one() {
+        let at = |bytes| Span::take(&text(), 0, bytes).unwrap();
+        let other = Span::take(&text(), 1, 0..2).unwrap();
+        let spans = joined(&text(), vec![other.clone(), at(12..16), at(0..2), at(3..8), at(14..22)]);
+        let words: Vec<&str> = spans.iter().map(|span| span.exact.as_str()).collect();
+        assert_eq!(words, ["It rose.", "rose again", "It"]);
+        assert_eq!(spans.last(), Some(&other), "words of another block stay apart");
     }
 
     #[test]

@@ -26,7 +26,13 @@ impl Desk {
 
     /// The same as full sheets, for whoever prints everything.
     pub fn claim_sheets(&self, filter: &ClaimFilter, after: Option<ClaimId>) -> Result<Page<ClaimSheet>> {
-        let wanted = Wanted { article: filter.article, state: filter.state, content: filter.finding };
+        let wanted = Wanted {
+            article: filter.article,
+            state: filter.state,
+            content: filter.finding,
+            assigned: filter.assigned,
+            tag: filter.tag.clone(),
+        };
         Ok(self.library.read(|connection| {
             let mut rows: Vec<ClaimSheet> = Vec::new();
             for claim in claims::page(connection, &wanted, after, PAGE + 1)? {

@@ -6,9 +6,10 @@ use crate::desk::Desk;
 use crate::error::{Error, Result};
 use crate::grants::file_name;
 use crate::response::{LogRow, Page, Sentence, Status};
+use claimdesk_domain::ids::ArticleId;
 use claimdesk_domain::person::Person;
 use claimdesk_library::log::Entry;
-use claimdesk_library::{Connection, lists, log, tables, undo};
+use claimdesk_library::{Connection, history, lists, log, tables, undo};
 
 /// What the window's settings are called in the library.
 pub(crate) const SETTING: &str = "window.";
@@ -45,6 +46,16 @@ impl Desk {
         let before = before.and_then(|position| i64::try_from(position).ok());
         Ok(self.library.read(|connection| {
             let entries = log::page(connection, before, PAGE + 1)?;
+            let rows = entries.iter().map(|entry| row(connection, entry));
+            Ok(Page::of(rows.collect::<claimdesk_library::Result<_>>()?))
+        })?)
+    }
+
+    /// A page of what was done to an article, newest first.
+    pub(crate) fn history(&self, article: ArticleId, before: Option<u64>) -> Result<Page<LogRow>> {
+        let before = before.and_then(|position| i64::try_from(position).ok());
+        Ok(self.library.read(|connection| {
+            let entries = history::page(connection, article, before, PAGE + 1)?;
             let rows = entries.iter().map(|entry| row(connection, entry));
             Ok(Page::of(rows.collect::<claimdesk_library::Result<_>>()?))
         })?)
