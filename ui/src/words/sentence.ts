@@ -13,6 +13,7 @@ const labelled: Record<string, string[]> = {
   decision: ["decision"],
   stage: ["stage"],
   role: ["role"],
+  reply: ["reply"],
 };
 
 /** What was done, in words: `{ key: "done_set_state", arguments: { number: "3", state: "in-progress" } }`. */

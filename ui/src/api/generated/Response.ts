@@ -16,6 +16,7 @@ import type { Grant } from "./Grant";
 import type { Hit } from "./Hit";
 import type { JobId } from "./JobId";
 import type { JobState } from "./JobState";
+import type { Ledgers } from "./Ledgers";
 import type { LogRow } from "./LogRow";
 import type { Page } from "./Page";
 import type { PassageRow } from "./PassageRow";
@@ -25,11 +26,12 @@ import type { Rating } from "./Rating";
 import type { Source } from "./Source";
 import type { StampCheck } from "./StampCheck";
 import type { Status } from "./Status";
+import type { WarningRow } from "./WarningRow";
 
 /**
  * One answer of the desk.
  */
-export type Response = { "type": "status" } & Status | { "type": "articles" } & Page<ArticleRow> | { "type": "article" } & ArticleView | { "type": "claims" } & Page<ClaimRow> | { "type": "dismissals" } & Page<DismissalRow> | { "type": "gate" } & Gate | { "type": "claim" } & ClaimView | { "type": "proof" } & Proof | { "type": "falling" } & Page<Falling> | { "type": "passages" } & Page<PassageRow> | { "type": "ratings" } & Page<Rating> | { "type": "found" } & Page<Hit> | { "type": "sources" } & Page<Source> | { "type": "people" } & Page<Person> | { "type": "log" } & Page<LogRow> | { "type": "grants" } & Page<Grant> | { "type": "job", 
+export type Response = { "type": "status" } & Status | { "type": "articles" } & Page<ArticleRow> | { "type": "article" } & ArticleView | { "type": "claims" } & Page<ClaimRow> | { "type": "dismissals" } & Page<DismissalRow> | { "type": "warnings" } & Page<WarningRow> | { "type": "ledgers" } & Ledgers | { "type": "gate" } & Gate | { "type": "claim" } & ClaimView | { "type": "proof" } & Proof | { "type": "falling" } & Page<Falling> | { "type": "passages" } & Page<PassageRow> | { "type": "ratings" } & Page<Rating> | { "type": "found" } & Page<Hit> | { "type": "sources" } & Page<Source> | { "type": "people" } & Page<Person> | { "type": "log" } & Page<LogRow> | { "type": "grants" } & Page<Grant> | { "type": "job", 
 /**
  * Its identity; progress comes as events.
  */
