@@ -12,6 +12,8 @@ interface Answers {
   claims: "claims";
   worthiest: "claims";
   dismissals: "dismissals";
+  warnings: "warnings";
+  ledgers: "ledgers";
   gate: "gate";
   claim: "claim";
   fidelity: "proof";

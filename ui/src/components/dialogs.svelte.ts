@@ -17,6 +17,8 @@ export type DialogName =
   | "article"
   | "dismissed"
   | "gate"
+  | "ledgers"
+  | "warnings"
   | "new-draft"
   | "anchors"
   | "compare-drafts";

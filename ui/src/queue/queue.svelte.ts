@@ -1,12 +1,14 @@
 import { ask } from "../api/client";
 import type { ArticleRow } from "../api/generated/ArticleRow";
 import type { Hit } from "../api/generated/Hit";
+import type { QueueOrder } from "../api/generated/QueueOrder";
 import { toasts } from "../components/toasts.svelte";
+import { settings } from "../settings/settings.svelte";
 
 const HITS = 50;
 const TYPING_PAUSE = 150;
 
-/** The articles, newest first, a page at a time; and what a search found. */
+/** The articles, a page at a time in the order that was chosen; and what a search found. */
 class Queue {
   rows = $state<ArticleRow[]>([]);
   more = $state(false);
@@ -14,21 +16,35 @@ class Queue {
   words = $state("");
   /** Nothing while no search is on. */
   hits = $state<Hit[] | null>(null);
+  /** The order that the rows came in. */
+  order: QueueOrder = "newest";
   #timer: ReturnType<typeof setTimeout> | undefined;
   #asked = 0;
 
   /** Loads afresh, down to where it was loaded before. */
   async load(): Promise<void> {
     const wanted = this.rows.length;
-    let page = await ask("articles", { after: null });
+    const order = settings.queueOrder;
+    let page = await ask("articles", { after: null, order });
     const rows = [...page.rows];
     while (page.more && rows.length < wanted) {
-      page = await ask("articles", { after: rows.at(-1)?.article.id ?? null });
+      page = await ask("articles", { after: rows.at(-1)?.article.id ?? null, order });
       rows.push(...page.rows);
     }
     this.rows = rows;
+    this.order = order;
     this.more = page.more;
     this.loaded = true;
+  }
+
+  /** Changes the order, for good. */
+  async sort(order: QueueOrder): Promise<void> {
+    await settings.set("queue-order", order);
+    try {
+      await this.load();
+    } catch (thrown) {
+      toasts.failure(thrown);
+    }
   }
 
   async loadMore(): Promise<void> {
@@ -36,7 +52,7 @@ class Queue {
     if (!this.more || !last) return;
     this.more = false;
     try {
-      const page = await ask("articles", { after: last.article.id });
+      const page = await ask("articles", { after: last.article.id, order: this.order });
       this.rows = [...this.rows, ...page.rows];
       this.more = page.more;
     } catch (thrown) {
