@@ -1,7 +1,7 @@
 //! Claims pulled from an article as a tabloid prints it.
 
 use claimdesk_desk::Desk;
-use claimdesk_desk::request::{ClaimFilter, ImportDetails, Request};
+use claimdesk_desk::request::{ClaimFilter, ImportDetails, QueueOrder, Request};
 use claimdesk_desk::response::{Event, Outcome, Response};
 use claimdesk_domain::sheet::ClaimSheet;
 use claimdesk_tests::programs::project;
@@ -105,14 +105,18 @@ fn an_import_that_was_stopped_goes_on_where_it_stopped() {
     let text = (1..=2300).map(sentence).collect::<Vec<_>>().join("\n\n");
     let request = || Request::ImportText { text: text.clone(), details: ImportDetails::default() };
     assert!(matches!(sandbox.outcome(request()), Outcome::Cancelled));
-    let Response::Articles(queue) = sandbox.ask(Request::Articles { after: None }) else { panic!("no queue") };
+    let Response::Articles(queue) = sandbox.ask(Request::Articles { after: None, order: QueueOrder::Newest }) else {
+        panic!("no queue")
+    };
     assert_eq!((queue.rows[0].unfinished, queue.rows[0].progress.claims), (true, 1000));
 
     let Outcome::Imported { claims, existing, .. } = sandbox.outcome(request()) else { panic!("not resumed") };
     assert_eq!((claims, existing), (2300, false));
     assert_eq!(sandbox.problems(), []);
     sandbox.done(Request::Undo);
-    let Response::Articles(queue) = sandbox.ask(Request::Articles { after: None }) else { panic!("no queue") };
+    let Response::Articles(queue) = sandbox.ask(Request::Articles { after: None, order: QueueOrder::Newest }) else {
+        panic!("no queue")
+    };
     assert!(queue.rows.is_empty(), "one undo takes all of it back");
 }
 

@@ -2,7 +2,7 @@
 
 use crate::coverage::{claim_with, page};
 use crate::story::{TEXT, finding, view};
-use claimdesk_desk::request::{ClaimEdit, ImportDetails, Place, Request};
+use claimdesk_desk::request::{ClaimEdit, ImportDetails, Place, QueueOrder, Request};
 use claimdesk_desk::response::{Gate, Outcome, Response};
 use claimdesk_domain::claim::CheckState;
 use claimdesk_domain::decision::DecisionKind;
@@ -13,7 +13,7 @@ use claimdesk_domain::report::{Format, Profile};
 use claimdesk_domain::signoff::{SignoffAct, Stage};
 use claimdesk_tests::sandbox::Sandbox;
 
-fn gate(sandbox: &Sandbox, article: ArticleId) -> Gate {
+pub fn gate(sandbox: &Sandbox, article: ArticleId) -> Gate {
     match sandbox.ask(Request::Gate { article }) {
         Response::Gate(gate) => *gate,
         other => panic!("no gate: {other:?}"),
@@ -21,11 +21,11 @@ fn gate(sandbox: &Sandbox, article: ArticleId) -> Gate {
 }
 
 /// How many things of a code stand in the way.
-fn count(sandbox: &Sandbox, article: ArticleId, code: &str) -> u32 {
+pub fn count(sandbox: &Sandbox, article: ArticleId, code: &str) -> u32 {
     gate(sandbox, article).counts.get(code).copied().unwrap_or_default()
 }
 
-fn close(article: ArticleId, reason: Option<&str>) -> Request {
+pub fn close(article: ArticleId, reason: Option<&str>) -> Request {
     Request::CloseArticle { article, override_reason: reason.map(str::to_owned) }
 }
 
@@ -38,7 +38,7 @@ fn find(sandbox: &Sandbox, claim: ClaimId, content: ContentFinding) {
 }
 
 /// Puts aside every fact that no claim covers.
-fn settle_facts(sandbox: &Sandbox, article: ArticleId) {
+pub fn settle_facts(sandbox: &Sandbox, article: ArticleId) {
     for fact in sandbox.desk.facts(article, true).unwrap() {
         let place = Place::Quote { quote: fact.text, block: Some(fact.block), start: Some(fact.start) };
         // Two kinds of fact at one place are put aside as one.
@@ -48,7 +48,7 @@ fn settle_facts(sandbox: &Sandbox, article: ArticleId) {
 }
 
 /// Checks, cross-checks and approves every claim; an editor sits at the desk afterwards.
-fn sign_all(sandbox: &Sandbox, article: ArticleId) {
+pub fn sign_all(sandbox: &Sandbox, article: ArticleId) {
     for claim in sandbox.claims(article) {
         find(sandbox, claim, ContentFinding::True);
     }
@@ -59,7 +59,7 @@ fn sign_all(sandbox: &Sandbox, article: ArticleId) {
     sandbox.done(Request::SignArticle { article, stage: Stage::Editor });
 }
 
-fn report(sandbox: &Sandbox, article: ArticleId, format: Format, profile: Profile) -> String {
+pub fn report(sandbox: &Sandbox, article: ArticleId, format: Format, profile: Profile) -> String {
     let file = sandbox.folder.path().join(format!("report.{}", format.extension()));
     let grant = sandbox.desk.grant(&file).unwrap().id;
     assert!(matches!(sandbox.outcome(Request::Report { article, format, profile, grant }), Outcome::Written { .. }));
@@ -175,7 +175,7 @@ fn an_override_is_signed_with_its_reason_and_printed_in_every_report() {
     assert_eq!(sandbox.refused(close(article, Some("  "))), "article-blocked", "a reason says something");
     sandbox.seat("Cora Vance");
     sandbox.done(close(article, Some("The presses are running.")));
-    let row = match sandbox.ask(Request::Articles { after: None }) {
+    let row = match sandbox.ask(Request::Articles { after: None, order: QueueOrder::Newest, assigned: None }) {
         Response::Articles(page) => page.rows.into_iter().next().unwrap(),
         other => panic!("no queue: {other:?}"),
     };

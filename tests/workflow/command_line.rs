@@ -398,3 +398,66 @@ fn claims_are_shaped_sorted_talked_about_and_put_back_by_command() {
     assert_eq!(after, before);
     shell.json(&["verify", "--deep"]);
 }
+
+#[test]
+fn labels_warnings_and_deadlines_are_told_and_taken_by_name() {
+    let shell = Shell::new();
+    let story = "Ferry adrift\n\nThe ferry left the quay on Friday 5 January 2022 with nobody 👍 at the wheel.\n\n\
+                 It carried 12 men, 9 women and 3 children, 25 in all.\n";
+    std::fs::write(shell.path("ferry.txt"), story).unwrap();
+    let imported = shell.json(&["import", "ferry.txt", "--date", "2022-01-06"]);
+    let article = imported["articles"][0]["id"].as_str().unwrap().to_owned();
+    let claim = shell.json(&["claims", "--article", &article])["claims"][0]["id"].as_str().unwrap().to_owned();
+
+    // The scale: a label names its finding, what is unknown or called twice names none.
+    shell.json(&["rate", "mostly-true", "Broadly right", "--definition", "Right but for a detail."]);
+    let scale = shell.json(&["ratings"])["ratings"].clone();
+    let row = scale.as_array().unwrap().iter().find(|row| row["finding"] == "mostly-true").unwrap().clone();
+    assert_eq!((&row["label"], &row["own"], &row["score"]), (&json!("Broadly right"), &json!(true), &json!(4)));
+    shell.json(&["record-finding", &claim, "--content", "broadly right", "--rationale", "The log says so."]);
+    let shown = shell.json(&["show", &claim]);
+    let finding = &shown["findings"][0];
+    assert_eq!((&finding["content"], &finding["rating"]), (&json!("mostly-true"), &json!("Broadly right")));
+    for command in [vec!["claims"], vec!["show", claim.as_str()]] {
+        let text = String::from_utf8(shell.run(&command, "").stdout).unwrap();
+        assert!(text.contains("Broadly right") && !text.contains("Mostly true"), "{command:?}: {text}");
+    }
+    let unknown = ["record-finding", &claim, "--content", "rather true", "--rationale", "No."];
+    assert!(shell.refused(&unknown).1.contains("No finding is called “rather true”"));
+    shell.json(&["rate", "half-true", "True"]);
+    let twice = ["record-finding", &claim, "--content", "true", "--rationale", "No."];
+    assert!(shell.refused(&twice).1.contains("More than one finding is called “true”"));
+
+    // Warnings: explained, in code points, put aside and back.
+    let warnings = shell.json(&["warnings", &article])["warnings"].clone();
+    let told: Vec<(&str, &str)> = warnings
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| (row["code"].as_str().unwrap(), row["sentence"].as_str().unwrap()))
+        .collect();
+    let sum = ("sum", "The parts add up to 24, not 25.");
+    assert_eq!(told, [("weekday-date", "2022-01-05 is a Wednesday."), sum]);
+    let (start, end) = (warnings[0]["start"].as_u64().unwrap() as usize, warnings[0]["end"].as_u64().unwrap() as usize);
+    let points: Vec<char> = story.split("\n\n").nth(1).unwrap().chars().collect();
+    assert_eq!(points[start..end].iter().collect::<String>(), warnings[0]["text"].as_str().unwrap());
+    let aside = ["dismiss-warning", &article, "--code", "sum", "--quote", "25", "--reason", "The pilot counts twice."];
+    let done = shell.json(&aside);
+    assert_eq!(shell.json(&["warnings", &article])["warnings"].as_array().unwrap().len(), 1);
+    let all = shell.json(&["warnings", &article, "--all"])["warnings"].clone();
+    assert_eq!(all[1]["dismissed"]["reason"], "The pilot counts twice.");
+    shell.json(&["restore-warning", &article, done["id"].as_str().unwrap()]);
+    assert_eq!(shell.json(&["gate", &article])["warnings"], 2);
+
+    // The schedule and the flag.
+    shell.json(&["deadline", &article, "2022-01-05T12:00:00Z"]);
+    shell.json(&["flag", &article, "--reason", "It names the pilot."]);
+    let listed = shell.json(&["articles", "--order", "deadline"])["articles"][0].clone();
+    assert_eq!(
+        (&listed["deadline"], &listed["legal"]["reason"]),
+        (&json!("2022-01-05T12:00:00Z"), &json!("It names the pilot."))
+    );
+    let line = String::from_utf8(shell.run(&["articles"], "").stdout).unwrap();
+    assert!(line.contains("Due 2022-01-05 12:00 UTC; flagged for legal"), "{line}");
+    assert_eq!(shell.json(&["ledgers", &article])["replies"], json!([]));
+}

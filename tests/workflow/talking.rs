@@ -2,7 +2,7 @@
 
 use crate::editing::tables;
 use crate::story::{TEXT, finding, view};
-use claimdesk_desk::request::{ClaimFilter, Request, Sorting, Talk};
+use claimdesk_desk::request::{ClaimFilter, QueueOrder, Request, Sorting, Talk};
 use claimdesk_desk::response::Response;
 use claimdesk_domain::claim::CheckState;
 use claimdesk_domain::finding::ContentFinding;
@@ -47,7 +47,7 @@ fn found(sandbox: &Sandbox, filter: ClaimFilter) -> Vec<ClaimId> {
 }
 
 fn articles_of(sandbox: &Sandbox, person: PersonId) -> Vec<ArticleId> {
-    match sandbox.ask(Request::ArticlesOf { person, after: None }) {
+    match sandbox.ask(Request::Articles { after: None, order: QueueOrder::Newest, assigned: Some(person) }) {
         Response::Articles(page) => page.rows.iter().map(|row| row.article.id).collect(),
         other => panic!("no queue: {other:?}"),
     }

@@ -8,11 +8,12 @@ import { tauri } from "./tauri";
 interface Answers {
   status: "status";
   articles: "articles";
-  "articles-of": "articles";
   article: "article";
   claims: "claims";
   worthiest: "claims";
   dismissals: "dismissals";
+  warnings: "warnings";
+  ledgers: "ledgers";
   gate: "gate";
   claim: "claim";
   fidelity: "proof";

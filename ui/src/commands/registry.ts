@@ -6,6 +6,7 @@ import { add } from "../intake/adding.svelte";
 import { choose, openSample } from "../intake/gathering.svelte";
 import { pictures } from "../pictures/pictures.svelte";
 import { firstSteps } from "../queue/first-steps.svelte";
+import { ledgers } from "../ledgers/ledgers.svelte";
 import { queue } from "../queue/queue.svelte";
 import { saveBackup, verify } from "../report/care";
 import { acceptBacking, declineBacking, hasBacking } from "../review/backing.svelte";
@@ -71,6 +72,8 @@ export const commands: Command[] = [
   { id: "dismissed", title: m.command_dismissed, group: "article", keys: [], when: hasArticle, run: () => dialogs.show("dismissed") },
   { id: "claims", title: m.command_claims, group: "article", keys: ["Shift+l"], when: hasArticle, run: () => dialogs.show("claims") },
   { id: "history", title: m.command_history, group: "article", keys: ["$mod+Shift+h"], whileTyping: true, when: hasArticle, run: () => dialogs.show("history") },
+  { id: "ledgers", title: m.command_ledgers, group: "article", keys: ["l"], when: hasArticle, run: () => ledgers.show() },
+  { id: "warnings", title: m.command_warnings, group: "article", keys: ["Shift+w"], when: hasArticle, run: () => dialogs.show("warnings") },
   { id: "gate", title: m.command_gate, group: "article", keys: ["g"], when: hasArticle, run: () => dialogs.show("gate") },
 
   { id: "make-claim", title: m.command_make_claim, group: "claim", keys: ["c"], when: () => selected.place !== null || hasFact(), run: () => void (selected.place ? checking.makeClaim() : coverage.claimFact()) },
@@ -98,6 +101,7 @@ export const commands: Command[] = [
   { id: "accept-backing", title: m.command_accept_backing, group: "claim", keys: ["b"], when: () => canChange() && hasBacking(), run: () => void acceptBacking() },
   { id: "decline-backing", title: m.command_decline_backing, group: "claim", keys: ["x"], when: () => canChange() && hasBacking(), run: () => void declineBacking() },
   { id: "claim-figure", title: m.command_claim_figure, group: "claim", keys: ["f"], when: () => figureInSight() !== null, run: () => void claimFigure(figureInSight() ?? 0) },
+  { id: "begin-reply", title: m.command_begin_reply, group: "claim", keys: ["Shift+r"], when: hasClaim, run: () => ledgers.beginFromClaim() },
   { id: "suggest", title: m.command_suggest, group: "claim", keys: ["s"], when: canChange, run: () => checking.edit("suggestion") },
   { id: "decide", title: m.command_decide, group: "claim", keys: ["d"], when: canChange, run: () => focusOn("decision") },
   { id: "sign", title: m.command_sign, group: "claim", keys: ["v"], when: hasClaim, run: checking.signNext },
@@ -127,6 +131,7 @@ export const commands: Command[] = [
   { id: "previous-mark", title: m.command_previous_mark, group: "go", keys: [","], when: () => settings.marks && hasMarks(), run: () => notes.step(-1) },
   { id: "next-pane", title: m.command_next_pane, group: "go", keys: ["F6"], whileTyping: true, run: () => nextPane(1) },
   { id: "previous-pane", title: m.command_previous_pane, group: "go", keys: ["Shift+F6"], whileTyping: true, run: () => nextPane(-1) },
+  { id: "queue-order", title: m.command_queue_order, group: "go", keys: [], run: () => void queue.sort(settings.queueOrder === "newest" ? "deadline" : "newest") },
   { id: "search", title: m.command_search, group: "go", keys: ["$mod+Shift+f"], whileTyping: true, run: () => checking.toSearch() },
 
   {

@@ -18,6 +18,8 @@ export type DialogName =
   | "article"
   | "dismissed"
   | "gate"
+  | "ledgers"
+  | "warnings"
   | "new-draft"
   | "anchors"
   | "compare-drafts"

@@ -3,12 +3,14 @@ import type { ArticleId } from "../api/generated/ArticleId";
 import type { ArticleRow } from "../api/generated/ArticleRow";
 import type { Hit } from "../api/generated/Hit";
 import type { PersonId } from "../api/generated/PersonId";
+import type { QueueOrder } from "../api/generated/QueueOrder";
 import { toasts } from "../components/toasts.svelte";
+import { settings } from "../settings/settings.svelte";
 
 const HITS = 50;
 const TYPING_PAUSE = 150;
 
-/** The articles, newest first, a page at a time; and what a search found. */
+/** The articles, a page at a time in the order that was chosen; and what a search found. */
 class Queue {
   rows = $state<ArticleRow[]>([]);
   more = $state(false);
@@ -18,6 +20,8 @@ class Queue {
   mine = $state<PersonId | null>(null);
   /** Nothing while no search is on. */
   hits = $state<Hit[] | null>(null);
+  /** The order that the rows came in. */
+  order: QueueOrder = "newest";
   #timer: ReturnType<typeof setTimeout> | undefined;
   #asked = 0;
 
@@ -25,17 +29,29 @@ class Queue {
   async load(): Promise<void> {
     const wanted = this.rows.length;
     const mine = this.mine;
-    let page = await this.#page(null);
+    const order = settings.queueOrder;
+    let page = await this.#page(null, order);
     const rows = [...page.rows];
     while (page.more && rows.length < wanted) {
-      page = await this.#page(rows.at(-1)?.article.id ?? null);
+      page = await this.#page(rows.at(-1)?.article.id ?? null, order);
       rows.push(...page.rows);
     }
     // Somebody may have changed their mind meanwhile.
     if (mine !== this.mine) return;
     this.rows = rows;
+    this.order = order;
     this.more = page.more;
     this.loaded = true;
+  }
+
+  /** Changes the order, for good. */
+  async sort(order: QueueOrder): Promise<void> {
+    await settings.set("queue-order", order);
+    try {
+      await this.load();
+    } catch (thrown) {
+      toasts.failure(thrown);
+    }
   }
 
   async loadMore(): Promise<void> {
@@ -43,7 +59,7 @@ class Queue {
     if (!this.more || !last) return;
     this.more = false;
     try {
-      const page = await this.#page(last.article.id);
+      const page = await this.#page(last.article.id, this.order);
       this.rows = [...this.rows, ...page.rows];
       this.more = page.more;
     } catch (thrown) {
@@ -62,8 +78,8 @@ class Queue {
     }
   }
 
-  #page(after: ArticleId | null) {
-    return this.mine === null ? ask("articles", { after }) : ask("articles-of", { person: this.mine, after });
+  #page(after: ArticleId | null, order: QueueOrder) {
+    return ask("articles", this.mine === null ? { after, order } : { after, order, assigned: this.mine });
   }
 
   /** Whether the library has no article at all. */

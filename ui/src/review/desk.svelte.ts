@@ -17,8 +17,8 @@ import { sentence } from "../words/sentence";
 import { reading } from "./reading.svelte";
 
 const WHILE_WORKING = 600;
-/** Signatures are answered by one another; an undo by a redo. */
-const UNDONE_OTHERWISE: ReadonlySet<Verb> = new Set<Verb>(["undo", "sign", "sign-article", "refuse", "close-article", "reopen-article"]);
+/** Signatures and legal's flag are answered by one another; an undo by a redo. */
+const UNDONE_OTHERWISE: ReadonlySet<Verb> = new Set<Verb>(["undo", "sign", "sign-article", "refuse", "close-article", "reopen-article", "raise-legal-flag"]);
 
 /** The whole: its state, and the one way in which anything is changed. */
 class Desk {
@@ -116,6 +116,8 @@ class Desk {
     this.people = people.rows;
     // "Mine" is of whoever sits here.
     if (queue.mine !== null && queue.mine !== status.person.id) await queue.only(status.person.id);
+    // The order is a setting, which came beside the first page.
+    if (queue.order !== settings.queueOrder) await queue.load();
   }
 
   /** An import commits many operations in a row; they are shown now and then, and once more at its end. */

@@ -44,5 +44,19 @@ export function showFact(): void {
   });
 }
 
+/** Shows the words of the warning that was gone to. */
+export function showWarning(): void {
+  void tick().then(() => {
+    const words = document.querySelector<HTMLElement>("#article .warned.here");
+    const pane = document.getElementById("article");
+    if (!words || !pane) return;
+    words.focus({ preventScroll: true });
+    const place = words.getBoundingClientRect();
+    const frame = pane.getBoundingClientRect();
+    const seen = place.top >= frame.top + EDGE && place.bottom <= frame.bottom - EDGE;
+    if (!seen) pane.scrollBy({ top: place.top - frame.top - frame.height / 3, behavior: "instant" });
+  });
+}
+
 /** Nearer to the edge than this, a claim is brought further in. */
 const EDGE = 24;

@@ -1,4 +1,5 @@
 import { ask } from "../api/client";
+import type { QueueOrder } from "../api/generated/QueueOrder";
 import type { Status } from "../api/generated/Status";
 import { toasts } from "../components/toasts.svelte";
 import { language, languages } from "../words/language.svelte";
@@ -10,7 +11,7 @@ export const textSizes = [80, 90, 100, 110, 125, 150, 175, 200];
 /** The least, the most and the usual width of the panes beside the article. */
 export const paneLimits = { "queue-width": [180, 480, 240], "inspector-width": [300, 640, 380] } as const;
 
-type Setting = "theme" | "language" | "text-size" | "letter-keys" | "queue-width" | "inspector-width" | "marks" | "online" | "time-stamp-server" | "keys" | "first-steps";
+type Setting = "theme" | "language" | "text-size" | "letter-keys" | "queue-width" | "inspector-width" | "marks" | "queue-order" | "online" | "time-stamp-server" | "keys" | "first-steps";
 
 /** How the window looks and listens; kept in the library. */
 class Settings {
@@ -54,6 +55,11 @@ class Settings {
   /** Whether what stands beside the text is shown. */
   get marks(): boolean {
     return this.#kept.marks === "on";
+  }
+
+  /** In which order the articles come. */
+  get queueOrder(): QueueOrder {
+    return this.#kept["queue-order"] === "deadline" ? "deadline" : "newest";
   }
 
   /** The address of the authority that is asked for time stamps; empty while there is none. */

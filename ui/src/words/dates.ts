@@ -86,6 +86,25 @@ export function parseDay(typed: string): string | null {
   return null;
 }
 
+/**
+ * The day and time of this computer that somebody typed ("2022-01-06 17:30", "6 Jan 2022, 17:30"), as an instant. A day
+ * alone lasts to its end. Nothing for anything else.
+ */
+export function parseMoment(typed: string): string | null {
+  const [, dayPart = "", hours = "23", minutes = "59"] = /^(.*?)(?:[ ,T]+(\d{1,2}):(\d{2}))?$/.exec(typed.trim()) ?? [];
+  const found = parseDay(dayPart);
+  if (found === null || Number(hours) > 23 || Number(minutes) > 59) return null;
+  const at = new Date(`${found}T${hours.padStart(2, "0")}:${minutes}:00`);
+  return Number.isNaN(at.getTime()) ? null : at.toISOString();
+}
+
+/** An instant as `parseMoment` takes it: "2022-01-06 17:30". */
+export function writeMoment(instant: string): string {
+  const at = new Date(instant);
+  const two = (number: number) => String(number).padStart(2, "0");
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${two(at.getHours())}:${two(at.getMinutes())}`;
+}
+
 /** Each month's names; all of them written whole, since what was typed may be short for any. */
 const months = Array.from({ length: 12 }, (_, month) => {
   const first = new Date(Date.UTC(2000, month, 1));

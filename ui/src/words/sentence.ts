@@ -3,6 +3,7 @@ import type { Reason } from "../api/generated/Reason";
 import type { Sentence } from "../api/generated/Sentence";
 import { m } from "../paraglide/messages";
 import { find, snake } from "./catalogue";
+import { showDay } from "./dates";
 import { inside } from "./language.svelte";
 import { ratings } from "./ratings.svelte";
 
@@ -16,6 +17,7 @@ const labelled: Record<string, string[]> = {
   role: ["role"],
   noun: ["noun"],
   field: ["field"],
+  reply: ["reply"],
 };
 
 /** Arguments that say in English what an input is: "a PDF document". */
@@ -56,4 +58,15 @@ export function failureSentence(failure: Failure): string {
 /** Why a claim was pulled. */
 export function reasonSentence(reason: Reason): string {
   return find(`reason_${snake(reason.code)}`, Object.fromEntries((reason.arguments ?? []).entries())) ?? reason.code;
+}
+
+/** What a warning says, in words; a day as people write it. */
+export function warningSentence({ code, arguments: given }: { code: string; arguments: Record<string, string> }): string {
+  const words = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, /^\d{4}-\d{2}-\d{2}$/.test(value) ? showDay(value) : value]));
+  return find(`warning_${snake(code)}`, words) ?? code;
+}
+
+/** What sort of warning it is. */
+export function warningTitle(code: string): string {
+  return find(`warning_title_${snake(code)}`) ?? code;
 }

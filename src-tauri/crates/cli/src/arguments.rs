@@ -1,6 +1,7 @@
 //! The command line as a person types it.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
+use claimdesk_desk::request::QueueOrder;
 use claimdesk_domain::claim::{CheckState, ClaimKind};
 use claimdesk_domain::decision::DecisionKind;
 use claimdesk_domain::finding::{AttributionFinding, ContentFinding};
@@ -48,7 +49,11 @@ pub enum Command {
         from: PathBuf,
     },
     /// Lists the articles, newest first.
-    Articles,
+    Articles {
+        /// newest or deadline.
+        #[arg(long, default_value = "newest", value_parser = named::<QueueOrder>)]
+        order: QueueOrder,
+    },
     /// Lists claims in reading order.
     Claims(Claims),
     /// Shows a claim or an article.
@@ -86,6 +91,46 @@ pub enum Command {
         article: ArticleId,
         #[arg(required = true)]
         dismissals: Vec<DismissalId>,
+    },
+    /// Lists what inside an article does not go together: days, sums, units, spellings, hedges.
+    Warnings {
+        article: ArticleId,
+        /// Also those that somebody put aside.
+        #[arg(long)]
+        all: bool,
+    },
+    /// Says of a warning that nothing is wrong there.
+    DismissWarning {
+        article: ArticleId,
+        /// As `warnings --json` names it: weekday-date, sum, …
+        #[arg(long)]
+        code: String,
+        #[command(flatten)]
+        place: Quote,
+        /// Why.
+        #[arg(long)]
+        reason: String,
+    },
+    /// Takes such words back: the warning stands again.
+    RestoreWarning { article: ArticleId, dismissal: DismissalId },
+    /// Lists an article's right-of-reply requests and corrections.
+    Ledgers { article: ArticleId },
+    /// Says when the check of an article must be done; without a time, there is no deadline.
+    Deadline {
+        article: ArticleId,
+        /// RFC 3339: 2022-01-06T17:30:00Z.
+        at: Option<DateTime<Utc>>,
+    },
+    /// Says on which day an article was published; without a day, that it was not.
+    Published { article: ArticleId, day: Option<NaiveDate> },
+    /// Says that a lawyer must look at an article; or, for legal, that one has.
+    Flag {
+        article: ArticleId,
+        /// Why.
+        #[arg(long, required_unless_present = "lower")]
+        reason: Option<String>,
+        #[arg(long, conflicts_with = "reason")]
+        lower: bool,
     },
     /// Lists what stands in the way of closing an article.
     Gate { article: ArticleId },
@@ -233,6 +278,8 @@ pub enum Command {
     CompareCaptures { before: CaptureId, after: CaptureId },
     /// Lists the claims, across articles, that would lose support if a source fell.
     WhatIf { source: SourceId },
+    /// Lists the scale of findings with the newsroom's own labels.
+    Ratings,
     /// Gives a content finding the newsroom's own label; without one, its own name stands again.
     Rate {
         #[arg(value_parser = named::<ContentFinding>)]
@@ -250,9 +297,10 @@ pub enum Command {
         /// Was it said so: verbatim, fair-paraphrase, misquoted, not-found, not-applicable.
         #[arg(long, value_parser = named::<AttributionFinding>)]
         attribution: Option<AttributionFinding>,
-        /// Is it so: true, mostly-true, half-true, mostly-false, false, misleading, outdated, conflicting, unverified.
-        #[arg(long, value_parser = named::<ContentFinding>)]
-        content: Option<ContentFinding>,
+        /// Is it so: true, mostly-true, half-true, mostly-false, false, misleading, outdated, conflicting, unverified; or
+        /// the newsroom's label of one.
+        #[arg(long)]
+        content: Option<String>,
         /// Why.
         #[arg(long)]
         rationale: String,
@@ -341,7 +389,7 @@ impl Command {
     pub fn only_looks(&self) -> bool {
         matches!(
             self,
-            Self::Articles
+            Self::Articles { .. }
                 | Self::Claims(_)
                 | Self::Show { .. }
                 | Self::Search { .. }
@@ -349,6 +397,9 @@ impl Command {
                 | Self::Facts { .. }
                 | Self::Dismissals { .. }
                 | Self::Gate { .. }
+                | Self::Warnings { .. }
+                | Self::Ledgers { .. }
+                | Self::Ratings
                 | Self::Captures { .. }
                 | Self::CompareCaptures { .. }
                 | Self::WhatIf { .. }

@@ -2,6 +2,7 @@
 
 use crate::arguments::{AddSource, Command, Details, EditClaim};
 use crate::incoming;
+use crate::ledgers;
 use crate::look::ended;
 use crate::print::Printer;
 use crate::sorting;
@@ -58,6 +59,21 @@ fn request(desk: &Arc<Desk>, command: &Command) -> Result<Option<Request>, Failu
         Command::RestoreFact { article, dismissals } => {
             Request::RestoreFact { article: *article, dismissals: dismissals.clone() }
         }
+        Command::DismissWarning { article, code, place, reason } => Request::DismissWarning {
+            article: *article,
+            code: code.clone(),
+            place: Place::Quote { quote: place.quote.clone(), block: place.block, start: place.start },
+            reason: reason.clone(),
+        },
+        Command::RestoreWarning { article, dismissal } => {
+            Request::RestoreWarning { article: *article, dismissal: *dismissal }
+        }
+        Command::Deadline { article, at } => Request::SetDeadline { article: *article, deadline: *at },
+        Command::Published { article, day } => Request::SetPublished { article: *article, published: *day },
+        Command::Flag { article, lower: true, .. } => Request::LowerLegalFlag { article: *article },
+        Command::Flag { article, reason, .. } => {
+            Request::RaiseLegalFlag { article: *article, reason: reason.clone().unwrap_or_default() }
+        }
         Command::Reopen { article, reason } => Request::ReopenArticle { article: *article, reason: reason.clone() },
         Command::EditClaim(what) => edit_claim(what),
         Command::RemoveClaim { claim } => Request::RemoveClaim { claim: *claim },
@@ -97,7 +113,7 @@ fn request(desk: &Arc<Desk>, command: &Command) -> Result<Option<Request>, Failu
             claim: *claim,
             finding: FindingDetails {
                 attribution: *attribution,
-                content: *content,
+                content: content.as_deref().map(|name| ledgers::finding_named(desk, name)).transpose()?,
                 rationale: rationale.clone(),
                 unknown: unknown.clone(),
                 as_of: *as_of,

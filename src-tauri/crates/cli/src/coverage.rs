@@ -59,11 +59,14 @@ pub fn gate(desk: &Arc<Desk>, article: ArticleId, printer: &Printer) -> Result<(
         let closing = gate.closing.as_ref().map(|closing| {
             json!({"person": closing.person, "at": closing.at, "overridden": closing.overridden, "reason": closing.reason})
         });
-        printer.document(&json!({"all": gate.all, "counts": gate.counts, "blockers": lines, "closing": closing}));
+        printer.document(&json!({"all": gate.all, "counts": gate.counts, "blockers": lines, "warnings": gate.warnings, "closing": closing}));
         return Ok(());
     }
     if gate.all == 0 {
         printer.line(&text("cli_gate_free"));
+    }
+    if gate.warnings > 0 {
+        printer.line(&render("gate_warnings", &[("count", &gate.warnings.to_string())]));
     }
     let mut shown = None;
     for line in &gate.blockers {

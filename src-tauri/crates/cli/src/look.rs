@@ -4,11 +4,12 @@ use crate::arguments::Command;
 use crate::coverage;
 use crate::host::file_failure;
 use crate::incoming;
+use crate::ledgers;
 use crate::print::Printer;
 use crate::sorting::{claim_document, person_named};
 use crate::visible::value;
 use claimdesk_desk::Desk;
-use claimdesk_desk::request::{CaptureOwner, ClaimFilter, Request};
+use claimdesk_desk::request::{CaptureOwner, ClaimFilter, QueueOrder, Request};
 use claimdesk_desk::response::{ComparedWords, Outcome, Response};
 use claimdesk_domain::draft::DraftText;
 use claimdesk_domain::failure::Failure;
@@ -21,7 +22,7 @@ use std::sync::Arc;
 /// Answers a command that only looks.
 pub fn run(desk: &Arc<Desk>, command: &Command, printer: &Printer) -> Result<(), Failure> {
     match command {
-        Command::Articles => articles(desk, printer),
+        Command::Articles { order } => articles(desk, *order, printer),
         Command::Claims(wanted) => {
             let filter = ClaimFilter {
                 article: wanted.article,
@@ -36,6 +37,9 @@ pub fn run(desk: &Arc<Desk>, command: &Command, printer: &Printer) -> Result<(),
         Command::Search { query, limit } => search(desk, &query.join(" "), *limit, printer),
         Command::Facts { article, open } => coverage::facts(desk, *article, *open, printer),
         Command::Dismissals { article } => coverage::dismissals(desk, *article, printer),
+        Command::Warnings { article, all } => ledgers::warnings(desk, *article, *all, printer),
+        Command::Ledgers { article } => ledgers::ledgers(desk, *article, printer),
+        Command::Ratings => ledgers::ratings(desk, printer),
         Command::Gate { article } => coverage::gate(desk, *article, printer),
         Command::Sources { words } => {
             let mut rows = Vec::new();
@@ -88,10 +92,10 @@ fn absolute(path: &Path) -> Result<std::path::PathBuf, Failure> {
     std::path::absolute(path).map_err(|error| file_failure(path, &error))
 }
 
-fn articles(desk: &Arc<Desk>, printer: &Printer) -> Result<(), Failure> {
+fn articles(desk: &Arc<Desk>, order: QueueOrder, printer: &Printer) -> Result<(), Failure> {
     let mut rows = Vec::new();
     let mut after = None;
-    while let Response::Articles(page) = desk.call(Request::Articles { after })? {
+    while let Response::Articles(page) = desk.call(Request::Articles { after, order })? {
         after = page.rows.last().map(|row| row.article.id);
         rows.extend(page.rows);
         if !page.more {
@@ -119,6 +123,7 @@ fn articles(desk: &Arc<Desk>, printer: &Printer) -> Result<(), Failure> {
 fn claims(desk: &Arc<Desk>, filter: &ClaimFilter, printer: &Printer) -> Result<(), Failure> {
     let mut after = None;
     let mut documents = Vec::new();
+    let scale = ledgers::scale(desk)?;
     // Claims come article by article: its text is read once.
     let mut read: Option<(DraftId, DraftText)> = None;
     loop {
@@ -130,10 +135,10 @@ fn claims(desk: &Arc<Desk>, filter: &ClaimFilter, printer: &Printer) -> Result<(
                     Some((_, text)) => text,
                     None => desk.claim_sheet(sheet.claim.id)?.1,
                 };
-                documents.push(claim_document(sheet, &text));
+                documents.push(claim_document(sheet, &text, &scale));
                 read = Some((draft, text));
             } else {
-                printer.claim(sheet);
+                printer.claim(sheet, &scale);
             }
         }
         after = page.rows.last().map(|sheet| sheet.claim.id);
@@ -152,10 +157,11 @@ fn show(desk: &Arc<Desk>, id: &str, printer: &Printer) -> Result<(), Failure> {
     if let Ok(claim) = id.parse::<ClaimId>()
         && let Ok((sheet, text)) = desk.claim_sheet(claim)
     {
+        let scale = ledgers::scale(desk)?;
         if printer.json {
-            printer.document(&claim_document(&sheet, &text));
+            printer.document(&claim_document(&sheet, &text, &scale));
         } else {
-            printer.sheet(&sheet);
+            printer.sheet(&sheet, &scale);
         }
         return Ok(());
     }
@@ -240,13 +246,13 @@ fn what_if(desk: &Arc<Desk>, source: SourceId, printer: &Printer) -> Result<(), 
         printer.document(&json!({"source": source, "claims": claims}));
         return Ok(());
     }
+    let scale = ledgers::scale(desk)?;
     for row in &rows {
         let left = match row.remaining {
             0 => text("falling_falls"),
             count => render("falling_remaining", &[("count", &count.to_string())]),
         };
-        let finding =
-            row.claim.content.map_or_else(|| label("state", &row.claim.state), |found| label("content", &found));
+        let finding = row.claim.content.map_or_else(|| label("state", &row.claim.state), |found| scale.label(found));
         let signed = if row.signed { format!("; {}", text("falling_signed")) } else { String::new() };
         let (claim, number, quote) = (row.claim.id, row.claim.number, &row.claim.quote);
         printer.line(&format!("{claim}  {}  {number:>3}  {quote}  ({left}; {finding}{signed})", row.title));

@@ -7,6 +7,7 @@ mod change;
 mod coverage;
 mod host;
 mod incoming;
+mod ledgers;
 mod look;
 mod print;
 mod reading;

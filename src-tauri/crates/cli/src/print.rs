@@ -4,6 +4,7 @@ use crate::visible::{self, value};
 use claimdesk_desk::response::{ArticleRow, Done, LogRow, Sentence};
 use claimdesk_domain::attribution::Attribution;
 use claimdesk_domain::messages::{label, render, sentence, text};
+use claimdesk_domain::rating::Scale;
 use claimdesk_domain::sheet::ClaimSheet;
 use claimdesk_domain::signoff::stages;
 use claimdesk_domain::source::Source;
@@ -72,16 +73,20 @@ impl Printer {
         let unfinished = if row.unfinished { format!("; {}", text("cli_unfinished")) } else { String::new() };
         let open = row.progress.open_facts.map(|count| render("cli_open_facts", &[("count", &count.to_string())]));
         let closed = row.closing.as_ref().map(|_| text("cli_closed"));
-        let rest: String = open.into_iter().chain(closed).map(|note| format!("; {note}")).collect();
+        let due = article.deadline.filter(|_| row.closing.is_none());
+        let due = due.map(|deadline| render("due_at", &[("at", &deadline.format("%Y-%m-%d %H:%M UTC").to_string())]));
+        let flagged = article.legal.as_ref().map(|_| text("article_flagged"));
+        let rest: String =
+            open.into_iter().chain(closed).chain(due).chain(flagged).map(|note| format!("; {note}")).collect();
         self.line(&format!("{}  {date}  {title}  ({outlet}; {progress}{rest}{unfinished})", article.id));
     }
 
     /// A claim in a list.
-    pub fn claim(&self, sheet: &ClaimSheet) {
+    pub fn claim(&self, sheet: &ClaimSheet, scale: &Scale) {
         let claim = &sheet.claim;
         let speaker = claim.attributions.iter().rev().find_map(Attribution::name);
         let mut notes = vec![label("state", &claim.state)];
-        notes.extend(sheet.standing().and_then(|finding| finding.content).map(|found| label("content", &found)));
+        notes.extend(sheet.standing().and_then(|finding| finding.content).map(|found| scale.label(found)));
         notes.extend(speaker.map(value));
         if claim.is_hedged() {
             notes.push(text("claim_hedged"));
@@ -97,9 +102,9 @@ impl Printer {
     }
 
     /// A claim with everything kept about it.
-    pub fn sheet(&self, sheet: &ClaimSheet) {
+    pub fn sheet(&self, sheet: &ClaimSheet, scale: &Scale) {
         let claim = &sheet.claim;
-        self.claim(sheet);
+        self.claim(sheet, scale);
         let field = |key: &str, said: String| self.line(&format!("  {}: {}", text(key), value(&said)));
         field("cli_wording", claim.wording.clone());
         field("cli_kind", label("kind", &claim.kind));
@@ -125,7 +130,7 @@ impl Printer {
         for finding in &sheet.findings {
             let layers = [
                 finding.attribution.map(|found| label("attribution", &found)),
-                finding.content.map(|found| label("content", &found)),
+                finding.content.map(|found| scale.label(found)),
             ];
             let layers: Vec<String> = layers.into_iter().flatten().collect();
             let checker = sheet.name_of(finding.checker);

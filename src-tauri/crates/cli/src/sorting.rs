@@ -8,6 +8,7 @@ use claimdesk_domain::draft::DraftText;
 use claimdesk_domain::failure::Failure;
 use claimdesk_domain::ids::{ArticleId, ClaimId, OperationId, PersonId};
 use claimdesk_domain::sheet::ClaimSheet;
+use claimdesk_domain::rating::Scale;
 use claimdesk_report::claim_json;
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -82,8 +83,8 @@ fn operation_named(desk: &Arc<Desk>, article: ArticleId, named: &str) -> Result<
 }
 
 /// A claim as a report gives it, with what is the desk's own: whose work it is, its tags and what is said of it.
-pub fn claim_document(sheet: &ClaimSheet, text: &DraftText) -> Value {
-    let mut document = json!(claim_json::claim(sheet, text));
+pub fn claim_document(sheet: &ClaimSheet, text: &DraftText, scale: &Scale) -> Value {
+    let mut document = json!(claim_json::claim(sheet, text, scale));
     let name = |person: Option<PersonId>| person.map(|person| sheet.name_of(person));
     document["accepted"] = json!(name(sheet.claim.accepted));
     document["assigned"] = json!(name(sheet.claim.assigned));

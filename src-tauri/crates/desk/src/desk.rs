@@ -5,6 +5,7 @@ use crate::error::{Error, Result};
 use crate::grants::Grants;
 use crate::host::Host;
 use crate::jobs::Jobs;
+use crate::views::warnings::WarningCache;
 use claimdesk_domain::ids::{DeviceId, PersonId};
 use claimdesk_domain::person::{Person, Role, initials};
 use claimdesk_library::{Library, lists, tables};
@@ -24,6 +25,8 @@ pub struct Desk {
     pub(crate) jobs: Jobs,
     /// Copies of captures that were opened in other programs; they go away with the desk.
     pub(crate) copies: Mutex<Vec<tempfile::TempDir>>,
+    /// The warnings of the drafts that were looked at last.
+    pub(crate) warned: WarningCache,
     seated: Mutex<Option<PersonId>>,
     /// Somebody who is seated but has done nothing yet: they come into the log with their first deed.
     newcomer: Mutex<Option<Person>>,
@@ -56,6 +59,7 @@ impl Desk {
             grants: Grants::default(),
             jobs: Jobs::default(),
             copies: Mutex::default(),
+            warned: WarningCache::default(),
             seated: Mutex::default(),
             newcomer: Mutex::default(),
         }

@@ -16,8 +16,7 @@ impl Desk {
     fn answer(self: &Arc<Self>, request: Request) -> Result<Response> {
         Ok(match request {
             Request::Status => Response::Status(Box::new(self.status()?)),
-            Request::Articles { after } => Response::Articles(self.queue(None, after)?),
-            Request::ArticlesOf { person, after } => Response::Articles(self.queue(Some(person), after)?),
+            Request::Articles { after, order, assigned } => Response::Articles(self.queue(after, order, assigned)?),
             Request::Article { article, from_block } => {
                 self.read_facts_soon(article)?;
                 Response::Article(Box::new(self.article_view(article, from_block)?))
@@ -25,6 +24,8 @@ impl Desk {
             Request::Claims { filter, after } => Response::Claims(self.claim_rows(&filter, after)?),
             Request::Worthiest { article, after } => Response::Claims(self.worthiest(article, after)?),
             Request::Dismissals { article } => Response::Dismissals(self.dismissals(article)?),
+            Request::Warnings { article } => Response::Warnings(self.warnings(article)?),
+            Request::Ledgers { article } => Response::Ledgers(Box::new(self.ledgers(article)?)),
             Request::Gate { article } => Response::Gate(Box::new(self.gate(article)?)),
             Request::Drafts { article } => Response::Drafts(self.drafts(article)?),
             Request::CompareDrafts { before, after, from_row } => {
@@ -123,6 +124,22 @@ impl Desk {
                 Response::Done(self.dismiss_facts(article, &facts, reason, everywhere)?)
             }
             Request::RestoreFact { article, dismissals } => Response::Done(self.restore_facts(article, &dismissals)?),
+            Request::DismissWarning { article, code, place, reason } => {
+                Response::Done(self.dismiss_warning(article, &code, &place, &reason)?)
+            }
+            Request::RestoreWarning { article, dismissal } => Response::Done(self.restore_warning(article, dismissal)?),
+            Request::SetDeadline { article, deadline } => Response::Done(self.set_deadline(article, deadline)?),
+            Request::SetPublished { article, published } => Response::Done(self.set_published(article, published)?),
+            Request::RaiseLegalFlag { article, reason } => Response::Done(self.raise_legal_flag(article, &reason)?),
+            Request::LowerLegalFlag { article } => Response::Done(self.lower_legal_flag(article)?),
+            Request::AddReply { article, details } => Response::Done(self.add_reply(article, details)?),
+            Request::EditReply { reply, details } => Response::Done(self.edit_reply(reply, details)?),
+            Request::RemoveReply { reply } => Response::Done(self.remove_reply(reply)?),
+            Request::AddCorrection { article, details } => Response::Done(self.add_correction(article, details)?),
+            Request::EditCorrection { correction, details } => {
+                Response::Done(self.edit_correction(correction, details)?)
+            }
+            Request::RemoveCorrection { correction } => Response::Done(self.remove_correction(correction)?),
             Request::CloseArticle { article, override_reason } => {
                 Response::Done(self.close_article(article, override_reason)?)
             }

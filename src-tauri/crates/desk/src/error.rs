@@ -41,6 +41,21 @@ pub enum Error {
     /// The words are no fact that is open.
     #[error("no open fact stands there")]
     NoOpenFact,
+    /// There is no such warning, or somebody put it aside already.
+    #[error("no such warning stands there")]
+    NoSuchWarning,
+    /// The article was not published.
+    #[error("the article is not published")]
+    NotPublished,
+    /// An article with corrections was published.
+    #[error("{0} corrections say that it was published")]
+    HasCorrections(usize),
+    /// A day that cannot have come yet.
+    #[error("the day lies in the future")]
+    DayInFuture,
+    /// An answer before the question.
+    #[error("the answer lies before the question")]
+    AnswerBeforeQuestion,
     /// The facts of the article have not been read.
     #[error("the facts have not been read")]
     FactsNotRead,
@@ -234,6 +249,11 @@ impl From<Error> for Failure {
             Error::NotClosed => Failure::new("not-closed"),
             Error::Blocked(count) => Failure::new("article-blocked").with("count", count),
             Error::NoOpenFact => Failure::new("no-open-fact"),
+            Error::NoSuchWarning => Failure::new("no-such-warning"),
+            Error::NotPublished => Failure::new("not-published"),
+            Error::HasCorrections(count) => Failure::new("has-corrections").with("count", count),
+            Error::DayInFuture => Failure::new("day-in-future"),
+            Error::AnswerBeforeQuestion => Failure::new("answer-before-question"),
             Error::FactsNotRead => Failure::new("facts-not-read"),
             Error::ClaimsLocked(count) => Failure::new("claims-locked").with("count", count),
             Error::ImportUnfinished => Failure::new("import-unfinished"),

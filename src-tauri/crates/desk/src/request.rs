@@ -4,19 +4,24 @@
 mod checking;
 mod drafting;
 mod incoming;
+mod ledgers;
 mod sorting;
 
 pub use checking::{ClaimEdit, ClaimFilter, EvidenceDetails, FindingDetails, Place, SourceDetails};
 pub use drafting::{Fate, NewText};
 pub use incoming::{CaptureOwner, Delivery, ImportDetails, KeepAs, OriginalForm};
 pub use sorting::{Edge, Sorting, Talk, Wordings};
+pub use ledgers::{CorrectionDetails, QueueOrder, ReplyDetails};
 
+use chrono::NaiveDate;
+use claimdesk_domain::Instant;
 use claimdesk_domain::claim::CheckState;
 use claimdesk_domain::decision::DecisionKind;
 use claimdesk_domain::digest::Digest;
 use claimdesk_domain::finding::ContentFinding;
 use claimdesk_domain::ids::{
-    ArticleId, CaptureId, ClaimId, DismissalId, DraftId, EvidenceId, GrantId, JobId, OperationId, PersonId, SourceId,
+    ArticleId, CaptureId, ClaimId, CorrectionId, DismissalId, DraftId, EvidenceId, GrantId, JobId, OperationId, PersonId,
+    ReplyRequestId, SourceId,
 };
 use claimdesk_domain::person::Role;
 use claimdesk_domain::report::{Format, Profile};
@@ -34,10 +39,17 @@ pub enum Request {
     // Looking
     /// The state of the whole: library, person, log head, what undo would take back. → `Status`
     Status,
-    /// A page of the queue, newest first, after the given article. → `Articles`
-    Articles { after: Option<ArticleId> },
-    /// The same of the articles that are somebody's work, or hold a claim that is. → `Articles`
-    ArticlesOf { person: PersonId, after: Option<ArticleId> },
+    /// A page of the queue, in an order, after the given article; when somebody is named, of the articles that are their
+    /// work or hold a claim that is. → `Articles`
+    Articles {
+        after: Option<ArticleId>,
+        #[serde(default)]
+        #[ts(optional, as = "Option<QueueOrder>")]
+        order: QueueOrder,
+        #[serde(default)]
+        #[ts(optional)]
+        assigned: Option<PersonId>,
+    },
     /// An article's text with its claims, from a block on. → `Article`
     Article { article: ArticleId, from_block: u32 },
     /// A page of claims in reading order, newest article first. → `Claims`
@@ -46,6 +58,10 @@ pub enum Request {
     Worthiest { article: ArticleId, after: Option<ClaimId> },
     /// The facts of an article that somebody put aside, in reading order. → `Dismissals`
     Dismissals { article: ArticleId },
+    /// The warnings of an article in reading order, those put aside too. → `Warnings`
+    Warnings { article: ArticleId },
+    /// The ledgers of an article: right of reply and corrections. → `Ledgers`
+    Ledgers { article: ArticleId },
     /// What stands in the way of closing an article. → `Gate`
     Gate { article: ArticleId },
     /// The drafts of an article, latest first. → `Drafts`
@@ -207,6 +223,38 @@ pub enum Request {
     DismissFact { article: ArticleId, facts: Vec<Place>, reason: Option<String>, everywhere: bool },
     /// Takes such words back: the facts are open again.
     RestoreFact { article: ArticleId, dismissals: Vec<DismissalId> },
+    /// Says of a warning that nothing is wrong there.
+    DismissWarning { article: ArticleId, code: String, place: Place, reason: String },
+    /// Takes such words back: the warning stands again.
+    RestoreWarning { article: ArticleId, dismissal: DismissalId },
+    /// Says when the check of an article must be done; nothing takes the deadline away.
+    SetDeadline {
+        article: ArticleId,
+        #[ts(type = "string | null")]
+        deadline: Option<Instant>,
+    },
+    /// Says on which day an article was published; nothing where it was not.
+    SetPublished {
+        article: ArticleId,
+        #[ts(type = "string | null")]
+        published: Option<NaiveDate>,
+    },
+    /// Says that a lawyer must look at an article.
+    RaiseLegalFlag { article: ArticleId, reason: String },
+    /// Says that a lawyer has; legal does that.
+    LowerLegalFlag { article: ArticleId },
+    /// Enters criticism that is to be put to somebody.
+    AddReply { article: ArticleId, details: ReplyDetails },
+    /// Says what came of it.
+    EditReply { reply: ReplyRequestId, details: ReplyDetails },
+    /// Takes it out of the ledger.
+    RemoveReply { reply: ReplyRequestId },
+    /// Enters a correction of a published article.
+    AddCorrection { article: ArticleId, details: CorrectionDetails },
+    /// Changes a correction.
+    EditCorrection { correction: CorrectionId, details: CorrectionDetails },
+    /// Takes it out of the ledger.
+    RemoveCorrection { correction: CorrectionId },
     /// Closes an article: locks what can be locked and freezes its facts. With a reason it overrides what stands in the
     /// way.
     CloseArticle { article: ArticleId, override_reason: Option<String> },

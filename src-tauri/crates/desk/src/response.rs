@@ -7,6 +7,7 @@ mod coverage;
 mod drafts;
 mod incoming;
 mod jobs;
+mod ledgers;
 mod pictures;
 mod proof;
 
@@ -17,6 +18,7 @@ pub use coverage::{ClosingView, DismissalRow, FactRow, FactView, Gate, GateLine,
 pub use drafts::{AnchorChange, AnchorReport, AnchorRow, AnchoringView, DraftRow, FateCounts, WordChange};
 pub use incoming::{Choice, Gathered, PartChoice, Undelivered};
 pub use jobs::{Event, JobKind, JobState, Outcome};
+pub use ledgers::{ClaimTitle, CorrectionRow, DismissedBy, Ledgers, OtherWords, ReplyRow, WarningLine, WarningRow};
 pub use pictures::{FindingCount, Overview, PersonCount, SourceUse, SourceUses, StateCount, TimelineRow, Waiting};
 pub use proof::{
     Against, EvidenceFidelity, Falling, OriginView, PassagePlace, PassageRow, PassageStanding, Proof, QuoteAlarm,
@@ -47,6 +49,10 @@ pub enum Response {
     Claims(Page<ClaimRow>),
     /// Facts that somebody put aside.
     Dismissals(Page<DismissalRow>),
+    /// The warnings of an article.
+    Warnings(Page<WarningRow>),
+    /// The ledgers of an article.
+    Ledgers(Box<Ledgers>),
     /// What stands in the way of closing an article.
     Gate(Box<Gate>),
     /// One claim.

@@ -46,13 +46,26 @@ pub struct Article {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional, type = "string")]
     pub published: Option<NaiveDate>,
-    /// Whether a lawyer must look at it: anybody raises the flag, legal lowers it.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub legal: bool,
+    /// Why a lawyer must look at it: anybody raises the flag, legal lowers it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub legal: Option<LegalFlag>,
     /// Whose work it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub assigned: Option<PersonId>,
+}
+
+/// The flag that a lawyer must look at an article, as somebody raised it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct LegalFlag {
+    /// Who raised it.
+    pub person: PersonId,
+    /// Why.
+    pub reason: String,
+    /// When.
+    #[ts(type = "string")]
+    pub at: Instant,
 }
 
 /// Where an article came from.

@@ -4,6 +4,7 @@ use crate::Instant;
 use crate::ids::{ArticleId, DismissalId, DraftId, PersonId};
 use crate::span::Span;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use ts_rs::TS;
 
 /// What a fact mark marks.
@@ -51,6 +52,10 @@ pub enum Dismissed {
     Warning {
         /// Its code.
         code: String,
+        /// What it said: one that comes to say something else is another warning.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        #[ts(optional, as = "Option<BTreeMap<String, String>>")]
+        arguments: BTreeMap<String, String>,
     },
 }
 

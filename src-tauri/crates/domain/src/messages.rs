@@ -59,7 +59,9 @@ pub fn sentence(key: &str, arguments: &BTreeMap<String, String>) -> String {
                 "finding" => {
                     labelled("content", value).or_else(|| labelled("attribution", value)).unwrap_or(value.clone())
                 }
-                "state" | "stance" | "decision" | "stage" | "role" => labelled(name, value).unwrap_or(value.clone()),
+                "state" | "stance" | "decision" | "stage" | "role" | "reply" => {
+                    labelled(name, value).unwrap_or(value.clone())
+                }
                 _ => value.clone(),
             };
             (name.as_str(), shown)

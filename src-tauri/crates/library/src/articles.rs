@@ -33,6 +33,39 @@ pub fn page(
     )
 }
 
+/// Up to `limit` articles behind `after`, those that are to be done next first: by deadline, then those without one, then
+/// those that are closed; among equals the newest first. Somebody's work alone, as [`page`] has it.
+pub fn page_by_deadline(
+    connection: &Connection,
+    assigned: Option<PersonId>,
+    after: Option<ArticleId>,
+    limit: usize,
+) -> Result<Vec<Article>> {
+    many(
+        connection,
+        "WITH due AS (
+             SELECT id, made_by, withdrawn_by, record ->> '$.deadline' AS deadline,
+                    EXISTS (
+                        SELECT 1 FROM closing WHERE closing.article = article.id AND closing.withdrawn_by IS NULL
+                            AND closing.record ->> '$.reopened' IS NULL
+                    ) AS closed
+             FROM article
+         ), ranked AS (
+             SELECT id, withdrawn_by, closed, closed OR deadline IS NULL AS undated,
+                    CASE WHEN closed THEN '' ELSE coalesce(deadline, '') END AS deadline, -made_by AS age
+             FROM due
+         )
+         SELECT article.record FROM ranked JOIN article ON article.id = ranked.id
+         WHERE ranked.withdrawn_by IS NULL
+           AND (?1 IS NULL OR (closed, undated, deadline, age)
+                > (SELECT closed, undated, deadline, age FROM ranked WHERE id = ?1))
+           AND (?3 IS NULL OR article.record ->> '$.assigned' = ?3
+                OR article.id IN (SELECT article FROM claim_row WHERE assigned = ?3))
+         ORDER BY closed, undated, deadline, age LIMIT ?2",
+        &[&after.map(|id| id.to_string()), &(limit as i64), &assigned.map(|id| id.to_string())],
+    )
+}
+
 /// How many drafts an article has.
 pub fn drafts(connection: &Connection, article: ArticleId) -> Result<u32> {
     let mut select =

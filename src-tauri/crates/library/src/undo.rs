@@ -16,8 +16,8 @@ use uuid::Uuid;
 pub type Reversal = Vec<(Entry, Vec<Change>)>;
 
 /// What undo would take back for a person, before it is known whether something stands in its way. Nobody undoes
-/// having come in or the sample of the first start, and refusals and reopenings are answered by signing and closing, not
-/// undone: what lies before them is next.
+/// having come in or the sample of the first start; refusals, reopenings and legal's flag are answered by signing, closing
+/// and lowering it, not undone: what lies before them is next.
 pub fn offered(connection: &Connection, actor: PersonId) -> Result<Option<Entry>> {
     let mut latest = log::latest_of(connection, actor)?;
     if let Some(entry) = &latest
@@ -27,7 +27,7 @@ pub fn offered(connection: &Connection, actor: PersonId) -> Result<Option<Entry>
     }
     while let Some(entry) = &latest {
         let body = entry.body()?;
-        if !is_about(&body, |record| matches!(record, Record::Signoff(_))) && !reopens(&body) {
+        if !is_about(&body, |record| matches!(record, Record::Signoff(_))) && !reopens(&body) && !flags(&body) {
             let given = body.verb_name() == SAMPLE;
             let came_in =
                 given || is_about(&body, |record| matches!(record, Record::Person(person) if person.id == actor));
@@ -74,6 +74,14 @@ fn signs(body: &Body) -> bool {
 
 fn reopens(body: &Body) -> bool {
     body.changes.iter().any(|change| matches!(&change.after, Some(Record::Closing(closing)) if !closing.stands()))
+}
+
+/// Whether it raises the flag that only legal lowers.
+fn flags(body: &Body) -> bool {
+    body.changes.iter().any(|change| {
+        matches!((&change.before, &change.after), (Some(Record::Article(before)), Some(Record::Article(after)))
+            if before.legal.is_none() && after.legal.is_some())
+    }) && body.target.is_none()
 }
 
 fn is_about(body: &Body, kind: impl Fn(&Record) -> bool) -> bool {

@@ -6,6 +6,7 @@
 use crate::entry::Signing;
 use crate::profile::is_withheld;
 use chrono::{NaiveDate, NaiveDateTime, Timelike};
+use claimdesk_domain::Instant;
 use claimdesk_domain::attribution::Attribution;
 use claimdesk_domain::claim::{CheckState, ClaimKind, Reason};
 use claimdesk_domain::decision::{Decision, DecisionKind, Suggestion};
@@ -17,12 +18,12 @@ use claimdesk_domain::ids::{
     SuggestionId,
 };
 use claimdesk_domain::offsets::Unit;
+use claimdesk_domain::rating::Scale;
 use claimdesk_domain::sheet::{ClaimSheet, EvidenceSheet};
 use claimdesk_domain::signoff::{Binding, BoundPart, Signoff, SignoffAct, Stage};
 use claimdesk_domain::source::{Capture, Source, SourceKind, Stance};
 use claimdesk_domain::span::Span;
 use claimdesk_domain::time::{ClaimTime, Grain};
-use claimdesk_domain::{Instant, messages};
 use serde::Serialize;
 
 /// A claim with everything kept about it, to be serialised.
@@ -180,13 +181,18 @@ struct SignatureJson<'a> {
     binding: &'a Binding,
 }
 
-/// The JSON of a claim; `text` is the draft that its spans count in.
-pub fn claim<'a>(sheet: &'a ClaimSheet, text: &DraftText) -> ClaimJson<'a> {
-    signed_claim(sheet, &Signing::of(sheet), text)
+/// The JSON of a claim; `text` is the draft that its spans count in, `scale` says what findings are called.
+pub fn claim<'a>(sheet: &'a ClaimSheet, text: &DraftText, scale: &Scale) -> ClaimJson<'a> {
+    signed_claim(sheet, &Signing::of(sheet), text, scale)
 }
 
 /// The same with a state of sign-off that was taken before the sheet was trimmed.
-pub(crate) fn signed_claim<'a>(sheet: &'a ClaimSheet, signing: &Signing, text: &DraftText) -> ClaimJson<'a> {
+pub(crate) fn signed_claim<'a>(
+    sheet: &'a ClaimSheet,
+    signing: &Signing,
+    text: &DraftText,
+    scale: &Scale,
+) -> ClaimJson<'a> {
     let claim = &sheet.claim;
     let dissent: Vec<FindingId> = sheet.dissenting().into_iter().map(|finding| finding.id).collect();
     let standing = sheet.standing().map(|finding| finding.id);
@@ -209,7 +215,7 @@ pub(crate) fn signed_claim<'a>(sheet: &'a ClaimSheet, signing: &Signing, text: &
         state_reason: claim.state_reason.as_deref(),
         legal: claim.legal,
         disputed: !dissent.is_empty(),
-        findings: sheet.findings.iter().map(|finding| FindingJson::of(sheet, finding, standing)).collect(),
+        findings: sheet.findings.iter().map(|finding| FindingJson::of(sheet, finding, standing, scale)).collect(),
         dissent,
         evidence: sheet.evidence.iter().map(EvidenceJson::of).collect(),
         suggestions: sheet.suggestions.iter().map(|suggestion| SuggestionJson::of(sheet, suggestion)).collect(),
@@ -263,14 +269,14 @@ impl<'a> ReasonJson<'a> {
 }
 
 impl<'a> FindingJson<'a> {
-    fn of(sheet: &'a ClaimSheet, finding: &'a Finding, standing: Option<FindingId>) -> Self {
+    fn of(sheet: &'a ClaimSheet, finding: &'a Finding, standing: Option<FindingId>, scale: &Scale) -> Self {
         Self {
             id: finding.id,
             standing: standing == Some(finding.id),
             attribution: finding.attribution,
             content: finding.content,
             score: finding.content.and_then(ContentFinding::score),
-            rating: finding.content.map(|content| messages::label("content", &content)),
+            rating: finding.content.map(|content| scale.label(content)),
             rationale: &finding.rationale,
             as_of: finding.as_of,
             checker: name(sheet, finding.checker),

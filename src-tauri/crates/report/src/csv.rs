@@ -5,18 +5,18 @@
 //! two cells of one, and none begins like a formula.
 
 use crate::entry::{Entry, Report};
-use crate::{Error, profile};
+use crate::{CorrectionSheet, Error, ReplySheet, profile};
 use ::csv::{QuoteStyle, Terminator, WriterBuilder};
-use claimdesk_domain::article::Article;
 use claimdesk_domain::attribution::Attribution;
 use claimdesk_domain::finding::Finding;
+use claimdesk_domain::ids::ClaimId;
 use claimdesk_domain::sheet::ClaimSheet;
 use claimdesk_domain::{messages, source::Source};
 use serde::Serialize;
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-const COLUMNS: [&str; 29] = [
+const COLUMNS: [&str; 32] = [
     "article",
     "date",
     "number",
@@ -46,6 +46,9 @@ const COLUMNS: [&str; 29] = [
     "stale",
     "claim_id",
     "article_closing",
+    "article_legal_flag",
+    "right_of_reply",
+    "corrections",
 ];
 
 pub(crate) fn write(report: &Report<'_>, out: &mut dyn Write) -> Result<(), Error> {
@@ -54,14 +57,15 @@ pub(crate) fn write(report: &Report<'_>, out: &mut dyn Write) -> Result<(), Erro
     rows.write_record(COLUMNS).map_err(io::Error::from)?;
     let closing = closing(report);
     for entry in report.entries() {
-        let cells = row(report.article(), &closing, &entry?);
+        let cells = row(report, &closing, &entry?);
         rows.write_record(cells.iter().map(|cell| harmless(cell).into_owned())).map_err(io::Error::from)?;
     }
     rows.flush()?;
     Ok(())
 }
 
-fn row(article: &Article, closing: &str, entry: &Entry) -> [String; COLUMNS.len()] {
+fn row(report: &Report<'_>, closing: &str, entry: &Entry) -> [String; COLUMNS.len()] {
+    let article = report.article();
     let sheet = &entry.sheet;
     let claim = &sheet.claim;
     let standing = sheet.standing();
@@ -83,7 +87,7 @@ fn row(article: &Article, closing: &str, entry: &Entry) -> [String; COLUMNS.len(
         code(&claim.state),
         attribution.map(|finding| code(&finding)).unwrap_or_default(),
         content.map(|finding| code(&finding)).unwrap_or_default(),
-        content.map(|finding| messages::label("content", &finding)).unwrap_or_default(),
+        content.map(|finding| report.scale().label(finding)).unwrap_or_default(),
         content.and_then(|finding| finding.score()).map(|score| score.to_string()).unwrap_or_default(),
         standing.map(|finding| finding.rationale.clone()).unwrap_or_default(),
         standing.map(|finding| finding.as_of.to_string()).unwrap_or_default(),
@@ -98,7 +102,32 @@ fn row(article: &Article, closing: &str, entry: &Entry) -> [String; COLUMNS.len(
         entry.signing.is_stale().to_string(),
         claim.id.to_string(),
         closing.to_owned(),
+        report.flag().map(|flag| flag.reason.clone()).unwrap_or_default(),
+        joined(report.replies().iter().filter(|one| belongs(one.request.claim, claim.id)).map(replied), "; "),
+        joined(report.corrections().iter().filter(|one| belongs(one.correction.claim, claim.id)).map(corrected), "; "),
     ]
+}
+
+/// An entry of a ledger stands in the row of its claim; one of the whole article in every row.
+fn belongs(of: Option<ClaimId>, claim: ClaimId) -> bool {
+    of.is_none_or(|of| of == claim)
+}
+
+/// Who is criticised of what, what came of it, when, and the answer.
+fn replied(sheet: &ReplySheet) -> String {
+    let reply = &sheet.request;
+    let days = [reply.asked_on, reply.answered_on].map(|day| day.map(|day| day.to_string()));
+    let parts = [Some(code(&reply.state)), reply.put_to.clone()].into_iter().chain(days);
+    let more = [reply.answer.clone(), reply.note.clone()].into_iter().flatten().map(|text| format!(": {text}"));
+    let more: String = more.collect();
+    format!("{}: {} ({}){more}", reply.subject, reply.criticism, joined(parts.flatten(), ", "))
+}
+
+/// What it was, what it is now, when that was published, and what readers are told.
+fn corrected(sheet: &CorrectionSheet) -> String {
+    let made = &sheet.correction;
+    let day = made.published_on.map_or_else(|| "unpublished".to_owned(), |day| day.to_string());
+    format!("“{}” → “{}” ({day}): {}", made.was, made.now, made.notice)
 }
 
 /// `closed` or `overridden`, with what was overridden and why; empty while the article is open.

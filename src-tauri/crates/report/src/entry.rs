@@ -1,9 +1,11 @@
 //! The claims as the formats see them: trimmed for the profile, with the state of their sign-offs.
 
 use crate::profile::{self, LeftOut};
-use crate::{ClaimSource, ClosingSheet, Error, ReportHead};
-use claimdesk_domain::article::Article;
+use crate::{Beside, ClaimSource, ClosingSheet, CorrectionSheet, Error, ReplySheet, ReportHead};
+use claimdesk_domain::Instant;
+use claimdesk_domain::article::{Article, LegalFlag};
 use claimdesk_domain::draft::{Draft, DraftText};
+use claimdesk_domain::rating::Scale;
 use claimdesk_domain::sheet::ClaimSheet;
 use claimdesk_domain::signoff::{self, Stage, StageState};
 
@@ -13,6 +15,7 @@ pub(crate) struct Report<'a> {
     /// The head, trimmed like the claims.
     pub(crate) head: ReportHead,
     closings: Vec<ClosingSheet>,
+    beside: Beside,
 }
 
 impl<'a> Report<'a> {
@@ -27,7 +30,8 @@ impl<'a> Report<'a> {
             head.made_by.clear();
         }
         let closings = source.closings().iter().map(|one| profile::trim_closing(head.profile, one.clone())).collect();
-        Self { source, head, closings }
+        let beside = profile::trim_beside(head.profile, source.beside());
+        Self { source, head, closings, beside }
     }
 
     pub(crate) fn article(&self) -> &'a Article {
@@ -45,6 +49,36 @@ impl<'a> Report<'a> {
     /// How the article was closed, trimmed like the claims.
     pub(crate) fn closings(&self) -> &[ClosingSheet] {
         &self.closings
+    }
+
+    /// The scale that findings are told on.
+    pub(crate) fn scale(&self) -> &Scale {
+        &self.beside.scale
+    }
+
+    /// Criticism and what came of putting it to them, trimmed like the claims.
+    pub(crate) fn replies(&self) -> &[ReplySheet] {
+        &self.beside.replies
+    }
+
+    /// Corrections, trimmed like the claims.
+    pub(crate) fn corrections(&self) -> &[CorrectionSheet] {
+        &self.beside.corrections
+    }
+
+    /// The legal flag, where it is up and told.
+    pub(crate) fn flag(&self) -> Option<&'a LegalFlag> {
+        self.article().legal.as_ref().filter(|_| !self.left_out().contains(&LeftOut::RightOfReply))
+    }
+
+    /// Who raised it.
+    pub(crate) fn flagged_by(&self) -> Option<&str> {
+        self.beside.flagged_by.as_deref()
+    }
+
+    /// When the check must be done, where that is told.
+    pub(crate) fn deadline(&self) -> Option<&'a Instant> {
+        self.article().deadline.as_ref().filter(|_| !self.left_out().contains(&LeftOut::RightOfReply))
     }
 
     pub(crate) fn entries(&self) -> impl Iterator<Item = Result<Entry, Error>> + '_ {

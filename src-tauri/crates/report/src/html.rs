@@ -40,7 +40,7 @@ pub(crate) fn write(report: &Report<'_>, out: &mut dyn Write) -> Result<(), Erro
     Opening { report, survey: &survey, bar: Bar::of(&survey), passages }.write_into(out)?;
     survey.places = Vec::new();
     for entry in report.entries() {
-        ClaimSection::of(&entry?, report.text()).write_into(out)?;
+        ClaimSection::of(&entry?, report.text(), report.scale()).write_into(out)?;
     }
     Closing { report, survey: &survey }.write_into(out)?;
     Ok(())

@@ -9,6 +9,9 @@
 //! | `profile`, `left_out` | for whom, and what is left out for them |
 //! | `made`, `made_by`, `program`, `log` | who made it when, of which state of the log |
 //! | `notices` | what a reader must know: whose names these are, what a hash proves |
+//! | `scale` | the newsroom's own labels of findings, where it has any |
+//! | `legal_flag` | why a lawyer must look at it, while one must |
+//! | `right_of_reply`, `corrections` | criticism and what came of putting it to whom it is of; what was corrected after it was published |
 //! | `closings` | how the article was closed, what was overridden and why, and how it was opened again |
 //! | `article` | the article, its draft, and the draft's blocks |
 //! | `summary` | counts |
@@ -22,12 +25,14 @@ use crate::claim_json::{self, SourceJson};
 use crate::entry::Report;
 use crate::profile::{self, LeftOut};
 use crate::survey::{Question, Survey};
-use crate::{ClosingSheet, Error};
+use crate::{ClosingSheet, CorrectionSheet, Error, ReplySheet};
 use chrono::NaiveDate;
 use claimdesk_domain::article::{Article, Origin};
 use claimdesk_domain::digest::Digest;
 use claimdesk_domain::draft::{Block, Draft};
-use claimdesk_domain::ids::{ArticleId, DraftId};
+use claimdesk_domain::ids::{ArticleId, ClaimId, DraftId};
+use claimdesk_domain::ledger::ReplyState;
+use claimdesk_domain::rating::Rating;
 use claimdesk_domain::report::Profile;
 use claimdesk_domain::{Instant, messages};
 use serde::{Serialize, Serializer};
@@ -48,6 +53,10 @@ struct Opening<'a> {
     program: &'a str,
     log: Log,
     notices: [String; 2],
+    scale: &'a [Rating],
+    legal_flag: Option<FlagJson<'a>>,
+    right_of_reply: Vec<ReplyJson<'a>>,
+    corrections: Vec<CorrectionJson<'a>>,
     closings: Vec<ClosingJson<'a>>,
     article: ArticleJson<'a>,
     summary: Summary<'a>,
@@ -69,6 +78,79 @@ struct ReopeningJson<'a> {
     at: Instant,
     reopened_by: Option<&'a str>,
     reason: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct FlagJson<'a> {
+    at: Instant,
+    raised_by: Option<&'a str>,
+    reason: &'a str,
+}
+
+#[derive(Serialize)]
+struct ReplyJson<'a> {
+    claim: Option<ClaimId>,
+    number: Option<u32>,
+    subject: &'a str,
+    criticism: &'a str,
+    state: ReplyState,
+    put_to: Option<&'a str>,
+    asked_on: Option<NaiveDate>,
+    answer_by: Option<Instant>,
+    answered_on: Option<NaiveDate>,
+    answer: Option<&'a str>,
+    note: Option<&'a str>,
+    entered_by: Option<&'a str>,
+    at: Instant,
+}
+
+impl<'a> ReplyJson<'a> {
+    fn of(sheet: &'a ReplySheet) -> Self {
+        let reply = &sheet.request;
+        Self {
+            claim: reply.claim.filter(|_| sheet.number.is_some()),
+            number: sheet.number,
+            subject: &reply.subject,
+            criticism: &reply.criticism,
+            state: reply.state,
+            put_to: reply.put_to.as_deref(),
+            asked_on: reply.asked_on,
+            answer_by: reply.answer_by,
+            answered_on: reply.answered_on,
+            answer: reply.answer.as_deref(),
+            note: reply.note.as_deref(),
+            entered_by: Some(sheet.entered_by.as_str()).filter(|name| !name.is_empty()),
+            at: reply.at,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct CorrectionJson<'a> {
+    claim: Option<ClaimId>,
+    number: Option<u32>,
+    was: &'a str,
+    now: &'a str,
+    notice: &'a str,
+    published_on: Option<NaiveDate>,
+    entered_by: Option<&'a str>,
+    at: Instant,
+}
+
+impl<'a> CorrectionJson<'a> {
+    fn of(sheet: &'a CorrectionSheet) -> Self {
+        let made = &sheet.correction;
+        Self {
+            claim: made.claim.filter(|_| sheet.number.is_some()),
+            number: sheet.number,
+            was: &made.was,
+            now: &made.now,
+            notice: &made.notice,
+            published_on: made.published_on,
+            entered_by: Some(sheet.entered_by.as_str()).filter(|name| !name.is_empty()),
+            at: made.at,
+        }
+    }
 }
 
 impl<'a> ClosingJson<'a> {
@@ -104,6 +186,8 @@ struct ArticleJson<'a> {
     language: Option<&'a str>,
     origin: &'a Origin,
     added: Instant,
+    published: Option<NaiveDate>,
+    deadline: Option<Instant>,
     draft: DraftJson<'a>,
     blocks: &'a [Block],
 }
@@ -158,7 +242,7 @@ pub(crate) fn write(report: &Report<'_>, out: &mut dyn Write) -> Result<(), Erro
     for (index, entry) in report.entries().enumerate() {
         let entry = entry?;
         out.write_all(if index == 0 { b"\n" } else { b",\n" })?;
-        let claim = claim_json::signed_claim(&entry.sheet, &entry.signing, report.text());
+        let claim = claim_json::signed_claim(&entry.sheet, &entry.signing, report.text(), report.scale());
         serde_json::to_writer(&mut *out, &claim).map_err(io::Error::from)?;
     }
     out.write_all(b"\n]}\n")?;
@@ -178,6 +262,14 @@ fn opening<'a>(report: &'a Report<'_>, survey: &'a Survey) -> Opening<'a> {
         program: &head.program,
         log: Log { head: head.log_head, length: head.log_length },
         notices: [messages::text("report_identities"), messages::text("report_hash_proves")],
+        scale: &report.scale().ratings,
+        legal_flag: report.flag().map(|flag| FlagJson {
+            at: flag.at,
+            raised_by: report.flagged_by(),
+            reason: &flag.reason,
+        }),
+        right_of_reply: report.replies().iter().map(ReplyJson::of).collect(),
+        corrections: report.corrections().iter().map(CorrectionJson::of).collect(),
         closings: report.closings().iter().map(ClosingJson::of).collect(),
         article: ArticleJson::of(report),
         summary: Summary {
@@ -216,6 +308,8 @@ impl<'a> ArticleJson<'a> {
             language: article.language.as_deref(),
             origin: &article.origin,
             added: article.added,
+            published: article.published,
+            deadline: report.deadline().copied(),
             draft: DraftJson {
                 id: draft.id,
                 number: draft.number,

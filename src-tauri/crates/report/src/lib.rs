@@ -30,6 +30,8 @@ use claimdesk_domain::article::Article;
 use claimdesk_domain::closing::Closing;
 use claimdesk_domain::digest::Digest;
 use claimdesk_domain::draft::{Draft, DraftText};
+use claimdesk_domain::ledger::{Correction, ReplyRequest};
+use claimdesk_domain::rating::Scale;
 use claimdesk_domain::sheet::ClaimSheet;
 use std::collections::BTreeMap;
 use std::io::{BufWriter, Write};
@@ -84,6 +86,41 @@ impl ClosingSheet {
     }
 }
 
+/// Criticism of somebody, with what a report says beside it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReplySheet {
+    /// What is kept of it.
+    pub request: ReplyRequest,
+    /// The number of the claim that criticises, where there is one.
+    pub number: Option<u32>,
+    /// Who entered it.
+    pub entered_by: String,
+}
+
+/// A correction, with what a report says beside it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CorrectionSheet {
+    /// What is kept of it.
+    pub correction: Correction,
+    /// The number of the claim that was wrong, where there is one.
+    pub number: Option<u32>,
+    /// Who entered it; empty where that is left out.
+    pub entered_by: String,
+}
+
+/// What a report says of an article beside its claims.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Beside {
+    /// The newsroom's own labels of findings.
+    pub scale: Scale,
+    /// Who raised the legal flag that is up.
+    pub flagged_by: Option<String>,
+    /// Criticism and what came of putting it to them, oldest first.
+    pub replies: Vec<ReplySheet>,
+    /// Corrections after it was published, oldest first.
+    pub corrections: Vec<CorrectionSheet>,
+}
+
 /// Gives a report its article and claims.
 pub trait ClaimSource {
     /// Who made the report, of what state of the library.
@@ -101,6 +138,11 @@ pub trait ClaimSource {
     /// How the article was closed and opened again, oldest first.
     fn closings(&self) -> &[ClosingSheet] {
         &[]
+    }
+
+    /// The scale and the ledgers.
+    fn beside(&self) -> Beside {
+        Beside::default()
     }
 
     /// The claims in reading order. A report asks more than once and keeps no sheet: every answer must be the same.

@@ -1,6 +1,6 @@
 //! For whom a report is made, and what it leaves out for them.
 
-use crate::ClosingSheet;
+use crate::{Beside, ClosingSheet};
 use claimdesk_domain::Instant;
 use claimdesk_domain::digest::Digest;
 use claimdesk_domain::report::Profile;
@@ -19,12 +19,14 @@ pub(crate) enum LeftOut {
     Notes,
     /// Who made, checked, decided and signed.
     Names,
+    /// The legal flag, the deadline, and what was put to those who are criticised.
+    RightOfReply,
 }
 
 pub(crate) fn leaves_out(profile: Profile) -> &'static [LeftOut] {
     match profile {
         Profile::Internal | Profile::Editor | Profile::Legal => &[],
-        Profile::Public => &[LeftOut::ConfidentialSources, LeftOut::Notes, LeftOut::Names],
+        Profile::Public => &[LeftOut::ConfidentialSources, LeftOut::Notes, LeftOut::Names, LeftOut::RightOfReply],
     }
 }
 
@@ -45,6 +47,7 @@ pub(crate) fn trim(profile: Profile, mut sheet: ClaimSheet, salt: Digest) -> Cla
                 sheet.signoffs.iter_mut().for_each(|signoff| signoff.reason = None);
             }
             LeftOut::Names => unname(&mut sheet, salt),
+            LeftOut::RightOfReply => {}
         }
     }
     sheet
@@ -54,7 +57,7 @@ pub(crate) fn trim(profile: Profile, mut sheet: ClaimSheet, salt: Digest) -> Cla
 pub(crate) fn trim_closing(profile: Profile, mut sheet: ClosingSheet) -> ClosingSheet {
     for part in leaves_out(profile) {
         match part {
-            LeftOut::ConfidentialSources => {}
+            LeftOut::ConfidentialSources | LeftOut::RightOfReply => {}
             LeftOut::Notes => {
                 sheet.closing.reason = None;
                 if let Some(reopened) = &mut sheet.closing.reopened {
@@ -68,6 +71,23 @@ pub(crate) fn trim_closing(profile: Profile, mut sheet: ClosingSheet) -> Closing
         }
     }
     sheet
+}
+
+/// The scale and the ledgers without what this profile leaves out: a correction is for readers and always told.
+pub(crate) fn trim_beside(profile: Profile, mut beside: Beside) -> Beside {
+    for part in leaves_out(profile) {
+        match part {
+            LeftOut::ConfidentialSources => {}
+            LeftOut::Notes => beside.replies.iter_mut().for_each(|sheet| sheet.request.note = None),
+            LeftOut::Names => {
+                beside.flagged_by = None;
+                beside.replies.iter_mut().for_each(|sheet| sheet.entered_by.clear());
+                beside.corrections.iter_mut().for_each(|sheet| sheet.entered_by.clear());
+            }
+            LeftOut::RightOfReply => beside.replies.clear(),
+        }
+    }
+    beside
 }
 
 /// Whether a source has been taken away from a report: what is left of it is that there is one, and of what kind.

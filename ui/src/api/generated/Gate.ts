@@ -19,6 +19,10 @@ counts: { [key in string]: number },
  */
 all: number, 
 /**
+ * How many warnings nobody has put aside: a note, which holds nothing up.
+ */
+warnings: number, 
+/**
  * How it was closed, when it is.
  */
 closing: ClosingView | null, };

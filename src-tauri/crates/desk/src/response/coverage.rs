@@ -78,6 +78,8 @@ pub struct Gate {
     pub counts: BTreeMap<String, u32>,
     /// How many there are.
     pub all: u32,
+    /// How many warnings nobody has put aside: a note, which holds nothing up.
+    pub warnings: u32,
     /// How it was closed, when it is.
     pub closing: Option<ClosingView>,
 }

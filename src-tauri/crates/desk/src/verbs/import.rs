@@ -265,7 +265,7 @@ impl Desk {
                 stated: read.stated.clone(),
                 deadline: None,
                 published: None,
-                legal: false,
+                legal: None,
                 assigned: None,
             },
             Draft {

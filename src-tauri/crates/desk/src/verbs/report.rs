@@ -6,14 +6,17 @@ use crate::grants::file_name;
 use crate::response::{JobKind, Outcome};
 use crate::verbs::files::write_whole;
 use claimdesk_domain::article::Article;
+use claimdesk_domain::claim::Claim;
 use claimdesk_domain::closing::Closing;
 use claimdesk_domain::draft::{Draft, DraftText};
 use claimdesk_domain::ids::{ArticleId, ClaimId, GrantId, JobId, PersonId};
+use claimdesk_domain::ledger::{Correction, ReplyRequest};
+use claimdesk_domain::rating::Scale;
 use claimdesk_domain::report::{Format, Profile};
 use claimdesk_domain::sheet::ClaimSheet;
 use claimdesk_library::claims::{Wanted, page};
 use claimdesk_library::{Connection, articles, lists, log, sheets, tables};
-use claimdesk_report::{ClaimSource, ClosingSheet, ReportHead};
+use claimdesk_report::{Beside, ClaimSource, ClosingSheet, CorrectionSheet, ReplySheet, ReportHead};
 use std::sync::Arc;
 
 /// Claims read at a time.
@@ -48,7 +51,8 @@ impl Desk {
                 let draft: Draft = tables::get(connection, article.draft.0)?;
                 let text = articles::text(connection, article.draft)?;
                 let closings = closings_of(connection, article.id)?;
-                let source = FromLibrary { connection, head, article, draft, text, closings };
+                let beside = beside(connection, &article)?;
+                let source = FromLibrary { connection, head, article, draft, text, closings, beside };
                 Ok(write_whole(&target, |file| Ok(claimdesk_report::write(format, &source, file)?)))
             })?;
             written?;
@@ -65,6 +69,39 @@ struct FromLibrary<'a> {
     draft: Draft,
     text: DraftText,
     closings: Vec<ClosingSheet>,
+    beside: Beside,
+}
+
+/// The scale and the ledgers, with names. What was said of a claim that was taken out is said of the article.
+fn beside(connection: &Connection, article: &Article) -> claimdesk_library::Result<Beside> {
+    let people = lists::people(connection)?;
+    let name_of = |id: PersonId| people.iter().find(|person| person.id == id).map(|person| person.name.clone());
+    let mut beside = Beside {
+        scale: Scale { ratings: lists::ratings(connection)? },
+        flagged_by: article.legal.as_ref().and_then(|flag| name_of(flag.person)),
+        ..Beside::default()
+    };
+    for request in tables::of_article::<ReplyRequest>(connection, article.id.0)? {
+        let number = number_of(connection, request.claim)?;
+        let request = ReplyRequest { claim: request.claim.filter(|_| number.is_some()), ..request };
+        let entered_by = name_of(request.person).unwrap_or_default();
+        beside.replies.push(ReplySheet { request, number, entered_by });
+    }
+    for correction in tables::of_article::<Correction>(connection, article.id.0)? {
+        let number = number_of(connection, correction.claim)?;
+        let correction = Correction { claim: correction.claim.filter(|_| number.is_some()), ..correction };
+        let entered_by = name_of(correction.person).unwrap_or_default();
+        beside.corrections.push(CorrectionSheet { correction, number, entered_by });
+    }
+    Ok(beside)
+}
+
+fn number_of(connection: &Connection, claim: Option<ClaimId>) -> claimdesk_library::Result<Option<u32>> {
+    let Some(claim) = claim else { return Ok(None) };
+    match tables::find::<Claim>(connection, claim.0)? {
+        Some(claim) => Ok(Some(sheets::number(connection, claim.id)?)),
+        None => Ok(None),
+    }
 }
 
 /// How an article was closed and opened again, oldest first, with names.
@@ -99,6 +136,10 @@ impl ClaimSource for FromLibrary<'_> {
 
     fn closings(&self) -> &[ClosingSheet] {
         &self.closings
+    }
+
+    fn beside(&self) -> Beside {
+        self.beside.clone()
     }
 
     fn claims(&self) -> Box<dyn Iterator<Item = std::result::Result<ClaimSheet, claimdesk_report::Error>> + '_> {

@@ -32,6 +32,7 @@ impl Desk {
     /// What stands in the way of closing an article.
     pub(crate) fn gate(&self, article: ArticleId) -> Result<Gate> {
         self.need_facts(article)?;
+        let warnings = self.standing_warnings(article)?;
         Ok(self.library.read(|connection| {
             let article: Article = tables::get(connection, article.0)?;
             let text = articles::text(connection, article.draft)?;
@@ -46,6 +47,7 @@ impl Desk {
                 blockers: lines.collect::<claimdesk_library::Result<_>>()?,
                 counts,
                 all: count,
+                warnings,
                 closing: closing_view(connection, article.id)?,
             })
         })?)
@@ -102,7 +104,7 @@ pub(crate) fn blockers(
     text: &DraftText,
 ) -> claimdesk_library::Result<Vec<InTheWay>> {
     let mut found = Vec::new();
-    if article.legal {
+    if article.legal.is_some() {
         found.push(InTheWay { blocker: Blocker::LegalFlag, claim: None });
     }
     let open = facts::open(connection, article.id, i64::MAX as usize)?;
@@ -168,7 +170,7 @@ fn dismissal_row(one: Dismissal, article: &Article, text: &DraftText, people: &[
     })
 }
 
-fn words_at(text: &DraftText, block: u32, bytes: std::ops::Range<usize>) -> Option<WordsAt> {
+pub(super) fn words_at(text: &DraftText, block: u32, bytes: std::ops::Range<usize>) -> Option<WordsAt> {
     let within = &text.blocks.get(block as usize)?.text;
     let units = convert_range(within, bytes, Unit::Byte, Unit::Utf16)?;
     Some(WordsAt { block, start: u32::try_from(units.start).ok()?, end: u32::try_from(units.end).ok()? })

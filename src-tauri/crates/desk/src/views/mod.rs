@@ -11,12 +11,14 @@ mod fidelity;
 mod found;
 pub(crate) mod gate;
 mod kept_text;
+mod ledgers;
 mod origins;
 mod passages;
 mod pictures;
 mod queue;
 mod segments;
 mod status;
+pub(crate) mod warnings;
 
 /// Rows of a page: the window never holds more of a list at once.
 pub(crate) const PAGE: usize = 200;

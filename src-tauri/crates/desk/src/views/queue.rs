@@ -4,6 +4,7 @@ use super::PAGE;
 use super::gate::closing_view;
 use crate::desk::Desk;
 use crate::error::Result;
+use crate::request::QueueOrder;
 use crate::response::{ArticleRow, Page, Progress};
 use claimdesk_domain::article::Article;
 use claimdesk_domain::ids::{ArticleId, PersonId, SourceId};
@@ -12,10 +13,18 @@ use claimdesk_domain::source::Source;
 use claimdesk_library::{Connection, articles, facts, lists};
 
 impl Desk {
-    /// A page of the queue, newest first, behind `after`; of somebody's work only when that is asked for.
-    pub(crate) fn queue(&self, assigned: Option<PersonId>, after: Option<ArticleId>) -> Result<Page<ArticleRow>> {
+    /// A page of the queue behind `after`; of somebody's work only when that is asked for.
+    pub(crate) fn queue(
+        &self,
+        after: Option<ArticleId>,
+        order: QueueOrder,
+        assigned: Option<PersonId>,
+    ) -> Result<Page<ArticleRow>> {
         Ok(self.library.read(|connection| {
-            let articles = articles::page(connection, assigned, after, PAGE + 1)?;
+            let articles = match order {
+                QueueOrder::Newest => articles::page(connection, assigned, after, PAGE + 1)?,
+                QueueOrder::Deadline => articles::page_by_deadline(connection, assigned, after, PAGE + 1)?,
+            };
             let rows = articles.into_iter().map(|article| row(connection, article));
             Ok(Page::of(rows.collect::<claimdesk_library::Result<_>>()?))
         })?)

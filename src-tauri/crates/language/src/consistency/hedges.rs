@@ -126,17 +126,28 @@ pub(super) fn hearsay(line: &Line<'_>) -> Option<Range<usize>> {
 /// Whether a claim's wording says flatly what its exact words or their sentence hold at arm's length, and no
 /// attribution of the claim does.
 pub fn hedge_lost(quote: &str, wording: &str, attributions: &[Attribution]) -> bool {
-    let hedged = |text: &str| {
-        let line = Line {
-            block: 0,
-            kind: BlockKind::Paragraph,
-            words: words(text, 0..text.len()),
-            quantities: Vec::new(),
-            days: Vec::new(),
-        };
-        find(&line, 0..line.len()).is_some()
+    lost_hedge(quote, wording, attributions).is_some()
+}
+
+/// The hedge of a claim's exact words that its wording does not have, and no attribution of the claim either.
+pub fn lost_hedge(quote: &str, wording: &str, attributions: &[Attribution]) -> Option<String> {
+    if attributions.iter().any(|attribution| attribution.hedged) {
+        return None;
+    }
+    first_hedge(quote).filter(|_| first_hedge(wording).is_none())
+}
+
+fn first_hedge(text: &str) -> Option<String> {
+    let line = Line {
+        block: 0,
+        kind: BlockKind::Paragraph,
+        words: words(text, 0..text.len()),
+        quantities: Vec::new(),
+        days: Vec::new(),
     };
-    hedged(quote) && !hedged(wording) && !attributions.iter().any(|attribution| attribution.hedged)
+    let hedge = find(&line, 0..line.len())?;
+    let told: Vec<&str> = line.words.get(hedge)?.iter().map(|word| word.text).collect();
+    Some(told.join(" "))
 }
 
 #[cfg(test)]

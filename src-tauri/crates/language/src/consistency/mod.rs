@@ -33,7 +33,7 @@ mod tests;
 mod units;
 mod weekdays;
 
-pub use hedges::hedge_lost;
+pub use hedges::{hedge_lost, lost_hedge};
 
 use crate::languages::draft_language;
 use chrono::NaiveDate;

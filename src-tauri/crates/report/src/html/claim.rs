@@ -12,6 +12,7 @@ use claimdesk_domain::draft::DraftText;
 use claimdesk_domain::finding::Finding;
 use claimdesk_domain::ids::PersonId;
 use claimdesk_domain::messages;
+use claimdesk_domain::rating::Scale;
 use claimdesk_domain::sheet::ClaimSheet;
 use claimdesk_domain::signoff::{SignoffAct, StageState};
 use claimdesk_domain::source::Stance;
@@ -24,6 +25,7 @@ use std::ops::Range;
 pub(super) struct ClaimSection<'a> {
     sheet: &'a ClaimSheet,
     signing: &'a Signing,
+    scale: &'a Scale,
     look: Look,
     sentences: Vec<Vec<Piece<'a>>>,
     /// Whether any of its words are marked in the article.
@@ -37,13 +39,14 @@ pub(super) struct ClaimSection<'a> {
 }
 
 impl<'a> ClaimSection<'a> {
-    pub(super) fn of(entry: &'a Entry, text: &DraftText) -> Self {
+    pub(super) fn of(entry: &'a Entry, text: &DraftText, scale: &'a Scale) -> Self {
         let sheet = &entry.sheet;
         let claim = &sheet.claim;
         let content = sheet.standing().and_then(|finding| finding.content);
         Self {
             sheet,
             signing: &entry.signing,
+            scale,
             look: Look::of(content),
             sentences: sentences(sheet, text),
             anchored: claim.spans.iter().any(|span| stands_in(span, text)),

@@ -1,14 +1,16 @@
-//! Glyph and colour of a finding. The glyph says it without the colour, the label says it without both.
+//! Glyph and colour of a finding. The glyph says it without the colour, the newsroom's label says it without both.
 
 use claimdesk_domain::finding::{ContentFinding, Finding};
 use claimdesk_domain::messages;
+use claimdesk_domain::rating::Scale;
 
 /// How a finding looks.
 pub(super) struct Look {
     /// Names the colour in the style sheet.
     pub(super) tone: &'static str,
     pub(super) glyph: &'static str,
-    pub(super) label: String,
+    /// What was found; nothing while nobody has.
+    content: Option<ContentFinding>,
 }
 
 impl Look {
@@ -25,11 +27,12 @@ impl Look {
             Some(ContentFinding::Unverified) => ("unverified", "?"),
             None => ("open", "○"),
         };
-        let label = match content {
-            Some(content) => messages::label("content", &content),
-            None => messages::text("report_no_finding"),
-        };
-        Self { tone, glyph, label }
+        Self { tone, glyph, content }
+    }
+
+    /// What it is called on a scale, or that there is none.
+    pub(super) fn called(&self, scale: &Scale) -> String {
+        self.content.map_or_else(|| messages::text("report_no_finding"), |content| scale.label(content))
     }
 
     pub(super) fn of_finding(finding: &Finding) -> Self {

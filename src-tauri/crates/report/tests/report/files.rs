@@ -214,3 +214,16 @@ fn what_goes_wrong_is_an_error() {
         assert!(matches!(write(format, &ferry(), &mut Full), Err(Error::Write(_))));
     }
 }
+
+#[test]
+fn the_newsrooms_label_stands_wherever_a_finding_is_told() {
+    let desk = ferry();
+    for format in Format::ALL {
+        let report = desk.report(format);
+        assert!(report.contains("Broadly right"), "{format:?}");
+        assert!(!report.contains("Mostly true\""), "{format:?}: not under its old name");
+        assert!(report.contains("mostly-true"), "{format:?}: the code stays");
+    }
+    let html = desk.report(Format::Html);
+    assert!(html.contains("Right but for a detail that changes nothing."), "what the label means is printed");
+}

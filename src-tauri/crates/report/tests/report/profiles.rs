@@ -1,6 +1,6 @@
 //! What a report for the public leaves out is nowhere in the file.
 
-use crate::sheets::{Desk, ana, at, ben, eve, evidence, ferry, finding, id, sign, source, with_capture};
+use crate::sheets::{Desk, ana, at, ben, beside, eve, evidence, ferry, finding, id, sign, source, with_capture};
 use claimdesk_domain::claim::CheckState;
 use claimdesk_domain::decision::{Decision, DecisionKind};
 use claimdesk_domain::draft::BlockKind;
@@ -51,14 +51,26 @@ fn with_canaries() -> (Desk, Vec<String>) {
     sign(sheet, Stage::Cross, ben());
     sheet.signoffs[1].act = SignoffAct::Refused;
     sheet.signoffs[1].reason = Some("canary-refusal".to_owned());
-    let bound = sheet.signoffs[0].binding.values().map(ToString::to_string);
-    let mut canaries: Vec<String> = bound.collect();
+    let bound: Vec<String> = sheet.signoffs[0].binding.values().map(ToString::to_string).collect();
+    let (capture_ids, evidence_id) =
+        ([capture.content.to_string(), capture.id.to_string()], sheet.evidence[0].evidence.id.to_string());
+    beside(&mut desk);
+    desk.article.legal.as_mut().unwrap().reason = "canary-flag".to_owned();
+    desk.beside.flagged_by = Some("canary-flagged".to_owned());
+    desk.beside.corrections[0].entered_by = "canary-corrected".to_owned();
+    let reply = &mut desk.beside.replies[0];
+    reply.entered_by = "canary-replied".to_owned();
+    reply.request.subject = "canary-subject".to_owned();
+    reply.request.criticism = "canary-criticism".to_owned();
+    reply.request.answer = Some("canary-answer".to_owned());
+    reply.request.note = Some("canary-reply-note".to_owned());
+    reply.request.put_to = Some("canary-put-to".to_owned());
+    let mut canaries: Vec<String> = bound;
+    canaries.extend(capture_ids);
     canaries.extend([
         "canary".to_owned(),
-        capture.content.to_string(),
-        capture.id.to_string(),
         hidden.id.to_string(),
-        sheet.evidence[0].evidence.id.to_string(),
+        evidence_id,
         ana().to_string(),
         ben().to_string(),
         eve().to_string(),
@@ -77,6 +89,8 @@ fn nothing_of_a_confidential_source_a_note_or_a_name_remains() {
             assert!(!report.contains(&canary), "{canary} in {format:?}");
         }
         assert!(report.contains("The dam board"), "what may be told is told");
+        assert!(report.contains("four passengers"), "a correction is for readers");
+        assert!(report.contains("Broadly right") || format == Format::Csv, "and so is the scale");
     }
 }
 
@@ -86,7 +100,7 @@ fn what_is_left_out_makes_nothing_stale_and_hides_no_dissent() {
     desk.head.profile = Profile::Public;
     let report: serde_json::Value = serde_json::from_str(&desk.report(Format::Json)).unwrap();
     let claim = &report["claims"][0];
-    assert_eq!(report["left_out"], serde_json::json!(["confidential-sources", "notes", "names"]));
+    assert_eq!(report["left_out"], serde_json::json!(["confidential-sources", "notes", "names", "right-of-reply"]));
     assert_eq!(claim["signoff"]["stale"], false);
     assert_eq!(claim["disputed"], true);
     assert_eq!(claim["findings"][0]["standing"], true);

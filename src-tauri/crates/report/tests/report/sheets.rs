@@ -1,7 +1,7 @@
 //! A small article with claims in every state, made by hand.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use claimdesk_domain::article::{Article, Origin};
+use claimdesk_domain::article::{Article, LegalFlag, Origin};
 use claimdesk_domain::attribution::Attribution;
 use claimdesk_domain::claim::{CheckState, Claim, ClaimKind, Reason};
 use claimdesk_domain::decision::{Decision, DecisionKind, Suggestion};
@@ -9,13 +9,15 @@ use claimdesk_domain::digest::Digest;
 use claimdesk_domain::draft::{Block, BlockKind, Draft, DraftText};
 use claimdesk_domain::finding::{AttributionFinding, ContentFinding, Finding};
 use claimdesk_domain::ids::{ArticleId, DraftId, PersonId};
+use claimdesk_domain::ledger::{Correction, ReplyRequest, ReplyState};
 use claimdesk_domain::person::{Person, Role, initials};
+use claimdesk_domain::rating::{Rating, Scale};
 use claimdesk_domain::sheet::{ClaimSheet, EvidenceSheet};
 use claimdesk_domain::signoff::{Signoff, SignoffAct, Stage, binding};
 use claimdesk_domain::source::{Capture, Evidence, Source, SourceKind, Stance};
 use claimdesk_domain::span::Span;
 use claimdesk_domain::time::{ClaimTime, Grain};
-use claimdesk_report::{ClaimSource, Error, Format, Profile, ReportHead, write};
+use claimdesk_report::{Beside, ClaimSource, CorrectionSheet, Error, Format, Profile, ReplySheet, ReportHead, write};
 use uuid::Uuid;
 
 /// Everything that a report is made of, held in memory.
@@ -25,6 +27,7 @@ pub struct Desk {
     pub draft: Draft,
     pub text: DraftText,
     pub sheets: Vec<ClaimSheet>,
+    pub beside: Beside,
 }
 
 impl ClaimSource for Desk {
@@ -42,6 +45,10 @@ impl ClaimSource for Desk {
 
     fn text(&self) -> &DraftText {
         &self.text
+    }
+
+    fn beside(&self) -> Beside {
+        self.beside.clone()
     }
 
     fn claims(&self) -> Box<dyn Iterator<Item = Result<ClaimSheet, Error>> + '_> {
@@ -66,7 +73,7 @@ impl Desk {
             agency: None,
             deadline: None,
             published: None,
-            legal: false,
+            legal: None,
             assigned: None,
             stated: Vec::new(),
         };
@@ -91,7 +98,7 @@ impl Desk {
             log_head: Digest::of(b"head"),
             log_length: 214,
         };
-        Self { head, article, draft, text, sheets: Vec::new() }
+        Self { head, article, draft, text, sheets: Vec::new(), beside: Beside::default() }
     }
 
     /// A claim on each of `quotes`, which stand in the text in this order. Answers its sheet.
@@ -458,5 +465,61 @@ pub fn ferry() -> Desk {
     sheet.claim.kind = ClaimKind::Quantity;
     sheet.claim.state = CheckState::NotCheckable;
     sheet.claim.state_reason = Some("The operator keeps no old price lists.".to_owned());
+    beside(&mut desk);
     desk
+}
+
+/// The newsroom's label, a flag, criticism that was put to somebody, and a correction.
+pub fn beside(desk: &mut Desk) {
+    desk.article.deadline = Some(at(18, 0));
+    desk.article.published = Some(day(15));
+    let reason = "It may damage the operator's business.".to_owned();
+    desk.article.legal = Some(LegalFlag { person: eve(), reason, at: at(9, 0) });
+    let claim = desk.sheets.first().map(|sheet| sheet.claim.id);
+    desk.beside = Beside {
+        scale: Scale {
+            ratings: vec![Rating {
+                id: id(8001).into(),
+                finding: ContentFinding::MostlyTrue,
+                label: "Broadly right".to_owned(),
+                definition: "Right but for a detail that changes nothing.".to_owned(),
+            }],
+        },
+        flagged_by: Some("Eve Lindqvist".to_owned()),
+        replies: vec![ReplySheet {
+            request: ReplyRequest {
+                id: id(8101).into(),
+                article: desk.article.id,
+                claim,
+                subject: "Norsund Lines".to_owned(),
+                criticism: "Two groundings in a week.".to_owned(),
+                state: ReplyState::Answered,
+                put_to: Some("press@norsund.example".to_owned()),
+                asked_on: Some(day(13)),
+                answer_by: Some(at(12, 0)),
+                answered_on: Some(day(14)),
+                answer: Some("=There was one.".to_owned()),
+                note: Some("Rang twice.".to_owned()),
+                person: ana(),
+                at: at(9, 5),
+            },
+            number: claim.map(|_| 1),
+            entered_by: "Ana Kay".to_owned(),
+        }],
+        corrections: vec![CorrectionSheet {
+            correction: Correction {
+                id: id(8201).into(),
+                article: desk.article.id,
+                claim: None,
+                was: "14 passengers".to_owned(),
+                now: "four passengers".to_owned(),
+                notice: "An earlier version gave a wrong number.".to_owned(),
+                published_on: Some(day(16)),
+                person: ben(),
+                at: at(20, 0),
+            },
+            number: None,
+            entered_by: "Ben Osei".to_owned(),
+        }],
+    };
 }
