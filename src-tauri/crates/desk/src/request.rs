@@ -14,7 +14,7 @@ use claimdesk_domain::decision::DecisionKind;
 use claimdesk_domain::digest::Digest;
 use claimdesk_domain::finding::ContentFinding;
 use claimdesk_domain::ids::{
-    ArticleId, CaptureId, ClaimId, DismissalId, DraftId, EvidenceId, GrantId, JobId, PersonId, SourceId,
+    ArticleId, CaptureId, ClaimId, DifferenceId, DismissalId, DraftId, EvidenceId, GrantId, JobId, PersonId, SourceId,
 };
 use claimdesk_domain::person::Role;
 use claimdesk_domain::report::{Format, Profile};
@@ -44,6 +44,8 @@ pub enum Request {
     Dismissals { article: ArticleId },
     /// What stands in the way of closing an article. → `Gate`
     Gate { article: ArticleId },
+    /// What two libraries changed differently in an article, as far as nobody has settled it. → `Differences`
+    Differences { article: ArticleId },
     /// The drafts of an article, latest first. → `Drafts`
     Drafts { article: ArticleId },
     /// What changed from one draft to another, word by word, from a row on. → `Comparison`
@@ -88,6 +90,10 @@ pub enum Request {
     Gather { deliveries: Vec<Delivery>, details: ImportDetails, keep_as: KeepAs },
     /// Brings a new draft of an article and follows every claim into it. → `Job` (`Drafted`)
     NewDraft { article: ArticleId, text: NewText },
+    /// Writes an article with its operations and captures into a file for a colleague. → `Job` (`Written`)
+    HandOver { article: ArticleId, to: GrantId },
+    /// Takes in what a colleague handed over. → `Job` (`TakenIn`)
+    TakeIn { grant: GrantId },
     /// Brings the sample into a library without articles. → `Job` (`Imported`)
     OpenSample,
 
@@ -172,6 +178,8 @@ pub enum Request {
     CloseArticle { article: ArticleId, override_reason: Option<String> },
     /// Opens a closed article again.
     ReopenArticle { article: ArticleId, reason: String },
+    /// Settles what two libraries changed differently: the value of that number holds, or what stands there.
+    SettleDifference { difference: DifferenceId, version: Option<u32> },
     /// Takes back the person's own latest operation.
     Undo,
     /// Does again what was taken back last.

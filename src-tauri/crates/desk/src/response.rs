@@ -5,6 +5,7 @@ mod captures;
 mod claims;
 mod coverage;
 mod drafts;
+mod handover;
 mod incoming;
 mod jobs;
 mod proof;
@@ -14,6 +15,7 @@ pub use captures::{CaptureRow, CaptureView, ComparedWords, Comparison, Compariso
 pub use claims::{BackingView, ClaimRow, ClaimView, EvidenceView, Returned, SpanView};
 pub use coverage::{ClosingView, DismissalRow, FactRow, FactView, Gate, GateLine, WordsAt};
 pub use drafts::{AnchorChange, AnchorReport, AnchorRow, AnchoringView, DraftRow, FateCounts, WordChange};
+pub use handover::{DifferenceRow, ReceivedFrom, TakenIn, VersionRow};
 pub use incoming::{Choice, Gathered, PartChoice, Undelivered};
 pub use jobs::{Event, JobKind, JobState, Outcome};
 pub use proof::{
@@ -80,6 +82,8 @@ pub enum Response {
     Capture(Box<CaptureView>),
     /// What changed from one capture or draft to another.
     Comparison(Comparison),
+    /// What two libraries changed differently.
+    Differences(Page<DifferenceRow>),
     /// The drafts of an article.
     Drafts(Page<DraftRow>),
     /// What became of the claims in the latest draft.
@@ -186,6 +190,8 @@ pub struct LogRow {
     pub undone: bool,
     /// The hash of its header.
     pub hash: Digest,
+    /// Where it was done, when that was in another library; its position is that of the operation that took it in.
+    pub received: Option<ReceivedFrom>,
 }
 
 /// A one-use right to a file.

@@ -13,6 +13,7 @@ mod fetching;
 mod files;
 mod findings;
 mod gather;
+mod handover;
 mod import;
 mod originals;
 mod people;

@@ -19,8 +19,18 @@ use std::collections::BTreeMap;
 const OF_EACH: usize = 20;
 
 /// In which order what stands in the way is told: what others may have to do comes first.
-const ORDER: [&str; 9] =
-    ["legal-flag", "orphan", "open-fact", "unchecked", "needs-recheck", "disputed", "stale", "unsigned", "reply-open"];
+const ORDER: [&str; 10] = [
+    "legal-flag",
+    "difference",
+    "orphan",
+    "open-fact",
+    "unchecked",
+    "needs-recheck",
+    "disputed",
+    "stale",
+    "unsigned",
+    "reply-open",
+];
 
 /// Something in the way, with the claim that it is about.
 pub(crate) struct InTheWay {
@@ -105,6 +115,12 @@ pub(crate) fn blockers(
     if article.legal {
         found.push(InTheWay { blocker: Blocker::LegalFlag, claim: None });
     }
+    let numbers: BTreeMap<ClaimId, u32> =
+        closings::standings(connection, article.id)?.into_iter().map(|one| one.claim).zip(1..).collect();
+    found.extend(closings::open_differences(connection, article.id)?.into_iter().map(|one| InTheWay {
+        claim: one.claim.map(|claim| (claim, numbers.get(&claim).copied())),
+        blocker: Blocker::Difference { difference: one.id, claim: one.claim },
+    }));
     let open = facts::open(connection, article.id, i64::MAX as usize)?;
     found.extend(open.into_iter().filter_map(|fact| {
         let words = text.blocks.get(fact.block as usize)?.text.get(fact.start as usize..fact.end as usize)?;
