@@ -6,6 +6,7 @@ mod command_line;
 mod coverage;
 mod drafts;
 mod gathering;
+mod handing_over;
 mod layering;
 mod proof;
 mod ranking;

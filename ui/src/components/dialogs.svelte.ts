@@ -17,6 +17,8 @@ export type DialogName =
   | "article"
   | "dismissed"
   | "gate"
+  | "taken"
+  | "differences"
   | "new-draft"
   | "anchors"
   | "compare-drafts";

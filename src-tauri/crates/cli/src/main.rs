@@ -5,6 +5,7 @@
 mod arguments;
 mod change;
 mod coverage;
+mod handover;
 mod host;
 mod incoming;
 mod look;

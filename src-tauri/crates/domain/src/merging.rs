@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 /// Fields that are one thing: half of one side's and half of the other's would be neither's.
 const TOGETHER: [(Noun, &str, &[&str]); 5] = [
-    (Noun::Claim, "place", &["draft", "spans", "sentences", "anchoring"]),
+    (Noun::Claim, "words", &["draft", "spans", "sentences", "anchoring"]),
     (Noun::Claim, "state", &["state", "state_reason"]),
     (Noun::Evidence, "passage", &["passage", "locator", "capture"]),
     (Noun::ReplyRequest, "answer", &["state", "put_to", "asked_on", "answered_on", "answer"]),
@@ -238,7 +238,11 @@ mod tests {
         })
     }
 
-    fn joined(bases: &[Option<Record>], ours: Option<&Record>, theirs: Option<&Record>) -> (Option<Record>, Vec<String>) {
+    fn joined(
+        bases: &[Option<Record>],
+        ours: Option<&Record>,
+        theirs: Option<&Record>,
+    ) -> (Option<Record>, Vec<String>) {
         let merged = merge(bases, ours, theirs, &BTreeSet::new()).unwrap();
         (merged.row, merged.differs.into_iter().map(|one| one.field).collect())
     }

@@ -27,10 +27,7 @@ pub struct OfArticle {
 
 /// Whether a row belongs to one article alone, not to all: sources, people, what was fetched.
 pub fn is_of_article(record: &Record) -> bool {
-    !matches!(
-        record,
-        Record::Source(_) | Record::Fetch(_) | Record::Person(_) | Record::Rating(_) | Record::Capture(_)
-    )
+    !matches!(record, Record::Source(_) | Record::Fetch(_) | Record::Person(_) | Record::Rating(_) | Record::Capture(_))
 }
 
 /// Every row of an article and of what it points to, withdrawn ones too; one that others point to comes before them.
@@ -49,12 +46,9 @@ pub fn rows(connection: &Connection, article: ArticleId) -> Result<Vec<OfArticle
             | Noun::ReplyRequest
             | Noun::Correction
             | Noun::Difference => "article = ?1",
-            Noun::Evidence
-            | Noun::Finding
-            | Noun::Suggestion
-            | Noun::Decision
-            | Noun::Signoff
-            | Noun::Comment => "claim IN (SELECT id FROM claim WHERE article = ?1)",
+            Noun::Evidence | Noun::Finding | Noun::Suggestion | Noun::Decision | Noun::Signoff | Noun::Comment => {
+                "claim IN (SELECT id FROM claim WHERE article = ?1)"
+            }
             Noun::Source => {
                 "id IN (SELECT source FROM evidence WHERE claim IN (SELECT id FROM claim WHERE article = ?1))"
             }
@@ -80,6 +74,10 @@ pub fn rows(connection: &Connection, article: ArticleId) -> Result<Vec<OfArticle
     for position in touched {
         let actor: String = select_actors.query_row([position], |row| row.get(0))?;
         named.extend(Uuid::parse_str(&actor));
+    }
+    // Those whose deeds came from elsewhere are known by their deeds alone.
+    for one in received::of_article(connection, article)? {
+        named.extend(one.body()?.map(|body| body.actor.0));
     }
     people.retain(|row| named.contains(&row.record.id()));
     found.insert(Noun::Person, people);

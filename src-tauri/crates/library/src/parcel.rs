@@ -133,7 +133,8 @@ pub struct Parcel {
     pub told: Vec<Told>,
     /// The rows; one that others point to comes before them.
     pub rows: Vec<Given>,
-    places: Vec<(Digest, u64, u64)>,
+    /// Where the kept bytes stand in the file, and how many.
+    places: BTreeMap<Digest, (u64, u64)>,
     file: File,
 }
 
@@ -242,7 +243,7 @@ impl Parcel {
             hold(&bytes)?;
             rows.push(json(&bytes, &name)?);
         }
-        let mut places = Vec::new();
+        let mut places = BTreeMap::new();
         for (hash, size) in &manifest.contents {
             go_on()?;
             let name = format!("content {hash}");
@@ -250,7 +251,7 @@ impl Parcel {
             if bytes.len() as u64 != *size || Digest::of(&bytes) != *hash {
                 return Err(Unfit::Changed(name).into());
             }
-            places.push((*hash, frames.at - 32 - size, *size));
+            places.insert(*hash, (frames.at - 32 - size, *size));
         }
         frames.end()?;
         let parcel = Self { manifest, told, rows, places, file: frames.file.into_inner() };
@@ -261,7 +262,7 @@ impl Parcel {
 
     /// The kept bytes in it, each read again.
     pub(crate) fn each_content(&mut self, mut with: impl FnMut(Digest, &[u8]) -> Result<()>) -> Result<()> {
-        for (hash, at, size) in &self.places {
+        for (hash, (at, size)) in &self.places {
             let mut bytes = Vec::new();
             self.file.seek(SeekFrom::Start(*at)).map_err(Error::file("hand-over"))?;
             (&self.file).take(*size).read_to_end(&mut bytes).map_err(Error::file("hand-over"))?;
@@ -276,7 +277,7 @@ impl Parcel {
 
     /// Kept bytes by their hash, where they are in the file.
     pub fn content(&self, hash: Digest) -> Result<Option<Vec<u8>>> {
-        let Some((_, at, size)) = self.places.iter().find(|(known, _, _)| *known == hash) else { return Ok(None) };
+        let Some((at, size)) = self.places.get(&hash) else { return Ok(None) };
         let mut bytes = Vec::new();
         let mut file = &self.file;
         file.seek(SeekFrom::Start(*at)).map_err(Error::file("hand-over"))?;
@@ -374,7 +375,8 @@ impl Frames {
     fn version(&mut self) -> Result<()> {
         let mut line = Vec::new();
         let limit = MAGIC.len() as u64 + 12;
-        io::BufRead::read_until(&mut (&mut self.file).take(limit), b'\n', &mut line).map_err(Error::file("hand-over"))?;
+        io::BufRead::read_until(&mut (&mut self.file).take(limit), b'\n', &mut line)
+            .map_err(Error::file("hand-over"))?;
         self.at = line.len() as u64;
         self.whole.update(&line);
         if MAGIC.starts_with(&line) {

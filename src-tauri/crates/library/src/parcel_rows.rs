@@ -90,15 +90,20 @@ fn is_proved(row: &Given, body: Option<&Option<Body>>) -> bool {
 fn check_contents(parcel: &Parcel) -> Result<()> {
     let there: BTreeSet<Digest> = parcel.manifest.contents.iter().map(|(hash, _)| *hash).collect();
     let mut named = BTreeSet::new();
-    let mut texts: BTreeMap<DraftId, DraftText> = BTreeMap::new();
+    let mut texts: BTreeMap<Digest, DraftText> = BTreeMap::new();
+    let mut drafts: BTreeMap<DraftId, Digest> = BTreeMap::new();
     for (number, row) in (1..).zip(&parcel.rows).filter(|(_, row)| row.live) {
         named.extend(named_by(&row.record));
         let Some(hash) = text_of(&row.record) else { continue };
-        let bytes = parcel.content(hash)?.ok_or_else(|| wrong(number))?;
-        let text: DraftText = serde_json::from_slice(&bytes).map_err(|_| wrong(number))?;
-        named.extend(text.pictures());
+        // Many rows may name one text, which is read once.
+        if let std::collections::btree_map::Entry::Vacant(place) = texts.entry(hash) {
+            let bytes = parcel.content(hash)?.ok_or_else(|| wrong(number))?;
+            let text: DraftText = serde_json::from_slice(&bytes).map_err(|_| wrong(number))?;
+            named.extend(text.pictures());
+            place.insert(text);
+        }
         if let Record::Draft(draft) = &row.record {
-            texts.insert(draft.id, text);
+            drafts.insert(draft.id, hash);
         }
     }
     if let Some(missing) = named.symmetric_difference(&there).next() {
@@ -106,7 +111,7 @@ fn check_contents(parcel: &Parcel) -> Result<()> {
     }
     for (number, row) in (1..).zip(&parcel.rows).filter(|(_, row)| row.live) {
         if let Record::Claim(claim) = &row.record
-            && !stands(claim, &texts)
+            && !stands(claim, drafts.get(&claim.draft).and_then(|hash| texts.get(hash)))
         {
             return Err(wrong(number));
         }
@@ -114,8 +119,8 @@ fn check_contents(parcel: &Parcel) -> Result<()> {
     Ok(())
 }
 
-fn stands(claim: &Claim, texts: &BTreeMap<DraftId, DraftText>) -> bool {
-    let Some(text) = texts.get(&claim.draft) else { return claim.is_orphan() };
+fn stands(claim: &Claim, text: Option<&DraftText>) -> bool {
+    let Some(text) = text else { return claim.is_orphan() };
     let words = |block: u32, bytes: std::ops::Range<usize>| text.blocks.get(block as usize)?.text.get(bytes);
     claim.is_orphan() || claim.spans.iter().all(|span| words(span.block, span.bytes()) == Some(span.exact.as_str()))
 }

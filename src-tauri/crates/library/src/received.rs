@@ -152,8 +152,8 @@ pub(crate) fn first_bad(connection: &Connection) -> Result<Option<(String, u64)>
     let mut before: Option<Received> = None;
     while let Some(row) = rows.next()? {
         let one = received(row)?;
-        let whole = one.header.hash() == one.hash
-            && one.body.as_ref().is_none_or(|body| Digest::of(body) == one.header.body);
+        let whole =
+            one.header.hash() == one.hash && one.body.as_ref().is_none_or(|body| Digest::of(body) == one.header.body);
         // Where headers are missing in between, nothing is claimed of how one follows the other.
         let next = before.as_ref().filter(|before| {
             before.header.device == one.header.device && before.header.sequence + 1 == one.header.sequence

@@ -66,11 +66,12 @@ fn reversal(together: Vec<Entry>) -> Result<Reversal> {
 /// Whether it gives a signature; closing an article is one. Those that came from elsewhere were given by others.
 fn signs(body: &Body) -> bool {
     let given_here = body.verb_name() != TAKE_IN;
-    given_here && is_about(body, |record| match record {
-        Record::Signoff(signoff) => signoff.act == SignoffAct::Signed,
-        Record::Closing(_) => true,
-        _ => false,
-    })
+    given_here
+        && is_about(body, |record| match record {
+            Record::Signoff(signoff) => signoff.act == SignoffAct::Signed,
+            Record::Closing(_) => true,
+            _ => false,
+        })
 }
 
 fn reopens(body: &Body) -> bool {

@@ -7,7 +7,7 @@ use crate::response::{DifferenceRow, Page, VersionRow};
 use claimdesk_domain::article::Article;
 use claimdesk_domain::claim::{Claim, quote_of};
 use claimdesk_domain::difference::{Difference, WHOLE_ROW};
-use claimdesk_domain::ids::{ArticleId, PersonId};
+use claimdesk_domain::ids::{ArticleId, DifferenceId, PersonId};
 use claimdesk_domain::merging::value_in;
 use claimdesk_domain::operation::Record;
 use claimdesk_domain::person::Person;
@@ -63,6 +63,13 @@ fn row(connection: &Connection, one: Difference, people: &[Person]) -> claimdesk
         about: claim.map_or(about, |claim| claim.wording),
         field: one.field,
     })
+}
+
+/// What the row says that a difference is about.
+pub(super) fn words_of_difference(connection: &Connection, id: DifferenceId) -> claimdesk_library::Result<String> {
+    let difference: Difference = tables::get(connection, id.0)?;
+    let Some((noun, row)) = difference.place() else { return Ok(difference.noun) };
+    Ok(tables::stored(connection, noun, row)?.map_or(difference.noun, |row| words_of(&row.record)))
 }
 
 /// What a row says, in its own words.

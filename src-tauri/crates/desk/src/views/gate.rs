@@ -1,6 +1,7 @@
 //! What stands in the way of closing an article, and the facts that somebody put aside.
 
 use super::PAGE;
+use super::differences::words_of_difference;
 use crate::desk::Desk;
 use crate::error::Result;
 use crate::response::{ClosingView, DismissalRow, FactRow, Gate, GateLine, Page, WordsAt};
@@ -162,6 +163,7 @@ fn line(connection: &Connection, text: &DraftText, found: InTheWay) -> claimdesk
             (words.clone(), words_at(text, *block, *start as usize..*start as usize + words.len()))
         }
         Blocker::ReplyOpen { subject } => (subject.clone(), None),
+        Blocker::Difference { difference, claim: None } => (words_of_difference(connection, *difference)?, None),
         _ => {
             let claim = claim.map(|(claim, _)| tables::find::<Claim>(connection, claim.0)).transpose()?.flatten();
             (claim.map_or_else(String::new, |claim| claim.wording), None)

@@ -22,7 +22,7 @@ pub(super) struct Bases {
     /// Operations of theirs since, whose bodies are withheld: what they changed was some other way before.
     untold: BTreeSet<OperationId>,
     /// The operations about the article that are new here, and those who did them.
-    pub(super) new: Vec<OperationId>,
+    pub(super) new: BTreeSet<OperationId>,
 }
 
 impl Bases {
@@ -31,7 +31,7 @@ impl Bases {
         let mut ours: Option<(i64, &Told)> = None;
         let mut theirs: Option<(usize, i64)> = None;
         let mut places = BTreeMap::new();
-        let mut new = Vec::new();
+        let mut new = BTreeSet::new();
         for (index, one) in parcel.told.iter().enumerate() {
             if one.own {
                 places.insert(one.header.id, index);
@@ -53,7 +53,9 @@ impl Bases {
             match known {
                 Some(position) if one.own => theirs = Some((index, position)),
                 Some(_) => {}
-                None => new.push(one.header.id),
+                None => {
+                    new.insert(one.header.id);
+                }
             }
         }
         let mut bases = Self { new, ..Self::default() };

@@ -92,14 +92,14 @@ fn prefer_current(joined: &mut Joined, parcel: &Parcel, current: &Article) -> Re
             Record::Claim(claim) => claim.declined.clone(),
             _ => Vec::new(),
         };
-        let placed = with_value(&after.into(), "place", value_in(&side, "place")?)?;
+        let placed = with_value(&after.into(), "words", value_in(&side, "words")?)?;
         let after = match placed {
             Record::Claim(claim) => Record::Claim(Claim { declined, ..claim }),
             other => other,
         };
         joined.after.insert(key, Some(after));
         if drafts_differ {
-            let place = (Noun::Difference, identity(Noun::Claim, theirs.id.0, "place").0);
+            let place = (Noun::Difference, identity(Noun::Claim, theirs.id.0, "words").0);
             let before = joined.before.get(&place).cloned().flatten();
             if let Some(listed) = joined.after.get_mut(&place) {
                 *listed = before;
@@ -171,5 +171,5 @@ fn text_of(connection: &Connection, parcel: Option<&Parcel>, id: DraftId) -> Res
 
 /// Whether settling a difference moves claims from one draft into another.
 pub(super) fn moves_places(difference: &Difference) -> bool {
-    matches!((difference.noun.as_str(), difference.field.as_str()), ("article", "draft") | ("claim", "place" | "row"))
+    matches!((difference.noun.as_str(), difference.field.as_str()), ("article", "draft") | ("claim", "words" | "row"))
 }

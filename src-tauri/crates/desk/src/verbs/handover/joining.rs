@@ -115,11 +115,13 @@ impl Joined {
             (None, _) => theirs,
             (Some(ours), theirs) if ours == theirs || bases.iter().any(|base| base.as_ref() == Some(theirs)) => before,
             (Some(ours), _) if !bases.is_empty() && bases.iter().all(|base| base.as_ref() == Some(ours)) => theirs,
-            (Some(Record::Difference(ours)), Record::Difference(other)) => Some(match (&ours.settled, &other.settled) {
-                (None, Some(_)) => given.record.clone(),
-                (Some(_), None) => Record::Difference(ours.clone()),
-                _ => Record::Difference(Difference { settled: None, ..ours.clone() }),
-            }),
+            (Some(Record::Difference(ours)), Record::Difference(other)) => {
+                Some(match (&ours.settled, &other.settled) {
+                    (None, Some(_)) => given.record.clone(),
+                    (Some(_), None) => Record::Difference(ours.clone()),
+                    _ => Record::Difference(Difference { settled: None, ..ours.clone() }),
+                })
+            }
             _ => before,
         };
         self.after.insert(key, after);
@@ -128,10 +130,9 @@ impl Joined {
 
     /// What they withdrew and somebody works with here stays, and is listed.
     fn keep_what_is_used(&mut self, connection: &Connection, people: &Actors, parcel: &Parcel) -> Result<()> {
+        let theirs = by_key(parcel);
         loop {
             let going: Vec<Key> = self.going().collect();
-            let theirs: BTreeMap<Key, &Given> =
-                parcel.rows.iter().map(|row| ((row.record.noun(), row.record.id()), row)).collect();
             // What points to it there too went with it.
             let ids: HashSet<Uuid> = going.iter().chain(theirs.keys()).map(|(_, id)| *id).collect();
             let mut kept = false;
@@ -173,6 +174,7 @@ impl Joined {
     /// What they worked with and somebody withdrew here comes back, and is listed; what points to nothing even there
     /// stays away.
     fn bring_back_what_is_used(&mut self, connection: &Connection, parcel: &Parcel) -> Result<()> {
+        let rows = by_key(parcel);
         loop {
             let mut missing = Vec::new();
             for (key, row) in self.after.iter().filter_map(|(key, row)| row.as_ref().map(|row| (key, row))) {
@@ -193,8 +195,7 @@ impl Joined {
                 return Ok(());
             }
             for (user, target) in missing {
-                let theirs = parcel.rows.iter().find(|row| (row.record.noun(), row.record.id()) == target && row.live);
-                match theirs {
+                match rows.get(&target).filter(|row| row.live) {
                     Some(theirs) => {
                         self.after.insert(target, Some(theirs.record.clone()));
                         let value = serde_json::to_value(&theirs.record)?;
@@ -226,6 +227,10 @@ impl Joined {
         made.extend(gone);
         made
     }
+}
+
+fn by_key(parcel: &Parcel) -> BTreeMap<Key, &Given> {
+    parcel.rows.iter().map(|row| ((row.record.noun(), row.record.id()), row)).collect()
 }
 
 fn rank_of(noun: Noun) -> Option<usize> {

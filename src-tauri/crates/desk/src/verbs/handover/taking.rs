@@ -53,10 +53,14 @@ impl Desk {
         work.step("joining", None)?;
         let plan = self.library.read(|connection| plan(connection, &parcel))?;
         work.go_on()?;
-        if plan.changes.is_empty() {
+        // Who only looked at the article there is not worth an operation.
+        let is_person = |change: &Change| matches!(change.record(), Some(Record::Person(_)));
+        if plan.changes.iter().all(is_person) {
             return Ok(Outcome::TakenIn(Box::new(TakenIn { nothing: true, ..plan.taken })));
         }
-        self.refuse_closed(article)?;
+        if !reopens(&plan.changes) {
+            self.refuse_closed(article)?;
+        }
         if plan.closed_there {
             return Err(Error::ClosedThere(parcel.manifest.title.clone()));
         }
@@ -117,6 +121,11 @@ fn plan(connection: &Connection, parcel: &Parcel) -> claimdesk_library::Result<P
     };
     let closed_there = closes(&changes) && !is_as_there(connection, parcel, &joined)?;
     Ok(Plan { changes, taken, closed_there })
+}
+
+/// Whether an editor opened the article again there.
+fn reopens(changes: &[Change]) -> bool {
+    changes.iter().any(|change| matches!(&change.after, Some(Record::Closing(closing)) if !closing.stands()))
 }
 
 fn closes(changes: &[Change]) -> bool {
