@@ -41,8 +41,8 @@ pub struct Difference {
     pub article: ArticleId,
     /// The claim that the row belongs to.
     pub claim: Option<ClaimId>,
-    /// The table of the row.
-    pub noun: String,
+    /// The table of the row. ("noun" is what a record in the log calls its own.)
+    pub table: String,
     /// The row.
     pub row: Uuid,
     /// The field, or several that belong together; [`WHOLE_ROW`] for the row itself.
@@ -64,7 +64,7 @@ impl Difference {
             id: identity(noun, row, field),
             article,
             claim,
-            noun: noun.name().to_owned(),
+            table: noun.name().to_owned(),
             row,
             field: field.to_owned(),
             versions,
@@ -79,7 +79,7 @@ impl Difference {
 
     /// The row that it is about.
     pub fn place(&self) -> Option<(Noun, Uuid)> {
-        Some((Noun::named(&self.noun)?, self.row))
+        Some((Noun::named(&self.table)?, self.row))
     }
 }
 
@@ -90,4 +90,22 @@ pub fn identity(noun: Noun, row: Uuid, field: &str) -> DifferenceId {
     let mut bytes = [0; 16];
     bytes.iter_mut().zip(digest.0).for_each(|(byte, from)| *byte = from);
     DifferenceId(Builder::from_custom_bytes(bytes).into_uuid())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::operation::Record;
+
+    #[test]
+    fn both_libraries_find_the_same_difference_and_the_log_can_keep_it() {
+        let (article, claim) = (ArticleId(Uuid::from_u128(1)), ClaimId(Uuid::from_u128(2)));
+        let version = |words: &str| Version { value: Value::from(words), person: None };
+        let open = |versions| Difference::open(article, Some(claim), (Noun::Claim, claim.0, "wording"), versions);
+        let found = open(vec![version("b"), version("a")]);
+        assert_eq!(found, open(vec![version("a"), version("b")]));
+        assert_eq!(found.place(), Some((Noun::Claim, claim.0)));
+        let kept = serde_json::to_string(&Record::from(found.clone())).unwrap();
+        assert_eq!(serde_json::from_str::<Record>(&kept).unwrap(), Record::from(found));
+    }
 }

@@ -59,7 +59,7 @@ fn row(connection: &Connection, one: Difference, people: &[Person]) -> claimdesk
         id: one.id,
         claim: one.claim,
         number,
-        noun: one.noun,
+        noun: one.table,
         about: claim.map_or(about, |claim| claim.wording),
         field: one.field,
     })
@@ -68,8 +68,8 @@ fn row(connection: &Connection, one: Difference, people: &[Person]) -> claimdesk
 /// What the row says that a difference is about.
 pub(super) fn words_of_difference(connection: &Connection, id: DifferenceId) -> claimdesk_library::Result<String> {
     let difference: Difference = tables::get(connection, id.0)?;
-    let Some((noun, row)) = difference.place() else { return Ok(difference.noun) };
-    Ok(tables::stored(connection, noun, row)?.map_or(difference.noun, |row| words_of(&row.record)))
+    let Some((noun, row)) = difference.place() else { return Ok(difference.table) };
+    Ok(tables::stored(connection, noun, row)?.map_or(difference.table, |row| words_of(&row.record)))
 }
 
 /// What a row says, in its own words.

@@ -171,5 +171,5 @@ fn text_of(connection: &Connection, parcel: Option<&Parcel>, id: DraftId) -> Res
 
 /// Whether settling a difference moves claims from one draft into another.
 pub(super) fn moves_places(difference: &Difference) -> bool {
-    matches!((difference.noun.as_str(), difference.field.as_str()), ("article", "draft") | ("claim", "words" | "row"))
+    matches!((difference.table.as_str(), difference.field.as_str()), ("article", "draft") | ("claim", "words" | "row"))
 }
