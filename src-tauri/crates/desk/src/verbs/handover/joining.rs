@@ -35,6 +35,10 @@ impl Joined {
         let nothing = BTreeSet::new();
         for given in &parcel.rows {
             let key = (given.record.noun(), given.record.id());
+            // A difference that the rows before it have opened just now.
+            if joined.after.contains_key(&key) {
+                continue;
+            }
             let stored = tables::stored(connection, key.0, key.1)?;
             if stored.as_ref().is_some_and(|row| !is_same_row(&row.record, &given.record)) {
                 // An identity of ours that is another thing there.
