@@ -46,7 +46,7 @@ test("an article goes to a colleague and comes back: what both changed is settle
   await expect(wording).toBeHidden();
 
   await desk.drops("back.claimdesk-article");
-  await expect(review.dialog).toContainText("Handed over by Ben Oduya");
+  await expect(review.dialog).toContainText("operations, by Ben Oduya.");
   await expect(review.dialog).toContainText("1 claim changed");
   await expect(review.dialog.getByRole("button", { name: "Settle the differences" })).toBeFocused();
   await review.pictures("taken-in");
