@@ -110,9 +110,9 @@ fn prefer_current(joined: &mut Joined, parcel: &Parcel, current: &Article) -> Re
 }
 
 /// The rows of an article as they will be.
-fn all<T: tables::Kept>(connection: &Connection, article: ArticleId, joined: &Joined, noun: Noun) -> Result<Vec<T>>
+fn all<T>(connection: &Connection, article: ArticleId, joined: &Joined, noun: Noun) -> Result<Vec<T>>
 where
-    T: TryFromRecord,
+    T: tables::Kept + TryFromRecord,
 {
     let mut found: Vec<T> = Vec::new();
     for row in tables::of_article::<T>(connection, article.0)? {
