@@ -7,7 +7,10 @@ export const project = resolve(__dirname, "../..");
 /** The real desk over HTTP, which also serves the built interface. */
 export const server = join(project, "target/debug/claimdesk-test-server");
 
-const needed = [server, join(project, "target/debug/claimdesk-cli"), join(project, "ui/dist/index.html")];
+/** The command line. */
+export const cli = join(project, "target/debug/claimdesk-cli");
+
+const needed = [server, cli, join(project, "ui/dist/index.html")];
 
 /** Before any test: what they all need is built. */
 export default function programsAreBuilt(): void {

@@ -7,6 +7,7 @@ mod coverage;
 mod drafts;
 mod editing;
 mod gathering;
+mod handing_over;
 mod history;
 mod layering;
 mod ledgers;

@@ -39,6 +39,9 @@ interface Answers {
   drafts: "drafts";
   "compare-drafts": "comparison";
   "anchor-report": "anchor-report";
+  "hand-over": "job";
+  "take-in": "job";
+  differences: "differences";
   "open-sample": "job";
   "capture-source": "job";
   captures: "captures";

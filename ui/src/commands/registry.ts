@@ -2,6 +2,7 @@ import { ask } from "../api/client";
 import { dialogs } from "../components/dialogs.svelte";
 import { toasts } from "../components/toasts.svelte";
 import { m } from "../paraglide/messages";
+import { handOverArticle, takeIn } from "../handover/handover.svelte";
 import { add } from "../intake/adding.svelte";
 import { choose, openSample } from "../intake/gathering.svelte";
 import { pictures } from "../pictures/pictures.svelte";
@@ -62,6 +63,9 @@ export const commands: Command[] = [
   { id: "sample", title: m.command_sample, group: "article", keys: [], when: () => queue.empty, run: () => void openSample() },
   { id: "edit-article", title: m.command_edit_article, group: "article", keys: [], when: hasArticle, run: () => dialogs.show("article") },
   { id: "report", title: m.command_report, group: "article", keys: ["$mod+e"], whileTyping: true, when: hasArticle, run: () => dialogs.show("report") },
+  { id: "hand-over", title: m.command_hand_over, group: "article", keys: [], when: hasArticle, run: () => void handOverArticle() },
+  { id: "take-in", title: m.command_take_in, group: "article", keys: [], run: () => void takeIn() },
+  { id: "differences", title: m.command_differences, group: "article", keys: [], when: hasArticle, run: () => dialogs.show("differences") },
   { id: "new-draft-file", title: m.command_new_draft_file, group: "article", keys: [], when: hasArticle, run: () => void newDraft.draftFromFile() },
   { id: "new-draft-clipboard", title: m.command_new_draft_clipboard, group: "article", keys: [], when: hasArticle, run: () => dialogs.show("new-draft") },
   { id: "new-draft-again", title: m.command_new_draft_again, group: "article", keys: [], when: () => reading.article?.origin.kind === "url", run: () => void newDraft.bringDraft({ from: "again" }) },

@@ -20,6 +20,8 @@ export type DialogName =
   | "gate"
   | "ledgers"
   | "warnings"
+  | "taken"
+  | "differences"
   | "new-draft"
   | "anchors"
   | "compare-drafts"

@@ -8,6 +8,7 @@ import { m } from "../paraglide/messages";
 import { captures } from "../sources/captures.svelte";
 import { firstSteps } from "../queue/first-steps.svelte";
 import { showMoment } from "../words/dates";
+import { tellTaken } from "../handover/handover.svelte";
 import { showNumber } from "../words/language.svelte";
 import { broughtIn, gathering } from "../intake/gathering.svelte";
 import { verification } from "../report/verification.svelte";
@@ -17,7 +18,7 @@ import { reading } from "./reading.svelte";
 
 /** Tells how long work ended. */
 export function tellOutcomes(): void {
-  for (const kind of ["import", "report", "verify", "backup", "rebuild", "rank", "facts", "gather", "capture", "stamp", "draft"] as const) jobs.whenEnded(kind, tell);
+  for (const kind of ["import", "report", "verify", "backup", "rebuild", "rank", "facts", "gather", "capture", "stamp", "draft", "hand-over", "take-in"] as const) jobs.whenEnded(kind, tell);
 }
 
 /** Lets the model of meaning read the claims that wait for it; the rules have ranked them already. */
@@ -38,6 +39,9 @@ function tell(job: JobState): void {
       return;
     case "drafted":
       void tellDraft(outcome).then(rank);
+      return;
+    case "taken-in":
+      void tellTaken(outcome).then(rank);
       return;
     case "captured":
       toasts.done(outcome.same ? m.captured_same() : m.captured());
@@ -78,6 +82,8 @@ function tell(job: JobState): void {
 /** One article that came in opens at once; several wait in the queue. */
 async function tellGathered(job: JobState, gathered: Gathered): Promise<void> {
   const waits = gathering.ended(job, gathered);
+  const [taken] = gathered.taken;
+  if (taken) return tellTaken(taken).then(rank);
   const { article, brought, held } = gathered;
   if (article !== null && brought > 0) firstSteps.tick("bring");
   await desk.refresh();

@@ -5,7 +5,9 @@ use claimdesk_desk::request::QueueOrder;
 use claimdesk_domain::claim::{CheckState, ClaimKind};
 use claimdesk_domain::decision::DecisionKind;
 use claimdesk_domain::finding::{AttributionFinding, ContentFinding};
-use claimdesk_domain::ids::{ArticleId, CaptureId, ClaimId, CommentId, DismissalId, EvidenceId, SourceId};
+use claimdesk_domain::ids::{
+    ArticleId, CaptureId, ClaimId, CommentId, DifferenceId, DismissalId, EvidenceId, SourceId,
+};
 use claimdesk_domain::person::Role;
 use claimdesk_domain::report::{Format, Profile};
 use claimdesk_domain::signoff::Stage;
@@ -134,6 +136,23 @@ pub enum Command {
     },
     /// Lists what stands in the way of closing an article.
     Gate { article: ArticleId },
+    /// Writes an article with its operations and captures into one file for a colleague.
+    HandOver {
+        article: ArticleId,
+        #[arg(short, long)]
+        output: PathBuf,
+    },
+    /// Takes in what a colleague handed over.
+    TakeIn { file: PathBuf },
+    /// Lists what both sides changed differently since an article was handed over.
+    Differences { article: ArticleId },
+    /// Settles such a difference.
+    Settle {
+        difference: DifferenceId,
+        /// The number of the value that holds, as `differences` lists them; what stands there when nothing is said.
+        #[arg(long, value_parser = clap::value_parser!(u32).range(1..))]
+        value: Option<u32>,
+    },
     /// Opens a closed article again.
     Reopen {
         article: ArticleId,
@@ -400,6 +419,8 @@ impl Command {
                 | Self::Warnings { .. }
                 | Self::Ledgers { .. }
                 | Self::Ratings
+                | Self::HandOver { .. }
+                | Self::Differences { .. }
                 | Self::Captures { .. }
                 | Self::CompareCaptures { .. }
                 | Self::WhatIf { .. }

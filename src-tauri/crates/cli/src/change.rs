@@ -1,6 +1,7 @@
 //! The rows that write: each one operation.
 
 use crate::arguments::{AddSource, Command, Details, EditClaim};
+use crate::handover;
 use crate::incoming;
 use crate::ledgers;
 use crate::look::ended;
@@ -23,6 +24,7 @@ use std::sync::Arc;
 pub fn run(desk: &Arc<Desk>, command: &Command, printer: &Printer) -> Result<(), Failure> {
     match command {
         Command::Import(what) => incoming::import(desk, what, printer),
+        Command::TakeIn { file } => handover::take_in(desk, file, printer),
         Command::Draft { article, from } => incoming::draft(desk, *article, from, printer),
         Command::Capture(what) => incoming::capture(desk, what, printer),
         Command::Rebuild => {
@@ -134,6 +136,9 @@ fn request(desk: &Arc<Desk>, command: &Command) -> Result<Option<Request>, Failu
                 }
                 request => request,
             }
+        }
+        Command::Settle { difference, value } => {
+            Request::SettleDifference { difference: *difference, version: value.map(|number| number.saturating_sub(1)) }
         }
         Command::Undo => Request::Undo,
         Command::Redo => Request::Redo,

@@ -2,6 +2,7 @@
 
 use crate::arguments::{Capture, Import};
 use crate::change::details;
+use crate::handover;
 use crate::look::ended;
 use crate::print::{Printer, complain};
 use crate::reading::address;
@@ -32,7 +33,7 @@ pub fn import(desk: &Arc<Desk>, what: &Import, printer: &Printer) -> Result<(), 
         let came = if path == Path::new("-") {
             standard_input(desk, &path, what, &mut waiting)
         } else {
-            import_one(desk, &path, what)
+            import_one(desk, &path, what, printer)
         };
         match came {
             Ok(came) => {
@@ -90,7 +91,7 @@ fn listed_in(path: &Path) -> Option<Vec<PathBuf>> {
     Some(addresses(&bytes)?.into_iter().map(PathBuf::from).collect())
 }
 
-fn import_one(desk: &Arc<Desk>, path: &Path, what: &Import) -> Result<Option<Value>, Failure> {
+fn import_one(desk: &Arc<Desk>, path: &Path, what: &Import, printer: &Printer) -> Result<Option<Value>, Failure> {
     let details = details(&what.details);
     let delivery = match address(path) {
         Some(address) => Delivery::Address { address },
@@ -99,7 +100,7 @@ fn import_one(desk: &Arc<Desk>, path: &Path, what: &Import) -> Result<Option<Val
     let keep_as = if what.sources { KeepAs::Sources } else { KeepAs::Articles };
     let request = Request::Gather { deliveries: vec![delivery], details, keep_as };
     let Outcome::Gathered(gathered) = ended(desk, request)? else { return Err(Failure::new("cancelled")) };
-    let Gathered { article, source, mut failed, choose, held, .. } = *gathered;
+    let Gathered { article, source, mut failed, choose, held, taken, .. } = *gathered;
     if let Some(first) = failed.pop() {
         return Err(first.failure);
     }
@@ -109,6 +110,10 @@ fn import_one(desk: &Arc<Desk>, path: &Path, what: &Import) -> Result<Option<Val
             Delivery::Address { address } => complain(&format!("  {}  {}", value(address), value(&part.title))),
             _ => complain(&format!("  --part {}  {}", part.number, value(&part.title))),
         }
+    }
+    if let (Some(taken), false) = (taken.first(), printer.json) {
+        printer.line(&handover::said(taken));
+        return Ok(None);
     }
     match (article, source, choose.first()) {
         (Some(article), _, _) => article_value(desk, article, held > 0).map(Some),

@@ -2,6 +2,7 @@
 
 use crate::arguments::Command;
 use crate::coverage;
+use crate::handover;
 use crate::host::file_failure;
 use crate::incoming;
 use crate::ledgers;
@@ -41,6 +42,8 @@ pub fn run(desk: &Arc<Desk>, command: &Command, printer: &Printer) -> Result<(),
         Command::Ledgers { article } => ledgers::ledgers(desk, *article, printer),
         Command::Ratings => ledgers::ratings(desk, printer),
         Command::Gate { article } => coverage::gate(desk, *article, printer),
+        Command::HandOver { article, output } => handover::hand_over(desk, *article, &absolute(output)?, printer),
+        Command::Differences { article } => handover::differences(desk, *article, printer),
         Command::Sources { words } => {
             let mut rows = Vec::new();
             let mut after = None;
@@ -216,7 +219,7 @@ fn log(desk: &Arc<Desk>, article: Option<ArticleId>, limit: usize, printer: &Pri
         .map(|row| {
             let said = sentence(&row.sentence.key, &row.sentence.arguments);
             json!({"position": row.position, "operation": row.operation, "at": row.at, "actor": row.actor,
-                   "sentence": said, "undone": row.undone, "hash": row.hash})
+                   "sentence": said, "undone": row.undone, "hash": row.hash, "received": row.received})
         })
         .collect();
     printer.document(&json!({"operations": operations}));
@@ -289,7 +292,8 @@ fn compare(desk: &Arc<Desk>, before: CaptureId, after: CaptureId, printer: &Prin
     Ok(())
 }
 
-fn written(desk: &Arc<Desk>, request: Request, printer: &Printer) -> Result<(), Failure> {
+/// Waits until a file is written, and names it.
+pub fn written(desk: &Arc<Desk>, request: Request, printer: &Printer) -> Result<(), Failure> {
     match ended(desk, request)? {
         Outcome::Written { name } if printer.json => printer.document(&json!({"written": name})),
         Outcome::Written { name } => printer.line(&render("cli_written", &[("name", &value(&name))])),

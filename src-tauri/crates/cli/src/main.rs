@@ -5,6 +5,7 @@
 mod arguments;
 mod change;
 mod coverage;
+mod handover;
 mod host;
 mod incoming;
 mod ledgers;
@@ -53,6 +54,10 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
         command if command.only_looks() => {
             let desk = Desk::open_to_read(Box::new(Terminal { online: false }), &library(&arguments)?)
                 .map_err(Failure::from)?;
+            // Whoever writes a file says who they are; nothing of that goes into the library.
+            if let Some(name) = &arguments.person {
+                desk.act_as_named(name).map_err(Failure::from)?;
+            }
             look::run(&desk, command, &printer)
         }
         command => {

@@ -172,9 +172,10 @@ impl Printer {
     /// An entry of the log.
     pub fn log(&self, row: &LogRow) {
         let undone = if row.undone { format!(" [{}]", text("cli_undone")) } else { String::new() };
+        let elsewhere = if row.received.is_some() { format!(" [{}]", text("log_received_tag")) } else { String::new() };
         let said = said(&row.sentence.key, &row.sentence.arguments);
         let at = row.at.format("%Y-%m-%d %H:%M:%SZ");
-        self.line(&format!("{:>5}  {at}  {}  {said}{undone}", row.position, value(&row.actor)));
+        self.line(&format!("{:>5}  {at}  {}  {said}{undone}{elsewhere}", row.position, value(&row.actor)));
     }
 
     /// Where a restored library's predecessor is.

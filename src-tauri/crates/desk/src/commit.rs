@@ -6,6 +6,7 @@ use crate::response::{Done, Event, Sentence};
 use claimdesk_domain::digest::Digest;
 use claimdesk_domain::ids::{OperationId, PersonId};
 use claimdesk_domain::operation::{Body, Change, Record};
+use claimdesk_library::parcel::Parcel;
 use claimdesk_library::{Committed, Draft};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -128,6 +129,19 @@ impl Desk {
             self.host.tell(Event::Changed { log_length: last.position.unsigned_abs() });
         }
         Ok(committed)
+    }
+
+    /// Commits a deed of whoever sits here that takes a file in, with all that the file brings.
+    pub(crate) fn commit_taking(&self, deed: Deed, parcel: &mut Parcel) -> Result<()> {
+        let actor = self.person()?.id;
+        let deeds = self.introduction_of(actor).into_iter().chain([deed]);
+        let drafts = deeds.map(|deed| self.stamped(actor, deed)).collect::<Result<_>>()?;
+        let committed = self.library.take_in(drafts, parcel)?;
+        self.introduced(actor);
+        if let Some(last) = committed.last() {
+            self.host.tell(Event::Changed { log_length: last.position.unsigned_abs() });
+        }
+        Ok(())
     }
 
     fn stamped(&self, actor: PersonId, deed: Deed) -> Result<Draft> {

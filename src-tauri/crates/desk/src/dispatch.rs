@@ -27,6 +27,7 @@ impl Desk {
             Request::Warnings { article } => Response::Warnings(self.warnings(article)?),
             Request::Ledgers { article } => Response::Ledgers(Box::new(self.ledgers(article)?)),
             Request::Gate { article } => Response::Gate(Box::new(self.gate(article)?)),
+            Request::Differences { article } => Response::Differences(self.differences(article)?),
             Request::Drafts { article } => Response::Drafts(self.drafts(article)?),
             Request::CompareDrafts { before, after, from_row } => {
                 Response::Comparison(self.compare_drafts(before, after, from_row)?)
@@ -59,6 +60,8 @@ impl Desk {
                 Response::Job { id: self.gather(deliveries, details, keep_as)? }
             }
             Request::NewDraft { article, text } => Response::Job { id: self.new_draft(article, text)? },
+            Request::HandOver { article, to } => Response::Job { id: self.hand_over(article, to)? },
+            Request::TakeIn { grant } => Response::Job { id: self.take_in_file(grant)? },
             Request::OpenSample => Response::Job { id: self.open_sample()?.ok_or(Error::NotEmpty)? },
 
             Request::CaptureSource { source, delivery } => Response::Job { id: self.capture_source(source, delivery)? },
@@ -144,6 +147,9 @@ impl Desk {
                 Response::Done(self.close_article(article, override_reason)?)
             }
             Request::ReopenArticle { article, reason } => Response::Done(self.reopen_article(article, &reason)?),
+            Request::SettleDifference { difference, version } => {
+                Response::Done(self.settle_difference(difference, version)?)
+            }
             Request::Undo => Response::Done(self.undo()?),
             Request::Redo => Response::Done(self.redo()?),
 

@@ -32,6 +32,9 @@ pub enum Error {
     /// The article is closed.
     #[error("the article is closed: {0}")]
     ArticleClosed(String),
+    /// An article was closed where it comes from while it was worked on here.
+    #[error("the article was closed there: {0}")]
+    ClosedThere(String),
     /// The article is open.
     #[error("the article is not closed")]
     NotClosed,
@@ -246,6 +249,7 @@ impl From<Error> for Failure {
             Error::CannotSign { number, why } => cannot_sign(&why).with("number", number),
             Error::Locked(number) => Failure::new("claim-locked").with("number", number),
             Error::ArticleClosed(title) => Failure::new("article-closed").with("title", title),
+            Error::ClosedThere(title) => Failure::new("closed-there").with("title", title),
             Error::NotClosed => Failure::new("not-closed"),
             Error::Blocked(count) => Failure::new("article-blocked").with("count", count),
             Error::NoOpenFact => Failure::new("no-open-fact"),

@@ -20,8 +20,8 @@ use claimdesk_domain::decision::DecisionKind;
 use claimdesk_domain::digest::Digest;
 use claimdesk_domain::finding::ContentFinding;
 use claimdesk_domain::ids::{
-    ArticleId, CaptureId, ClaimId, CorrectionId, DismissalId, DraftId, EvidenceId, GrantId, JobId, OperationId, PersonId,
-    ReplyRequestId, SourceId,
+    ArticleId, CaptureId, ClaimId, CorrectionId, DifferenceId, DismissalId, DraftId, EvidenceId, GrantId, JobId,
+    OperationId, PersonId, ReplyRequestId, SourceId,
 };
 use claimdesk_domain::person::Role;
 use claimdesk_domain::report::{Format, Profile};
@@ -64,6 +64,8 @@ pub enum Request {
     Ledgers { article: ArticleId },
     /// What stands in the way of closing an article. → `Gate`
     Gate { article: ArticleId },
+    /// What two libraries changed differently in an article, as far as nobody has settled it. → `Differences`
+    Differences { article: ArticleId },
     /// The drafts of an article, latest first. → `Drafts`
     Drafts { article: ArticleId },
     /// What changed from one draft to another, word by word, from a row on. → `Comparison`
@@ -124,6 +126,10 @@ pub enum Request {
     Gather { deliveries: Vec<Delivery>, details: ImportDetails, keep_as: KeepAs },
     /// Brings a new draft of an article and follows every claim into it. → `Job` (`Drafted`)
     NewDraft { article: ArticleId, text: NewText },
+    /// Writes an article with its operations and captures into a file for a colleague. → `Job` (`Written`)
+    HandOver { article: ArticleId, to: GrantId },
+    /// Takes in what a colleague handed over. → `Job` (`TakenIn`)
+    TakeIn { grant: GrantId },
     /// Brings the sample into a library without articles. → `Job` (`Imported`)
     OpenSample,
 
@@ -260,6 +266,8 @@ pub enum Request {
     CloseArticle { article: ArticleId, override_reason: Option<String> },
     /// Opens a closed article again.
     ReopenArticle { article: ArticleId, reason: String },
+    /// Settles what two libraries changed differently: the value of that number holds, or what stands there.
+    SettleDifference { difference: DifferenceId, version: Option<u32> },
     /// Takes back the person's own latest operation.
     Undo,
     /// Does again what was taken back last.

@@ -5,6 +5,7 @@ mod captures;
 mod claims;
 mod coverage;
 mod drafts;
+mod handover;
 mod incoming;
 mod jobs;
 mod ledgers;
@@ -16,6 +17,7 @@ pub use captures::{CaptureRow, CaptureView, ComparedWords, Comparison, Compariso
 pub use claims::{BackingView, ClaimRow, ClaimView, EvidenceView, Returned, SpanView};
 pub use coverage::{ClosingView, DismissalRow, FactRow, FactView, Gate, GateLine, WordsAt};
 pub use drafts::{AnchorChange, AnchorReport, AnchorRow, AnchoringView, DraftRow, FateCounts, WordChange};
+pub use handover::{DifferenceRow, ReceivedFrom, TakenIn, VersionRow};
 pub use incoming::{Choice, Gathered, PartChoice, Undelivered};
 pub use jobs::{Event, JobKind, JobState, Outcome};
 pub use ledgers::{ClaimTitle, CorrectionRow, DismissedBy, Ledgers, OtherWords, ReplyRow, WarningLine, WarningRow};
@@ -94,6 +96,8 @@ pub enum Response {
     Capture(Box<CaptureView>),
     /// What changed from one capture or draft to another.
     Comparison(Comparison),
+    /// What two libraries changed differently.
+    Differences(Page<DifferenceRow>),
     /// The drafts of an article.
     Drafts(Page<DraftRow>),
     /// What became of the claims in the latest draft.
@@ -205,6 +209,8 @@ pub struct LogRow {
     pub undone: bool,
     /// The hash of its header.
     pub hash: Digest,
+    /// Where it was done, when that was in another library; its position is that of the operation that took it in.
+    pub received: Option<ReceivedFrom>,
 }
 
 /// A one-use right to a file.

@@ -3,7 +3,7 @@
 use crate::Instant;
 use crate::claim::CheckState;
 use crate::fact::{Coverage, FactKind};
-use crate::ids::{ArticleId, ClaimId, ClosingId, DraftId, PersonId};
+use crate::ids::{ArticleId, ClaimId, ClosingId, DifferenceId, DraftId, PersonId};
 use crate::signoff::Stage;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -56,6 +56,13 @@ pub enum Blocker {
         /// Who is criticised.
         subject: String,
     },
+    /// Two libraries changed the same field, and nobody has settled which holds.
+    Difference {
+        /// The difference.
+        difference: DifferenceId,
+        /// The claim that it is about.
+        claim: Option<ClaimId>,
+    },
     /// The article is flagged, and legal has not lowered the flag.
     LegalFlag,
 }
@@ -72,6 +79,7 @@ impl Blocker {
             Self::Unsigned { .. } => "unsigned",
             Self::Orphan { .. } => "orphan",
             Self::ReplyOpen { .. } => "reply-open",
+            Self::Difference { .. } => "difference",
             Self::LegalFlag => "legal-flag",
         }
     }

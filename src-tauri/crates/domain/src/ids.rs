@@ -79,6 +79,8 @@ identity! {
     CorrectionId,
     /// A newsroom's label.
     RatingId,
+    /// A field that was changed differently in two libraries.
+    DifferenceId,
     /// One import of an article, which may take several operations.
     ImportId,
     /// One operation of the log.

@@ -15,6 +15,7 @@
 //! | [`finding`], [`decision`], [`signoff`] | what was found, what the editor does, who stands for it |
 //! | [`fact`], [`closing`] | what in a text can be wrong; closing an article over it |
 //! | [`comment`], [`ledger`], [`rating`] | remarks; replies and corrections; the newsroom's own labels |
+//! | [`difference`], [`merging`] | what two libraries changed differently, and joining what they did not |
 //! | [`sheet`] | a claim with everything kept about it |
 //! | [`operation`] | one entry of the append-only log |
 //! | [`report`] | what leaves the desk |
@@ -27,6 +28,7 @@ pub mod claim;
 pub mod closing;
 pub mod comment;
 pub mod decision;
+pub mod difference;
 pub mod digest;
 pub mod draft;
 pub mod fact;
@@ -35,6 +37,7 @@ pub mod fetch;
 pub mod finding;
 pub mod ids;
 pub mod ledger;
+pub mod merging;
 pub mod messages;
 pub mod offsets;
 pub mod operation;

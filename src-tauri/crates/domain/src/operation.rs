@@ -10,6 +10,7 @@ use crate::claim::Claim;
 use crate::closing::Closing;
 use crate::comment::Comment;
 use crate::decision::{Decision, Suggestion};
+use crate::difference::Difference;
 use crate::digest::Digest;
 use crate::draft::Draft;
 use crate::fact::Dismissal;
@@ -88,6 +89,8 @@ pub enum Record {
     Correction(Correction),
     /// A newsroom's label.
     Rating(Rating),
+    /// A field that was changed differently in two libraries.
+    Difference(Difference),
 }
 
 /// The kinds of record, each a table of the library.
@@ -113,11 +116,12 @@ pub enum Noun {
     ReplyRequest,
     Correction,
     Rating,
+    Difference,
 }
 
 impl Noun {
     /// Every noun; one that others point to comes before them.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Person,
         Self::Article,
         Self::Draft,
@@ -137,6 +141,7 @@ impl Noun {
         Self::ReplyRequest,
         Self::Correction,
         Self::Rating,
+        Self::Difference,
     ];
 
     /// Its name in the log and the name of its table.
@@ -161,7 +166,13 @@ impl Noun {
             Self::ReplyRequest => "reply_request",
             Self::Correction => "correction",
             Self::Rating => "rating",
+            Self::Difference => "difference",
         }
+    }
+
+    /// The noun of a name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|noun| noun.name() == name)
     }
 }
 
@@ -187,6 +198,7 @@ macro_rules! each_record {
             Record::ReplyRequest($inner) => $result,
             Record::Correction($inner) => $result,
             Record::Rating($inner) => $result,
+            Record::Difference($inner) => $result,
         }
     };
 }
@@ -214,6 +226,7 @@ impl Record {
             Self::ReplyRequest(_) => Noun::ReplyRequest,
             Self::Correction(_) => Noun::Correction,
             Self::Rating(_) => Noun::Rating,
+            Self::Difference(_) => Noun::Difference,
         }
     }
 
@@ -251,6 +264,7 @@ impl Record {
             }
             Self::ReplyRequest(made) => of_article(made.article, made.claim, made.person),
             Self::Correction(made) => of_article(made.article, made.claim, made.person),
+            Self::Difference(found) => vec![(Noun::Article, found.article.0)],
         }
     }
 
@@ -294,7 +308,8 @@ record_from!(
     Closing,
     ReplyRequest,
     Correction,
-    Rating
+    Rating,
+    Difference
 );
 
 /// One row before and after. No *before*: it is made (or brought back). No *after*: it is withdrawn, and stays.
@@ -335,6 +350,9 @@ impl Change {
 
 /// The verb under which the sample of the first start comes in. It is nobody's deed, so undo stops before it.
 pub const SAMPLE: &str = "open-sample";
+
+/// The verb under which what a colleague handed over is taken in.
+pub const TAKE_IN: &str = "take-in";
 
 /// What was done.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -68,6 +68,61 @@ CREATE TABLE rating (
     withdrawn_by INTEGER REFERENCES operation (position)
 ) STRICT;
 
+-- Fields that were changed differently in two libraries, for a person to settle.
+CREATE TABLE difference (
+    id TEXT PRIMARY KEY,
+    record TEXT NOT NULL,
+    made_by INTEGER NOT NULL REFERENCES operation (position),
+    changed_by INTEGER NOT NULL REFERENCES operation (position),
+    withdrawn_by INTEGER REFERENCES operation (position),
+    article TEXT AS (record ->> '$.article'),
+    claim TEXT AS (record ->> '$.claim')
+) STRICT;
+
+CREATE INDEX difference_of_article ON difference (article);
+
+CREATE INDEX difference_of_claim ON difference (claim) WHERE claim IS NOT NULL;
+
+-- The logs of other devices, as far as they were handed over: they prove themselves and move no row. A body may be
+-- withheld, and may come later.
+CREATE TABLE received (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    device TEXT NOT NULL,
+    sequence INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    previous TEXT NOT NULL,
+    body_hash TEXT NOT NULL,
+    hash TEXT NOT NULL UNIQUE,
+    body BLOB,
+    UNIQUE (device, sequence)
+) STRICT;
+
+CREATE TRIGGER received_keeps_its_rows BEFORE DELETE ON received
+BEGIN SELECT raise(ABORT, 'the log only grows'); END;
+
+CREATE TRIGGER received_keeps_its_bytes
+BEFORE UPDATE ON received WHEN old.body IS NOT NULL OR new.body IS NULL OR new.number <> old.number
+    OR new.id <> old.id OR new.device <> old.device OR new.sequence <> old.sequence OR new.at <> old.at
+    OR new.previous <> old.previous OR new.body_hash <> old.body_hash OR new.hash <> old.hash
+BEGIN SELECT raise(ABORT, 'the log only grows'); END;
+
+-- Which operation of ours took up what theirs did to an article.
+CREATE TABLE receipt (
+    hash TEXT NOT NULL,
+    article TEXT NOT NULL,
+    taken_by INTEGER NOT NULL REFERENCES operation (position),
+    PRIMARY KEY (hash, article, taken_by)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX receipt_by_operation ON receipt (taken_by);
+
+CREATE TRIGGER receipt_keeps_its_rows BEFORE DELETE ON receipt
+BEGIN SELECT raise(ABORT, 'the log only grows'); END;
+
+CREATE TRIGGER receipt_keeps_its_bytes BEFORE UPDATE ON receipt
+BEGIN SELECT raise(ABORT, 'the log only grows'); END;
+
 -- Derived: where the words of claims stand in the draft that their article has now.
 CREATE TABLE claim_span (
     article TEXT NOT NULL,

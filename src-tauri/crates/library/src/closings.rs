@@ -3,6 +3,7 @@
 use crate::error::Result;
 use crate::tables::{many, one};
 use claimdesk_domain::closing::{ClaimStanding, Closing};
+use claimdesk_domain::difference::Difference;
 use claimdesk_domain::ids::{ArticleId, ClaimId};
 use claimdesk_domain::ledger::ReplyRequest;
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -62,6 +63,16 @@ pub fn open_replies(connection: &Connection, article: ArticleId) -> Result<Vec<R
         "SELECT record FROM reply_request
          WHERE article = ?1 AND withdrawn_by IS NULL AND record ->> '$.state' IN ('not-asked', 'asked')
          ORDER BY made_by, id",
+        &[&article.to_string()],
+    )
+}
+
+/// Fields of an article that two libraries changed differently, as far as nobody has settled them.
+pub fn open_differences(connection: &Connection, article: ArticleId) -> Result<Vec<Difference>> {
+    many(
+        connection,
+        "SELECT record FROM difference
+         WHERE article = ?1 AND withdrawn_by IS NULL AND record ->> '$.settled' IS NULL ORDER BY claim, made_by, id",
         &[&article.to_string()],
     )
 }

@@ -46,6 +46,13 @@ pub fn get(connection: &Connection, hash: Digest) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// How many bytes are kept under a hash.
+pub fn size(connection: &Connection, hash: Digest) -> Result<u64> {
+    let mut select = connection.prepare_cached("SELECT size FROM content WHERE hash = ?1")?;
+    let size: Option<i64> = select.query_row([hash.to_string()], |row| row.get(0)).optional()?;
+    size.map(i64::unsigned_abs).ok_or(Error::ContentChanged)
+}
+
 /// Whether bytes with this hash are kept.
 pub fn has(connection: &Connection, hash: Digest) -> Result<bool> {
     let mut select = connection.prepare_cached("SELECT 1 FROM content WHERE hash = ?1")?;

@@ -1,5 +1,6 @@
 //! What can go wrong with a library, each with the sentence that tells a person what to do.
 
+use crate::parcel::Unfit;
 use claimdesk_domain::failure::Failure;
 use claimdesk_domain::operation::Noun;
 use std::path::PathBuf;
@@ -117,6 +118,9 @@ pub enum Error {
         /// What the system says.
         source: std::io::Error,
     },
+    /// A file that an article travels in cannot be taken in.
+    #[error(transparent)]
+    Unfit(#[from] crate::parcel::Unfit),
     /// Somebody stopped it.
     #[error("stopped")]
     Cancelled,
@@ -194,6 +198,15 @@ impl Error {
             Self::File { path, source } => Failure::new("file")
                 .with("name", path.file_name().unwrap_or(path.as_os_str()).to_string_lossy())
                 .with("detail", source),
+            Self::Unfit(unfit) => match unfit {
+                Unfit::Another => Failure::new("hand-over-another"),
+                Unfit::Version(version) => Failure::new("hand-over-newer").with("version", version),
+                Unfit::Cut(bytes) => Failure::new("hand-over-cut").with("bytes", bytes),
+                Unfit::Changed(part) => Failure::new("hand-over-changed").with("part", part),
+                Unfit::TooLarge(part) => Failure::new("hand-over-too-large").with("part", part),
+                Unfit::Wrong(part) => Failure::new("hand-over-wrong").with("part", part),
+                Unfit::Forked { sequence } => Failure::new("hand-over-forked").with("sequence", sequence),
+            },
             Self::Cancelled => Failure::new("cancelled"),
             Self::Migration(error) => Failure::new("database").with("detail", error),
             Self::Record(error) => Failure::new("database").with("detail", error),

@@ -9,6 +9,7 @@
 //! | [`tables`], [`contents`] | a table per noun; immutable bytes named by their hash |
 //! | [`facts`], [`closings`] | the facts of a text and how far each has come; what closing an article needs |
 //! | [`articles`], [`drafts`], [`claims`], [`sheets`], [`lists`], [`search`] | reading |
+//! | [`handover`], [`parcel`], [`received`] | an article with all that belongs to it, the file it travels in, what other devices did |
 //! | [`meanings`] | what a model of meaning knows of claims |
 //! | [`overview`] | the whole desk in numbers |
 //! | `derive` | list rows and search index, built from the tables at will |
@@ -26,6 +27,7 @@ pub mod drafts;
 mod engine;
 mod error;
 pub mod facts;
+pub mod handover;
 pub mod history;
 pub mod library;
 pub mod lists;
@@ -33,6 +35,9 @@ mod locks;
 pub mod log;
 pub mod meanings;
 pub mod overview;
+pub mod parcel;
+mod parcel_rows;
+pub mod received;
 mod schema;
 pub mod search;
 pub mod sheets;

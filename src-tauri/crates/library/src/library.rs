@@ -153,7 +153,7 @@ impl Library {
         Ok(written)
     }
 
-    fn writer(&self) -> Result<MutexGuard<'_, Connection>> {
+    pub(crate) fn writer(&self) -> Result<MutexGuard<'_, Connection>> {
         self.writer.as_ref().map(locked).ok_or(Error::OpenedToRead)
     }
 }
@@ -168,7 +168,8 @@ impl Drop for Library {
     }
 }
 
-fn enter(transaction: &Transaction<'_>, draft: Draft) -> Result<Committed> {
+/// Adds an operation to the log, stamped with its place there.
+pub(crate) fn enter(transaction: &Transaction<'_>, draft: Draft) -> Result<Committed> {
     let body = serde_json::to_vec(&draft.body)?;
     let header = log::next_header(transaction, draft.id, draft.at, &body)?;
     let head = header.hash();

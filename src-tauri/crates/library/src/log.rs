@@ -217,6 +217,17 @@ pub fn each(connection: &Connection, mut with: impl FnMut(Entry) -> Result<()>) 
     Ok(())
 }
 
+/// Every entry behind a position, oldest first, one at a time.
+pub fn after(connection: &Connection, position: i64, mut with: impl FnMut(Entry) -> Result<()>) -> Result<()> {
+    let sql = format!("SELECT {COLUMNS} FROM operation WHERE position > ?1 ORDER BY position");
+    let mut select = connection.prepare_cached(&sql)?;
+    let mut rows = select.query([position])?;
+    while let Some(row) = rows.next()? {
+        with(entry(row)?)?;
+    }
+    Ok(())
+}
+
 /// The entries of one series, oldest first.
 pub fn series(connection: &Connection, series: Uuid) -> Result<Vec<Entry>> {
     let sql = format!("SELECT {COLUMNS} FROM operation WHERE series = ?1 ORDER BY position");

@@ -40,6 +40,7 @@ kept! {
     ReplyRequest: claimdesk_domain::ledger::ReplyRequest,
     Correction: claimdesk_domain::ledger::Correction,
     Rating: claimdesk_domain::rating::Rating,
+    Difference: claimdesk_domain::difference::Difference,
 }
 
 /// A row as it is kept.
@@ -77,6 +78,7 @@ pub fn parse(noun: Noun, json: &str) -> Result<Record> {
         Noun::ReplyRequest => Record::ReplyRequest(serde_json::from_str(json)?),
         Noun::Correction => Record::Correction(serde_json::from_str(json)?),
         Noun::Rating => Record::Rating(serde_json::from_str(json)?),
+        Noun::Difference => Record::Difference(serde_json::from_str(json)?),
     })
 }
 
@@ -101,6 +103,7 @@ fn print(record: &Record) -> Result<String> {
         Record::ReplyRequest(inner) => serde_json::to_string(inner),
         Record::Correction(inner) => serde_json::to_string(inner),
         Record::Rating(inner) => serde_json::to_string(inner),
+        Record::Difference(inner) => serde_json::to_string(inner),
     }?)
 }
 

@@ -6,7 +6,7 @@ use crate::{derive, sheets, tables};
 use claimdesk_domain::claim::Claim;
 use claimdesk_domain::draft::Draft;
 use claimdesk_domain::ids::PersonId;
-use claimdesk_domain::operation::{Body, Change, Noun, Record, SAMPLE};
+use claimdesk_domain::operation::{Body, Change, Noun, Record, SAMPLE, TAKE_IN};
 use claimdesk_domain::signoff::{SignoffAct, stages};
 use rusqlite::{Connection, params};
 use std::collections::BTreeSet;
@@ -27,7 +27,10 @@ pub fn offered(connection: &Connection, actor: PersonId) -> Result<Option<Entry>
     }
     while let Some(entry) = &latest {
         let body = entry.body()?;
-        if !is_about(&body, |record| matches!(record, Record::Signoff(_))) && !reopens(&body) && !flags(&body) {
+        let taken = body.verb_name() == TAKE_IN;
+        if taken
+            || !is_about(&body, |record| matches!(record, Record::Signoff(_))) && !reopens(&body) && !flags(&body)
+        {
             let given = body.verb_name() == SAMPLE;
             let came_in =
                 given || is_about(&body, |record| matches!(record, Record::Person(person) if person.id == actor));
@@ -63,13 +66,15 @@ fn reversal(together: Vec<Entry>) -> Result<Reversal> {
         .collect()
 }
 
-/// Whether it gives a signature; closing an article is one.
+/// Whether it gives a signature; closing an article is one. Those that came from elsewhere were given by others.
 fn signs(body: &Body) -> bool {
-    is_about(body, |record| match record {
-        Record::Signoff(signoff) => signoff.act == SignoffAct::Signed,
-        Record::Closing(_) => true,
-        _ => false,
-    })
+    let given_here = body.verb_name() != TAKE_IN;
+    given_here
+        && is_about(body, |record| match record {
+            Record::Signoff(signoff) => signoff.act == SignoffAct::Signed,
+            Record::Closing(_) => true,
+            _ => false,
+        })
 }
 
 fn reopens(body: &Body) -> bool {
@@ -146,6 +151,7 @@ fn later_use(connection: &Connection, noun: Noun, id: Uuid, position: i64, own: 
             ("closing", "article"),
             ("reply_request", "article"),
             ("correction", "article"),
+            ("difference", "article"),
         ],
         Noun::Claim => &[
             ("evidence", "claim"),

@@ -6,7 +6,7 @@
 
 use crate::error::{Error, Result};
 use crate::log::{self, Entry};
-use crate::{apply, contents, engine, schema};
+use crate::{apply, contents, engine, received, schema};
 use claimdesk_domain::digest::Digest;
 use claimdesk_domain::draft::DraftText;
 use claimdesk_domain::failure::Failure;
@@ -43,6 +43,17 @@ pub enum Problem {
     /// A record names bytes that are not kept.
     #[error("the kept bytes {0} are missing")]
     ContentMissing(String),
+    /// What another device did is not as it was handed over.
+    #[error("operation {sequence} of device {device} was changed")]
+    Received {
+        /// The device.
+        device: String,
+        /// The operation's number there.
+        sequence: u64,
+    },
+    /// What an operation took in is not kept, or not all of it.
+    #[error("what operation {0} took in is missing")]
+    Receipt(i64),
     /// A row is not what the log makes it.
     #[error("the {noun} {id} is not what the log says")]
     Row {
@@ -76,6 +87,10 @@ impl Problem {
             Self::Head => Failure::new("problem-head"),
             Self::Content(hash) => Failure::new("problem-content").with("hash", hash),
             Self::ContentMissing(hash) => Failure::new("problem-content-missing").with("hash", hash),
+            Self::Received { device, sequence } => {
+                Failure::new("problem-received").with("device", device).with("sequence", sequence)
+            }
+            Self::Receipt(position) => Failure::new("problem-receipt").with("position", position),
             Self::Row { noun, id } => Failure::new("problem-row").with("noun", noun).with("id", id),
             Self::Replay { position, detail } => {
                 Failure::new("problem-replay").with("position", position).with("detail", detail)
@@ -125,6 +140,10 @@ pub fn verify(
     if head.hash != chain.last || head.length != length {
         verdict.problems.push(Problem::Head);
     }
+    if let Some((device, sequence)) = received::first_bad(connection)? {
+        verdict.problems.push(Problem::Received { device, sequence });
+    }
+    verdict.problems.extend(received::first_without_receipt(connection)?.map(Problem::Receipt));
     for hash in hashes {
         let intact = hash.parse::<Digest>().is_ok_and(|hash| contents::get(connection, hash).is_ok());
         if !intact {

@@ -2,6 +2,7 @@
 import type { ArticleId } from "./ArticleId";
 import type { Choice } from "./Choice";
 import type { SourceId } from "./SourceId";
+import type { TakenIn } from "./TakenIn";
 import type { Undelivered } from "./Undelivered";
 
 /**
@@ -43,4 +44,8 @@ links: number,
 /**
  * What holds several texts, of which a person chooses.
  */
-choose: Array<Choice>, };
+choose: Array<Choice>, 
+/**
+ * What colleagues handed over.
+ */
+taken: Array<TakenIn>, };

@@ -6,6 +6,7 @@ import type { Failure } from "./Failure";
 import type { FateCounts } from "./FateCounts";
 import type { Gathered } from "./Gathered";
 import type { SourceId } from "./SourceId";
+import type { TakenIn } from "./TakenIn";
 
 /**
  * How long work ended.
@@ -66,7 +67,7 @@ same: boolean,
 /**
  * What became of the claims.
  */
-counts: FateCounts, } | { "type": "written", 
+counts: FateCounts, } | { "type": "taken-in" } & TakenIn | { "type": "written", 
 /**
  * Its name, without its folder.
  */

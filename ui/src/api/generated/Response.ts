@@ -7,6 +7,7 @@ import type { CaptureView } from "./CaptureView";
 import type { ClaimRow } from "./ClaimRow";
 import type { ClaimView } from "./ClaimView";
 import type { Comparison } from "./Comparison";
+import type { DifferenceRow } from "./DifferenceRow";
 import type { DismissalRow } from "./DismissalRow";
 import type { Done } from "./Done";
 import type { DraftRow } from "./DraftRow";
@@ -36,7 +37,7 @@ export type Response = { "type": "status" } & Status | { "type": "articles" } & 
 /**
  * Its identity; progress comes as events.
  */
-id: JobId, } | { "type": "jobs" } & Page<JobState> | { "type": "captures" } & Page<CaptureRow> | { "type": "capture" } & CaptureView | { "type": "comparison" } & Comparison | { "type": "drafts" } & Page<DraftRow> | { "type": "anchor-report" } & AnchorReport | { "type": "stamps" } & Page<StampCheck> | { "type": "picture", 
+id: JobId, } | { "type": "jobs" } & Page<JobState> | { "type": "captures" } & Page<CaptureRow> | { "type": "capture" } & CaptureView | { "type": "comparison" } & Comparison | { "type": "differences" } & Page<DifferenceRow> | { "type": "drafts" } & Page<DraftRow> | { "type": "anchor-report" } & AnchorReport | { "type": "stamps" } & Page<StampCheck> | { "type": "picture", 
 /**
  * `image/png`, `image/jpeg`, `image/gif` or `image/webp`.
  */

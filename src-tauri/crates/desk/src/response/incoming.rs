@@ -1,5 +1,6 @@
 //! What became of files and addresses that were handed over.
 
+use super::TakenIn;
 use crate::request::Delivery;
 use claimdesk_domain::failure::Failure;
 use claimdesk_domain::ids::{ArticleId, SourceId};
@@ -27,6 +28,8 @@ pub struct Gathered {
     pub links: u32,
     /// What holds several texts, of which a person chooses.
     pub choose: Vec<Choice>,
+    /// What colleagues handed over.
+    pub taken: Vec<TakenIn>,
 }
 
 /// Something that could not be read.

@@ -1,6 +1,6 @@
 //! Long work and what is told of it.
 
-use super::{FateCounts, Gathered, Grant};
+use super::{FateCounts, Gathered, Grant, TakenIn};
 use claimdesk_domain::Instant;
 use claimdesk_domain::failure::Failure;
 use claimdesk_domain::ids::{ArticleId, CaptureId, DraftId, JobId, SourceId};
@@ -33,6 +33,10 @@ pub enum JobKind {
     Stamp,
     /// A new draft of an article coming in.
     Draft,
+    /// An article being written into a file for a colleague.
+    HandOver,
+    /// What a colleague handed over coming in.
+    TakeIn,
 }
 
 /// Where long work stands.
@@ -105,6 +109,8 @@ pub enum Outcome {
         /// What became of the claims.
         counts: FateCounts,
     },
+    /// What a colleague handed over is in.
+    TakenIn(Box<TakenIn>),
     /// A file is written.
     Written {
         /// Its name, without its folder.

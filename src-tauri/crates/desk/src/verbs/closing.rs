@@ -127,6 +127,7 @@ impl Desk {
                     Record::Dismissal(dismissal) => Some(dismissal.article),
                     Record::Draft(draft) => Some(draft.article),
                     Record::Import(import) => Some(import.article),
+                    Record::Difference(difference) => Some(difference.article),
                     Record::Article(article) => is_another_text(change).then_some(article.id),
                     Record::Evidence(evidence) => closings::article_of(connection, evidence.claim)?,
                     Record::Finding(finding) => closings::article_of(connection, finding.claim)?,
@@ -142,7 +143,7 @@ impl Desk {
         touched.difference(&opened).try_for_each(|article| self.refuse_closed(*article))
     }
 
-    fn refuse_closed(&self, article: ArticleId) -> Result<()> {
+    pub(super) fn refuse_closed(&self, article: ArticleId) -> Result<()> {
         let closed = self.library.read(|connection| match closings::standing(connection, article)? {
             Some(_) => tables::find::<Article>(connection, article.0),
             None => Ok(None),

@@ -287,7 +287,7 @@ impl Desk {
 }
 
 /// A dismissal goes with its words as long as what stands around them is the same; else somebody has to look again.
-fn followed_dismissal(made: &Dismissal, to: DraftId, found: Followed) -> Change {
+pub(super) fn followed_dismissal(made: &Dismissal, to: DraftId, found: Followed) -> Change {
     match (found.grade, found.spans.as_slice()) {
         (AnchorGrade::Exact | AnchorGrade::Moved, [place]) => {
             Change::edited(made.clone(), Dismissal { draft: to, place: place.clone(), ..made.clone() })

@@ -1,6 +1,7 @@
 //! Several files, folders and addresses in one go: each is read by itself, and what fails is told at the end.
 
 use super::captures::LARGEST_CAPTURE;
+use super::handover::is_hand_over;
 use super::import::{Incoming, incoming_file, is_collection};
 use crate::desk::Desk;
 use crate::error::{Error, Result};
@@ -107,6 +108,11 @@ impl Desk {
     }
 
     fn take_in(&self, item: &Item, details: &ImportDetails, keep_as: KeepAs, work: &Work<'_>) -> Result<Fate> {
+        if let (Item::File(path, None), KeepAs::Articles) = (item, keep_as)
+            && is_hand_over(path)
+        {
+            return self.take_in_hand_over(path, work).map(Fate::Done);
+        }
         let largest = if keep_as == KeepAs::Sources { LARGEST_CAPTURE } else { LIMITS.input_bytes };
         let incoming = match item {
             Item::File(path, part) => incoming_file(path, *part, details.clone(), largest, work)?,
@@ -190,6 +196,11 @@ impl Gathered {
             Some(Outcome::Imported { article, existing, .. }) => {
                 self.article.get_or_insert(article);
                 *(if existing { &mut self.held } else { &mut self.brought }) += 1;
+            }
+            Some(Outcome::TakenIn(taken)) => {
+                self.article.get_or_insert(taken.article);
+                *(if taken.nothing { &mut self.held } else { &mut self.brought }) += 1;
+                self.taken.push(*taken);
             }
             Some(Outcome::Captured { source, same, .. }) => {
                 self.source.get_or_insert(source);

@@ -3,6 +3,7 @@
 use super::claims::from_marks;
 use super::facts::{Found, facts_of};
 use super::fetching::Brought;
+use super::handover::is_hand_over;
 use super::if_said;
 use crate::commit::Deed;
 use crate::desk::Desk;
@@ -54,6 +55,9 @@ impl Desk {
     pub(crate) fn import_file(self: &Arc<Self>, grant: GrantId, details: ImportDetails) -> Result<JobId> {
         let path = self.grants.take(grant)?;
         self.start_job(JobKind::Import, file_name(&path), move |desk, work| {
+            if is_hand_over(&path) {
+                return desk.take_in_hand_over(&path, work);
+            }
             let incoming = incoming_file(&path, None, details, LIMITS.input_bytes, work)?;
             desk.import(incoming, work)
         })

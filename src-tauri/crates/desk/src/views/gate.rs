@@ -1,6 +1,7 @@
 //! What stands in the way of closing an article, and the facts that somebody put aside.
 
 use super::PAGE;
+use super::differences::words_of_difference;
 use crate::desk::Desk;
 use crate::error::Result;
 use crate::response::{ClosingView, DismissalRow, FactRow, Gate, GateLine, Page, WordsAt};
@@ -19,8 +20,18 @@ use std::collections::BTreeMap;
 const OF_EACH: usize = 20;
 
 /// In which order what stands in the way is told: what others may have to do comes first.
-const ORDER: [&str; 9] =
-    ["legal-flag", "orphan", "open-fact", "unchecked", "needs-recheck", "disputed", "stale", "unsigned", "reply-open"];
+const ORDER: [&str; 10] = [
+    "legal-flag",
+    "difference",
+    "orphan",
+    "open-fact",
+    "unchecked",
+    "needs-recheck",
+    "disputed",
+    "stale",
+    "unsigned",
+    "reply-open",
+];
 
 /// Something in the way, with the claim that it is about.
 pub(crate) struct InTheWay {
@@ -107,6 +118,12 @@ pub(crate) fn blockers(
     if article.legal.is_some() {
         found.push(InTheWay { blocker: Blocker::LegalFlag, claim: None });
     }
+    let numbers: BTreeMap<ClaimId, u32> =
+        closings::standings(connection, article.id)?.into_iter().map(|one| one.claim).zip(1..).collect();
+    found.extend(closings::open_differences(connection, article.id)?.into_iter().map(|one| InTheWay {
+        claim: one.claim.map(|claim| (claim, numbers.get(&claim).copied())),
+        blocker: Blocker::Difference { difference: one.id, claim: one.claim },
+    }));
     let open = facts::open(connection, article.id, i64::MAX as usize)?;
     found.extend(open.into_iter().filter_map(|fact| {
         let words = text.blocks.get(fact.block as usize)?.text.get(fact.start as usize..fact.end as usize)?;
@@ -148,6 +165,7 @@ fn line(connection: &Connection, text: &DraftText, found: InTheWay) -> claimdesk
             (words.clone(), words_at(text, *block, *start as usize..*start as usize + words.len()))
         }
         Blocker::ReplyOpen { subject } => (subject.clone(), None),
+        Blocker::Difference { difference, claim: None } => (words_of_difference(connection, *difference)?, None),
         _ => {
             let claim = claim.map(|(claim, _)| tables::find::<Claim>(connection, claim.0)).transpose()?.flatten();
             (claim.map_or_else(String::new, |claim| claim.wording), None)

@@ -5,6 +5,7 @@ pub(crate) mod backing;
 mod blocks;
 mod captures;
 mod claim;
+mod differences;
 mod drafts;
 mod falling;
 mod fidelity;

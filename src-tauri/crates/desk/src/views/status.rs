@@ -5,10 +5,12 @@ use crate::commit::sentence_key;
 use crate::desk::Desk;
 use crate::error::{Error, Result};
 use crate::grants::file_name;
-use crate::response::{LogRow, Page, Sentence, Status};
+use crate::response::{LogRow, Page, ReceivedFrom, Sentence, Status};
 use claimdesk_domain::ids::ArticleId;
+use claimdesk_domain::operation::TAKE_IN;
 use claimdesk_domain::person::Person;
 use claimdesk_library::log::Entry;
+use claimdesk_library::received::{self, Received};
 use claimdesk_library::{Connection, history, lists, log, tables, undo};
 
 /// What the window's settings are called in the library.
@@ -46,8 +48,19 @@ impl Desk {
         let before = before.and_then(|position| i64::try_from(position).ok());
         Ok(self.library.read(|connection| {
             let entries = log::page(connection, before, PAGE + 1)?;
-            let rows = entries.iter().map(|entry| row(connection, entry));
-            Ok(Page::of(rows.collect::<claimdesk_library::Result<_>>()?))
+            let mut page = Page::of(entries);
+            let mut rows = Vec::new();
+            for entry in page.rows.drain(..) {
+                rows.push(row(connection, &entry)?);
+                if entry.body()?.verb_name() == TAKE_IN {
+                    // What others did stands behind the operation that took it in.
+                    let taken = received::taken_with(connection, entry.position, PAGE)?;
+                    for one in taken {
+                        rows.extend(received_row(connection, entry.position, one)?);
+                    }
+                }
+            }
+            Ok(Page { rows, more: page.more })
         })?)
     }
 
@@ -79,7 +92,24 @@ fn row(connection: &Connection, entry: &Entry) -> claimdesk_library::Result<LogR
         sentence: sentence(entry)?,
         undone: entry.undone_by.is_some(),
         hash: entry.hash,
+        received: None,
     })
+}
+
+/// What somebody did elsewhere; nothing while that is withheld.
+fn received_row(connection: &Connection, position: i64, one: Received) -> claimdesk_library::Result<Option<LogRow>> {
+    let Some(body) = one.body()? else { return Ok(None) };
+    let actor = tables::find::<Person>(connection, body.actor.0)?;
+    Ok(Some(LogRow {
+        position: position.unsigned_abs(),
+        operation: one.header.id,
+        at: one.header.at,
+        actor: actor.map_or_else(String::new, |person| person.name),
+        sentence: Sentence { key: sentence_key(body.verb_name()), arguments: body.about },
+        undone: false,
+        hash: one.hash,
+        received: Some(ReceivedFrom { device: one.header.device, sequence: one.header.sequence }),
+    }))
 }
 
 fn sentence(entry: &Entry) -> claimdesk_library::Result<Sentence> {
