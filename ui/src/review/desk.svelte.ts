@@ -64,6 +64,7 @@ class Desk {
     const done = (await ask(verb, fields)) as unknown as Done;
     const undoable = !UNDONE_OTHERWISE.has(verb);
     toasts.done(sentence(done.sentence), undoable ? { label: m.undo(), run: () => void this.perform("undo", {} as Fields<"undo">) } : undefined);
+    if (done.note) toasts.problem(sentence(done.note));
     await this.refresh();
     return done;
   }

@@ -14,7 +14,7 @@ pub use captures::{CaptureRow, CaptureView, ComparedWords, Comparison, Compariso
 pub use claims::{BackingView, ClaimRow, ClaimView, EvidenceView, Returned, SpanView};
 pub use coverage::{ClosingView, DismissalRow, FactRow, FactView, Gate, GateLine, WordsAt};
 pub use drafts::{AnchorChange, AnchorReport, AnchorRow, AnchoringView, DraftRow, FateCounts, WordChange};
-pub use incoming::{Choice, Gathered, PartChoice, Undelivered};
+pub use incoming::{Choice, Gathered, PartChoice, Undelivered, Unread};
 pub use jobs::{Event, JobKind, JobState, Outcome};
 pub use proof::{
     Against, EvidenceFidelity, Falling, OriginView, PassagePlace, PassageRow, PassageStanding, Proof, QuoteAlarm,
@@ -206,4 +206,8 @@ pub struct Done {
     pub id: String,
     /// What was done.
     pub sentence: Sentence,
+    /// What else the person has to know of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub note: Option<Sentence>,
 }
