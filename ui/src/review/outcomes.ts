@@ -7,7 +7,7 @@ import { toasts } from "../components/toasts.svelte";
 import { m } from "../paraglide/messages";
 import { captures } from "../sources/captures.svelte";
 import { showMoment } from "../words/dates";
-import { broughtIn, gathering } from "../intake/gathering.svelte";
+import { broughtIn, gathering, unreadPages } from "../intake/gathering.svelte";
 import { verification } from "../report/verification.svelte";
 import { desk } from "./desk.svelte";
 import { tellDraft } from "./newDraft.svelte";
@@ -28,6 +28,7 @@ function tell(job: JobState): void {
   switch (outcome?.type) {
     case "imported":
       toasts.done(outcome.existing ? m.import_existing({ title: outcome.title }) : m.import_done({ title: outcome.title, count: outcome.claims }));
+      tellUnread(outcome.unread_pages);
       void desk.refresh().then(() => reading.open(outcome.article));
       rank();
       return;
@@ -35,10 +36,12 @@ function tell(job: JobState): void {
       void tellGathered(job, outcome);
       return;
     case "drafted":
+      tellUnread(outcome.unread_pages);
       void tellDraft(outcome).then(rank);
       return;
     case "captured":
       toasts.done(outcome.same ? m.captured_same() : m.captured());
+      tellUnread(outcome.unread_pages);
       void captures.reload();
       void desk.refresh();
       return;
@@ -70,6 +73,11 @@ function tell(job: JobState): void {
       toasts.failure(outcome.failure, job.subject);
       void desk.refresh();
   }
+}
+
+/** Tells which pages somebody has to look at. */
+function tellUnread(pages: number[]): void {
+  if (pages.length > 0) toasts.problem(unreadPages(pages));
 }
 
 /** One article that came in opens at once; several wait in the queue. */

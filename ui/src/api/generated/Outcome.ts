@@ -26,7 +26,11 @@ claims: number,
 /**
  * Whether these bytes were held already.
  */
-existing: boolean, } | { "type": "gathered" } & Gathered | { "type": "captured", 
+existing: boolean, 
+/**
+ * Pages that pictures cover and whose words nobody has read, from 1; told when the bytes come in.
+ */
+unread_pages: Array<number>, } | { "type": "gathered" } & Gathered | { "type": "captured", 
 /**
  * The source.
  */
@@ -38,7 +42,11 @@ capture: CaptureId,
 /**
  * Whether the bytes are those of the capture before it.
  */
-same: boolean, } | { "type": "stamped", 
+same: boolean, 
+/**
+ * Pages that pictures cover and whose words nobody has read, from 1; told when the bytes come in.
+ */
+unread_pages: Array<number>, } | { "type": "stamped", 
 /**
  * The time in it.
  */
@@ -66,7 +74,11 @@ same: boolean,
 /**
  * What became of the claims.
  */
-counts: FateCounts, } | { "type": "written", 
+counts: FateCounts, 
+/**
+ * Pages that pictures cover and whose words nobody has read, from 1; told when the bytes come in.
+ */
+unread_pages: Array<number>, } | { "type": "written", 
 /**
  * Its name, without its folder.
  */
