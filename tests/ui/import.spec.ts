@@ -68,3 +68,11 @@ test("a date that may be two days is asked, and she is named", async ({ review }
   await expect(review.part("Who says it")).toContainText("Mara Holt, the harbour master");
   await review.picture("named-speaker");
 });
+
+test("pasted Markdown shows its headings, and words that stand for a title are one", async ({ review }) => {
+  await review.paste("# Ferry runs aground\n\nThe ferry ran aground on Monday near the quay.\n\n## Why it did\n\nNobody at the harbour office knows.");
+  await expect(review.article.getByRole("heading", { level: 1 })).toHaveText("Ferry runs aground");
+  await expect(review.article.getByRole("heading", { level: 2 })).toHaveText("Why it did");
+  await review.paste("Two ferries sank on Tuesday.");
+  await expect(review.article.getByRole("heading", { level: 1 })).toHaveText("Two ferries sank on Tuesday.");
+});

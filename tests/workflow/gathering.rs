@@ -1,7 +1,7 @@
 //! What a desk is sent: many files in one go, a feed to choose from, sources that are kept and compared, a copy with the
 //! writer's back-up.
 
-use claimdesk_desk::request::{CaptureOwner, Delivery, ImportDetails, KeepAs, Request};
+use claimdesk_desk::request::{CaptureOwner, Delivery, ImportDetails, KeepAs, NewText, Request};
 use claimdesk_desk::response::{Gathered, Outcome, Response};
 use claimdesk_domain::ids::SourceId;
 use claimdesk_domain::source::Stance;
@@ -108,6 +108,64 @@ fn a_list_of_addresses_is_handed_over_as_the_addresses() {
     assert_eq!(names(&pasted), names(&gathered));
 }
 
+/// A PDF with a page of words and a page that a picture covers.
+fn half_scanned() -> Vec<u8> {
+    const WORDS: &str = "BT /F1 12 Tf 20 150 Td (Forty otters crossed the weir on Monday.) Tj ET";
+    const PICTURE: &str = "200 0 0 200 0 0 cm /Im1 Do";
+    let stream =
+        |about: &str, content: &str| format!("<< {about} /Length {} >>\nstream\n{content}\nendstream", content.len());
+    let page = |resources: &str, content: u8| {
+        format!(
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Resources << {resources} >> /Contents {content} 0 R >>"
+        )
+    };
+    let image = "/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8";
+    let objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        "<< /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 >>".to_owned(),
+        page("/Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >>", 5),
+        page("/XObject << /Im1 7 0 R >>", 6),
+        stream("", WORDS),
+        stream("", PICTURE),
+        stream(image, "x"),
+    ];
+    let mut file = "%PDF-1.4\n".to_owned();
+    let mut table = "0000000000 65535 f \n".to_owned();
+    for (number, object) in (1..).zip(&objects) {
+        table += &format!("{:010} 00000 n \n", file.len());
+        file += &format!("{number} 0 obj\n{object}\nendobj\n");
+    }
+    let (start, size) = (file.len(), objects.len() + 1);
+    file += &format!("xref\n0 {size}\n{table}trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n");
+    file.into_bytes()
+}
+
+#[test]
+fn pages_that_are_pictures_are_told_of_when_a_file_comes_in() {
+    let sandbox = Sandbox::new();
+    let path = sandbox.folder.path().join("proof.pdf");
+    fs::write(&path, half_scanned()).unwrap();
+    let told = |gathered: &Gathered| {
+        gathered.unread.iter().map(|file| (file.name.clone(), file.pages.clone())).collect::<Vec<_>>()
+    };
+    let proof = [("proof.pdf".to_owned(), vec![2])];
+
+    let evidence = gather(&sandbox, vec![delivery(&sandbox, &path)], KeepAs::Sources);
+    assert_eq!((evidence.brought, told(&evidence)), (1, proof.to_vec()), "evidence may say more than was read");
+    let article = gather(&sandbox, vec![delivery(&sandbox, &path)], KeepAs::Articles);
+    assert_eq!((article.brought, told(&article)), (1, proof.to_vec()));
+    let again = gather(&sandbox, vec![delivery(&sandbox, &path)], KeepAs::Articles);
+    assert_eq!((again.held, told(&again)), (1, Vec::new()), "it was told when the file came in");
+
+    let text = NewText::Delivery { delivery: delivery(&sandbox, &path) };
+    let earlier = sandbox.import("Forty otters crossed the weir.", "2022-01-05");
+    match sandbox.outcome(Request::NewDraft { article: earlier, text }) {
+        Outcome::Drafted { unread_pages, .. } => assert_eq!(unread_pages, [2]),
+        other => panic!("no draft: {other:?}"),
+    }
+    assert!(sandbox.problems().is_empty());
+}
+
 #[test]
 fn an_address_is_not_fetched_while_the_library_works_offline() {
     let sandbox = Sandbox::new();
@@ -201,6 +259,7 @@ fn answer(head: &str, stream: &mut TcpStream) -> io::Result<()> {
     let (status, kind, body): (&str, &str, &[u8]) = match path_of(head) {
         "/story" => ("200 OK", "text/html; charset=utf-8", PAGE.as_bytes()),
         "/dam.png" => ("200 OK", "image/png", PICTURE),
+        "/feed" => ("200 OK", "application/atom+xml", include_bytes!("../fixtures/intake/feed/atom.xml")),
         _ => ("404 Not Found", "text/plain", b"no"),
     };
     let head = format!(
@@ -236,5 +295,30 @@ fn a_page_from_an_address_is_kept_whole_with_its_record() {
         panic!("no picture")
     };
     assert_eq!(media_type, "image/png");
+    assert!(sandbox.problems().is_empty());
+}
+
+#[test]
+fn a_text_chosen_from_a_fetched_feed_comes_from_that_one_fetch() {
+    let server = Server::start(answer);
+    let sandbox = Sandbox::with_door(Door::allowing([server.address]));
+    sandbox.ask(Request::Set { setting: "online".to_owned(), value: "yes".to_owned() });
+    let feed = Delivery::Address { address: server.at_path("/feed") };
+    let gathered = gather(&sandbox, vec![feed], KeepAs::Articles);
+    let chosen: Vec<Delivery> = gathered.choose[0]
+        .parts
+        .iter()
+        .map(|part| part.delivery.clone())
+        .filter(|delivery| matches!(delivery, Delivery::Fetched { .. }))
+        .collect();
+    assert_eq!(chosen.len(), 1);
+
+    let brought = gather(&sandbox, chosen.clone(), KeepAs::Articles);
+    assert_eq!((brought.brought, brought.failures), (1, 0), "{:?}", brought.failed);
+    let held = gather(&sandbox, chosen, KeepAs::Articles);
+    assert_eq!((held.brought, held.held), (0, 1));
+    assert_eq!(server.connections(), 1, "nothing is asked for twice");
+    let Response::Log(log) = sandbox.ask(Request::Log { before: None }) else { panic!("no log") };
+    assert_eq!(log.rows.iter().filter(|row| row.sentence.key == "done_fetch").count(), 1);
     assert!(sandbox.problems().is_empty());
 }

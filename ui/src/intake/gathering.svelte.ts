@@ -8,6 +8,7 @@ import type { JobState } from "../api/generated/JobState";
 import type { KeepAs } from "../api/generated/KeepAs";
 import type { PartChoice } from "../api/generated/PartChoice";
 import type { Undelivered } from "../api/generated/Undelivered";
+import type { Unread } from "../api/generated/Unread";
 import { dialogs } from "../components/dialogs.svelte";
 import { isField } from "../components/typing";
 import { toasts } from "../components/toasts.svelte";
@@ -44,6 +45,8 @@ class Gathering {
   /** How many were not begun when somebody stopped it. */
   left = $state(0);
   failed = $state.raw<FailedRow[]>([]);
+  /** What came in with pages that are pictures, whose words nobody has read. */
+  unread = $state.raw<Unread[]>([]);
   choices = $state<ChoiceGroup[]>([]);
   readonly chosen = $derived(this.choices.flatMap((group) => group.rows.filter((row) => row.chosen)).length);
   #orders = new Map<JobId, Order>();
@@ -61,7 +64,8 @@ class Gathering {
   ended(job: JobState, gathered: Gathered): boolean {
     const order = this.#orders.get(job.id) ?? this.#latest;
     this.#orders.delete(job.id);
-    if (gathered.failures === 0 && gathered.choose.length === 0) return false;
+    const asks = gathered.failures > 0 || gathered.choose.length > 0;
+    if (!asks && gathered.unread.length === 0) return false;
     if (!this.waits) this.clear();
     this.brought += gathered.brought;
     this.held += gathered.held;
@@ -70,6 +74,11 @@ class Gathering {
     this.failed = [...this.failed, ...gathered.failed.map((row) => ({ ...row, ...order }))];
     const groups = gathered.choose.map(({ title, parts }) => ({ title, ...order, rows: parts.map((part) => ({ ...part, chosen: false })) }));
     this.choices = [...this.choices, ...groups];
+    this.unread = [...this.unread, ...gathered.unread];
+    if (!asks) {
+      toasts.asking(unreadIn(gathered.unread), { label: m.gathered_look(), run: () => this.look() });
+      return false;
+    }
     // A dialog that opens by itself never takes the keys from somebody who is typing.
     if (dialogs.open === null && !isField(document.activeElement)) this.look();
     else toasts.asking(m.gathered_waits(), { label: m.gathered_look(), run: () => this.look() });
@@ -94,7 +103,7 @@ class Gathering {
 
   /** Whether something waits for a person. */
   get waits(): boolean {
-    return this.failed.length > 0 || this.choices.length > 0;
+    return this.failed.length > 0 || this.choices.length > 0 || this.unread.length > 0;
   }
 
   look(): void {
@@ -108,6 +117,7 @@ class Gathering {
     this.left = 0;
     this.failed = [];
     this.choices = [];
+    this.unread = [];
   }
 
   /** One piece of work for all that were handed over in the same way. */
@@ -136,6 +146,18 @@ export function broughtIn({ brought, held, left }: Gathered, keepAs: "article" |
   const came = keepAs === "article" ? m.gather_articles({ count: brought }) : m.gather_sources({ count: brought });
   const told = held === 0 ? came : m.gather_held_too({ came, held: m.gather_held({ count: held }) });
   return left === 0 ? told : m.gather_stopped({ told, count: left });
+}
+
+/** Which pages of what came in somebody has to look at. */
+function unreadIn(files: Unread[]): string {
+  const [only, ...others] = files;
+  if (!only || others.length > 0) return m.gathered_unread({ count: files.length });
+  return m.about({ subject: only.name, sentence: unreadPages(only.pages) });
+}
+
+/** Which pages of one file somebody has to look at. */
+export function unreadPages(pages: number[]): string {
+  return m.unread_pages({ count: pages.length, pages: pages.join(", ") });
 }
 
 /** Files that the person has chosen or dropped. */

@@ -66,6 +66,7 @@ class Desk {
     firstSteps.did(verb);
     const undoable = !UNDONE_OTHERWISE.has(verb);
     toasts.done(sentence(done.sentence), undoable ? { label: m.undo(), run: () => void this.perform("undo", {} as Fields<"undo">) } : undefined);
+    if (done.note) toasts.problem(sentence(done.note));
     await this.refresh();
     return done;
   }

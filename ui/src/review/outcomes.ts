@@ -10,7 +10,7 @@ import { firstSteps } from "../queue/first-steps.svelte";
 import { showMoment } from "../words/dates";
 import { tellTaken } from "../handover/handover.svelte";
 import { showNumber } from "../words/language.svelte";
-import { broughtIn, gathering } from "../intake/gathering.svelte";
+import { broughtIn, gathering, unreadPages } from "../intake/gathering.svelte";
 import { verification } from "../report/verification.svelte";
 import { desk } from "./desk.svelte";
 import { tellDraft } from "./newDraft.svelte";
@@ -31,6 +31,7 @@ function tell(job: JobState): void {
   switch (outcome?.type) {
     case "imported":
       toasts.done(outcome.existing ? m.import_existing({ title: outcome.title }) : m.import_done({ title: outcome.title, count: outcome.claims }));
+      tellUnread(outcome.unread_pages);
       void desk.refresh().then(() => reading.open(outcome.article));
       rank();
       return;
@@ -38,6 +39,7 @@ function tell(job: JobState): void {
       void tellGathered(job, outcome);
       return;
     case "drafted":
+      tellUnread(outcome.unread_pages);
       void tellDraft(outcome).then(rank);
       return;
     case "taken-in":
@@ -45,6 +47,7 @@ function tell(job: JobState): void {
       return;
     case "captured":
       toasts.done(outcome.same ? m.captured_same() : m.captured());
+      tellUnread(outcome.unread_pages);
       void captures.reload();
       void desk.refresh();
       return;
@@ -77,6 +80,11 @@ function tell(job: JobState): void {
       toasts.failure(outcome.failure, job.subject);
       void desk.refresh();
   }
+}
+
+/** Tells which pages somebody has to look at. */
+function tellUnread(pages: number[]): void {
+  if (pages.length > 0) toasts.problem(unreadPages(pages));
 }
 
 /** One article that came in opens at once; several wait in the queue. */

@@ -5,7 +5,7 @@ use crate::change::details;
 use crate::handover;
 use crate::look::ended;
 use crate::print::{Printer, complain};
-use crate::reading::address;
+use crate::reading::{address, tell_unread};
 use crate::text::bytes_of;
 use crate::visible::{self, value};
 use claimdesk_desk::request::{CaptureOwner, Delivery, KeepAs, NewText, Request};
@@ -100,7 +100,8 @@ fn import_one(desk: &Arc<Desk>, path: &Path, what: &Import, printer: &Printer) -
     let keep_as = if what.sources { KeepAs::Sources } else { KeepAs::Articles };
     let request = Request::Gather { deliveries: vec![delivery], details, keep_as };
     let Outcome::Gathered(gathered) = ended(desk, request)? else { return Err(Failure::new("cancelled")) };
-    let Gathered { article, source, mut failed, choose, held, taken, .. } = *gathered;
+    let Gathered { article, source, mut failed, choose, held, taken, unread, .. } = *gathered;
+    unread.iter().for_each(|file| tell_unread(Some(&file.name), &file.pages));
     if let Some(first) = failed.pop() {
         return Err(first.failure);
     }
@@ -137,7 +138,10 @@ fn standard_input(
     }
     let id = desk.import_standard_input(bytes, details(&what.details))?;
     match desk.wait_for(id)? {
-        Outcome::Imported { article, existing, .. } => article_value(desk, article, existing).map(Some),
+        Outcome::Imported { article, existing, unread_pages, .. } => {
+            tell_unread(None, &unread_pages);
+            article_value(desk, article, existing).map(Some)
+        }
         Outcome::Failed { failure } => Err(failure),
         _ => Err(Failure::new("cancelled")),
     }
@@ -178,7 +182,8 @@ pub fn draft(desk: &Arc<Desk>, article: ArticleId, from: &Path, printer: &Printe
         };
         ended(desk, Request::NewDraft { article, text: NewText::Delivery { delivery } })?
     };
-    let Outcome::Drafted { draft, same, .. } = outcome else { return Err(Failure::new("cancelled")) };
+    let Outcome::Drafted { draft, same, unread_pages, .. } = outcome else { return Err(Failure::new("cancelled")) };
+    tell_unread(None, &unread_pages);
     let rows = anchored(desk, article)?;
     if printer.json {
         printer.document(&json!({"draft": draft, "claims": rows}));
@@ -221,7 +226,8 @@ pub fn capture(desk: &Arc<Desk>, what: &Capture, printer: &Printer) -> Result<()
         },
     };
     let outcome = ended(desk, Request::CaptureSource { source: what.source, delivery })?;
-    let Outcome::Captured { capture, same, .. } = outcome else { return Err(Failure::new("cancelled")) };
+    let Outcome::Captured { capture, same, unread_pages, .. } = outcome else { return Err(Failure::new("cancelled")) };
+    tell_unread(None, &unread_pages);
     if printer.json {
         printer.document(&json!({"id": capture, "same": same}));
     } else {

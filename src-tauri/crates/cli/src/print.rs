@@ -51,6 +51,9 @@ impl Printer {
     /// An operation that was committed.
     pub fn done(&self, done: &Done) {
         let Sentence { key, arguments } = &done.sentence;
+        if let Some(note) = &done.note {
+            complain(&said(&note.key, &note.arguments));
+        }
         if self.json {
             let said = sentence(key, arguments);
             self.document(&json!({"operation": done.operation, "id": done.id, "sentence": said}));

@@ -1,7 +1,7 @@
 //! Reading a file or an address as an article would be read, without a library.
 
 use crate::arguments::Read;
-use crate::print::Printer;
+use crate::print::{Printer, complain};
 use crate::text::bytes_of;
 use crate::visible::value;
 use claimdesk_domain::annotation::Annotation;
@@ -28,7 +28,7 @@ pub fn read(what: &Read, printer: &Printer) -> Result<(), Failure> {
     let input = Input { part: what.part, ..input(&what.path)? };
     let parser = Parser::this_program().map_err(|error| error.failure())?;
     let draft = read_in_child(&parser, &input, &AtomicBool::new(false)).map_err(|error| error.failure())?;
-    warn_of_unread(&draft.unread_pages);
+    tell_unread(None, &draft.unread_pages);
     if printer.json {
         printer.document(&document(&draft));
     } else if draft.text.blocks.is_empty() {
@@ -42,13 +42,11 @@ pub fn read(what: &Read, printer: &Printer) -> Result<(), Failure> {
 }
 
 /// Says on standard error which pages somebody has to look at: they are pictures, whose words nobody has read.
-pub fn warn_of_unread(pages: &[u32]) {
+pub fn tell_unread(name: Option<&str>, pages: &[u32]) {
     if !pages.is_empty() {
         let listed: Vec<String> = pages.iter().map(u32::to_string).collect();
-        eprintln!(
-            "{}",
-            render("cli_unread_pages", &[("count", &pages.len().to_string()), ("pages", &listed.join(", "))])
-        );
+        let told = render("unread_pages", &[("count", &pages.len().to_string()), ("pages", &listed.join(", "))]);
+        complain(&name.map_or(told.clone(), |name| format!("{}: {told}", value(name))));
     }
 }
 

@@ -112,7 +112,7 @@ impl Desk {
         let (sentence, id) = (deed.sentence(), deed.subject());
         let committed = self.commit_with(actor, vec![deed], bytes)?;
         let operation = committed.last().map(|one| one.operation).ok_or(Error::Nobody)?;
-        Ok(Done { operation, id, sentence })
+        Ok(Done { operation, id, sentence, note: None })
     }
 
     /// Commits deeds that stand or fall together, with the bytes that they name.

@@ -18,7 +18,7 @@ pub use claims::{BackingView, ClaimRow, ClaimView, EvidenceView, Returned, SpanV
 pub use coverage::{ClosingView, DismissalRow, FactRow, FactView, Gate, GateLine, WordsAt};
 pub use drafts::{AnchorChange, AnchorReport, AnchorRow, AnchoringView, DraftRow, FateCounts, WordChange};
 pub use handover::{DifferenceRow, ReceivedFrom, TakenIn, VersionRow};
-pub use incoming::{Choice, Gathered, PartChoice, Undelivered};
+pub use incoming::{Choice, Gathered, PartChoice, Undelivered, Unread};
 pub use jobs::{Event, JobKind, JobState, Outcome};
 pub use ledgers::{ClaimTitle, CorrectionRow, DismissedBy, Ledgers, OtherWords, ReplyRow, WarningLine, WarningRow};
 pub use pictures::{FindingCount, Overview, PersonCount, SourceUse, SourceUses, StateCount, TimelineRow, Waiting};
@@ -231,4 +231,8 @@ pub struct Done {
     pub id: String,
     /// What was done.
     pub sentence: Sentence,
+    /// What else the person has to know of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub note: Option<Sentence>,
 }

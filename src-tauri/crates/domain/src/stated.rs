@@ -25,7 +25,7 @@ pub enum Field {
     Agency,
 }
 
-/// Where it is said, most trusted first.
+/// Where it is said, most trusted first; [`stated`] says where words that readers see go before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 pub enum Whence {
@@ -65,9 +65,11 @@ pub fn stated(all: &[Stated], field: Field) -> Option<&Stated> {
     all.iter().filter(|one| one.field == field).min_by_key(|one| distrust(one))
 }
 
-/// The properties of a file name whoever typed it, so that a byline which readers see goes before them.
+/// What machines are told can be made up for them, so that the headline which readers see goes before all else. The
+/// properties of a file name whoever typed it, so that a byline which readers see goes before them.
 fn distrust(one: &Stated) -> (Whence, bool) {
     match (one.field, one.from) {
+        (Field::Headline, Whence::Visible) => (Whence::JsonLd, false),
         (Field::Byline, Whence::Visible) => (Whence::Properties, false),
         (_, from) => (from, true),
     }
@@ -94,7 +96,14 @@ mod tests {
         assert_eq!(stated(&all, Field::Byline).map(|one| one.value.as_str()), Some("Ada"));
         let all = [of_file, byline(Whence::Visible, "Ada"), byline(Whence::Meta, "Tom")];
         assert_eq!(stated(&all, Field::Byline).map(|one| one.value.as_str()), Some("Tom"));
-        let all = [said(Field::Headline, Whence::Visible, "A"), said(Field::Headline, Whence::Properties, "B")];
-        assert_eq!(stated(&all, Field::Headline).map(|one| one.value.as_str()), Some("B"));
+    }
+
+    #[test]
+    fn the_headline_that_readers_see_is_the_headline() {
+        let said = |from, value: &str| Stated { field: Field::Headline, value: value.to_owned(), from };
+        let all = [said(Whence::JsonLd, "You won’t believe this ferry"), said(Whence::Visible, "Ferry late")];
+        assert_eq!(stated(&all, Field::Headline).map(|one| one.value.as_str()), Some("Ferry late"));
+        let all = [said(Whence::Recognised, "Second draft"), said(Whence::Properties, "Ferry late")];
+        assert_eq!(stated(&all, Field::Headline).map(|one| one.value.as_str()), Some("Ferry late"));
     }
 }

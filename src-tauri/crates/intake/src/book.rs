@@ -73,7 +73,12 @@ pub(crate) fn read(input: &Input, limits: &Limits) -> Result<Reading, Error> {
     let shown: HashSet<Digest> = reading.text.pictures().collect();
     reading.pictures = pictures.finish();
     reading.pictures.retain(|picture| shown.contains(&Digest::of(&picture.bytes)));
+    let titled = reading.says(Field::Headline);
     head::find(&mut reading);
+    // A book is called what its title page says, and not what its first chapter is.
+    for heading in reading.stated.iter_mut().filter(|one| titled && one.field == Field::Headline) {
+        heading.from = if heading.from == Whence::Visible { Whence::Recognised } else { heading.from };
+    }
     Ok(reading)
 }
 

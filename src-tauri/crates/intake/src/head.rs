@@ -32,8 +32,10 @@ pub(crate) fn find(reading: &mut Reading) {
     if let Some(at) = headline(&blocks)
         && let Some(block) = blocks.get_mut(at)
     {
+        // A short first line may be a heading or "Second draft": a title that the file gives goes before it.
+        let guessed = block.kind != BlockKind::Heading && reading.says(Field::Headline);
         block.kind = BlockKind::Heading;
-        reading.state(Field::Headline, Some(&block.text), Whence::Visible);
+        reading.state(Field::Headline, Some(&block.text), if guessed { Whence::Recognised } else { Whence::Visible });
         let around = blocks.iter().take(at + 1 + REACH).enumerate().filter(|(place, _)| *place != at);
         around.for_each(|(_, block)| read_line(&block.text, reading));
     }

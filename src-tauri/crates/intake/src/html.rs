@@ -25,7 +25,7 @@ use crate::reading::Reading;
 use crate::{Error, Limits};
 use address::Base;
 use claimdesk_domain::draft::{Block, BlockKind, DraftText};
-use claimdesk_domain::stated::Field;
+use claimdesk_domain::stated::{Field, Whence};
 use page::Page;
 use url::Url;
 
@@ -56,6 +56,10 @@ pub(crate) fn read(html: &str, limits: &Limits) -> Result<Reading, Error> {
     match heading {
         Some(seen) => put_headline(&mut text, &seen),
         None => {
+            let first = text.blocks.first().filter(|block| block.kind == BlockKind::Heading);
+            if !reading.says(Field::Headline) {
+                reading.state(Field::Headline, first.map(|block| &block.text), Whence::Visible);
+            }
             mark_headline(&mut text, reading.said(Field::Headline));
         }
     }

@@ -1,5 +1,7 @@
 //! What is to be read.
 
+use crate::markdown;
+
 /// Bytes from a file, a page, the clipboard or standard input, with what is known about them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Input {
@@ -11,6 +13,14 @@ pub struct Input {
     pub part: Option<u32>,
     /// The bytes themselves.
     pub bytes: Vec<u8>,
+}
+
+impl Input {
+    /// What somebody pasted: text, whatever else it begins like, or Markdown where it has its headings.
+    pub fn pasted(bytes: Vec<u8>) -> Self {
+        let kind = if markdown::is_likely(&bytes) { "text/markdown" } else { "text/plain" };
+        Self { media_type: Some(format!("{kind}; charset=utf-8")), bytes, ..Self::default() }
+    }
 }
 
 /// What stands for a headline where the text has none: `north-korea-rally.txt` gives `north-korea-rally`.

@@ -3,7 +3,7 @@
 use crate::input::Input;
 use crate::looks::LooksLike;
 use crate::reading::picture_type;
-use crate::{Error, mime, transcript};
+use crate::{Error, markdown, mime, transcript};
 
 /// The readers there are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -199,8 +199,12 @@ impl Kind {
             Self::Feed
         } else if transcript::begins(bytes) {
             Self::Transcript
+        } else if let Some(packed) = mime::sniff::kind(bytes) {
+            packed
+        } else if markdown::is_likely(bytes) {
+            Self::Markdown
         } else {
-            mime::sniff::kind(bytes).unwrap_or(Self::Text)
+            Self::Text
         }
     }
 }
@@ -282,6 +286,7 @@ mod tests {
         ] {
             assert_eq!(kind(None, None, page), Kind::Html, "{page:?}");
         }
+        assert_eq!(kind(Some("notes.txt"), None, b"# Ferries stop\n\nIn March."), Kind::Markdown);
         for text in [&b"Words < more words"[..], b"<pathetic> he wrote", b"<3 this", b"", b"<!-- never closed"] {
             assert_eq!(kind(None, None, text), Kind::Text, "{text:?}");
         }

@@ -14,6 +14,9 @@ use claimdesk_domain::stated::{Field, Whence};
 use footnotes::Footnotes;
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
+/// How far into a text its headings are looked for.
+const SNIFFED: usize = 64 * 1024;
+
 /// Reads Markdown.
 pub(crate) fn read(text: &str, limits: &Limits) -> Result<Reading, Error> {
     if text.len() as u64 > limits.markdown_bytes {
@@ -30,8 +33,28 @@ pub(crate) fn read(text: &str, limits: &Limits) -> Result<Reading, Error> {
     reading.text = writer.finish()?;
     let first = reading.text.blocks.first().filter(|block| block.kind == BlockKind::Heading);
     let headline = first.map(|heading| heading.text.clone());
-    reading.state(Field::Headline, headline, Whence::Visible);
+    // The title of the front matter is written by the same hand, and shown over the text.
+    let from = if reading.says(Field::Headline) { Whence::Recognised } else { Whence::Visible };
+    reading.state(Field::Headline, headline, from);
     Ok(reading)
+}
+
+/// Whether a text is written in Markdown, which only its headings tell for certain: it begins with one, or has two that
+/// stand apart.
+pub(crate) fn is_likely(bytes: &[u8]) -> bool {
+    let start = String::from_utf8_lossy(bytes.get(..SNIFFED).unwrap_or(bytes));
+    let lines: Vec<&str> = start.trim_start_matches('\u{FEFF}').trim_start().lines().map(str::trim_end).collect();
+    let empty = |at: Option<usize>| at.and_then(|at| lines.get(at)).is_none_or(|line| line.is_empty());
+    let apart = |at: &usize| empty(at.checked_sub(1)) && empty(Some(at + 1));
+    let headings = || (0..lines.len()).filter(|at| lines.get(*at).is_some_and(|line| is_heading(line)));
+    headings().next() == Some(0) || headings().filter(apart).nth(1).is_some()
+}
+
+/// `## Why it sank`; a tag such as `#ferry` and a number sign alone are none.
+fn is_heading(line: &str) -> bool {
+    let words = line.trim_start_matches('#');
+    let level = line.len() - words.len();
+    (1..=6).contains(&level) && words.starts_with(' ') && words.contains(char::is_alphabetic)
 }
 
 /// Makes blocks of the events of the parser.

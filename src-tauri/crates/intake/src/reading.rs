@@ -1,5 +1,6 @@
 //! What a reader finds: text, what stands beside it, and what it says about itself.
 
+use crate::links::without_password;
 use claimdesk_domain::draft::{Block, DraftText};
 use claimdesk_domain::stated::{Field, Stated, Whence, stated};
 use serde::{Deserialize, Serialize};
@@ -17,7 +18,10 @@ pub(crate) struct Reading {
 impl Reading {
     /// Notes what the input says about itself; nothing where it says nothing.
     pub(crate) fn state(&mut self, field: Field, value: Option<impl Into<String>>, from: Whence) {
-        if let Some(value) = value.map(Into::into) {
+        if let Some(mut value) = value.map(Into::into) {
+            if field == Field::Canonical {
+                value = without_password(&value).into_owned();
+            }
             self.stated.push(Stated { field, value, from });
         }
     }

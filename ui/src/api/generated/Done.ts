@@ -17,4 +17,8 @@ id: string,
 /**
  * What was done.
  */
-sentence: Sentence, };
+sentence: Sentence, 
+/**
+ * What else the person has to know of it.
+ */
+note?: Sentence, };

@@ -4,6 +4,7 @@ import type { Choice } from "./Choice";
 import type { SourceId } from "./SourceId";
 import type { TakenIn } from "./TakenIn";
 import type { Undelivered } from "./Undelivered";
+import type { Unread } from "./Unread";
 
 /**
  * What became of everything that was handed over.
@@ -33,6 +34,10 @@ failed: Array<Undelivered>,
  * How many could not be read.
  */
 failures: number, 
+/**
+ * What came in with pages that nobody has read, at most a page of it.
+ */
+unread: Array<Unread>, 
 /**
  * How many were not begun, or not read to their end, when somebody stopped it.
  */

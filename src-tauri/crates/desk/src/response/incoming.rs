@@ -22,6 +22,8 @@ pub struct Gathered {
     pub failed: Vec<Undelivered>,
     /// How many could not be read.
     pub failures: u32,
+    /// What came in with pages that nobody has read, at most a page of it.
+    pub unread: Vec<Unread>,
     /// How many were not begun, or not read to their end, when somebody stopped it.
     pub left: u32,
     /// Links in folders, which were not followed.
@@ -41,6 +43,15 @@ pub struct Undelivered {
     pub failure: Failure,
     /// What tries it again.
     pub again: Delivery,
+}
+
+/// A file that came in with pages that pictures cover: perhaps pictures of text, which somebody has to look at.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct Unread {
+    /// Its name or address.
+    pub name: String,
+    /// The pages, from 1.
+    pub pages: Vec<u32>,
 }
 
 /// One input with several texts in it.

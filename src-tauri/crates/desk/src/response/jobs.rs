@@ -76,6 +76,8 @@ pub enum Outcome {
         claims: u32,
         /// Whether these bytes were held already.
         existing: bool,
+        /// Pages that pictures cover and whose words nobody has read, from 1; told when the bytes come in.
+        unread_pages: Vec<u32>,
     },
     /// What was handed over has been gone through.
     Gathered(Box<Gathered>),
@@ -87,6 +89,8 @@ pub enum Outcome {
         capture: CaptureId,
         /// Whether the bytes are those of the capture before it.
         same: bool,
+        /// Pages that pictures cover and whose words nobody has read, from 1; told when the bytes come in.
+        unread_pages: Vec<u32>,
     },
     /// A time stamp is kept.
     Stamped {
@@ -108,6 +112,8 @@ pub enum Outcome {
         same: bool,
         /// What became of the claims.
         counts: FateCounts,
+        /// Pages that pictures cover and whose words nobody has read, from 1; told when the bytes come in.
+        unread_pages: Vec<u32>,
     },
     /// What a colleague handed over is in.
     TakenIn(Box<TakenIn>),

@@ -10,6 +10,7 @@ use claimdesk_domain::annotation::Mark;
 use claimdesk_domain::ids::{ClaimId, EvidenceId, SourceId};
 use claimdesk_domain::sheet::ClaimSheet;
 use claimdesk_domain::source::{Backing, Evidence, Source, SourceKind, Stance};
+use claimdesk_intake::without_password;
 use claimdesk_library::lists;
 
 impl Desk {
@@ -83,7 +84,7 @@ impl Desk {
             kind: if found.address.is_some() { SourceKind::Page } else { SourceKind::Document },
             title: found.title.clone(),
             publisher: None,
-            url: found.address.clone(),
+            url: found.address.as_deref().map(|address| without_password(address).into_owned()),
             primary: false,
             confidential: false,
             origin: None,

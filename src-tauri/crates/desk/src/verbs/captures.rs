@@ -29,6 +29,10 @@ pub(crate) struct Keeping {
 }
 
 impl Keeping {
+    fn unread_pages(&self) -> Vec<u32> {
+        self.read.as_ref().map(|read| read.unread_pages.clone()).unwrap_or_default()
+    }
+
     /// The bytes that are kept beside the capture's own.
     pub(crate) fn beside(&self) -> impl Iterator<Item = &[u8]> {
         let pictures = self.read.iter().flat_map(|read| &read.pictures).map(|picture| picture.bytes.as_slice());
@@ -63,7 +67,7 @@ impl Desk {
             let id = capture.id;
             let deed = Deed::new("capture", 1).with("title", &source.title);
             desk.commit_capture(deed, capture, &incoming, &keeping)?;
-            Ok(Outcome::Captured { source: source.id, capture: id, same })
+            Ok(Outcome::Captured { source: source.id, capture: id, same, unread_pages: keeping.unread_pages() })
         })
     }
 
@@ -73,7 +77,7 @@ impl Desk {
         let held = self.library.read(|connection| captures::with_content(connection, content))?;
         if let Some(Capture { id, source: Some(source), .. }) = held {
             self.log_fetch(&incoming)?;
-            return Ok(Outcome::Captured { source, capture: id, same: true });
+            return Ok(Outcome::Captured { source, capture: id, same: true, unread_pages: Vec::new() });
         }
         work.step("parsing", None)?;
         let keeping = self.keeping(&incoming, work.stop())?;
@@ -83,7 +87,7 @@ impl Desk {
         let capture_id = capture.id;
         let deed = Deed::new("add-source", 1).with("title", &source.title).made(source);
         self.commit_capture(deed, capture, &incoming, &keeping)?;
-        Ok(Outcome::Captured { source: id, capture: capture_id, same: false })
+        Ok(Outcome::Captured { source: id, capture: capture_id, same: false, unread_pages: keeping.unread_pages() })
     }
 
     /// Reads what came in as far as it can be read. What cannot be read is kept all the same, and says why.

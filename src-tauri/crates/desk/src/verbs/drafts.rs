@@ -64,8 +64,7 @@ impl Desk {
             NewText::Delivery { delivery: Delivery::Fetched { fetch, part } } => Whence::Part(fetch, part),
             NewText::Pasted { text } => {
                 check_size(text.len() as u64)?;
-                let media_type = Some("text/plain; charset=utf-8".to_owned());
-                Whence::Bytes(Origin::Pasted, Input { media_type, bytes: text.into_bytes(), ..Input::default() })
+                Whence::Bytes(Origin::Pasted, Input::pasted(text.into_bytes()))
             }
             NewText::Again => match &known.origin {
                 Origin::Url { url } => Whence::Address(url.clone()),
@@ -144,7 +143,8 @@ impl Desk {
     fn same_draft(&self, incoming: &Incoming, current: &Draft) -> Result<Outcome> {
         self.log_fetch(incoming)?;
         let counts = FateCounts::default();
-        Ok(Outcome::Drafted { article: current.article, draft: current.id, number: current.number, same: true, counts })
+        let Draft { id: draft, article, number, .. } = *current;
+        Ok(Outcome::Drafted { article, draft, number, same: true, counts, unread_pages: Vec::new() })
     }
 
     fn before(&self, article: ArticleId) -> Result<Before> {
@@ -245,7 +245,8 @@ impl Desk {
         bytes.extend(incoming.brought.iter().flat_map(Brought::beside));
         self.commit_draft(first, changes, &bytes)?;
         self.library.keep_facts(article.id, draft.id, ENGINE, &facts)?;
-        Ok(Outcome::Drafted { article: article.id, draft: draft.id, number: draft.number, same: false, counts })
+        let Draft { id: draft, article, number, .. } = draft;
+        Ok(Outcome::Drafted { article, draft, number, same: false, counts, unread_pages: read.unread_pages })
     }
 
     /// Everything in one transaction, a thousand rows to an operation: half an article in another draft is no state to

@@ -8,11 +8,11 @@ use crate::desk::Desk;
 use crate::error::{Error, Result};
 use crate::grants::file_name;
 use crate::request::{EvidenceDetails, ImportDetails, SourceDetails};
-use crate::response::Done;
+use crate::response::{Done, Sentence};
 use claimdesk_domain::article::Origin;
 use claimdesk_domain::ids::{ClaimId, EvidenceId, GrantId, SourceId};
 use claimdesk_domain::source::{Capture, Evidence, Source};
-use claimdesk_intake::Input;
+use claimdesk_intake::{Input, without_password};
 use claimdesk_library::{lists, tables};
 use std::sync::atomic::AtomicBool;
 
@@ -20,10 +20,7 @@ impl Desk {
     /// Adds a source, and keeps the bytes of its file when it has one.
     pub(crate) fn add_source(&self, details: SourceDetails) -> Result<Done> {
         let title = said(&details.title, "title")?;
-        let url = if_said(details.url);
-        if url.as_ref().is_some_and(|url| !is_web_address(url)) {
-            return Err(Error::AddressNotWeb);
-        }
+        let (url, note) = kept_address(details.url)?;
         let source = Source {
             id: SourceId(self.fresh_id()?),
             kind: details.kind,
@@ -38,7 +35,7 @@ impl Desk {
         };
         let id = source.id;
         let mut deed = Deed::new("add-source", 1).with("title", title).made(source);
-        let Some(grant) = details.file else { return self.commit(deed) };
+        let Some(grant) = details.file else { return Ok(Done { note, ..self.commit(deed)? }) };
         let (name, bytes) = self.read_whole(grant)?;
         let origin = Origin::File { name: name.clone() };
         let input = Input { name: Some(name), bytes, ..Input::default() };
@@ -47,16 +44,13 @@ impl Desk {
         deed = deed.made(Capture { source: Some(id), ..keeping.capture.clone() });
         let mut kept = vec![incoming.original()];
         kept.extend(keeping.beside());
-        self.commit_keeping(deed, &kept)
+        Ok(Done { note, ..self.commit_keeping(deed, &kept)? })
     }
 
     /// Corrects what is known of a source. Its kept bytes stay as they are.
     pub(crate) fn edit_source(&self, source: SourceId, details: SourceDetails) -> Result<Done> {
         let title = said(&details.title, "title")?;
-        let url = if_said(details.url);
-        if url.as_ref().is_some_and(|url| !is_web_address(url)) {
-            return Err(Error::AddressNotWeb);
-        }
+        let (url, note) = kept_address(details.url)?;
         let before: Source = self.library.read(|connection| tables::get(connection, source.0))?;
         let after = Source {
             kind: details.kind,
@@ -69,7 +63,8 @@ impl Desk {
             note: if_said(details.note),
             ..before.clone()
         };
-        self.commit(Deed::new("edit-source", 1).with("title", title).edited(before, after))
+        let done = self.commit(Deed::new("edit-source", 1).with("title", title).edited(before, after))?;
+        Ok(Done { note, ..done })
     }
 
     fn read_whole(&self, grant: GrantId) -> Result<(String, Vec<u8>)> {
@@ -141,6 +136,23 @@ impl Desk {
         let after = to_recheck(&sheet);
         self.commit(deed.edited(sheet.claim, after))
     }
+}
+
+/// An address as it is kept, without a name and a password in it, and what the person is told of that: the library and
+/// its reports are handed on, and a log does not forget.
+fn kept_address(written: Option<String>) -> Result<(Option<String>, Option<Sentence>)> {
+    let Some(written) = if_said(written) else { return Ok((None, None)) };
+    if !is_web_address(&written) {
+        return Err(Error::AddressNotWeb);
+    }
+    let kept = without_password(&written).into_owned();
+    let told = (kept != written).then(|| password_left_out(&kept));
+    Ok((Some(kept), told))
+}
+
+fn password_left_out(address: &str) -> Sentence {
+    let arguments = [("address".to_owned(), address.to_owned())].into();
+    Sentence { key: "password_left_out".to_owned(), arguments }
 }
 
 fn is_web_address(url: &str) -> bool {

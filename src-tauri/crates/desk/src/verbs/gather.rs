@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 use crate::grants::file_name;
 use crate::jobs::Work;
 use crate::request::{Delivery, ImportDetails, KeepAs};
-use crate::response::{Choice, Gathered, JobKind, Outcome, PartChoice, Undelivered};
+use crate::response::{Choice, Gathered, JobKind, Outcome, PartChoice, Undelivered, Unread};
 use crate::views::PAGE;
 use claimdesk_domain::ids::{FetchId, JobId};
 use claimdesk_intake::{LIMITS, Part, ReadDraft, addresses, without_password};
@@ -64,7 +64,7 @@ impl Desk {
                         items.splice(at..=at, listed.into_iter().map(Item::Address));
                         continue;
                     }
-                    Ok(fate) => gathered.count(fate),
+                    Ok(fate) => gathered.count(fate, &item),
                     // Of several, what has come in by then and what could not be read is told all the same.
                     Err(error) if error.is_cancel() && items.len() > 1 => {
                         gathered.left = u32::try_from(items.len() - at).unwrap_or(u32::MAX);
@@ -184,7 +184,7 @@ impl Item {
 }
 
 impl Gathered {
-    fn count(&mut self, fate: Fate) {
+    fn count(&mut self, fate: Fate, item: &Item) {
         let (outcome, choice) = match fate {
             Fate::Addresses(_) => (None, None),
             Fate::Done(outcome) => (Some(outcome), None),
@@ -192,21 +192,26 @@ impl Gathered {
             Fate::Both(outcome, choice) => (Some(outcome), Some(choice)),
         };
         self.choose.extend(choice);
-        match outcome {
-            Some(Outcome::Imported { article, existing, .. }) => {
+        let (held, pages) = match outcome {
+            Some(Outcome::Imported { article, existing, unread_pages, .. }) => {
                 self.article.get_or_insert(article);
-                *(if existing { &mut self.held } else { &mut self.brought }) += 1;
+                (existing, unread_pages)
             }
             Some(Outcome::TakenIn(taken)) => {
                 self.article.get_or_insert(taken.article);
-                *(if taken.nothing { &mut self.held } else { &mut self.brought }) += 1;
+                let nothing = taken.nothing;
                 self.taken.push(*taken);
+                (nothing, Vec::new())
             }
-            Some(Outcome::Captured { source, same, .. }) => {
+            Some(Outcome::Captured { source, same, unread_pages, .. }) => {
                 self.source.get_or_insert(source);
-                *(if same { &mut self.held } else { &mut self.brought }) += 1;
+                (same, unread_pages)
             }
-            _ => {}
+            _ => return,
+        };
+        *(if held { &mut self.held } else { &mut self.brought }) += 1;
+        if !pages.is_empty() && self.unread.len() < PAGE {
+            self.unread.push(Unread { name: item.name(), pages });
         }
     }
 }

@@ -73,9 +73,7 @@ impl Desk {
         }
         let subject = details.title.clone().unwrap_or_default();
         self.start_job(JobKind::Import, subject, move |desk, work| {
-            // What is pasted is text, whatever it begins with.
-            let media_type = Some("text/plain; charset=utf-8".to_owned());
-            let input = Input { media_type, bytes, ..Input::default() };
+            let input = Input::pasted(bytes);
             desk.import(Incoming { origin: Origin::Pasted, input, details, brought: None }, work)
         })
     }
@@ -140,16 +138,16 @@ impl Desk {
         let verb = if incoming.origin == Origin::Sample { SAMPLE } else { "import" };
         let mut deed =
             Deed::new(verb, 1).with("title", &article.title).with("claims", claims.len()).made(article.clone());
-        if let Some(brought) = &incoming.brought {
+        if let Some(brought) = incoming.brought.as_ref().filter(|brought| !brought.logged) {
             deed = deed.made(brought.fetch.clone());
         }
         let deed = deed.made(capture).made(draft);
         let mut bytes: Vec<&[u8]> = vec![&text_bytes, incoming.original()];
         bytes.extend(read.pictures.iter().map(|picture| picture.bytes.as_slice()));
         bytes.extend(incoming.brought.iter().flat_map(Brought::beside));
-        let outcome = self.store(&article, deed, None, import, claims, &bytes, work)?;
+        self.store(&article, deed, None, import, claims, &bytes, work)?;
         self.keep_facts(&article, &facts)?;
-        Ok(outcome)
+        self.outcome(&article, false, read.unread_pages)
     }
 
     pub(crate) fn capture_of_article(
@@ -176,21 +174,21 @@ impl Desk {
     pub(crate) fn resume(&self, article: Article, work: &Work<'_>) -> Result<Outcome> {
         let import = self.library.read(|connection| articles::import(connection, article.id))?;
         let Some(import) = import.filter(|import| !import.finished) else {
-            return self.outcome(&article, true);
+            return self.outcome(&article, true, Vec::new());
         };
         let (_, text) = self.article_text(article.id)?;
         let (mut claims, facts) = self.pull(&article, &text, work)?;
         claims.retain(|claim| place_of(claim) > import.through);
         let deed = Deed::new("import-more", 1).with("title", &article.title);
-        let outcome = self.store(&article, deed, Some(import.clone()), import, claims, &[], work)?;
+        self.store(&article, deed, Some(import.clone()), import, claims, &[], work)?;
         self.keep_facts(&article, &facts)?;
-        Ok(outcome)
+        self.outcome(&article, false, Vec::new())
     }
 
-    fn outcome(&self, article: &Article, existing: bool) -> Result<Outcome> {
+    fn outcome(&self, article: &Article, existing: bool, unread_pages: Vec<u32>) -> Result<Outcome> {
         let states = self.library.read(|connection| articles::states(connection, article.id))?;
         let claims = states.iter().map(|(_, count)| count).sum();
-        Ok(Outcome::Imported { article: article.id, title: article.title.clone(), claims, existing })
+        Ok(Outcome::Imported { article: article.id, title: article.title.clone(), claims, existing, unread_pages })
     }
 
     fn pull(&self, article: &Article, text: &DraftText, work: &Work<'_>) -> Result<(Vec<Claim>, Vec<Found>)> {
@@ -212,7 +210,7 @@ impl Desk {
         claims: Vec<Claim>,
         bytes: &[&[u8]],
         work: &Work<'_>,
-    ) -> Result<Outcome> {
+    ) -> Result<()> {
         let total = claims.len();
         let actor = self.person()?.id;
         let series = (total > CLAIMS_AT_ONCE || before.is_some()).then_some(import.id.0);
@@ -237,7 +235,7 @@ impl Desk {
             self.commit_with(actor, vec![deed], contents)?;
             import = after;
             if import.finished {
-                return self.outcome(article, false);
+                return Ok(());
             }
             if work.done((total - left.len()) as i64, total as i64).is_break() {
                 return Err(Error::Cancelled);

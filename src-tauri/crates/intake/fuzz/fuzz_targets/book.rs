@@ -1,3 +1,3 @@
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|made: claimdesk_intake_fuzz::Made| claimdesk_intake_fuzz::feed("a.epub", made));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| claimdesk_intake_fuzz::feed_packed("a.epub", bytes));

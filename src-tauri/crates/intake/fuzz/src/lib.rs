@@ -1,21 +1,36 @@
 //! What every target does: read the bytes as one format, and hold the draft to what each draft keeps.
 
-use arbitrary::Arbitrary;
-use claimdesk_intake::{Input, Readers, read};
+mod packed;
 
-/// What the fuzzer makes up.
-#[derive(Arbitrary, Debug)]
-pub struct Made {
-    /// Which part is asked for.
-    pub part: Option<u8>,
-    /// The file.
-    pub bytes: Vec<u8>,
+use claimdesk_intake::{Input, ReadDraft, Readers, read};
+use claimdesk_intake_pdf::Hayro;
+
+pub use packed::packed;
+
+/// Parts of one input that are read too.
+const PARTS: usize = 4;
+
+/// Reads bytes under a name that says their format, and the first of their parts. Any refusal is right; a panic, or a
+/// mark beside its block, is not.
+pub fn feed(name: &str, bytes: &[u8]) {
+    let mut input = Input { name: Some(name.to_owned()), bytes: bytes.to_vec(), ..Input::default() };
+    let readers = Readers { pdf: Some(&Hayro) };
+    let Ok(draft) = read(&input, readers) else { return };
+    check(&draft);
+    for part in (0..).take(draft.parts.len().min(PARTS)) {
+        input.part = Some(part);
+        if let Ok(draft) = read(&input, readers) {
+            check(&draft);
+        }
+    }
 }
 
-/// Reads it under a name that says its format. Any refusal is right; a panic, or a mark beside its block, is not.
-pub fn feed(name: &str, made: Made) {
-    let input = Input { name: Some(name.to_owned()), part: made.part.map(u32::from), bytes: made.bytes, ..Input::default() };
-    let Ok(draft) = read(&input, Readers::default()) else { return };
+/// As [`feed`], for formats that come in an archive: see [`packed`].
+pub fn feed_packed(name: &str, bytes: &[u8]) {
+    feed(name, &packed(bytes));
+}
+
+fn check(draft: &ReadDraft) {
     for block in &draft.text.blocks {
         assert!(!block.text.contains(['\n', '\r']), "a block holds a line end");
     }

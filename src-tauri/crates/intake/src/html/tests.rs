@@ -59,6 +59,33 @@ fn the_article_of_a_page_without_what_stands_around_it() {
 }
 
 #[test]
+fn a_headline_that_no_reader_sees_is_not_the_headline() {
+    let page = PAGE.replace("\"Harbour to close three ferry lines\"", "\"Shock as three ferry lines face the axe\"");
+    let reading = read(&page, &LIMITS).unwrap();
+    assert_eq!(reading.said(Field::Headline), Some("Harbour to close three ferry lines"));
+    let machines: Vec<&str> = reading
+        .stated
+        .iter()
+        .filter(|one| one.field == Field::Headline && one.from < Whence::Visible)
+        .map(|one| one.value.as_str())
+        .collect();
+    assert!(machines.contains(&"Shock as three ferry lines face the axe"), "what machines are told is noted too");
+    let unseen = page.replace("<h1>", "<p hidden>").replace("</h1>", "</p>");
+    assert_eq!(read(&unseen, &LIMITS).unwrap().said(Field::Headline), Some("Shock as three ferry lines face the axe"));
+}
+
+#[test]
+fn a_strong_line_over_a_text_is_its_heading() {
+    let page = "<html><body><font size=5><b>Old Head</b></font><br>The first sentence of a page without paragraphs.<br><br>\
+        <b>Mara Lind</b><br>runs the kiosk.<br><br><b>Why?</b><br>Nobody knows it, <b>she says</b><br>now.</body></html>";
+    let reading = read(page, &LIMITS).unwrap();
+    let found = "Heading: Old Head\nParagraph: The first sentence of a page without paragraphs.\nHeading: Mara Lind\n\
+        Paragraph: runs the kiosk.\nParagraph: Why? Nobody knows it, she says now.\n";
+    assert_eq!(lines(&reading.text.blocks), found);
+    assert_eq!(reading.said(Field::Headline), Some("Old Head"));
+}
+
+#[test]
 fn a_scrap_of_a_page_is_read_whole() {
     let reading = read("<h1>Ferries stop</h1><p>In March.", &LIMITS).unwrap();
     assert_eq!(lines(&reading.text.blocks), "Heading: Ferries stop\nParagraph: In March.\n");
@@ -378,7 +405,7 @@ fn what_only_machines_are_told_is_no_heading() {
         (lines(&reading.text.blocks[..1]), reading.said(Field::Headline).map(str::to_owned))
     };
     let title = Some("Otter price shock".to_owned());
-    assert_eq!(headed("<h1>Fares rise</h1>"), ("Heading: Fares rise\n".to_owned(), title.clone()));
+    assert_eq!(headed("<h1>Fares rise</h1>"), ("Heading: Fares rise\n".to_owned(), Some("Fares rise".to_owned())));
     let (first, said) = headed("");
     assert!(first.starts_with("Paragraph: The fares rise") && said == title, "{first}");
 }

@@ -47,6 +47,7 @@ pub(super) fn blocks<'a>(
         pulled: Vec::new(),
         open: Vec::new(),
         line: Line::default(),
+        plain: false,
         figures: Vec::new(),
         grid: Grid::default(),
     };
@@ -82,6 +83,8 @@ struct Walk<'a> {
     pulled: Vec<usize>,
     open: Vec<Open>,
     line: Line,
+    /// Whether words of the block so far are neither bold nor large.
+    plain: bool,
     /// Pictures that wait for the end of the block they stand in.
     figures: Vec<Block>,
     /// Where the cells of the table stand that the walk is in.
@@ -113,6 +116,7 @@ impl Walk<'_> {
     fn enter(&mut self, at: At) -> Result<bool, Error> {
         let page = self.page;
         if page.is_text(at) {
+            self.plain |= page.node(at).letters > 0 && !is_strong(page, at);
             self.write(page.written(at))?;
             return Ok(false);
         }
@@ -252,13 +256,18 @@ impl Walk<'_> {
         Ok(())
     }
 
-    /// One line end is a space; two part paragraphs, but not headings or what is one block.
+    /// One line end is a space; two part paragraphs, but not headings or what is one block. A strong line by itself is
+    /// the heading of what follows: old pages and old newsletters have no other.
     fn line_end(&mut self) -> Result<(), Error> {
         let here = self.here();
-        if self.line.line_end() == Break::Empty && !here.whole && here.kind != BlockKind::Heading {
-            self.end_block()?;
+        if here.whole || here.kind == BlockKind::Heading {
+            self.line.line_end();
+            return Ok(());
         }
-        Ok(())
+        if here.kind == BlockKind::Paragraph && !here.keeps_lines && !self.plain && self.line.is_title() {
+            self.end_block_of(Open { kind: BlockKind::Heading, ..here })?;
+        }
+        if self.line.line_end() == Break::Empty { self.end_block() } else { Ok(()) }
     }
 
     fn picture(&mut self, at: At) -> Result<(), Error> {
@@ -281,6 +290,7 @@ impl Walk<'_> {
 
     fn end_block_of(&mut self, open: Open) -> Result<(), Error> {
         let (text, marks) = self.line.take();
+        self.plain = false;
         let before = self.blocks.len();
         if !crate::blank::is_blank(&text) || !marks.is_empty() {
             self.blocks.push_marked(Block::new(open.kind, text), marks)?;
@@ -290,4 +300,15 @@ impl Walk<'_> {
         }
         self.figures.drain(..).try_for_each(|figure| self.blocks.push_marked(figure, Vec::new()))
     }
+}
+
+/// Whether words are bold or larger than others, as pages say that have no style sheets.
+fn is_strong(page: &Page<'_>, at: At) -> bool {
+    /// Elements around the words that are looked at.
+    const AROUND: usize = 6;
+    let larger = |size: String| size.starts_with('+') || size.parse::<u32>().is_ok_and(|size| size > 3);
+    page.around(at).take(AROUND).take_while(|around| !page.node(*around).block).any(|around| {
+        matches!(page.name(around), "b" | "strong" | "big")
+            || page.is(around, "font") && page.attribute(around, "size").is_some_and(larger)
+    })
 }

@@ -7,6 +7,22 @@ fn lines(text: &str) -> String {
 }
 
 #[test]
+fn headings_tell_that_a_text_is_markdown() {
+    for text in [
+        "# Ferries stop\nIn March.",
+        "\u{FEFF}\n## Ferries\r\n\r\nIn March.",
+        "Ferries\n\n## Why\n\nWho knows.\n\n## When\n",
+    ] {
+        assert!(is_likely(text.as_bytes()), "{text}");
+    }
+    for text in
+        ["#ferry is late", "# 1", "#", "Ferries\n\n# of boats: 4\nand two more", "Ferries\n\n## Why\n\nWho knows.", ""]
+    {
+        assert!(!is_likely(text.as_bytes()), "{text}");
+    }
+}
+
+#[test]
 fn a_draft_from_a_newsroom_that_writes_markdown() {
     let text = "\
 ---

@@ -54,6 +54,24 @@ fn strict_documents_read_like_transitional_ones() {
 }
 
 #[test]
+fn the_title_that_a_reader_sees_goes_before_the_property() {
+    let core = "<cp:coreProperties xmlns:cp='c' xmlns:dc='http://purl.org/dc/elements/1.1/'><dc:title>Letter to members</dc:title></cp:coreProperties>";
+    let relationships = relationships(&[
+        ("r1", "officeDocument", "word/document.xml", false),
+        ("r2", "core-properties", "docProps/core.xml", false),
+    ]);
+    let titled = |paragraph: &str| {
+        let text = format!("{paragraph}<w:p><w:r><w:t>They stop in March, the harbour office said.</w:t></w:r></w:p>");
+        let parts = [("_rels/.rels", relationships.as_str()), ("docProps/core.xml", core)];
+        document(TRANSITIONAL, &text, &parts).unwrap().title.unwrap()
+    };
+    let heading = "<w:p><w:pPr><w:outlineLvl w:val='0'/></w:pPr><w:r><w:t>Ferries stop</w:t></w:r></w:p>";
+    assert_eq!(titled(heading), "Ferries stop");
+    let line = "<w:p><w:r><w:t>Second draft, not checked</w:t></w:r></w:p>";
+    assert_eq!(titled(line), "Letter to members", "a short first line may be no headline");
+}
+
+#[test]
 fn a_comment_over_paragraphs_keeps_to_its_first_words() {
     let comments = format!(
         "<w:comments xmlns:w='{TRANSITIONAL}'><w:comment w:id='4' w:author='Ada'><w:p><w:r><w:t>Which</w:t></w:r></w:p>\

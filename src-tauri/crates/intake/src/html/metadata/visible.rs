@@ -136,10 +136,15 @@ fn heading_like(
     best.or_else(|| only.filter(|(at, heading)| heads_article(page, *at, heading, title)))
 }
 
-/// Whether a heading that is unlike what machines are told stands over an article, or is what the page is called.
+/// Whether a heading that is unlike what machines are told stands in or right over an article, or is what the page is
+/// called.
 fn heads_article(page: &Page<'_>, at: At, heading: &str, title: Option<&str>) -> bool {
-    let within = page.around(at).any(|around| matches!(page.name(around), "article" | "main"));
-    page.link_share(at) < 0.5 && (within || title.is_some_and(|title| likeness(heading, title) > 0.5))
+    let is_article = |at: At| matches!(page.name(at), "article" | "main");
+    let mut beside = page.around(at).next().into_iter().flat_map(|around| page.children(around));
+    let next = beside.find(|other| *other > at && !page.is_text(*other));
+    // A page without a main heading may have one over a part of the article.
+    let over = !page.is(at, "h2") && (page.around(at).any(is_article) || next.is_some_and(is_article));
+    page.link_share(at) < 0.5 && (over || title.is_some_and(|title| likeness(heading, title) > 0.5))
 }
 
 fn headings(page: &Page<'_>) -> Vec<(At, String)> {

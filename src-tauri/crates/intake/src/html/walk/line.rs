@@ -2,6 +2,8 @@
 
 use crate::blank::is_invisible;
 use crate::blocks::Marked;
+use crate::html::credit::credit;
+use crate::text::ends_sentence;
 use claimdesk_domain::annotation::Mark;
 
 /// What a line end found before it.
@@ -92,6 +94,15 @@ impl Line {
         if start < end {
             self.marks.push((start..end, mark));
         }
+    }
+
+    /// Whether it could be a heading: short, and no sentence.
+    pub(super) fn is_title(&self) -> bool {
+        /// Characters of the longest.
+        const TITLE: usize = 120;
+        let text = self.text.trim();
+        let closed = text.ends_with([',', ':', ';']) || ends_sentence(text);
+        !text.is_empty() && self.cells == 0 && !closed && text.chars().count() <= TITLE && credit(text).is_none()
     }
 
     pub(super) fn is_empty(&self) -> bool {
