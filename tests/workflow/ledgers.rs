@@ -157,7 +157,7 @@ fn criticism_that_is_not_answered_keeps_the_article_open() {
     sandbox.done(edit(answered));
     assert_eq!(gate(&sandbox, article).all, 0);
     sandbox.done(Request::Undo);
-    assert_eq!(ledgers(&sandbox, article).replies, [asked.clone()], "undo brings back what was asked");
+    assert_eq!(ledgers(&sandbox, article).replies, [asked], "undo brings back what was asked");
     sandbox.done(edit(criticism(Some(claim), ReplyState::NoAnswer)));
     assert_eq!(gate(&sandbox, article).all, 0, "nobody waits for ever");
     sandbox.done(close(article, None));
