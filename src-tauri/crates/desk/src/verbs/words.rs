@@ -51,9 +51,8 @@ fn classes(text: &str) -> Vec<(Range<usize>, Class)> {
     let mut joins_next = false;
     while let Some((at, character)) = characters.next() {
         let end = at + character.len_utf8();
-        if (joins_next || continues(character))
-            && let Some((range, _)) = found.last_mut()
-        {
+        let joined = continues(character) || (joins_next && !character.is_whitespace());
+        if joined && let Some((range, _)) = found.last_mut().filter(|(_, class)| *class != Class::Space) {
             range.end = end;
             joins_next = character == ZERO_WIDTH_JOINER;
             continue;
