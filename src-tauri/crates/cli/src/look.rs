@@ -98,7 +98,7 @@ fn absolute(path: &Path) -> Result<std::path::PathBuf, Failure> {
 fn articles(desk: &Arc<Desk>, order: QueueOrder, printer: &Printer) -> Result<(), Failure> {
     let mut rows = Vec::new();
     let mut after = None;
-    while let Response::Articles(page) = desk.call(Request::Articles { after, order })? {
+    while let Response::Articles(page) = desk.call(Request::Articles { after, order, assigned: None })? {
         after = page.rows.last().map(|row| row.article.id);
         rows.extend(page.rows);
         if !page.more {

@@ -10,8 +10,8 @@ mod sorting;
 pub use checking::{ClaimEdit, ClaimFilter, EvidenceDetails, FindingDetails, Place, SourceDetails};
 pub use drafting::{Fate, NewText};
 pub use incoming::{CaptureOwner, Delivery, ImportDetails, KeepAs, OriginalForm};
-pub use sorting::{Edge, Sorting, Talk, Wordings};
 pub use ledgers::{CorrectionDetails, QueueOrder, ReplyDetails};
+pub use sorting::{Edge, Sorting, Talk, Wordings};
 
 use chrono::NaiveDate;
 use claimdesk_domain::Instant;

@@ -86,6 +86,7 @@ pub(crate) fn article_touched(connection: &Connection, record: &Record) -> Resul
         Record::Closing(closing) => return Ok(Some(closing.article)),
         Record::ReplyRequest(request) => return Ok(Some(request.article)),
         Record::Correction(correction) => return Ok(Some(correction.article)),
+        Record::Difference(difference) => return Ok(Some(difference.article)),
         Record::Source(_) | Record::Fetch(_) | Record::Person(_) | Record::Rating(_) => return Ok(None),
         Record::Evidence(evidence) => evidence.claim,
         Record::Finding(finding) => finding.claim,
@@ -138,7 +139,8 @@ fn goes_back(noun: Noun) -> bool {
         | Noun::Closing
         | Noun::ReplyRequest
         | Noun::Correction
-        | Noun::Rating => false,
+        | Noun::Rating
+        | Noun::Difference => false,
     }
 }
 

@@ -28,8 +28,7 @@ pub fn offered(connection: &Connection, actor: PersonId) -> Result<Option<Entry>
     while let Some(entry) = &latest {
         let body = entry.body()?;
         let taken = body.verb_name() == TAKE_IN;
-        if taken
-            || !is_about(&body, |record| matches!(record, Record::Signoff(_))) && !reopens(&body) && !flags(&body)
+        if taken || !is_about(&body, |record| matches!(record, Record::Signoff(_))) && !reopens(&body) && !flags(&body)
         {
             let given = body.verb_name() == SAMPLE;
             let came_in =
