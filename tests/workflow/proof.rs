@@ -4,7 +4,7 @@ use crate::story::{evidence, finding, view};
 use claimdesk_desk::request::{
     CaptureOwner, Delivery, EvidenceDetails, FindingDetails, ImportDetails, KeepAs, Request, SourceDetails,
 };
-use claimdesk_desk::response::{Against, Falling, Outcome, Proof, QuoteAlarm, QuoteGrade, Response};
+use claimdesk_desk::response::{Against, Done, Falling, Outcome, Proof, QuoteAlarm, QuoteGrade, Response};
 use claimdesk_domain::finding::ContentFinding;
 use claimdesk_domain::ids::{CaptureId, ClaimId, SourceId};
 use claimdesk_domain::signoff::Stage;
@@ -286,5 +286,22 @@ drifted off the mole with nobody aboard. The pilots gave her their log to read."
         other => panic!("nothing falls: {other:?}"),
     };
     assert_eq!((remaining(first), remaining(own)), (1, 1), "the copy falls with it");
+    assert_eq!(sandbox.problems(), []);
+}
+
+#[test]
+fn an_address_is_kept_without_its_password() {
+    let sandbox = Sandbox::new();
+    let at = |url: &str| SourceDetails { url: Some(url.to_owned()), ..described("Register", None) };
+    let Done { id, note, .. } =
+        sandbox.done(Request::AddSource { source: at("https://ada:secret@register.example/7") });
+    assert_eq!(note.unwrap().arguments["address"], "https://register.example/7");
+    let source = id.parse().unwrap();
+    let done = sandbox.done(Request::EditSource { source, details: at("http://bob@register.example/8") });
+    assert_eq!(done.note.unwrap().key, "password_left_out");
+    let plain = sandbox.done(Request::EditSource { source, details: at("https://register.example/9?at=@home") });
+    assert_eq!(plain.note, None);
+    let shown = format!("{:?}", sandbox.ask(Request::Sources { words: String::new(), after: None }));
+    assert!(shown.contains("https://register.example/9?at=@home"), "{shown}");
     assert_eq!(sandbox.problems(), []);
 }

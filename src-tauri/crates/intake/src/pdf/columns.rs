@@ -3,6 +3,7 @@
 //! A gap that persists over rows parts columns, unless what it parts are the cells of a table. A page is cut at its
 //! tables and gaps until nothing is left to cut; the pieces wait on a stack, so that no page can make it deep.
 
+use super::direction;
 use super::pieces::{self, Piece, Row};
 use super::rivers::River;
 use super::tables;
@@ -93,13 +94,15 @@ fn cut(mut rows: Vec<Row>, first: usize, end: usize) -> (Vec<Piece>, Vec<Row>, V
     (pieces(rows), within, pieces(below))
 }
 
-/// What stands below, right and left of a gap, and above: the last is read first.
+/// What stands below a gap, on both sides of it, and above: the last is read first.
 fn parted(rows: Vec<Row>, band: &Band) -> [Work; 4] {
     let (above, within, below) = cut(rows, band.first, band.end);
     let middle = (band.gutter.0 + band.gutter.1) / 2.0;
     let within = within.into_iter().flat_map(|row| row.pieces);
-    let (left, right) = within.partition(|piece| piece.left < middle);
-    [below, right, left, above].map(Work::Pieces)
+    let (left, right): (Vec<Piece>, Vec<Piece>) = within.partition(|piece| piece.left < middle);
+    let leftward = direction::is_leftward(left.iter().chain(&right).flat_map(|piece| &piece.words));
+    let (first, second) = if leftward { (right, left) } else { (left, right) };
+    [below, second, first, above].map(Work::Pieces)
 }
 
 /// Each row as one line.

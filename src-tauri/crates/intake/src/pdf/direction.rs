@@ -6,11 +6,14 @@ use super::words::Word;
 /// Distance of two words, in parts of the size.
 const WORD_GAP: f32 = 0.12;
 
-/// Whether most letters of a line run to the left.
-pub(crate) fn is_leftward(words: &[Word]) -> bool {
-    let letters = || words.iter().flat_map(|word| word.text.chars()).filter(|letter| letter.is_alphabetic());
-    let left = letters().filter(|letter| runs_left(*letter)).count();
-    left > 0 && left * 2 >= letters().count()
+/// Whether most letters run to the left.
+pub(crate) fn is_leftward<'a>(words: impl IntoIterator<Item = &'a Word>) -> bool {
+    let (mut left, mut all) = (0_usize, 0_usize);
+    for letter in words.into_iter().flat_map(|word| word.text.chars()).filter(|letter| letter.is_alphabetic()) {
+        left += usize::from(runs_left(letter));
+        all += 1;
+    }
+    left > 0 && left * 2 >= all
 }
 
 /// The words of a line from right to left; words of other scripts run to the right among themselves.

@@ -17,6 +17,7 @@ const LINES: usize = 4;
 type Key = (String, i32, i32);
 
 /// A line that may be one of them.
+#[derive(Clone)]
 struct Candidate {
     sheet: usize,
     text: String,
@@ -24,6 +25,10 @@ struct Candidate {
     size: f32,
     /// Whether nothing stands between it and the edge but others of its kind.
     apart: bool,
+    /// How many lines stand close to it on its inner side, up to the gap before the text.
+    beside: usize,
+    /// Whether it stands where no text begins, and where a page number may.
+    outermost: bool,
     at_edge: bool,
     top: bool,
     artifact: bool,
@@ -36,10 +41,12 @@ pub(crate) fn remove(sheets: &mut [Sheet]) -> Vec<String> {
     let body = super::flow::body_size(sheets.iter().flat_map(|sheet| &sheet.words));
     let mut candidates = Vec::new();
     for (at, sheet) in sheets.iter().enumerate() {
-        candidates.extend(candidates_of(at, sheet));
+        for top in [true, false] {
+            candidates.push(candidates_of(at, sheet, top));
+        }
     }
     let mut pages: HashMap<Key, HashSet<u32>> = HashMap::new();
-    for candidate in &candidates {
+    for candidate in candidates.iter().flatten() {
         let page = sheets.get(candidate.sheet).map_or(0, |sheet| sheet.page);
         for key in keys(candidate) {
             pages.entry(key).or_default().insert(page);
@@ -48,16 +55,23 @@ pub(crate) fn remove(sheets: &mut [Sheet]) -> Vec<String> {
     let all: HashSet<u32> = sheets.iter().map(|sheet| sheet.page).collect();
     // Left and right pages have headers of their own, and so has each chapter.
     let enough = (all.len() / 8).max(2);
-    let mut said = Vec::new();
-    for candidate in candidates {
-        let repeated = keys(&candidate).iter().any(|key| pages.get(key).is_some_and(|pages| pages.len() >= enough));
+    let repeats =
+        |candidate: &Candidate| keys(candidate).iter().any(|key| pages.get(key).is_some_and(|on| on.len() >= enough));
+    let goes = |end: &[Candidate], at: usize, candidate: &Candidate| {
+        // Where texts may begin, lines are a header all together or not at all: columns can begin alike on two pages.
+        let together = || (1..=candidate.beside).all(|further| end.get(at + further).is_some_and(repeats));
         let own_line = candidate.apart && candidate.size < body * 1.35;
-        let goes = candidate.artifact
-            || (own_line && repeated)
-            || (candidate.apart && candidate.at_edge && is_page_number(&candidate.text));
-        if !goes {
-            continue;
-        }
+        candidate.artifact
+            || (own_line && repeats(candidate) && (candidate.outermost || together()))
+            || (candidate.apart && candidate.at_edge && is_page_number(&candidate.text))
+    };
+    let gone: Vec<Candidate> = candidates
+        .iter()
+        .flat_map(|end| end.iter().enumerate().filter(|(at, candidate)| goes(end, *at, candidate)))
+        .map(|(_, candidate)| candidate.clone())
+        .collect();
+    let mut said = Vec::new();
+    for candidate in gone {
         if let Some(sheet) = sheets.get_mut(candidate.sheet) {
             let reach = candidate.size * 0.3;
             sheet.words.retain(|word| {
@@ -73,47 +87,46 @@ pub(crate) fn remove(sheets: &mut [Sheet]) -> Vec<String> {
     said
 }
 
-fn candidates_of(at: usize, sheet: &Sheet) -> Vec<Candidate> {
+/// The lines at the head or at the foot of a sheet, from its edge inward.
+fn candidates_of(at: usize, sheet: &Sheet, top: bool) -> Vec<Candidate> {
     let near = |baseline: f32| baseline < sheet.height * ZONE || baseline > sheet.height * (1.0 - ZONE);
     let rows = pieces::rows(pieces::pieces(sheet.words.clone(), &[]));
     let mut candidates = Vec::new();
-    for top in [true, false] {
-        let mut apart = true;
-        for step in 0..LINES.min(rows.len()) {
-            let index = if top { step } else { rows.len() - 1 - step };
-            let inner = if top { index.checked_add(1) } else { index.checked_sub(1) };
-            let Some(row) =
-                rows.get(index).filter(|row| near(row.baseline()) && (row.baseline() < sheet.height / 2.0) == top)
-            else {
-                break;
-            };
-            let gap = inner
-                .and_then(|inner| rows.get(inner))
-                .map_or(f32::MAX, |next| (next.baseline() - row.baseline()).abs());
-            // The last of several lines that stand close together is apart from the text; then all of them are.
-            let block = block_gap(&rows, index, top);
-            apart &= gap > 1.6 * row.size() || block;
-            candidates.push(candidate(at, sheet, row, apart, top));
-        }
+    let mut apart = true;
+    for step in 0..LINES.min(rows.len()) {
+        let index = if top { step } else { rows.len() - 1 - step };
+        let inner = if top { index.checked_add(1) } else { index.checked_sub(1) };
+        let Some(row) =
+            rows.get(index).filter(|row| near(row.baseline()) && (row.baseline() < sheet.height / 2.0) == top)
+        else {
+            break;
+        };
+        let gap =
+            inner.and_then(|inner| rows.get(inner)).map_or(f32::MAX, |next| (next.baseline() - row.baseline()).abs());
+        // The last of several lines that stand close together is apart from the text; then all of them are.
+        let beside = if gap > 1.6 * row.size() { Some(0) } else { lines_beside(&rows, index, top) };
+        apart &= beside.is_some();
+        let candidate = candidate(at, sheet, row, top);
+        candidates.push(Candidate { apart, beside: beside.unwrap_or_default(), ..candidate });
     }
     candidates
 }
 
-/// Whether the lines from here on inward end in a wide gap within few lines.
-fn block_gap(rows: &[Row], from: usize, top: bool) -> bool {
+/// How many lines follow inward before a wide gap; nothing where none comes within few lines.
+fn lines_beside(rows: &[Row], from: usize, top: bool) -> Option<usize> {
     let mut at = from;
-    for _ in 0..LINES {
-        let Some(next) = (if top { at.checked_add(1) } else { at.checked_sub(1) }) else { return true };
-        let (Some(row), Some(inner)) = (rows.get(at), rows.get(next)) else { return true };
+    for beside in 0..LINES {
+        let Some(next) = (if top { at.checked_add(1) } else { at.checked_sub(1) }) else { return Some(beside) };
+        let (Some(row), Some(inner)) = (rows.get(at), rows.get(next)) else { return Some(beside) };
         if (inner.baseline() - row.baseline()).abs() > 1.8 * row.size().max(inner.size()) {
-            return true;
+            return Some(beside);
         }
         at = next;
     }
-    false
+    None
 }
 
-fn candidate(at: usize, sheet: &Sheet, row: &Row, apart: bool, top: bool) -> Candidate {
+fn candidate(at: usize, sheet: &Sheet, row: &Row, top: bool) -> Candidate {
     let height = row.baseline();
     let words = row.pieces.iter().flat_map(|piece| &piece.words);
     Candidate {
@@ -121,7 +134,9 @@ fn candidate(at: usize, sheet: &Sheet, row: &Row, apart: bool, top: bool) -> Can
         text: row.text(),
         height,
         size: row.size(),
-        apart,
+        apart: false,
+        beside: 0,
+        outermost: height < sheet.height * EDGE || height > sheet.height * (1.0 - EDGE),
         at_edge: height < sheet.height * EDGE * 1.5 || height > sheet.height * (1.0 - EDGE * 1.5),
         top,
         artifact: words.clone().all(|word| word.artifact),
@@ -195,6 +210,23 @@ mod tests {
         let mut sheets = vec![sheet(1), sheet(2), sheet(3)];
         assert_eq!(remove(&mut sheets).len(), 3);
         assert!(sheets.iter().all(|sheet| sheet.words.len() == 1));
+    }
+
+    #[test]
+    fn columns_that_begin_alike_are_no_header_and_a_letterhead_is_one() {
+        let sheet = |page: u32, second: &str| Sheet {
+            page,
+            height: 800.0,
+            words: vec![line("Guests", 90.0), line(second, 102.0), line("The houses of the valley", 200.0)],
+            ..Sheet::default()
+        };
+        let left = |first: &str, second: &str| {
+            let mut sheets = vec![sheet(1, first), sheet(2, second)];
+            remove(&mut sheets);
+            sheets.iter().map(|sheet| sheet.words.len()).collect::<Vec<_>>()
+        };
+        assert_eq!(left("at Alder House", "at Birch House"), [3, 3]);
+        assert_eq!(left("of the valley", "of the valley"), [1, 1]);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::flow::{Flow, Line};
 use super::hyphens::Vocabulary;
 use super::items::{begins_item, is_doubtful, text_left};
 use super::joining;
-use super::letters::is_unspaced;
+use super::letters::{is_unspaced, turned};
 use super::notes::Note;
 use super::words::Word;
 use crate::text::ends_sentence;
@@ -164,8 +164,13 @@ impl Manner {
         let indent = line.left - last.left;
         if item {
             let first = open.lines.first().map_or(line.left, text_left);
-            let hangs = (line.left - first).abs() < 0.7 * line.size || indent.abs() < 1.5;
-            return hangs && !(ends(last) && is_short(last, line));
+            let hangs = (line.left - first).abs() < 0.7 * line.size;
+            // What stands under the sign goes on only where a full line breaks: it may as well be what comes after.
+            return if hangs {
+                !(ends(last) && is_short(last, line))
+            } else {
+                indent.abs() < 1.5 && !is_short(last, line)
+            };
         }
         if indent > 0.6 * line.size {
             // The second line of a hanging paragraph stands as far in as the third.
@@ -287,8 +292,9 @@ fn is_short(line: &Line, next: &Line) -> bool {
 fn ends(line: &Line) -> bool {
     line.words.last().is_some_and(|word| {
         // The raised mark of a note stands behind the sentence.
-        let marked = word.size < line.size * 0.87 || word.text.ends_with([':', ';']);
-        marked || ends_sentence(&word.text)
+        let marked = word.size < line.size * 0.87;
+        let text = turned(&word.text);
+        marked || text.ends_with([':', ';']) || ends_sentence(&text)
     })
 }
 
