@@ -105,7 +105,9 @@ fn an_import_that_was_stopped_goes_on_where_it_stopped() {
     let text = (1..=2300).map(sentence).collect::<Vec<_>>().join("\n\n");
     let request = || Request::ImportText { text: text.clone(), details: ImportDetails::default() };
     assert!(matches!(sandbox.outcome(request()), Outcome::Cancelled));
-    let Response::Articles(queue) = sandbox.ask(Request::Articles { after: None, order: QueueOrder::Newest }) else {
+    let Response::Articles(queue) =
+        sandbox.ask(Request::Articles { after: None, order: QueueOrder::Newest, assigned: None })
+    else {
         panic!("no queue")
     };
     assert_eq!((queue.rows[0].unfinished, queue.rows[0].progress.claims), (true, 1000));
@@ -114,7 +116,9 @@ fn an_import_that_was_stopped_goes_on_where_it_stopped() {
     assert_eq!((claims, existing), (2300, false));
     assert_eq!(sandbox.problems(), []);
     sandbox.done(Request::Undo);
-    let Response::Articles(queue) = sandbox.ask(Request::Articles { after: None, order: QueueOrder::Newest }) else {
+    let Response::Articles(queue) =
+        sandbox.ask(Request::Articles { after: None, order: QueueOrder::Newest, assigned: None })
+    else {
         panic!("no queue")
     };
     assert!(queue.rows.is_empty(), "one undo takes all of it back");

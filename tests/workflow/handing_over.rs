@@ -2,7 +2,7 @@
 //! changed is settled by a person, and nothing that anybody did is lost.
 
 use crate::story::{evidence, finding, source, view};
-use claimdesk_desk::request::{ClaimEdit, Delivery, ImportDetails, KeepAs, NewText, Place, Request};
+use claimdesk_desk::request::{ClaimEdit, Delivery, ImportDetails, KeepAs, NewText, Place, QueueOrder, Request};
 use claimdesk_desk::response::{DifferenceRow, LogRow, Outcome, Response, TakenIn};
 use claimdesk_domain::finding::ContentFinding;
 use claimdesk_domain::ids::{ArticleId, ClaimId};
@@ -297,7 +297,11 @@ fn undo_takes_a_file_back_in_one_step_and_it_can_be_taken_in_again() {
     let file = hand_over(&ana, article, "file");
     taken(&ben, &file);
     ben.done(Request::Undo);
-    let Response::Articles(queue) = ben.ask(Request::Articles { after: None }) else { panic!("no queue") };
+    let Response::Articles(queue) =
+        ben.ask(Request::Articles { after: None, order: QueueOrder::Newest, assigned: None })
+    else {
+        panic!("no queue")
+    };
     assert!(queue.rows.is_empty());
     ben.done(Request::Redo);
     assert!(taken(&ben, &file).nothing);

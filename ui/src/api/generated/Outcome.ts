@@ -27,7 +27,11 @@ claims: number,
 /**
  * Whether these bytes were held already.
  */
-existing: boolean, } | { "type": "gathered" } & Gathered | { "type": "captured", 
+existing: boolean, 
+/**
+ * Pages that pictures cover and whose words nobody has read, from 1; told when the bytes come in.
+ */
+unread_pages: Array<number>, } | { "type": "gathered" } & Gathered | { "type": "captured", 
 /**
  * The source.
  */
@@ -39,7 +43,11 @@ capture: CaptureId,
 /**
  * Whether the bytes are those of the capture before it.
  */
-same: boolean, } | { "type": "stamped", 
+same: boolean, 
+/**
+ * Pages that pictures cover and whose words nobody has read, from 1; told when the bytes come in.
+ */
+unread_pages: Array<number>, } | { "type": "stamped", 
 /**
  * The time in it.
  */
@@ -67,7 +75,11 @@ same: boolean,
 /**
  * What became of the claims.
  */
-counts: FateCounts, } | { "type": "taken-in" } & TakenIn | { "type": "written", 
+counts: FateCounts, 
+/**
+ * Pages that pictures cover and whose words nobody has read, from 1; told when the bytes come in.
+ */
+unread_pages: Array<number>, } | { "type": "taken-in" } & TakenIn | { "type": "written", 
 /**
  * Its name, without its folder.
  */

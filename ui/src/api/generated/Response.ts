@@ -17,6 +17,7 @@ import type { Grant } from "./Grant";
 import type { Hit } from "./Hit";
 import type { JobId } from "./JobId";
 import type { JobState } from "./JobState";
+import type { Ledgers } from "./Ledgers";
 import type { LogRow } from "./LogRow";
 import type { Overview } from "./Overview";
 import type { Page } from "./Page";
@@ -29,11 +30,12 @@ import type { SourceUses } from "./SourceUses";
 import type { StampCheck } from "./StampCheck";
 import type { Status } from "./Status";
 import type { TimelineRow } from "./TimelineRow";
+import type { WarningRow } from "./WarningRow";
 
 /**
  * One answer of the desk.
  */
-export type Response = { "type": "status" } & Status | { "type": "articles" } & Page<ArticleRow> | { "type": "article" } & ArticleView | { "type": "claims" } & Page<ClaimRow> | { "type": "dismissals" } & Page<DismissalRow> | { "type": "gate" } & Gate | { "type": "claim" } & ClaimView | { "type": "proof" } & Proof | { "type": "falling" } & Page<Falling> | { "type": "overview" } & Overview | { "type": "timeline" } & Page<TimelineRow> | { "type": "source-map" } & Page<SourceUses> | { "type": "passages" } & Page<PassageRow> | { "type": "ratings" } & Page<Rating> | { "type": "found" } & Page<Hit> | { "type": "sources" } & Page<Source> | { "type": "people" } & Page<Person> | { "type": "log" } & Page<LogRow> | { "type": "grants" } & Page<Grant> | { "type": "job", 
+export type Response = { "type": "status" } & Status | { "type": "articles" } & Page<ArticleRow> | { "type": "article" } & ArticleView | { "type": "claims" } & Page<ClaimRow> | { "type": "dismissals" } & Page<DismissalRow> | { "type": "warnings" } & Page<WarningRow> | { "type": "ledgers" } & Ledgers | { "type": "gate" } & Gate | { "type": "claim" } & ClaimView | { "type": "proof" } & Proof | { "type": "falling" } & Page<Falling> | { "type": "overview" } & Overview | { "type": "timeline" } & Page<TimelineRow> | { "type": "source-map" } & Page<SourceUses> | { "type": "passages" } & Page<PassageRow> | { "type": "ratings" } & Page<Rating> | { "type": "found" } & Page<Hit> | { "type": "sources" } & Page<Source> | { "type": "people" } & Page<Person> | { "type": "log" } & Page<LogRow> | { "type": "grants" } & Page<Grant> | { "type": "job", 
 /**
  * Its identity; progress comes as events.
  */
