@@ -43,6 +43,6 @@ impl Desk {
         }
         let committed = self.commit_with(actor, deeds, &[])?;
         let operation = committed.last().map(|one| one.operation).ok_or(crate::error::Error::Nobody)?;
-        Ok(Done { operation, id: operation.to_string(), sentence })
+        Ok(Done { operation, id: operation.to_string(), sentence, note: None })
     }
 }
