@@ -9,6 +9,10 @@ use std::rc::Rc;
 /// Degrees that a line may be off level, as on a page that was scanned askew.
 const ASKEW: f32 = 6.0;
 
+/// Points from the corner of a page, and of a letter's size, that no page has: 70 times the largest that programs make.
+/// Places are counted in whole numbers, which have an end.
+const FARTHEST: f32 = 1_000_000.0;
+
 /// What stands on a page in one direction.
 #[derive(Debug, Default)]
 pub(crate) struct Sheet {
@@ -56,6 +60,9 @@ enum Turn {
 /// The words of a page: first those in the direction that most are in, then others that stand on their side. What
 /// stands askew is stamped over the page and no part of its text.
 pub(crate) fn sheets(mut page: PdfPage, number: u32) -> Vec<Sheet> {
+    let reached = |length: f32| (-FARTHEST..FARTHEST).contains(&length);
+    page.runs.retain(|run| [run.x, run.baseline, run.width, run.size].into_iter().all(reached));
+    (page.width, page.height) = (page.width.min(FARTHEST), page.height.min(FARTHEST));
     upright::turn(&mut page.runs);
     let mut turned: FxHashMap<Turn, (usize, Vec<Word>)> = FxHashMap::default();
     let inside = |run: &TextRun| {
@@ -201,6 +208,19 @@ mod tests {
             sheets.iter().flat_map(|sheet| &sheet.words).map(|word| (word.text.as_str(), word.left)).collect();
         assert_eq!(texts, [("ferry", 20.0), ("Lamp", 100.0)]);
         assert_eq!(sheets[0].page, 3);
+    }
+
+    #[test]
+    fn what_stands_farther_off_than_any_page_reaches_is_not_there() {
+        let far = [
+            run("far", 20.0, 1e30, 0.0),
+            run("wide", 1e20, 50.0, 90.0),
+            TextRun { size: 1e12, ..run("huge", 1.0, 9.0, 0.0) },
+        ];
+        let page = PdfPage { width: 1e30, height: 2e30, ..page([&far[..], &[run("ferry", 20.0, 50.0, 0.0)]].concat()) };
+        let words: Vec<String> =
+            sheets(page, 1).into_iter().flat_map(|sheet| sheet.words).map(|word| word.text).collect();
+        assert_eq!(words, ["ferry"]);
     }
 
     #[test]
