@@ -40,10 +40,9 @@ fn take_in(to: &Sandbox, path: &Path) -> Outcome {
 }
 
 fn taken(to: &Sandbox, path: &Path) -> TakenIn {
-    match take_in(to, path) {
-        Outcome::TakenIn(taken) => *taken,
-        other => panic!("not taken in: {other:?}"),
-    }
+    let outcome = take_in(to, path);
+    let Outcome::TakenIn(taken) = outcome else { panic!("not taken in: {outcome:?}") };
+    *taken
 }
 
 fn send(from: &Sandbox, to: &Sandbox, article: ArticleId) -> TakenIn {
@@ -52,24 +51,18 @@ fn send(from: &Sandbox, to: &Sandbox, article: ArticleId) -> TakenIn {
 }
 
 fn refusal(to: &Sandbox, path: &Path) -> (String, BTreeMap<String, String>) {
-    match take_in(to, path) {
-        Outcome::Failed { failure } => (failure.code, failure.arguments),
-        other => panic!("taken in: {other:?}"),
-    }
+    let Outcome::Failed { failure } = take_in(to, path) else { panic!("taken in") };
+    (failure.code, failure.arguments)
 }
 
 fn differences(sandbox: &Sandbox, article: ArticleId) -> Vec<DifferenceRow> {
-    match sandbox.ask(Request::Differences { article }) {
-        Response::Differences(page) => page.rows,
-        other => panic!("no differences: {other:?}"),
-    }
+    let Response::Differences(page) = sandbox.ask(Request::Differences { article }) else { panic!("no differences") };
+    page.rows
 }
 
 fn log(sandbox: &Sandbox) -> Vec<LogRow> {
-    match sandbox.ask(Request::Log { before: None }) {
-        Response::Log(page) => page.rows,
-        other => panic!("no log: {other:?}"),
-    }
+    let Response::Log(page) = sandbox.ask(Request::Log { before: None }) else { panic!("no log") };
+    page.rows
 }
 
 fn reword(sandbox: &Sandbox, claim: ClaimId, wording: &str) {
