@@ -48,13 +48,14 @@ fn library() -> (tempfile::TempDir, PathBuf) {
 fn tamper(library: &Path, sql: &str) {
     #[allow(clippy::disallowed_methods, reason = "plays somebody with file access")]
     let raw = Connection::open(library).unwrap();
-    let mut select = raw.prepare("SELECT sql FROM sqlite_schema WHERE type = 'trigger'").unwrap();
-    let guards: Vec<String> = select.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+    let mut select = raw.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").unwrap();
+    let guards = select.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap().map(Result::unwrap);
+    let (names, guards): (Vec<String>, Vec<String>) = guards.unzip();
     drop(select);
-    raw.execute_batch(
-        "DROP TRIGGER operation_keeps_its_bytes; DROP TRIGGER operation_keeps_its_rows; PRAGMA foreign_keys = OFF;",
-    )
-    .unwrap();
+    for name in names {
+        raw.execute_batch(&format!("DROP TRIGGER {name}")).unwrap();
+    }
+    raw.execute_batch("PRAGMA foreign_keys = OFF").unwrap();
     raw.execute_batch(sql).unwrap();
     assert!(raw.changes() > 0, "{sql} changed nothing");
     // Somebody who knows the file leaves no trace of how they came in.

@@ -71,7 +71,7 @@ test("an article goes to a colleague and comes back: what both changed is settle
   await expect(review.dialog).toHaveAccessibleName("Settle the differences");
   await expect(review.dialog.locator(":focus")).toHaveClass(/value/);
   const number = (await value.locator("kbd").innerText()).trim();
-  await review.press(number);
+  await review.pressInDialog(number);
   await expect(review.dialog).toContainText("Every difference is settled.");
   await review.press("Escape");
   await expect(review.dialog).toBeHidden();

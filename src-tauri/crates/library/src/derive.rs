@@ -76,7 +76,7 @@ pub fn claim_of(record: &Record) -> Option<ClaimId> {
 /// Builds everything anew; answers how many entries the search index has.
 pub fn rebuild(connection: &Connection) -> Result<i64> {
     connection.execute_batch(
-        "DELETE FROM claim_row; DELETE FROM claim_span; DELETE FROM claim_meaning; DELETE FROM fact;
+        "DELETE FROM claim_row; DELETE FROM tally; DELETE FROM claim_span; DELETE FROM claim_meaning; DELETE FROM fact;
          DELETE FROM fact_reading; DELETE FROM search_row; INSERT INTO search (search) VALUES ('delete-all');",
     )?;
     for article in ids(connection, "article")? {

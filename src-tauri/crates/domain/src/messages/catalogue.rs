@@ -1250,7 +1250,7 @@ pub(super) static ENGLISH: &[(&str, Message)] = &[
     ("progress_short", Message::Plain("{checked} of {claims} checked")),
     ("progress_with_facts", Message::Plain("{progress}, {facts}")),
     ("queue_empty", Message::Plain("No article yet. Open files, or paste text or web addresses with {key}.")),
-    ("queue_empty_mine", Message::Plain("Nothing is assigned to you. On a claim, Shift+I makes it yours.")),
+    ("queue_empty_mine", Message::Plain("Nothing is assigned to you. On a claim, {key} makes it yours.")),
     ("queue_everybody", Message::Plain("Show everybody’s")),
     ("queue_mine", Message::Plain("Mine")),
     ("queue_title", Message::Plain("Queue")),
