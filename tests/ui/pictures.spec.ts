@@ -22,14 +22,14 @@ test("the desk in numbers, the article in time, claims and their sources; one is
   await review.dialog.getByRole("radio", { name: "The desk" }).focus();
   await review.pressInDialog("ArrowRight");
   await expect(review.dialog.getByRole("radio", { name: "Timeline" })).toBeChecked();
-  const first = review.dialog.getByRole("button", { name: /Claim \d+\./ }).first();
+  const first = review.dialog.getByRole("button", { name: /Claim \d+/ }).first();
   await expect(first).toBeVisible();
   await review.pictures("timeline");
   expect(await review.faults()).toEqual([]);
-  const name = (await first.getAttribute("aria-label")) ?? "";
+  const name = (await first.textContent()) ?? "";
   await first.press("Enter");
   await expect(review.dialog).toBeHidden();
-  await review.atClaim(Number(/Claim (\d+)\./.exec(name)?.[1]));
+  await review.atClaim(Number(/Claim (\d+)/.exec(name)?.[1]));
 
   await review.command("Claims and their sources");
   await expect(review.dialog).toContainText("No claim of this article has evidence yet.");
