@@ -2,116 +2,14 @@
 //! changed is settled by a person, and nothing that anybody did is lost.
 
 use crate::story::{evidence, finding, source, view};
+use crate::two_desks::*;
 use claimdesk_desk::request::{ClaimEdit, Delivery, ImportDetails, KeepAs, NewText, Place, QueueOrder, Request};
-use claimdesk_desk::response::{DifferenceRow, LogRow, Outcome, Response, TakenIn};
+use claimdesk_desk::response::{Outcome, Response};
 use claimdesk_domain::finding::ContentFinding;
 use claimdesk_domain::ids::{ArticleId, ClaimId};
-use claimdesk_domain::operation::{Noun, Record};
 use claimdesk_domain::source::Stance;
-use claimdesk_library::handover;
-use claimdesk_library::library::Library;
 use claimdesk_tests::sandbox::Sandbox;
-use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
-use uuid::Uuid;
-
-const STORY: &str = "The harbour wall broke on Monday. Forty people were hurt in the town.
-
-The port authority spent 12 million euros on the quay last year.
-
-The ferry company did not warn its passengers on Tuesday.
-
-Three bridges were closed on Wednesday morning.
-";
-
-/// Writes an article into a file beside the library.
-fn hand_over(from: &Sandbox, article: ArticleId, name: &str) -> PathBuf {
-    let path = from.folder.path().join(name);
-    let to = from.desk.grant(&path).unwrap().id;
-    match from.outcome(Request::HandOver { article, to }) {
-        Outcome::Written { .. } => path,
-        other => panic!("not handed over: {other:?}"),
-    }
-}
-
-fn take_in(to: &Sandbox, path: &Path) -> Outcome {
-    to.outcome(Request::TakeIn { grant: to.desk.grant(path).unwrap().id })
-}
-
-fn taken(to: &Sandbox, path: &Path) -> TakenIn {
-    let outcome = take_in(to, path);
-    let Outcome::TakenIn(taken) = outcome else { panic!("not taken in: {outcome:?}") };
-    *taken
-}
-
-fn send(from: &Sandbox, to: &Sandbox, article: ArticleId) -> TakenIn {
-    let path = hand_over(from, article, "article.claimdesk-article");
-    taken(to, &path)
-}
-
-fn refusal(to: &Sandbox, path: &Path) -> (String, BTreeMap<String, String>) {
-    let Outcome::Failed { failure } = take_in(to, path) else { panic!("taken in") };
-    (failure.code, failure.arguments)
-}
-
-fn differences(sandbox: &Sandbox, article: ArticleId) -> Vec<DifferenceRow> {
-    let Response::Differences(page) = sandbox.ask(Request::Differences { article }) else { panic!("no differences") };
-    page.rows
-}
-
-fn log(sandbox: &Sandbox) -> Vec<LogRow> {
-    let Response::Log(page) = sandbox.ask(Request::Log { before: None }) else { panic!("no log") };
-    page.rows
-}
-
-fn reword(sandbox: &Sandbox, claim: ClaimId, wording: &str) {
-    let edit = ClaimEdit { wording: Some(wording.to_owned()), ..ClaimEdit::default() };
-    sandbox.done(Request::EditClaim { claim, edit });
-}
-
-fn find(sandbox: &Sandbox, claim: ClaimId, content: ContentFinding) {
-    sandbox.done(Request::RecordFinding { claim, finding: finding(content, "The record says so.") });
-}
-
-/// The rows of an article that anybody sees, with those who worked on it left out: they are of each library.
-fn rows(sandbox: &Sandbox, article: ArticleId) -> BTreeMap<(Noun, Uuid), Record> {
-    let library = Library::open_to_read(&sandbox.library()).unwrap();
-    let all = library.read(|connection| handover::rows(connection, article)).unwrap();
-    let mut rows: BTreeMap<(Noun, Uuid), Record> = all
-        .into_iter()
-        .filter(|row| row.live && row.record.noun() != Noun::Person)
-        .map(|row| ((row.record.noun(), row.record.id()), row.record))
-        .collect();
-    // What hangs on something that was taken out is not seen.
-    loop {
-        let there: BTreeSet<(Noun, Uuid)> = rows.keys().copied().collect();
-        let seen = |target: &(Noun, Uuid)| target.0 == Noun::Person || there.contains(target);
-        let before = rows.len();
-        rows.retain(|_, row| row.points_to().iter().all(seen));
-        if rows.len() == before {
-            // A source that nothing seen points to is of the library, not of the article.
-            let used: BTreeSet<(Noun, Uuid)> = rows.values().flat_map(Record::points_to).collect();
-            rows.retain(|key, _| !matches!(key.0, Noun::Source | Noun::Fetch) || used.contains(key));
-            return rows;
-        }
-    }
-}
-
-fn assert_same(ana: &Sandbox, ben: &Sandbox, article: ArticleId) {
-    let (one, other) = (rows(ana, article), rows(ben, article));
-    for key in one.keys().chain(other.keys()) {
-        assert_eq!(one.get(key), other.get(key), "{key:?}");
-    }
-}
-
-/// Ana's library with an article, Ben's empty one.
-fn two_desks() -> (Sandbox, Sandbox, ArticleId) {
-    let (ana, ben) = (Sandbox::new(), Sandbox::new());
-    ben.seat("Ben Oduya");
-    let article = ana.import(STORY, "2022-01-06");
-    (ana, ben, article)
-}
 
 #[test]
 fn an_article_goes_there_and_comes_back_with_what_was_done_there() {
@@ -502,6 +400,7 @@ fn a_change_in_what_was_received_is_found() {
     let library = ben.library();
     let Sandbox { desk, folder: _folder } = ben;
     drop(desk);
+    #[allow(clippy::disallowed_methods, reason = "plays somebody with file access")]
     let connection = rusqlite::Connection::open(&library).unwrap();
     let sql: String = connection
         .query_row("SELECT sql FROM sqlite_schema WHERE name = 'received_keeps_its_bytes'", [], |row| row.get(0))

@@ -19,5 +19,6 @@ mod schema;
 mod stamps;
 mod story;
 mod talking;
+mod two_desks;
 mod warnings;
 mod wrong_order;

@@ -1,8 +1,11 @@
 //! The command line as a person types it.
 
+mod given;
+
+pub use given::{AddSource, Analyze, At, Capture, Claims, Details, EditClaim, Import, Quote, Read};
+
 use chrono::{DateTime, NaiveDate, Utc};
 use claimdesk_desk::request::QueueOrder;
-use claimdesk_domain::claim::{CheckState, ClaimKind};
 use claimdesk_domain::decision::DecisionKind;
 use claimdesk_domain::finding::{AttributionFinding, ContentFinding};
 use claimdesk_domain::ids::{
@@ -11,8 +14,8 @@ use claimdesk_domain::ids::{
 use claimdesk_domain::person::Role;
 use claimdesk_domain::report::{Format, Profile};
 use claimdesk_domain::signoff::Stage;
-use claimdesk_domain::source::{SourceKind, Stance};
-use clap::{Args, Parser, Subcommand};
+use claimdesk_domain::source::Stance;
+use clap::{Parser, Subcommand};
 use serde::de::DeserializeOwned;
 use std::path::PathBuf;
 
@@ -431,176 +434,6 @@ impl Command {
                 | Self::Backup { .. }
         )
     }
-}
-
-#[derive(Debug, Args)]
-pub struct Analyze {
-    /// The day of the article: relative times are read against it.
-    #[arg(long)]
-    pub date: Option<NaiveDate>,
-    /// Every input line is one sentence.
-    #[arg(long)]
-    pub lines: bool,
-    /// The file, or - for standard input.
-    #[arg(default_value = "-")]
-    pub file: PathBuf,
-}
-
-#[derive(Debug, Args)]
-pub struct Read {
-    /// The file, the address, or - for standard input.
-    pub path: PathBuf,
-    /// Which part, from 0, of what holds several texts.
-    #[arg(long)]
-    pub part: Option<u32>,
-}
-
-#[derive(Debug, Args)]
-pub struct Import {
-    /// Files, folders, addresses, or - for standard input.
-    #[arg(required = true)]
-    pub paths: Vec<PathBuf>,
-    /// Which part, from 0, of a file that holds several texts: an entry of a feed, a chapter, an attachment.
-    #[arg(long)]
-    pub part: Option<u32>,
-    /// Keeps them as sources to check against, not as articles to be checked.
-    #[arg(long)]
-    pub sources: bool,
-    #[command(flatten)]
-    pub details: Details,
-}
-
-#[derive(Debug, Args)]
-pub struct Capture {
-    pub source: SourceId,
-    /// A file or an address; the source's own address when nothing is said.
-    pub from: Option<PathBuf>,
-}
-
-#[derive(Debug, Args)]
-pub struct Details {
-    /// The day of the article.
-    #[arg(long)]
-    pub date: Option<NaiveDate>,
-    #[arg(long)]
-    pub title: Option<String>,
-    #[arg(long)]
-    pub outlet: Option<String>,
-    #[arg(long)]
-    pub byline: Option<String>,
-}
-
-#[derive(Debug, Args)]
-pub struct Claims {
-    #[arg(long)]
-    pub article: Option<ArticleId>,
-    /// unchecked, in-progress, awaiting-source, checked, needs-recheck, not-checkable.
-    #[arg(long, value_parser = named::<CheckState>)]
-    pub state: Option<CheckState>,
-    /// The standing finding: true … false, misleading, outdated, conflicting, unverified.
-    #[arg(long, value_parser = named::<ContentFinding>)]
-    pub finding: Option<ContentFinding>,
-    /// Whose work, by name.
-    #[arg(long)]
-    pub assigned: Option<String>,
-    /// With this tag.
-    #[arg(long)]
-    pub tag: Option<String>,
-}
-
-#[derive(Debug, Args)]
-pub struct At {
-    /// The block, from 0, where the words stand in several.
-    #[arg(long)]
-    pub block: Option<u32>,
-    /// The first code point within the block.
-    #[arg(long)]
-    pub start: Option<u32>,
-}
-
-#[derive(Debug, Args)]
-pub struct Quote {
-    /// The exact words.
-    #[arg(long)]
-    pub quote: String,
-    /// The block, from 0, where the words stand in several.
-    #[arg(long)]
-    pub block: Option<u32>,
-    /// The first code point within the block.
-    #[arg(long)]
-    pub start: Option<u32>,
-}
-
-#[derive(Debug, Args)]
-pub struct EditClaim {
-    pub claim: ClaimId,
-    /// Words that stand on their own.
-    #[arg(long)]
-    pub wording: Option<String>,
-    /// event, quantity, attribution, definition, relation, prediction, opinion.
-    #[arg(long, value_parser = named::<ClaimKind>)]
-    pub kind: Option<ClaimKind>,
-    /// Other exact words in the article.
-    #[arg(long)]
-    pub quote: Option<String>,
-    #[arg(long, requires = "quote")]
-    pub block: Option<u32>,
-    #[arg(long, requires = "quote")]
-    pub start: Option<u32>,
-    /// Who says it, from the article outward; may be given several times.
-    #[arg(long = "speaker")]
-    pub speakers: Vec<String>,
-    /// Nobody but the article says it.
-    #[arg(long, conflicts_with = "speakers")]
-    pub no_speaker: bool,
-    /// The last speaker holds it at arm's length.
-    #[arg(long, requires = "speakers")]
-    pub hedged: bool,
-    /// Words for the time; empty takes it away.
-    #[arg(long)]
-    pub time: Option<String>,
-    /// The TIMEX3 value that the claim's time means, out of those it may mean.
-    #[arg(long, conflicts_with = "time")]
-    pub time_value: Option<String>,
-    /// Where; empty takes it away.
-    #[arg(long)]
-    pub place: Option<String>,
-    /// Whether legal must clear it.
-    #[arg(long)]
-    pub legal: Option<bool>,
-    /// How far the check has come; an operation of its own.
-    #[arg(long, value_parser = named::<CheckState>, conflicts_with_all = ["wording", "kind", "quote", "speakers", "no_speaker", "time", "time_value", "place", "legal"])]
-    pub state: Option<CheckState>,
-    /// Why it is not checkable.
-    #[arg(long, requires = "state")]
-    pub reason: Option<String>,
-}
-
-#[derive(Debug, Args)]
-pub struct AddSource {
-    /// document, page, dataset, recording, person, note.
-    #[arg(long, value_parser = named::<SourceKind>)]
-    pub kind: SourceKind,
-    #[arg(long)]
-    pub title: String,
-    #[arg(long)]
-    pub publisher: Option<String>,
-    #[arg(long)]
-    pub url: Option<String>,
-    /// A file whose bytes are kept.
-    #[arg(long)]
-    pub file: Option<PathBuf>,
-    /// It saw or made what it speaks of.
-    #[arg(long)]
-    pub primary: bool,
-    /// It must not be named outside the desk.
-    #[arg(long)]
-    pub confidential: bool,
-    /// Where its content comes from.
-    #[arg(long)]
-    pub origin: Option<String>,
-    #[arg(long)]
-    pub note: Option<String>,
 }
 
 /// A value by the kebab-case name that it has in JSON.

@@ -28,10 +28,11 @@ impl Desk {
         let mut changes = way.changes;
         for change in &mut changes {
             // Legal alone lowers the flag, also by going back to before it was raised.
-            if let (Some(Record::Article(before)), Some(Record::Article(after))) = (&change.before, &mut change.after) {
-                if after.legal.is_none() && !lowers_flags {
-                    after.legal = before.legal.clone();
-                }
+            if let (Some(Record::Article(before)), Some(Record::Article(after))) = (&change.before, &mut change.after)
+                && after.legal.is_none()
+                && !lowers_flags
+            {
+                after.legal = before.legal.clone();
             }
         }
         changes.retain(|change: &Change| change.before != change.after);
