@@ -1,4 +1,4 @@
-import { language, languages } from "./language.svelte";
+import { language, languages, systemLanguages } from "./language.svelte";
 
 /** Writes a moment in the window's language. Making a format is slow, so that each is made once. */
 function format(options: Intl.DateTimeFormatOptions): (moment: Date) => string {
@@ -108,7 +108,7 @@ export function writeMoment(instant: string): string {
 /** Each month's names; all of them written whole, since what was typed may be short for any. */
 const months = Array.from({ length: 12 }, (_, month) => {
   const first = new Date(Date.UTC(2000, month, 1));
-  return [...languages, ...navigator.languages].map((tag) => new Intl.DateTimeFormat(tag, { month: "long", timeZone: "UTC" }).format(first).toLowerCase());
+  return [...languages, ...systemLanguages].map((tag) => new Intl.DateTimeFormat(tag, { month: "long", timeZone: "UTC" }).format(first).toLowerCase());
 });
 
 /** From 1; 0 where no month is called that. */

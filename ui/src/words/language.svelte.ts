@@ -6,7 +6,17 @@ const SMALL_INSIDE: Locale[] = ["en"];
 const REGIONS: Partial<Record<Locale, string>> = { en: "en-GB" };
 
 const spokenAs = (tag: string): Locale | undefined => locales.find((locale) => locale === tag.toLowerCase().split("-")[0]);
-const system = navigator.languages.map(spokenAs).find((locale) => locale !== undefined) ?? baseLocale;
+/** Whether dates and numbers can be shown in it; a computer without a language calls its own "C". */
+const isTag = (tag: string): boolean => {
+  try {
+    return Intl.getCanonicalLocales(tag).length > 0;
+  } catch {
+    return false;
+  }
+};
+/** The languages of the system, the preferred first. */
+export const systemLanguages = navigator.languages.filter(isTag);
+const system = systemLanguages.map(spokenAs).find((locale) => locale !== undefined) ?? baseLocale;
 
 /** The language that the window speaks: the one chosen in the settings, else the system's, else English. */
 class Language {
@@ -18,7 +28,7 @@ class Language {
 
   /** The language with its country, for dates and numbers: that of the system, where it is one of this language. */
   get regional(): string {
-    return REGIONS[this.spoken] ?? navigator.languages.find((tag) => spokenAs(tag) === this.spoken) ?? this.spoken;
+    return REGIONS[this.spoken] ?? systemLanguages.find((tag) => spokenAs(tag) === this.spoken) ?? this.spoken;
   }
 
   /** Takes what was chosen; anything that is no language of the catalogue leaves it to the system. */
