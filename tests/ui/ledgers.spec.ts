@@ -91,6 +91,7 @@ test("deadline, flag, right of reply and corrections are kept with the keyboard 
   await expect(replies).toContainText("I was on leave.");
   await review.dialog.getByRole("button", { name: "Lower the flag" }).press("Enter");
   await expect(review.dialog.getByRole("region", { name: "Legal flag" })).toContainText("Not flagged.");
+  await expect(review.dialog.getByLabel("Why must a lawyer look at it?")).toBeFocused();
 
   // Corrections are of what was published.
   await review.dialog.getByLabel("Published on").focus();
