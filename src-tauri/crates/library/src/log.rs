@@ -119,7 +119,7 @@ pub fn mark_undone(connection: &Connection, position: i64, by: Option<i64>) -> R
 
 const COLUMNS: &str = "position, id, device, sequence, at, previous, body_hash, hash, body, undone_by";
 
-fn parsed<T: FromStr>(row: &Row<'_>, column: usize) -> rusqlite::Result<T>
+pub(crate) fn parsed<T: FromStr>(row: &Row<'_>, column: usize) -> rusqlite::Result<T>
 where
     T::Err: std::error::Error + Send + Sync + 'static,
 {
@@ -129,17 +129,22 @@ where
     })
 }
 
-fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
+/// The header in the second to the seventh column of a row.
+pub(crate) fn header(row: &Row<'_>) -> rusqlite::Result<Header> {
     let micros: i64 = row.get(4)?;
     let at = Instant::from_timestamp_micros(micros).ok_or(rusqlite::Error::IntegralValueOutOfRange(4, micros))?;
-    let header = Header {
+    Ok(Header {
         id: parsed(row, 1)?,
         device: parsed(row, 2)?,
         sequence: row.get::<_, i64>(3)?.unsigned_abs(),
         at,
         previous: parsed(row, 5)?,
         body: parsed(row, 6)?,
-    };
+    })
+}
+
+fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
+    let header = header(row)?;
     Ok(Entry {
         position: row.get(0)?,
         operation: Operation { header, body: row.get(8)? },

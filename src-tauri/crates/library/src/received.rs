@@ -2,13 +2,12 @@
 //! row; one operation of ours, which takes it in, does.
 
 use crate::error::Result;
+use crate::log;
 use crate::parcel::Unfit;
-use claimdesk_domain::Instant;
 use claimdesk_domain::digest::Digest;
 use claimdesk_domain::ids::{ArticleId, OperationId};
 use claimdesk_domain::operation::{Body, Header, Operation};
 use rusqlite::{Connection, OptionalExtension, Row, params};
-use std::str::FromStr;
 
 /// An operation of another device.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,25 +32,8 @@ impl Received {
 const COLUMNS: &str = "number, id, device, sequence, at, previous, body_hash, hash, body";
 
 fn received(row: &Row<'_>) -> rusqlite::Result<Received> {
-    fn parsed<T: FromStr>(row: &Row<'_>, column: usize) -> rusqlite::Result<T>
-    where
-        T::Err: std::error::Error + Send + Sync + 'static,
-    {
-        row.get_ref(column)?.as_str()?.parse().map_err(|error| {
-            rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Text, Box::new(error))
-        })
-    }
-    let micros: i64 = row.get(4)?;
-    let at = Instant::from_timestamp_micros(micros).ok_or(rusqlite::Error::IntegralValueOutOfRange(4, micros))?;
-    let header = Header {
-        id: parsed(row, 1)?,
-        device: parsed(row, 2)?,
-        sequence: row.get::<_, i64>(3)?.unsigned_abs(),
-        at,
-        previous: parsed(row, 5)?,
-        body: parsed(row, 6)?,
-    };
-    Ok(Received { number: row.get(0)?, header, hash: parsed(row, 7)?, body: row.get(8)? })
+    let header = log::header(row)?;
+    Ok(Received { number: row.get(0)?, header, hash: log::parsed(row, 7)?, body: row.get(8)? })
 }
 
 /// Keeps an operation of another device, or the body of one that was withheld before.
