@@ -3,6 +3,8 @@
 use claimdesk_desk::request::{ImportDetails, Request};
 use claimdesk_desk::response::Outcome;
 use claimdesk_domain::failure::Failure;
+use claimdesk_domain::messages::Language;
+use claimdesk_domain::report::{Edition, Format, Profile};
 use claimdesk_tests::programs::program;
 use claimdesk_tests::sandbox::{Sandbox, open};
 use std::fs;
@@ -124,14 +126,18 @@ fn a_read_only_library_says_so() {
 fn nothing_is_ever_written_over_the_library() {
     let sandbox = Sandbox::new();
     let article = sandbox.import("The dam held 40 million litres on Monday.", "2024-02-13");
-    let format = claimdesk_domain::report::Format::Csv;
-    let profile = claimdesk_domain::report::Profile::Internal;
+    let format = Format::Csv;
+    let profile = Profile::Internal;
     let link = sandbox.folder.path().join("report.csv");
     #[cfg(unix)]
     std::os::unix::fs::symlink(sandbox.library(), &link).unwrap();
     for target in [sandbox.library(), sandbox.folder.path().join("test.claimdesk-wal"), link] {
         let grant = || sandbox.desk.grant(&target).unwrap().id;
-        let report = Request::Report { article, format, profile, grant: grant() };
+        let report = Request::Report {
+            article,
+            edition: Edition { format, profile, language: Language::English },
+            grant: grant(),
+        };
         assert_eq!(sandbox.refused(report), "target-is-library", "{}", target.display());
         assert_eq!(sandbox.refused(Request::Backup { grant: grant() }), "target-is-library");
     }

@@ -8,8 +8,9 @@ use claimdesk_domain::claim::CheckState;
 use claimdesk_domain::decision::DecisionKind;
 use claimdesk_domain::finding::ContentFinding;
 use claimdesk_domain::ids::{ArticleId, ClaimId};
+use claimdesk_domain::messages::Language;
 use claimdesk_domain::person::Role;
-use claimdesk_domain::report::{Format, Profile};
+use claimdesk_domain::report::{Edition, Format, Profile};
 use claimdesk_domain::signoff::{SignoffAct, Stage};
 use claimdesk_tests::sandbox::Sandbox;
 
@@ -62,7 +63,14 @@ pub fn sign_all(sandbox: &Sandbox, article: ArticleId) {
 pub fn report(sandbox: &Sandbox, article: ArticleId, format: Format, profile: Profile) -> String {
     let file = sandbox.folder.path().join(format!("report.{}", format.extension()));
     let grant = sandbox.desk.grant(&file).unwrap().id;
-    assert!(matches!(sandbox.outcome(Request::Report { article, format, profile, grant }), Outcome::Written { .. }));
+    assert!(matches!(
+        sandbox.outcome(Request::Report {
+            article,
+            edition: Edition { format, profile, language: Language::English },
+            grant
+        }),
+        Outcome::Written { .. }
+    ));
     std::fs::read_to_string(file).unwrap()
 }
 

@@ -6,8 +6,9 @@ use claimdesk_domain::claim::CheckState;
 use claimdesk_domain::decision::DecisionKind;
 use claimdesk_domain::finding::{AttributionFinding, ContentFinding};
 use claimdesk_domain::ids::{ArticleId, ClaimId, SourceId};
+use claimdesk_domain::messages::Language;
 use claimdesk_domain::person::Role;
-use claimdesk_domain::report::{Format, Profile};
+use claimdesk_domain::report::{Edition, Format, Profile};
 use claimdesk_domain::signoff::{BoundPart, Stage};
 use claimdesk_domain::source::{SourceKind, Stance};
 use claimdesk_tests::sandbox::Sandbox;
@@ -67,7 +68,11 @@ fn check(sandbox: &Sandbox, claim: ClaimId) {
 fn report(sandbox: &Sandbox, article: ArticleId, format: Format) -> String {
     let file = sandbox.folder.path().join(format!("report.{}", format.extension()));
     let grant = sandbox.desk.grant(&file).unwrap().id;
-    let request = Request::Report { article, format, profile: Profile::Internal, grant };
+    let request = Request::Report {
+        article,
+        edition: Edition { format, profile: Profile::Internal, language: Language::English },
+        grant,
+    };
     assert!(matches!(sandbox.outcome(request), Outcome::Written { .. }));
     std::fs::read_to_string(file).unwrap()
 }

@@ -7,13 +7,19 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
-fn catalogue() -> PathBuf {
-    top().join("src-tauri/crates/domain/src/messages/catalogue.rs")
+/// The languages of the catalogue: the file of sentences and the module made from it.
+const LANGUAGES: [(&str, &str); 2] = [("en", "english"), ("de", "german")];
+
+fn catalogue(module: &str) -> PathBuf {
+    top().join(format!("src-tauri/crates/domain/src/messages/catalogue/{module}.rs"))
 }
 
 /// Writes everything that is generated.
 pub fn write() -> Done {
-    fs::write(catalogue(), fresh_catalogue()?).map_err(|error| Failed::File(catalogue(), error))?;
+    for (tag, module) in LANGUAGES {
+        let path = catalogue(module);
+        fs::write(&path, fresh_catalogue(tag)?).map_err(|error| Failed::File(path, error))?;
+    }
     let mut types = Command::new("cargo");
     types.args(["test", "--quiet", "--package", "claimdesk-desk", "--lib", "bindings"]);
     run_step("types of the window", types.env("CLAIMDESK_CODEGEN", "write").current_dir(top()))
@@ -21,24 +27,28 @@ pub fn write() -> Done {
 
 /// Holds the catalogue to its JSON; the types are held by a test of desk.
 pub fn check() -> Done {
-    let committed = fs::read_to_string(catalogue()).map_err(|error| Failed::File(catalogue(), error))?;
-    if committed == fresh_catalogue()? {
-        Ok(())
-    } else {
-        Err(Failed::Content("the catalogue of sentences is not fresh: run `cargo xtask codegen`".to_owned()))
+    for (tag, module) in LANGUAGES {
+        let path = catalogue(module);
+        let committed = fs::read_to_string(&path).map_err(|error| Failed::File(path, error))?;
+        if committed != fresh_catalogue(tag)? {
+            let stale = "the catalogue of sentences is not fresh: run `cargo xtask codegen`";
+            return Err(Failed::Content(stale.to_owned()));
+        }
     }
+    Ok(())
 }
 
-fn fresh_catalogue() -> Result<String, Failed> {
-    let path = top().join("ui/messages/en.json");
+fn fresh_catalogue(tag: &str) -> Result<String, Failed> {
+    let path = top().join(format!("ui/messages/{tag}.json"));
     let json = fs::read(&path).map_err(|error| Failed::File(path, error))?;
     let parsed: Value = serde_json::from_slice(&json).map_err(|error| Failed::Content(error.to_string()))?;
     let mut messages: Vec<(&String, &Value)> = parsed.as_object().into_iter().flatten().collect();
     messages.retain(|(key, _)| !key.starts_with('$'));
     messages.sort_by_key(|(key, _)| *key);
-    let mut rust = String::from(
-        "// Generated from ui/messages/en.json by `cargo xtask codegen`. Do not edit.\n\nuse super::Message;\n\n\
-         #[rustfmt::skip]\npub(super) static ENGLISH: &[(&str, Message)] = &[\n",
+    let mut rust = format!(
+        "// Generated from ui/messages/{tag}.json by `cargo xtask codegen`. Do not edit.\n\n\
+         use crate::messages::Message;\n\n\
+         #[rustfmt::skip]\npub(in crate::messages) static MESSAGES: &[(&str, Message)] = &[\n"
     );
     for (key, message) in messages {
         let rendered =

@@ -57,7 +57,7 @@ fn sources(top: &Path) -> Vec<PathBuf> {
         for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
             let path = entry.path();
             let name = entry.file_name();
-            let generated = ["generated", "paraglide", "node_modules", "fixtures", "gen", "catalogue.rs"];
+            let generated = ["generated", "paraglide", "node_modules", "fixtures", "gen", "catalogue"];
             if generated.iter().any(|skipped| name == *skipped) {
                 continue;
             }

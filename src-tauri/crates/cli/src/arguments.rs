@@ -11,6 +11,7 @@ use claimdesk_domain::finding::{AttributionFinding, ContentFinding};
 use claimdesk_domain::ids::{
     ArticleId, CaptureId, ClaimId, CommentId, DifferenceId, DismissalId, EvidenceId, SourceId,
 };
+use claimdesk_domain::messages::Language;
 use claimdesk_domain::person::Role;
 use claimdesk_domain::report::{Format, Profile};
 use claimdesk_domain::signoff::Stage;
@@ -390,6 +391,9 @@ pub enum Command {
         format: Format,
         #[arg(long, default_value = "internal", value_parser = named::<Profile>)]
         profile: Profile,
+        /// What it speaks: en or de.
+        #[arg(long, default_value = "en", value_parser = named::<Language>)]
+        language: Language,
         #[arg(short, long)]
         output: PathBuf,
     },

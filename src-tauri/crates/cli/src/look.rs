@@ -16,6 +16,7 @@ use claimdesk_domain::draft::DraftText;
 use claimdesk_domain::failure::Failure;
 use claimdesk_domain::ids::{ArticleId, CaptureId, ClaimId, DraftId, SourceId};
 use claimdesk_domain::messages::{label, render, sentence, text};
+use claimdesk_domain::report::Edition;
 use serde_json::json;
 use std::path::Path;
 use std::sync::Arc;
@@ -78,9 +79,10 @@ pub fn run(desk: &Arc<Desk>, command: &Command, printer: &Printer) -> Result<(),
         Command::WhatIf { source } => what_if(desk, *source, printer),
         Command::CompareCaptures { before, after } => compare(desk, *before, *after, printer),
         Command::Log { article, limit } => log(desk, *article, *limit, printer),
-        Command::Report { article, format, profile, output } => {
+        Command::Report { article, format, profile, language, output } => {
             let grant = desk.grant(&absolute(output)?)?.id;
-            written(desk, Request::Report { article: *article, format: *format, profile: *profile, grant }, printer)
+            let edition = Edition { format: *format, profile: *profile, language: *language };
+            written(desk, Request::Report { article: *article, edition, grant }, printer)
         }
         Command::Backup { file } => {
             let grant = desk.grant(&absolute(file)?)?.id;

@@ -168,9 +168,7 @@ impl Desk {
                 Response::Status(Box::new(self.status()?))
             }
 
-            Request::Report { article, format, profile, grant } => {
-                Response::Job { id: self.report(article, format, profile, grant)? }
-            }
+            Request::Report { article, edition, grant } => Response::Job { id: self.report(article, edition, grant)? },
             Request::Verify { deep } => Response::Job { id: self.verify(deep)? },
             Request::Backup { grant } => Response::Job { id: self.backup(grant)? },
             Request::Rebuild => Response::Job { id: self.rebuild()? },

@@ -24,7 +24,7 @@ use claimdesk_domain::ids::{
     OperationId, PersonId, ReplyRequestId, SourceId,
 };
 use claimdesk_domain::person::Role;
-use claimdesk_domain::report::{Format, Profile};
+use claimdesk_domain::report::Edition;
 use claimdesk_domain::signoff::Stage;
 use claimdesk_domain::source::Stance;
 use serde::{Deserialize, Serialize};
@@ -289,7 +289,7 @@ pub enum Request {
 
     // Going out, and care of the library
     /// Writes a report. → `Job` (`Written`)
-    Report { article: ArticleId, format: Format, profile: Profile, grant: GrantId },
+    Report { article: ArticleId, edition: Edition, grant: GrantId },
     /// Checks hashes, chain and time stamps; `deep` also replays the whole log. → `Job` (`Verified`)
     Verify { deep: bool },
     /// Writes a verified backup. → `Job` (`Written`)

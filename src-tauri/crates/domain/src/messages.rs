@@ -1,10 +1,27 @@
 //! The catalogue of sentences, as the command line and the reports show them.
 //!
-//! `ui/messages/en.json` is the one source; `cargo xtask codegen` writes `catalogue.rs` from it.
+//! `ui/messages/` is the one source, a file per language; `cargo xtask codegen` writes `catalogue/` from it. The
+//! command line speaks English; a report speaks the [`Language`] that it is asked for.
 
 mod catalogue;
 
+use crate::Instant;
+use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use ts_rs::TS;
+
+/// A language that a report can speak.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+pub enum Language {
+    /// English.
+    #[default]
+    #[serde(rename = "en")]
+    English,
+    /// German.
+    #[serde(rename = "de")]
+    German,
+}
 
 /// A sentence with places to fill in.
 #[derive(Clone, Copy, Debug)]
@@ -15,66 +32,139 @@ enum Message {
     Plural { by: &'static str, one: &'static str, other: &'static str },
 }
 
-/// The sentence `key` with `{name}` places filled from `arguments`. An unknown key comes back as itself, so that
-/// nothing is ever hidden.
-pub fn render(key: &str, arguments: &[(&str, &str)]) -> String {
-    let found = catalogue::ENGLISH.binary_search_by_key(&key, |(known, _)| known);
-    let Ok(at) = found else { return key.to_owned() };
-    let pattern = match catalogue::ENGLISH[at].1 {
-        Message::Plain(pattern) => pattern,
-        Message::Plural { by, one, other } => {
-            let single = arguments.iter().any(|(name, value)| *name == by && *value == "1");
-            if single { one } else { other }
+impl Language {
+    /// Every language.
+    pub const ALL: [Self; 2] = [Self::English, Self::German];
+
+    /// Its tag (BCP 47).
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::German => "de",
         }
-    };
-    fill(pattern, arguments)
-}
+    }
 
-/// The sentence `key`, which has no places to fill in.
-pub fn text(key: &str) -> String {
-    render(key, &[])
-}
+    fn messages(self) -> &'static [(&'static str, Message)] {
+        match self {
+            Self::English => catalogue::english::MESSAGES,
+            Self::German => catalogue::german::MESSAGES,
+        }
+    }
 
-/// The label of a value that serialises as a kebab-case name: `label("state", &CheckState::InProgress)` is
-/// the sentence `state_in_progress`.
-pub fn label(group: &str, value: &impl serde::Serialize) -> String {
-    match serde_json::to_value(value) {
-        Ok(serde_json::Value::String(name)) => text(&format!("{group}_{}", name.replace('-', "_"))),
-        _ => group.to_owned(),
+    /// The sentence `key` with `{name}` places filled from `arguments`. An unknown key comes back as itself, so that
+    /// nothing is ever hidden.
+    pub fn render(self, key: &str, arguments: &[(&str, &str)]) -> String {
+        let messages = self.messages();
+        let Ok(at) = messages.binary_search_by_key(&key, |(known, _)| known) else { return key.to_owned() };
+        let pattern = match messages[at].1 {
+            Message::Plain(pattern) => pattern,
+            Message::Plural { by, one, other } => {
+                let single = arguments.iter().any(|(name, value)| *name == by && *value == "1");
+                if single { one } else { other }
+            }
+        };
+        fill(pattern, arguments)
+    }
+
+    /// The sentence `key`, which has no places to fill in.
+    pub fn text(self, key: &str) -> String {
+        self.render(key, &[])
+    }
+
+    /// The label of a value that serialises as a kebab-case name: `label("state", &CheckState::InProgress)` is
+    /// the sentence `state_in_progress`.
+    pub fn label(self, group: &str, value: &impl Serialize) -> String {
+        match serde_json::to_value(value) {
+            Ok(serde_json::Value::String(name)) => self.text(&format!("{group}_{}", name.replace('-', "_"))),
+            _ => group.to_owned(),
+        }
+    }
+
+    /// A sentence whose arguments may be names of values ("stage": "cross"), which are shown by their labels. The
+    /// argument "what" names the verb that an undo or redo is about.
+    pub fn sentence(self, key: &str, arguments: &BTreeMap<String, String>) -> String {
+        let shown: Vec<(&str, String)> = arguments
+            .iter()
+            .map(|(name, value)| {
+                let shown = match name.as_str() {
+                    "what" => {
+                        let mut inner = arguments.clone();
+                        inner.remove("what");
+                        self.sentence(&format!("done_{}", value.replace('-', "_")), &inner)
+                    }
+                    "finding" => self
+                        .labelled("content", value)
+                        .or_else(|| self.labelled("attribution", value))
+                        .unwrap_or_else(|| value.clone()),
+                    "state" | "stance" | "decision" | "stage" | "role" | "reply" => {
+                        self.labelled(name, value).unwrap_or_else(|| value.clone())
+                    }
+                    _ => value.clone(),
+                };
+                (name.as_str(), shown)
+            })
+            .collect();
+        let filled: Vec<(&str, &str)> = shown.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        self.render(key, &filled)
+    }
+
+    /// A day as it is written in running text: "5 January 2022", "5. Januar 2022".
+    pub fn day(self, day: NaiveDate) -> String {
+        let month = self.text(&format!("month_{:02}", day.month()));
+        self.render(
+            "report_day",
+            &[("day", &day.day().to_string()), ("month", &month), ("year", &day.year().to_string())],
+        )
+    }
+
+    /// An instant to the minute, in universal time.
+    pub fn moment(self, instant: &Instant) -> String {
+        format!("{}, {} UTC", self.day(instant.date_naive()), instant.format("%H:%M"))
+    }
+
+    /// A whole number with its thousands set apart as the language does: "12,000", "12.000".
+    pub fn number(self, number: u64) -> String {
+        let mark = match self {
+            Self::English => ',',
+            Self::German => '.',
+        };
+        let digits = number.to_string();
+        let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+        for (index, digit) in digits.chars().enumerate() {
+            if index > 0 && (digits.len() - index).is_multiple_of(3) {
+                grouped.push(mark);
+            }
+            grouped.push(digit);
+        }
+        grouped
+    }
+
+    fn labelled(self, group: &str, name: &str) -> Option<String> {
+        let key = format!("{group}_{}", name.replace('-', "_"));
+        let label = self.text(&key);
+        // A German noun keeps its capital.
+        (label != key).then(|| if self == Self::English { label.to_lowercase() } else { label })
     }
 }
 
-/// A sentence whose arguments may be names of values ("stage": "cross"), which are shown by their labels. The argument
-/// "what" names the verb that an undo or redo is about.
-pub fn sentence(key: &str, arguments: &BTreeMap<String, String>) -> String {
-    let shown: Vec<(&str, String)> = arguments
-        .iter()
-        .map(|(name, value)| {
-            let shown = match name.as_str() {
-                "what" => {
-                    let mut inner = arguments.clone();
-                    inner.remove("what");
-                    sentence(&format!("done_{}", value.replace('-', "_")), &inner)
-                }
-                "finding" => {
-                    labelled("content", value).or_else(|| labelled("attribution", value)).unwrap_or(value.clone())
-                }
-                "state" | "stance" | "decision" | "stage" | "role" | "reply" => {
-                    labelled(name, value).unwrap_or(value.clone())
-                }
-                _ => value.clone(),
-            };
-            (name.as_str(), shown)
-        })
-        .collect();
-    let filled: Vec<(&str, &str)> = shown.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    render(key, &filled)
+/// [`Language::render`] in English.
+pub fn render(key: &str, arguments: &[(&str, &str)]) -> String {
+    Language::English.render(key, arguments)
 }
 
-fn labelled(group: &str, name: &str) -> Option<String> {
-    let key = format!("{group}_{}", name.replace('-', "_"));
-    let label = text(&key);
-    (label != key).then(|| label.to_lowercase())
+/// [`Language::text`] in English.
+pub fn text(key: &str) -> String {
+    Language::English.text(key)
+}
+
+/// [`Language::label`] in English.
+pub fn label(group: &str, value: &impl Serialize) -> String {
+    Language::English.label(group, value)
+}
+
+/// [`Language::sentence`] in English.
+pub fn sentence(key: &str, arguments: &BTreeMap<String, String>) -> String {
+    Language::English.sentence(key, arguments)
 }
 
 /// Fills in one pass, so that a filled-in word which looks like a place is left alone.
@@ -107,7 +197,19 @@ mod tests {
     }
 
     #[test]
-    fn the_catalogue_is_sorted_for_the_search() {
-        assert!(catalogue::ENGLISH.is_sorted_by_key(|(key, _)| key));
+    fn every_catalogue_is_sorted_for_the_search() {
+        for language in Language::ALL {
+            assert!(language.messages().is_sorted_by_key(|(key, _)| key));
+        }
+    }
+
+    #[test]
+    fn days_and_numbers_are_written_as_the_language_writes_them() {
+        let day = NaiveDate::from_ymd_opt(2022, 1, 5).unwrap();
+        assert_eq!(Language::English.day(day), "5 January 2022");
+        assert_eq!(Language::German.day(day), "5. Januar 2022");
+        assert_eq!(Language::English.number(1_234_567), "1,234,567");
+        assert_eq!(Language::German.number(20_000), "20.000");
+        assert_eq!(Language::German.number(999), "999");
     }
 }

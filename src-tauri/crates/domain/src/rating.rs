@@ -2,7 +2,7 @@
 
 use crate::finding::ContentFinding;
 use crate::ids::RatingId;
-use crate::messages::label;
+use crate::messages::Language;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -28,9 +28,14 @@ impl Scale {
         self.ratings.iter().find(|rating| rating.finding == finding)
     }
 
-    /// What a finding is called: by the newsroom, or by itself.
+    /// What a finding is called: by the newsroom, or by itself in English.
     pub fn label(&self, finding: ContentFinding) -> String {
-        self.rating(finding).map_or_else(|| label("content", &finding), |rating| rating.label.clone())
+        self.label_in(Language::English, finding)
+    }
+
+    /// What a finding is called: by the newsroom, or by itself in `language`.
+    pub fn label_in(&self, language: Language, finding: ContentFinding) -> String {
+        self.rating(finding).map_or_else(|| language.label("content", &finding), |rating| rating.label.clone())
     }
 
     /// The finding of a name: its code, its own name where the newsroom has no other, or the newsroom's label. What more

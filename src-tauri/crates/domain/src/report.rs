@@ -1,7 +1,19 @@
 //! What leaves the desk: an export of one article in a format and a profile.
 
+use crate::messages::Language;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+/// In what form a report is written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Edition {
+    /// The kind of file.
+    pub format: Format,
+    /// For whom: decides what is left out.
+    pub profile: Profile,
+    /// What it speaks; the words of the article and of people stay as they are.
+    pub language: Language,
+}
 
 /// A kind of file that a report can be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]

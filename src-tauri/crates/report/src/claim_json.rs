@@ -17,6 +17,7 @@ use claimdesk_domain::ids::{
     ArticleId, CaptureId, ClaimId, DecisionId, DraftId, EvidenceId, FindingId, PersonId, SignoffId, SourceId,
     SuggestionId,
 };
+use claimdesk_domain::messages::Language;
 use claimdesk_domain::offsets::Unit;
 use claimdesk_domain::rating::Scale;
 use claimdesk_domain::sheet::{ClaimSheet, EvidenceSheet};
@@ -183,7 +184,7 @@ struct SignatureJson<'a> {
 
 /// The JSON of a claim; `text` is the draft that its spans count in, `scale` says what findings are called.
 pub fn claim<'a>(sheet: &'a ClaimSheet, text: &DraftText, scale: &Scale) -> ClaimJson<'a> {
-    signed_claim(sheet, &Signing::of(sheet), text, scale)
+    signed_claim(sheet, &Signing::of(sheet), text, scale, Language::English)
 }
 
 /// The same with a state of sign-off that was taken before the sheet was trimmed.
@@ -192,6 +193,7 @@ pub(crate) fn signed_claim<'a>(
     signing: &Signing,
     text: &DraftText,
     scale: &Scale,
+    language: Language,
 ) -> ClaimJson<'a> {
     let claim = &sheet.claim;
     let dissent: Vec<FindingId> = sheet.dissenting().into_iter().map(|finding| finding.id).collect();
@@ -215,7 +217,11 @@ pub(crate) fn signed_claim<'a>(
         state_reason: claim.state_reason.as_deref(),
         legal: claim.legal,
         disputed: !dissent.is_empty(),
-        findings: sheet.findings.iter().map(|finding| FindingJson::of(sheet, finding, standing, scale)).collect(),
+        findings: sheet
+            .findings
+            .iter()
+            .map(|finding| FindingJson::of(sheet, finding, standing, (scale, language)))
+            .collect(),
         dissent,
         evidence: sheet.evidence.iter().map(EvidenceJson::of).collect(),
         suggestions: sheet.suggestions.iter().map(|suggestion| SuggestionJson::of(sheet, suggestion)).collect(),
@@ -269,14 +275,19 @@ impl<'a> ReasonJson<'a> {
 }
 
 impl<'a> FindingJson<'a> {
-    fn of(sheet: &'a ClaimSheet, finding: &'a Finding, standing: Option<FindingId>, scale: &Scale) -> Self {
+    fn of(
+        sheet: &'a ClaimSheet,
+        finding: &'a Finding,
+        standing: Option<FindingId>,
+        (scale, language): (&Scale, Language),
+    ) -> Self {
         Self {
             id: finding.id,
             standing: standing == Some(finding.id),
             attribution: finding.attribution,
             content: finding.content,
             score: finding.content.and_then(ContentFinding::score),
-            rating: finding.content.map(|content| scale.label(content)),
+            rating: finding.content.map(|content| scale.label_in(language, content)),
             rationale: &finding.rationale,
             as_of: finding.as_of,
             checker: name(sheet, finding.checker),

@@ -10,8 +10,9 @@ use ::csv::{QuoteStyle, Terminator, WriterBuilder};
 use claimdesk_domain::attribution::Attribution;
 use claimdesk_domain::finding::Finding;
 use claimdesk_domain::ids::ClaimId;
+use claimdesk_domain::messages::Language;
 use claimdesk_domain::sheet::ClaimSheet;
-use claimdesk_domain::{messages, source::Source};
+use claimdesk_domain::source::Source;
 use serde::Serialize;
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -87,7 +88,7 @@ fn row(report: &Report<'_>, closing: &str, entry: &Entry) -> [String; COLUMNS.le
         code(&claim.state),
         attribution.map(|finding| code(&finding)).unwrap_or_default(),
         content.map(|finding| code(&finding)).unwrap_or_default(),
-        content.map(|finding| report.scale().label(finding)).unwrap_or_default(),
+        content.map(|finding| report.scale().label_in(report.language(), finding)).unwrap_or_default(),
         content.and_then(|finding| finding.score()).map(|score| score.to_string()).unwrap_or_default(),
         standing.map(|finding| finding.rationale.clone()).unwrap_or_default(),
         standing.map(|finding| finding.as_of.to_string()).unwrap_or_default(),
@@ -95,7 +96,7 @@ fn row(report: &Report<'_>, closing: &str, entry: &Entry) -> [String; COLUMNS.le
         (!dissent.is_empty()).to_string(),
         joined(dissent.into_iter().map(|finding| differing(sheet, finding)), "; "),
         sheet.evidence.len().to_string(),
-        joined(sheet.evidence.iter().map(|one| named(&one.source)), "; "),
+        joined(sheet.evidence.iter().map(|one| named(&one.source, report.language())), "; "),
         sheet.decision().map(|decision| code(&decision.decision)).unwrap_or_default(),
         sheet.suggestion().map(|suggestion| suggestion.text.clone()).unwrap_or_default(),
         entry.signing.reached.map(|stage| code(&stage)).unwrap_or_default(),
@@ -153,9 +154,9 @@ fn differing(sheet: &ClaimSheet, finding: &Finding) -> String {
     }
 }
 
-fn named(source: &Source) -> String {
+fn named(source: &Source, language: Language) -> String {
     if profile::is_withheld(source) {
-        return messages::text("report_confidential_source");
+        return language.text("report_confidential_source");
     }
     match &source.url {
         Some(url) => format!("{} <{url}>", source.title),

@@ -5,6 +5,7 @@ use crate::{Beside, ClaimSource, ClosingSheet, CorrectionSheet, Error, ReplyShee
 use claimdesk_domain::Instant;
 use claimdesk_domain::article::{Article, LegalFlag};
 use claimdesk_domain::draft::{Draft, DraftText};
+use claimdesk_domain::messages::Language;
 use claimdesk_domain::rating::Scale;
 use claimdesk_domain::sheet::ClaimSheet;
 use claimdesk_domain::signoff::{self, Stage, StageState};
@@ -32,6 +33,11 @@ impl<'a> Report<'a> {
         let closings = source.closings().iter().map(|one| profile::trim_closing(head.profile, one.clone())).collect();
         let beside = profile::trim_beside(head.profile, source.beside());
         Self { source, head, closings, beside }
+    }
+
+    /// The language that the report speaks; the words of the article and of people stay as they are.
+    pub(crate) fn language(&self) -> Language {
+        self.head.language
     }
 
     pub(crate) fn article(&self) -> &'a Article {

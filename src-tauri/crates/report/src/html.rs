@@ -15,6 +15,8 @@ use article::Passage;
 use askama::Template;
 use claim::ClaimSection;
 use claimdesk_domain::draft::BlockKind;
+use claimdesk_domain::messages::Language;
+use std::any::Any;
 use std::io::Write;
 use summary::Bar;
 
@@ -23,6 +25,7 @@ use summary::Bar;
 struct Opening<'a> {
     report: &'a Report<'a>,
     survey: &'a Survey,
+    language: Language,
     bar: Bar,
     passages: Vec<Passage<'a>>,
 }
@@ -37,12 +40,15 @@ struct Closing<'a> {
 pub(crate) fn write(report: &Report<'_>, out: &mut dyn Write) -> Result<(), Error> {
     let mut survey = Survey::of(report)?;
     let passages = article::passages(report.text(), &survey.places);
-    Opening { report, survey: &survey, bar: Bar::of(&survey), passages }.write_into(out)?;
+    let language = report.language();
+    let told = (filters::LANGUAGE, &language as &dyn Any);
+    Opening { report, survey: &survey, language, bar: Bar::of(&survey), passages }
+        .write_into_with_values(out, &told)?;
     survey.places = Vec::new();
     for entry in report.entries() {
-        ClaimSection::of(&entry?, report.text(), report.scale()).write_into(out)?;
+        ClaimSection::of(&entry?, report).write_into_with_values(out, &told)?;
     }
-    Closing { report, survey: &survey }.write_into(out)?;
+    Closing { report, survey: &survey }.write_into_with_values(out, &told)?;
     Ok(())
 }
 

@@ -8,6 +8,7 @@
 //! | `status` | `draft` until every claim is locked, then `final` |
 //! | `profile`, `left_out` | for whom, and what is left out for them |
 //! | `made`, `made_by`, `program`, `log` | who made it when, of which state of the log |
+//! | `language` | what its notices and labels speak |
 //! | `notices` | what a reader must know: whose names these are, what a hash proves |
 //! | `scale` | the newsroom's own labels of findings, where it has any |
 //! | `legal_flag` | why a lawyer must look at it, while one must |
@@ -27,14 +28,15 @@ use crate::profile::{self, LeftOut};
 use crate::survey::{Question, Survey};
 use crate::{ClosingSheet, CorrectionSheet, Error, ReplySheet};
 use chrono::NaiveDate;
+use claimdesk_domain::Instant;
 use claimdesk_domain::article::{Article, Origin};
 use claimdesk_domain::digest::Digest;
 use claimdesk_domain::draft::{Block, Draft};
 use claimdesk_domain::ids::{ArticleId, ClaimId, DraftId};
 use claimdesk_domain::ledger::ReplyState;
+use claimdesk_domain::messages::Language;
 use claimdesk_domain::rating::Rating;
 use claimdesk_domain::report::Profile;
-use claimdesk_domain::{Instant, messages};
 use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -52,6 +54,7 @@ struct Opening<'a> {
     made_by: Option<&'a str>,
     program: &'a str,
     log: Log,
+    language: Language,
     notices: [String; 2],
     scale: &'a [Rating],
     legal_flag: Option<FlagJson<'a>>,
@@ -242,7 +245,8 @@ pub(crate) fn write(report: &Report<'_>, out: &mut dyn Write) -> Result<(), Erro
     for (index, entry) in report.entries().enumerate() {
         let entry = entry?;
         out.write_all(if index == 0 { b"\n" } else { b",\n" })?;
-        let claim = claim_json::signed_claim(&entry.sheet, &entry.signing, report.text(), report.scale());
+        let claim =
+            claim_json::signed_claim(&entry.sheet, &entry.signing, report.text(), report.scale(), report.language());
         serde_json::to_writer(&mut *out, &claim).map_err(io::Error::from)?;
     }
     out.write_all(b"\n]}\n")?;
@@ -261,7 +265,8 @@ fn opening<'a>(report: &'a Report<'_>, survey: &'a Survey) -> Opening<'a> {
         made_by: Some(head.made_by.as_str()).filter(|name| !name.is_empty()),
         program: &head.program,
         log: Log { head: head.log_head, length: head.log_length },
-        notices: [messages::text("report_identities"), messages::text("report_hash_proves")],
+        language: head.language,
+        notices: [head.language.text("report_identities"), head.language.text("report_hash_proves")],
         scale: &report.scale().ratings,
         legal_flag: report.flag().map(|flag| FlagJson {
             at: flag.at,

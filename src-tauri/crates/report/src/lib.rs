@@ -31,6 +31,7 @@ use claimdesk_domain::closing::Closing;
 use claimdesk_domain::digest::Digest;
 use claimdesk_domain::draft::{Draft, DraftText};
 use claimdesk_domain::ledger::{Correction, ReplyRequest};
+use claimdesk_domain::messages::Language;
 use claimdesk_domain::rating::Scale;
 use claimdesk_domain::sheet::ClaimSheet;
 use std::collections::BTreeMap;
@@ -52,6 +53,8 @@ pub enum Error {
 pub struct ReportHead {
     /// For whom: decides what is left out.
     pub profile: Profile,
+    /// What it speaks.
+    pub language: Language,
     /// When it was made.
     pub made: Instant,
     /// Who made it, as entered on this computer.

@@ -12,7 +12,7 @@ use claimdesk_domain::draft::{Draft, DraftText};
 use claimdesk_domain::ids::{ArticleId, ClaimId, GrantId, JobId, PersonId};
 use claimdesk_domain::ledger::{Correction, ReplyRequest};
 use claimdesk_domain::rating::Scale;
-use claimdesk_domain::report::{Format, Profile};
+use claimdesk_domain::report::Edition;
 use claimdesk_domain::sheet::ClaimSheet;
 use claimdesk_library::claims::{Wanted, page};
 use claimdesk_library::{Connection, articles, lists, log, sheets, tables};
@@ -24,13 +24,7 @@ const AT_ONCE: usize = 100;
 
 impl Desk {
     /// Writes the report of an article; nothing stands under the file's name until it is whole.
-    pub(crate) fn report(
-        self: &Arc<Self>,
-        article: ArticleId,
-        format: Format,
-        profile: Profile,
-        grant: GrantId,
-    ) -> Result<JobId> {
+    pub(crate) fn report(self: &Arc<Self>, article: ArticleId, edition: Edition, grant: GrantId) -> Result<JobId> {
         let target = self.target(grant)?;
         let name = file_name(&target);
         self.start_job(JobKind::Report, name.clone(), move |desk, work| {
@@ -40,7 +34,8 @@ impl Desk {
             let written = desk.library.read(|connection| {
                 let head = log::head(connection)?;
                 let head = ReportHead {
-                    profile,
+                    profile: edition.profile,
+                    language: edition.language,
                     made: now,
                     made_by,
                     program: format!("Claimdesk {}", env!("CARGO_PKG_VERSION")),
@@ -53,7 +48,7 @@ impl Desk {
                 let closings = closings_of(connection, article.id)?;
                 let beside = beside(connection, &article)?;
                 let source = FromLibrary { connection, head, article, draft, text, closings, beside };
-                Ok(write_whole(&target, |file| Ok(claimdesk_report::write(format, &source, file)?)))
+                Ok(write_whole(&target, |file| Ok(claimdesk_report::write(edition.format, &source, file)?)))
             })?;
             written?;
             work.go_on()?;

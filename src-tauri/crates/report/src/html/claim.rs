@@ -3,7 +3,7 @@
 use super::article::{Piece, pieces};
 use super::filters;
 use super::look::Look;
-use crate::entry::{Entry, Signing};
+use crate::entry::{Entry, Report, Signing};
 use crate::hidden::has_hidden;
 use crate::survey::{Place, stands_in};
 use askama::Template;
@@ -11,7 +11,7 @@ use claimdesk_domain::attribution::Attribution;
 use claimdesk_domain::draft::DraftText;
 use claimdesk_domain::finding::Finding;
 use claimdesk_domain::ids::PersonId;
-use claimdesk_domain::messages;
+use claimdesk_domain::messages::Language;
 use claimdesk_domain::rating::Scale;
 use claimdesk_domain::sheet::ClaimSheet;
 use claimdesk_domain::signoff::{SignoffAct, StageState};
@@ -26,6 +26,7 @@ pub(super) struct ClaimSection<'a> {
     sheet: &'a ClaimSheet,
     signing: &'a Signing,
     scale: &'a Scale,
+    language: Language,
     look: Look,
     sentences: Vec<Vec<Piece<'a>>>,
     /// Whether any of its words are marked in the article.
@@ -39,14 +40,16 @@ pub(super) struct ClaimSection<'a> {
 }
 
 impl<'a> ClaimSection<'a> {
-    pub(super) fn of(entry: &'a Entry, text: &DraftText, scale: &'a Scale) -> Self {
+    pub(super) fn of(entry: &'a Entry, report: &'a Report<'_>) -> Self {
+        let text = report.text();
         let sheet = &entry.sheet;
         let claim = &sheet.claim;
         let content = sheet.standing().and_then(|finding| finding.content);
         Self {
             sheet,
             signing: &entry.signing,
-            scale,
+            scale: report.scale(),
+            language: report.language(),
             look: Look::of(content),
             sentences: sentences(sheet, text),
             anchored: claim.spans.iter().any(|span| stands_in(span, text)),
@@ -60,7 +63,7 @@ impl<'a> ClaimSection<'a> {
     /// The name of a person, or words for one whose name is left out.
     fn name(&self, person: &PersonId) -> String {
         match self.sheet.name_of(*person) {
-            "" => messages::text("report_name_left_out"),
+            "" => self.language.text("report_name_left_out"),
             name => name.to_owned(),
         }
     }
@@ -70,8 +73,8 @@ impl<'a> ClaimSection<'a> {
     }
 
     /// What changed since a signature, in words.
-    fn changed(state: &StageState) -> String {
-        let parts: Vec<String> = state.changed.iter().map(|part| messages::label("part", part)).collect();
+    fn changed(&self, state: &StageState) -> String {
+        let parts: Vec<String> = state.changed.iter().map(|part| self.language.label("part", part)).collect();
         parts.join(", ")
     }
 }

@@ -3,27 +3,44 @@
 use crate::hidden::{changes_direction, hidden, with_neighbours};
 use askama::Values;
 use askama::filters::Safe;
+use askama::get_value;
+use chrono::NaiveDate;
+use claimdesk_domain::Instant;
+use claimdesk_domain::messages::Language;
 use claimdesk_domain::source::Stance;
-use claimdesk_domain::{Instant, messages};
 use serde::Serialize;
 use std::fmt::Write;
 
+/// The name under which a page is told its language.
+pub(super) const LANGUAGE: &str = "language";
+
+fn language(values: &dyn Values) -> Language {
+    get_value::<Language>(values, LANGUAGE).copied().unwrap_or_default()
+}
+
 /// The sentence of the catalogue that `key` names.
 #[askama::filter_fn]
-pub(super) fn say(key: &str, _: &dyn Values) -> askama::Result<String> {
-    Ok(messages::text(key))
+pub(super) fn say(key: &str, values: &dyn Values) -> askama::Result<String> {
+    Ok(language(values).text(key))
 }
 
 /// The same with one place to fill in.
 #[askama::filter_fn]
-pub(super) fn say_with<V: ToString>(key: &str, _: &dyn Values, name: &str, value: V) -> askama::Result<String> {
-    Ok(messages::render(key, &[(name, &value.to_string())]))
+pub(super) fn say_with<V: ToString>(key: &str, values: &dyn Values, name: &str, value: V) -> askama::Result<String> {
+    Ok(language(values).render(key, &[(name, &value.to_string())]))
+}
+
+/// The same with a day in that place.
+#[askama::filter_fn]
+pub(super) fn say_on(key: &str, values: &dyn Values, name: &str, day: &NaiveDate) -> askama::Result<String> {
+    let language = language(values);
+    Ok(language.render(key, &[(name, &language.day(*day))]))
 }
 
 /// The label of a value of the domain.
 #[askama::filter_fn]
-pub(super) fn label(value: impl Serialize, _: &dyn Values, group: &str) -> askama::Result<String> {
-    Ok(messages::label(group, &value))
+pub(super) fn label(value: impl Serialize, values: &dyn Values, group: &str) -> askama::Result<String> {
+    Ok(language(values).label(group, &value))
 }
 
 /// The glyph of what a source does to a claim.
@@ -39,8 +56,20 @@ pub(super) fn stance_glyph(stance: &Stance, _: &dyn Values) -> askama::Result<&'
 
 /// An instant for people, to the minute.
 #[askama::filter_fn]
-pub(super) fn moment(instant: &Instant, _: &dyn Values) -> askama::Result<String> {
-    Ok(instant.format("%Y-%m-%d %H:%M UTC").to_string())
+pub(super) fn moment(instant: &Instant, values: &dyn Values) -> askama::Result<String> {
+    Ok(language(values).moment(instant))
+}
+
+/// A day for people.
+#[askama::filter_fn]
+pub(super) fn day(day: &NaiveDate, values: &dyn Values) -> askama::Result<String> {
+    Ok(language(values).day(*day))
+}
+
+/// A whole number for people.
+#[askama::filter_fn]
+pub(super) fn count(number: &u32, values: &dyn Values) -> askama::Result<String> {
+    Ok(language(values).number(u64::from(*number)))
 }
 
 /// Foreign words that stand by themselves: escaped, set apart from the direction of the text around them, and what

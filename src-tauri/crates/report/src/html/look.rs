@@ -1,7 +1,7 @@
 //! Glyph and colour of a finding. The glyph says it without the colour, the newsroom's label says it without both.
 
 use claimdesk_domain::finding::{ContentFinding, Finding};
-use claimdesk_domain::messages;
+use claimdesk_domain::messages::Language;
 use claimdesk_domain::rating::Scale;
 
 /// How a finding looks.
@@ -31,8 +31,9 @@ impl Look {
     }
 
     /// What it is called on a scale, or that there is none.
-    pub(super) fn called(&self, scale: &Scale) -> String {
-        self.content.map_or_else(|| messages::text("report_no_finding"), |content| scale.label(content))
+    pub(super) fn called(&self, scale: &Scale, language: &Language) -> String {
+        let none = || language.text("report_no_finding");
+        self.content.map_or_else(none, |content| scale.label_in(*language, content))
     }
 
     pub(super) fn of_finding(finding: &Finding) -> Self {

@@ -3,7 +3,7 @@
 use crate::sheets::{Desk, ben, eve, ferry, sign};
 use claimdesk_domain::draft::BlockKind;
 use claimdesk_domain::finding::ContentFinding;
-use claimdesk_domain::messages;
+use claimdesk_domain::messages::{self, Language};
 use claimdesk_domain::signoff::Stage;
 use claimdesk_report::{ClaimSource, Error, Format, write};
 
@@ -226,4 +226,22 @@ fn the_newsrooms_label_stands_wherever_a_finding_is_told() {
     }
     let html = desk.report(Format::Html);
     assert!(html.contains("Right but for a detail that changes nothing."), "what the label means is printed");
+}
+
+#[test]
+fn a_report_speaks_the_language_it_is_asked_for_and_leaves_foreign_words_alone() {
+    let mut desk = ferry();
+    desk.head.language = Language::German;
+    let page = desk.report(Format::Html);
+    assert!(page.contains("<html lang=\"de\">"));
+    for german in ["Prüfbericht", "14. März 2024", "Quellen", "Überblick", "Abnahme"] {
+        assert!(page.contains(german), "{german}");
+    }
+    for english in ["Claim report", "Sign-off", "Sources", "14 March"] {
+        assert!(!page.contains(english), "{english}");
+    }
+    assert!(page.contains("The Harbour Gazette"));
+    let report: serde_json::Value = serde_json::from_str(&desk.report(Format::Json)).unwrap();
+    assert_eq!(report["language"], "de");
+    assert_ne!(report["notices"][0], messages::text("report_identities"));
 }

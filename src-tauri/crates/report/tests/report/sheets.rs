@@ -10,6 +10,7 @@ use claimdesk_domain::draft::{Block, BlockKind, Draft, DraftText};
 use claimdesk_domain::finding::{AttributionFinding, ContentFinding, Finding};
 use claimdesk_domain::ids::{ArticleId, DraftId, PersonId};
 use claimdesk_domain::ledger::{Correction, ReplyRequest, ReplyState};
+use claimdesk_domain::messages::Language;
 use claimdesk_domain::person::{Person, Role, initials};
 use claimdesk_domain::rating::{Rating, Scale};
 use claimdesk_domain::sheet::{ClaimSheet, EvidenceSheet};
@@ -92,6 +93,7 @@ impl Desk {
         };
         let head = ReportHead {
             profile: Profile::Internal,
+            language: Language::English,
             made: at(17, 5),
             made_by: "Ana Kay".to_owned(),
             program: "Claimdesk 0.1.0".to_owned(),
