@@ -6,7 +6,7 @@
 mod catalogue;
 
 use crate::Instant;
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use ts_rs::TS;
@@ -122,6 +122,30 @@ impl Language {
         format!("{}, {} UTC", self.day(instant.date_naive()), instant.format("%H:%M"))
     }
 
+    /// A stretch of local time, its end exclusive: a day, some days, or hours of a day.
+    pub fn stretch(self, from: NaiveDateTime, to: Option<NaiveDateTime>) -> String {
+        let clock = |moment: NaiveDateTime| moment.format("%H:%M").to_string();
+        let is_midnight = |moment: &NaiveDateTime| moment.time() == NaiveTime::MIN;
+        let Some(to) = to.filter(|to| *to > from) else {
+            let clock = (!is_midnight(&from)).then(|| format!(", {}", clock(from)));
+            return self.day(from.date()) + &clock.unwrap_or_default();
+        };
+        if is_midnight(&from) && is_midnight(&to) {
+            let last = to.date().pred_opt().unwrap_or(to.date());
+            return if last == from.date() {
+                self.day(last)
+            } else {
+                format!("{} – {}", self.day(from.date()), self.day(last))
+            };
+        }
+        let end = if to.date() == from.date() || (is_midnight(&to) && to.date().pred_opt() == Some(from.date())) {
+            clock(to)
+        } else {
+            format!("{}, {}", self.day(to.date()), clock(to))
+        };
+        format!("{}, {} – {end}", self.day(from.date()), clock(from))
+    }
+
     /// A whole number with its thousands set apart as the language does: "12,000", "12.000".
     pub fn number(self, number: u64) -> String {
         let mark = match self {
@@ -194,6 +218,18 @@ mod tests {
     fn places_are_filled_once_and_unknown_keys_show_themselves() {
         assert_eq!(fill("{a} and {b}{", &[("a", "{b}"), ("b", "x")]), "{b} and x{");
         assert_eq!(render("no_such_key", &[]), "no_such_key");
+    }
+
+    #[test]
+    fn a_stretch_of_time_is_as_short_as_it_can_be_said() {
+        let at = |day: u32, hour: u32| NaiveDate::from_ymd_opt(2022, 1, day).unwrap().and_hms_opt(hour, 0, 0).unwrap();
+        let said = |from, to| Language::English.stretch(from, Some(to));
+        assert_eq!(said(at(5, 0), at(6, 0)), "5 January 2022");
+        assert_eq!(said(at(1, 0), at(4, 0)), "1 January 2022 – 3 January 2022");
+        assert_eq!(said(at(5, 6), at(5, 12)), "5 January 2022, 06:00 – 12:00");
+        assert_eq!(said(at(5, 18), at(6, 0)), "5 January 2022, 18:00 – 00:00");
+        assert_eq!(said(at(5, 18), at(6, 6)), "5 January 2022, 18:00 – 6 January 2022, 06:00");
+        assert_eq!(Language::German.stretch(at(5, 8), None), "5. Januar 2022, 08:00");
     }
 
     #[test]

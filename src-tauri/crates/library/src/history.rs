@@ -36,7 +36,7 @@ pub fn way_back(connection: &Connection, article: ArticleId, position: i64) -> R
     if !log::touches(connection, article, position)? {
         return Ok(None);
     }
-    let later = log::of_article_since(connection, article, position)?;
+    let later = log::of_article_since(connection, article, position, usize::MAX)?;
     let mut then: BTreeMap<(Noun, Uuid), Option<Record>> = BTreeMap::new();
     let mut signed = Vec::new();
     for entry in &later {

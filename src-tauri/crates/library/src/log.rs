@@ -193,15 +193,22 @@ pub fn of_article(
     Ok(rows.collect::<std::result::Result<_, _>>()?)
 }
 
-/// The entries that touched an article behind a position, oldest first.
-pub fn of_article_since(connection: &Connection, article: ArticleId, position: i64) -> Result<Vec<Entry>> {
+/// Up to `limit` entries that touched an article behind a position, oldest first.
+pub fn of_article_since(
+    connection: &Connection,
+    article: ArticleId,
+    position: i64,
+    limit: usize,
+) -> Result<Vec<Entry>> {
     let sql = format!(
         "SELECT {COLUMNS} FROM operation WHERE position IN (
-             SELECT position FROM article_operation WHERE article = ?1 AND position > ?2)
+             SELECT position FROM article_operation WHERE article = ?1 AND position > ?2
+             ORDER BY position LIMIT ?3)
          ORDER BY position"
     );
     let mut select = connection.prepare_cached(&sql)?;
-    let rows = select.query_map(params![article.to_string(), position], entry)?;
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let rows = select.query_map(params![article.to_string(), position, limit], entry)?;
     Ok(rows.collect::<std::result::Result<_, _>>()?)
 }
 

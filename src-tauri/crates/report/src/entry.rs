@@ -1,14 +1,20 @@
 //! The claims as the formats see them: trimmed for the profile, with the state of their sign-offs.
 
 use crate::profile::{self, LeftOut};
-use crate::{Beside, ClaimSource, ClosingSheet, CorrectionSheet, Error, ReplySheet, ReportHead};
+use crate::{
+    Beside, ClaimSource, ClosingSheet, CorrectionSheet, Error, HistoryLine, OriginSheet, ReplySheet, ReportHead,
+};
 use claimdesk_domain::Instant;
 use claimdesk_domain::article::{Article, LegalFlag};
 use claimdesk_domain::draft::{Draft, DraftText};
+use claimdesk_domain::ids::SourceId;
 use claimdesk_domain::messages::Language;
 use claimdesk_domain::rating::Scale;
 use claimdesk_domain::sheet::ClaimSheet;
 use claimdesk_domain::signoff::{self, Stage, StageState};
+use claimdesk_domain::source::Stance;
+use std::collections::HashSet;
+use std::iter::empty;
 
 /// What a format writes.
 pub(crate) struct Report<'a> {
@@ -31,7 +37,7 @@ impl<'a> Report<'a> {
             head.made_by.clear();
         }
         let closings = source.closings().iter().map(|one| profile::trim_closing(head.profile, one.clone())).collect();
-        let beside = profile::trim_beside(head.profile, source.beside());
+        let beside = profile::trim_beside(head.profile, source.beside(), head.log_head);
         Self { source, head, closings, beside }
     }
 
@@ -70,6 +76,33 @@ impl<'a> Report<'a> {
     /// Corrections, trimmed like the claims.
     pub(crate) fn corrections(&self) -> &[CorrectionSheet] {
         &self.beside.corrections
+    }
+
+    /// Sources that are copies of one another, trimmed like the claims.
+    pub(crate) fn origins(&self) -> &[OriginSheet] {
+        &self.beside.origins
+    }
+
+    /// From how many places the sources of a claim have what they say: copies of one report count once.
+    pub(crate) fn origins_of(&self, sheet: &ClaimSheet) -> usize {
+        let used = sheet.evidence.iter().filter(|one| one.evidence.stance != Stance::Irrelevant);
+        let origins: HashSet<Result<usize, SourceId>> = used
+            .map(|one| {
+                let copied = |origin: &OriginSheet| origin.sources.iter().any(|(source, _)| *source == one.source.id);
+                self.beside.origins.iter().position(copied).ok_or(one.source.id)
+            })
+            .collect();
+        origins.len()
+    }
+
+    /// What was done to the article, where that is told; oldest first.
+    pub(crate) fn history(&self) -> Box<dyn Iterator<Item = Result<HistoryLine, Error>> + '_> {
+        if self.left_out().contains(&LeftOut::History) { Box::new(empty()) } else { self.source.history() }
+    }
+
+    /// Whether what was done to the article is told.
+    pub(crate) fn tells_history(&self) -> bool {
+        !self.left_out().contains(&LeftOut::History)
     }
 
     /// The legal flag, where it is up and told.

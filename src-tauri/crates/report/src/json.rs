@@ -7,7 +7,7 @@
 //! | `format`, `version` | `claimdesk-report`, 1; the version rises when a field changes its meaning or goes |
 //! | `status` | `draft` until every claim is locked, then `final` |
 //! | `profile`, `left_out` | for whom, and what is left out for them |
-//! | `made`, `made_by`, `program`, `log` | who made it when, of which state of the log |
+//! | `made`, `made_by`, `program`, `log` | who made it when, of which state of the log, and what was done to the article |
 //! | `language` | what its notices and labels speak |
 //! | `notices` | what a reader must know: whose names these are, what a hash proves |
 //! | `scale` | the newsroom's own labels of findings, where it has any |
@@ -16,7 +16,8 @@
 //! | `closings` | how the article was closed, what was overridden and why, and how it was opened again |
 //! | `article` | the article, its draft, and the draft's blocks |
 //! | `summary` | counts |
-//! | `sources` | every source with the number of claims that it serves |
+//! | `sources` | every source with the number of claims that it serves, and when it was last read |
+//! | `origins` | sources that are copies of one another |
 //! | `open` | claims that leave questions open |
 //! | `claims` | [`claim_json`](crate::claim_json) in reading order |
 //!
@@ -26,13 +27,13 @@ use crate::claim_json::{self, SourceJson};
 use crate::entry::Report;
 use crate::profile::{self, LeftOut};
 use crate::survey::{Question, Survey};
-use crate::{ClosingSheet, CorrectionSheet, Error, ReplySheet};
+use crate::{ClosingSheet, CorrectionSheet, Error, HistoryLine, OriginSheet, ReplySheet};
 use chrono::NaiveDate;
 use claimdesk_domain::Instant;
 use claimdesk_domain::article::{Article, Origin};
 use claimdesk_domain::digest::Digest;
 use claimdesk_domain::draft::{Block, Draft};
-use claimdesk_domain::ids::{ArticleId, ClaimId, DraftId};
+use claimdesk_domain::ids::{ArticleId, ClaimId, DraftId, SourceId};
 use claimdesk_domain::ledger::ReplyState;
 use claimdesk_domain::messages::Language;
 use claimdesk_domain::rating::Rating;
@@ -53,7 +54,7 @@ struct Opening<'a> {
     made: Instant,
     made_by: Option<&'a str>,
     program: &'a str,
-    log: Log,
+    log: Log<'a>,
     language: Language,
     notices: [String; 2],
     scale: &'a [Rating],
@@ -64,6 +65,7 @@ struct Opening<'a> {
     article: ArticleJson<'a>,
     summary: Summary<'a>,
     sources: Vec<UsedSourceJson<'a>>,
+    origins: Vec<OriginJson<'a>>,
     open: Vec<OpenJson<'a>>,
 }
 
@@ -174,9 +176,25 @@ impl<'a> ClosingJson<'a> {
 }
 
 #[derive(Serialize)]
-struct Log {
+struct Log<'a> {
     head: Digest,
     length: u64,
+    history: Option<Vec<HistoryJson<'a>>>,
+}
+
+#[derive(Serialize)]
+struct HistoryJson<'a> {
+    at: Instant,
+    person: &'a str,
+    sentence: &'a str,
+    arguments: &'a BTreeMap<String, String>,
+    undone: bool,
+}
+
+#[derive(Serialize)]
+struct OriginJson<'a> {
+    name: Option<&'a str>,
+    sources: Vec<SourceId>,
 }
 
 #[derive(Serialize)]
@@ -226,6 +244,7 @@ struct UsedSourceJson<'a> {
     #[serde(flatten)]
     source: SourceJson<'a>,
     claims: u32,
+    read: Option<Instant>,
 }
 
 #[derive(Serialize)]
@@ -237,7 +256,10 @@ struct OpenJson<'a> {
 
 pub(crate) fn write(report: &Report<'_>, out: &mut dyn Write) -> Result<(), Error> {
     let survey = Survey::of(report)?;
-    let opening = serde_json::to_vec(&opening(report, &survey)).map_err(io::Error::from)?;
+    let history: Option<Vec<HistoryLine>> =
+        report.tells_history().then(|| report.history().collect::<Result<_, _>>()).transpose()?;
+    let opening = opening(report, &survey, history.as_deref());
+    let opening = serde_json::to_vec(&opening).map_err(io::Error::from)?;
     drop(survey);
     // The object stays open: the claims are its last field.
     out.write_all(opening.strip_suffix(b"}").unwrap_or(&opening))?;
@@ -253,7 +275,7 @@ pub(crate) fn write(report: &Report<'_>, out: &mut dyn Write) -> Result<(), Erro
     Ok(())
 }
 
-fn opening<'a>(report: &'a Report<'_>, survey: &'a Survey) -> Opening<'a> {
+fn opening<'a>(report: &'a Report<'_>, survey: &'a Survey, history: Option<&'a [HistoryLine]>) -> Opening<'a> {
     let head = &report.head;
     Opening {
         format: "claimdesk-report",
@@ -264,7 +286,11 @@ fn opening<'a>(report: &'a Report<'_>, survey: &'a Survey) -> Opening<'a> {
         made: head.made,
         made_by: Some(head.made_by.as_str()).filter(|name| !name.is_empty()),
         program: &head.program,
-        log: Log { head: head.log_head, length: head.log_length },
+        log: Log {
+            head: head.log_head,
+            length: head.log_length,
+            history: history.map(|lines| lines.iter().map(HistoryJson::of).collect()),
+        },
         language: head.language,
         notices: [head.language.text("report_identities"), head.language.text("report_hash_proves")],
         scale: &report.scale().ratings,
@@ -290,13 +316,32 @@ fn opening<'a>(report: &'a Report<'_>, survey: &'a Survey) -> Opening<'a> {
         sources: survey
             .sources
             .iter()
-            .map(|used| UsedSourceJson { source: SourceJson::of(&used.source), claims: used.claims })
+            .map(|used| UsedSourceJson { source: SourceJson::of(&used.source), claims: used.claims, read: used.read })
             .collect(),
+        origins: report.origins().iter().map(OriginJson::of).collect(),
         open: survey
             .open
             .iter()
             .map(|open| OpenJson { number: open.number, wording: &open.wording, questions: &open.questions })
             .collect(),
+    }
+}
+
+impl<'a> HistoryJson<'a> {
+    fn of(line: &'a HistoryLine) -> Self {
+        Self {
+            at: line.at,
+            person: &line.person,
+            sentence: &line.sentence,
+            arguments: &line.arguments,
+            undone: line.undone,
+        }
+    }
+}
+
+impl<'a> OriginJson<'a> {
+    fn of(origin: &'a OriginSheet) -> Self {
+        Self { name: origin.name.as_deref(), sources: origin.sources.iter().map(|(source, _)| *source).collect() }
     }
 }
 

@@ -30,6 +30,7 @@ use claimdesk_domain::article::Article;
 use claimdesk_domain::closing::Closing;
 use claimdesk_domain::digest::Digest;
 use claimdesk_domain::draft::{Draft, DraftText};
+use claimdesk_domain::ids::SourceId;
 use claimdesk_domain::ledger::{Correction, ReplyRequest};
 use claimdesk_domain::messages::Language;
 use claimdesk_domain::rating::Scale;
@@ -111,6 +112,30 @@ pub struct CorrectionSheet {
     pub entered_by: String,
 }
 
+/// Sources that have what they say from one place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OriginSheet {
+    /// What the place is called, where that is known.
+    pub name: Option<String>,
+    /// The sources; a confidential one says so.
+    pub sources: Vec<(SourceId, bool)>,
+}
+
+/// One thing that somebody did to the article.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HistoryLine {
+    /// When.
+    pub at: Instant,
+    /// Who.
+    pub person: String,
+    /// What: a sentence of the catalogue.
+    pub sentence: String,
+    /// What its places are filled with.
+    pub arguments: BTreeMap<String, String>,
+    /// Whether it was taken back since.
+    pub undone: bool,
+}
+
 /// What a report says of an article beside its claims.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Beside {
@@ -122,6 +147,8 @@ pub struct Beside {
     pub replies: Vec<ReplySheet>,
     /// Corrections after it was published, oldest first.
     pub corrections: Vec<CorrectionSheet>,
+    /// Sources that are copies of one another, two or more to a group.
+    pub origins: Vec<OriginSheet>,
 }
 
 /// Gives a report its article and claims.
@@ -146,6 +173,11 @@ pub trait ClaimSource {
     /// The scale and the ledgers.
     fn beside(&self) -> Beside {
         Beside::default()
+    }
+
+    /// What was done to the article, oldest first.
+    fn history(&self) -> Box<dyn Iterator<Item = Result<HistoryLine, Error>> + '_> {
+        Box::new(std::iter::empty())
     }
 
     /// The claims in reading order. A report asks more than once and keeps no sheet: every answer must be the same.

@@ -1,6 +1,6 @@
 //! For whom a report is made, and what it leaves out for them.
 
-use crate::{Beside, ClosingSheet};
+use crate::{Beside, ClosingSheet, OriginSheet};
 use claimdesk_domain::Instant;
 use claimdesk_domain::digest::Digest;
 use claimdesk_domain::report::Profile;
@@ -21,12 +21,16 @@ pub(crate) enum LeftOut {
     Names,
     /// The legal flag, the deadline, and what was put to those who are criticised.
     RightOfReply,
+    /// What was done to the article, step by step.
+    History,
 }
 
 pub(crate) fn leaves_out(profile: Profile) -> &'static [LeftOut] {
     match profile {
         Profile::Internal | Profile::Editor | Profile::Legal => &[],
-        Profile::Public => &[LeftOut::ConfidentialSources, LeftOut::Notes, LeftOut::Names, LeftOut::RightOfReply],
+        Profile::Public => {
+            &[LeftOut::ConfidentialSources, LeftOut::Notes, LeftOut::Names, LeftOut::RightOfReply, LeftOut::History]
+        }
     }
 }
 
@@ -47,7 +51,7 @@ pub(crate) fn trim(profile: Profile, mut sheet: ClaimSheet, salt: Digest) -> Cla
                 sheet.signoffs.iter_mut().for_each(|signoff| signoff.reason = None);
             }
             LeftOut::Names => unname(&mut sheet, salt),
-            LeftOut::RightOfReply => {}
+            LeftOut::RightOfReply | LeftOut::History => {}
         }
     }
     sheet
@@ -57,7 +61,7 @@ pub(crate) fn trim(profile: Profile, mut sheet: ClaimSheet, salt: Digest) -> Cla
 pub(crate) fn trim_closing(profile: Profile, mut sheet: ClosingSheet) -> ClosingSheet {
     for part in leaves_out(profile) {
         match part {
-            LeftOut::ConfidentialSources | LeftOut::RightOfReply => {}
+            LeftOut::ConfidentialSources | LeftOut::RightOfReply | LeftOut::History => {}
             LeftOut::Notes => {
                 sheet.closing.reason = None;
                 if let Some(reopened) = &mut sheet.closing.reopened {
@@ -74,10 +78,11 @@ pub(crate) fn trim_closing(profile: Profile, mut sheet: ClosingSheet) -> Closing
 }
 
 /// The scale and the ledgers without what this profile leaves out: a correction is for readers and always told.
-pub(crate) fn trim_beside(profile: Profile, mut beside: Beside) -> Beside {
+pub(crate) fn trim_beside(profile: Profile, mut beside: Beside, salt: Digest) -> Beside {
     for part in leaves_out(profile) {
         match part {
-            LeftOut::ConfidentialSources => {}
+            LeftOut::ConfidentialSources => beside.origins.iter_mut().for_each(|origin| withhold_origin(origin, salt)),
+            LeftOut::History => {}
             LeftOut::Notes => beside.replies.iter_mut().for_each(|sheet| sheet.request.note = None),
             LeftOut::Names => {
                 beside.flagged_by = None;
@@ -113,6 +118,14 @@ fn withhold(one: &mut EvidenceSheet, salt: Digest) {
     evidence.capture = None;
     evidence.added = Instant::default();
     one.capture = None;
+}
+
+/// Copies stay copies; what they were copied from is not told where a confidential source would be known by it.
+fn withhold_origin(origin: &mut OriginSheet, salt: Digest) {
+    for (source, _) in origin.sources.iter_mut().filter(|(_, confidential)| *confidential) {
+        *source = blind(source.0, salt).into();
+        origin.name = None;
+    }
 }
 
 fn unname(sheet: &mut ClaimSheet, salt: Digest) {

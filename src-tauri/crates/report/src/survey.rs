@@ -1,7 +1,9 @@
 //! One pass over the claims that counts what the front of a report says, and keeps no claim.
 
-use crate::Error;
 use crate::entry::{Entry, Report};
+use crate::{Error, OriginSheet};
+use chrono::NaiveDateTime;
+use claimdesk_domain::Instant;
 use claimdesk_domain::claim::CheckState;
 use claimdesk_domain::decision::DecisionKind;
 use claimdesk_domain::draft::DraftText;
@@ -37,6 +39,19 @@ pub(crate) struct Survey {
     pub(crate) open: Vec<Open>,
     /// Changes that checkers suggest.
     pub(crate) changes: Vec<Change>,
+    /// Claims that say when, earliest first.
+    pub(crate) timeline: Vec<Dated>,
+}
+
+/// A claim that says when.
+pub(crate) struct Dated {
+    pub(crate) number: u32,
+    pub(crate) wording: String,
+    pub(crate) from: NaiveDateTime,
+    /// The end, which is no longer part of it.
+    pub(crate) to: Option<NaiveDateTime>,
+    /// What was found of the claim.
+    pub(crate) content: Option<ContentFinding>,
 }
 
 /// Words of the draft that a claim stands in.
@@ -55,6 +70,8 @@ pub(crate) struct Place {
 pub(crate) struct UsedSource {
     pub(crate) source: Source,
     pub(crate) claims: u32,
+    /// When it was last read, as far as bytes were kept of it.
+    pub(crate) read: Option<Instant>,
     last: u32,
 }
 
@@ -97,6 +114,8 @@ impl Survey {
         for entry in report.entries() {
             survey.take(&entry?, report.text(), &mut known);
         }
+        // Claims of one time stay in reading order.
+        survey.timeline.sort_by_key(|dated| (dated.from, dated.to));
         Ok(survey)
     }
 
@@ -118,6 +137,12 @@ impl Survey {
     /// How many claims have no finding on whether they are so.
     pub(crate) fn without_finding(&self) -> u32 {
         self.claims - self.findings.iter().sum::<u32>()
+    }
+
+    /// The sources of the report that are copies of one another.
+    pub(crate) fn copies<'a>(&'a self, origin: &'a OriginSheet) -> impl Iterator<Item = &'a Source> {
+        let told = |id: &SourceId| self.sources.iter().map(|used| &used.source).find(|source| source.id == *id);
+        origin.sources.iter().filter_map(move |(id, _)| told(id))
     }
 
     fn take(&mut self, entry: &Entry, text: &DraftText, known: &mut HashMap<SourceId, usize>) {
@@ -149,14 +174,19 @@ impl Survey {
 
         for one in &sheet.evidence {
             let at = *known.entry(one.source.id).or_insert_with(|| {
-                self.sources.push(UsedSource { source: one.source.clone(), claims: 0, last: 0 });
+                self.sources.push(UsedSource { source: one.source.clone(), claims: 0, read: None, last: 0 });
                 self.sources.len() - 1
             });
             let used = &mut self.sources[at];
+            used.read = used.read.max(one.capture.as_ref().map(|capture| capture.taken));
             if used.last != self.claims {
                 used.last = self.claims;
                 used.claims += 1;
             }
+        }
+        if let Some((time, from)) = claim.time.as_ref().and_then(|time| Some((time, time.from?))) {
+            let wording = claim.wording.clone();
+            self.timeline.push(Dated { number: sheet.number, wording, from, to: time.to, content });
         }
         let questions = questions(entry, content, astray);
         if !questions.is_empty() {

@@ -5,6 +5,8 @@ use crate::error::Result;
 use crate::grants::file_name;
 use crate::response::{JobKind, Outcome};
 use crate::verbs::files::write_whole;
+use crate::views::copies::Copies;
+use crate::views::status;
 use claimdesk_domain::article::Article;
 use claimdesk_domain::claim::Claim;
 use claimdesk_domain::closing::Closing;
@@ -13,10 +15,14 @@ use claimdesk_domain::ids::{ArticleId, ClaimId, GrantId, JobId, PersonId};
 use claimdesk_domain::ledger::{Correction, ReplyRequest};
 use claimdesk_domain::rating::Scale;
 use claimdesk_domain::report::Edition;
-use claimdesk_domain::sheet::ClaimSheet;
+use claimdesk_domain::sheet::{ClaimSheet, EvidenceSheet};
 use claimdesk_library::claims::{Wanted, page};
+use claimdesk_library::log::Entry;
 use claimdesk_library::{Connection, articles, lists, log, sheets, tables};
-use claimdesk_report::{Beside, ClaimSource, ClosingSheet, CorrectionSheet, ReplySheet, ReportHead};
+use claimdesk_report::{
+    Beside, ClaimSource, ClosingSheet, CorrectionSheet, HistoryLine, OriginSheet, ReplySheet, ReportHead,
+};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Claims read at a time.
@@ -47,7 +53,8 @@ impl Desk {
                 let text = articles::text(connection, article.draft)?;
                 let closings = closings_of(connection, article.id)?;
                 let beside = beside(connection, &article)?;
-                let source = FromLibrary { connection, head, article, draft, text, closings, beside };
+                let mut source = FromLibrary { connection, head, article, draft, text, closings, beside };
+                source.beside.origins = source.origins()?;
                 Ok(write_whole(&target, |file| Ok(claimdesk_report::write(edition.format, &source, file)?)))
             })?;
             written?;
@@ -112,6 +119,33 @@ fn closings_of(connection: &Connection, article: ArticleId) -> claimdesk_library
     Ok(named.collect())
 }
 
+impl FromLibrary<'_> {
+    /// Sources of the article that are copies of one another.
+    fn origins(&self) -> claimdesk_library::Result<Vec<OriginSheet>> {
+        let mut first: Vec<EvidenceSheet> = Vec::new();
+        let mut known = BTreeMap::new();
+        let all = Sheets { source: self, ids: Vec::new().into_iter(), last: None, number: 0 };
+        for sheet in all.sheets() {
+            for one in sheet?.evidence {
+                let at = *known.entry(one.source.id).or_insert(first.len());
+                match first.get_mut(at) {
+                    None => first.push(one),
+                    // Of two uses of a source, the one with kept bytes says more.
+                    Some(before) if before.capture.is_none() => *before = one,
+                    Some(_) => {}
+                }
+            }
+        }
+        let confidential = |id| (id, first.iter().any(|one| one.source.id == id && one.source.confidential));
+        let groups = Copies::new(self.connection).origins(&first.iter().collect::<Vec<_>>())?;
+        let copied = groups.into_iter().filter(|group| group.sources.len() > 1).map(|group| OriginSheet {
+            name: group.name,
+            sources: group.sources.into_iter().map(confidential).collect(),
+        });
+        Ok(copied.collect())
+    }
+}
+
 impl ClaimSource for FromLibrary<'_> {
     fn head(&self) -> &ReportHead {
         &self.head
@@ -137,6 +171,10 @@ impl ClaimSource for FromLibrary<'_> {
         self.beside.clone()
     }
 
+    fn history(&self) -> Box<dyn Iterator<Item = std::result::Result<HistoryLine, claimdesk_report::Error>> + '_> {
+        Box::new(Steps { source: self, page: Vec::new().into_iter(), last: Some(0) })
+    }
+
     fn claims(&self) -> Box<dyn Iterator<Item = std::result::Result<ClaimSheet, claimdesk_report::Error>> + '_> {
         Box::new(Sheets { source: self, ids: Vec::new().into_iter(), last: None, number: 0 })
     }
@@ -151,6 +189,10 @@ struct Sheets<'a> {
 }
 
 impl Sheets<'_> {
+    fn sheets(mut self) -> impl Iterator<Item = claimdesk_library::Result<ClaimSheet>> {
+        std::iter::from_fn(move || self.read().transpose())
+    }
+
     fn read(&mut self) -> claimdesk_library::Result<Option<ClaimSheet>> {
         if self.ids.len() == 0 {
             let wanted = Wanted { article: Some(self.source.article.id), ..Wanted::default() };
@@ -167,6 +209,43 @@ impl Sheets<'_> {
 
 impl Iterator for Sheets<'_> {
     type Item = std::result::Result<ClaimSheet, claimdesk_report::Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.read().map_err(|error| claimdesk_report::Error::Source(Box::new(error))).transpose()
+    }
+}
+
+/// Reads what was done to the article a few operations at a time, oldest first.
+struct Steps<'a> {
+    source: &'a FromLibrary<'a>,
+    page: std::vec::IntoIter<Entry>,
+    /// The operation behind which to read on; nothing at the end.
+    last: Option<i64>,
+}
+
+impl Steps<'_> {
+    fn read(&mut self) -> claimdesk_library::Result<Option<HistoryLine>> {
+        if self.page.len() == 0
+            && let Some(last) = self.last
+        {
+            let page = log::of_article_since(self.source.connection, self.source.article.id, last, AT_ONCE)?;
+            self.last = page.last().map(|entry| entry.position);
+            self.page = page.into_iter();
+        }
+        let Some(entry) = self.page.next() else { return Ok(None) };
+        let row = status::row(self.source.connection, &entry)?;
+        Ok(Some(HistoryLine {
+            at: row.at,
+            person: row.actor,
+            sentence: row.sentence.key,
+            arguments: row.sentence.arguments,
+            undone: row.undone,
+        }))
+    }
+}
+
+impl Iterator for Steps<'_> {
+    type Item = std::result::Result<HistoryLine, claimdesk_report::Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
         self.read().map_err(|error| claimdesk_report::Error::Source(Box::new(error))).transpose()

@@ -5,6 +5,7 @@ pub(crate) mod backing;
 mod blocks;
 mod captures;
 mod claim;
+pub(crate) mod copies;
 mod differences;
 mod drafts;
 mod falling;
@@ -18,7 +19,7 @@ mod passages;
 mod pictures;
 mod queue;
 mod segments;
-mod status;
+pub(crate) mod status;
 pub(crate) mod warnings;
 
 /// Rows of a page: the window never holds more of a list at once.

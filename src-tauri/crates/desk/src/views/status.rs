@@ -81,7 +81,8 @@ impl Desk {
     }
 }
 
-fn row(connection: &Connection, entry: &Entry) -> claimdesk_library::Result<LogRow> {
+/// An operation as the log and a report show it.
+pub(crate) fn row(connection: &Connection, entry: &Entry) -> claimdesk_library::Result<LogRow> {
     let actor = entry.body()?.actor;
     let actor = tables::find::<Person>(connection, actor.0)?;
     Ok(LogRow {

@@ -15,8 +15,6 @@ use claimdesk_domain::messages::Language;
 use claimdesk_domain::rating::Scale;
 use claimdesk_domain::sheet::ClaimSheet;
 use claimdesk_domain::signoff::{SignoffAct, StageState};
-use claimdesk_domain::source::Stance;
-use std::collections::HashSet;
 use std::iter::once;
 use std::ops::Range;
 
@@ -56,7 +54,7 @@ impl<'a> ClaimSection<'a> {
             found: claim.spans.iter().all(|span| stands_in(span, text)),
             hidden: claim.spans.iter().any(|span| has_hidden(&span.exact)),
             dissent: sheet.dissenting(),
-            origins: origins(sheet),
+            origins: report.origins_of(sheet),
         }
     }
 
@@ -82,18 +80,6 @@ impl<'a> ClaimSection<'a> {
 /// The words of a link's speaker.
 fn speaker(link: &Attribution) -> &str {
     link.speaker.as_deref().unwrap_or_default()
-}
-
-/// From how many places the sources have what they say: copies of one agency report count once.
-fn origins(sheet: &ClaimSheet) -> usize {
-    let used = sheet.evidence.iter().filter(|one| one.evidence.stance != Stance::Irrelevant);
-    let origins: HashSet<String> = used
-        .map(|one| match &one.source.origin {
-            Some(origin) => origin.trim().to_lowercase(),
-            None => one.source.id.to_string(),
-        })
-        .collect();
-    origins.len()
 }
 
 /// Every sentence that the claim touches, with the claim's words marked.

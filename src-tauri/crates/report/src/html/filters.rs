@@ -4,11 +4,12 @@ use crate::hidden::{changes_direction, hidden, with_neighbours};
 use askama::Values;
 use askama::filters::Safe;
 use askama::get_value;
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use claimdesk_domain::Instant;
 use claimdesk_domain::messages::Language;
 use claimdesk_domain::source::Stance;
 use serde::Serialize;
+use std::borrow::Borrow;
 use std::fmt::Write;
 
 /// The name under which a page is told its language.
@@ -30,9 +31,9 @@ pub(super) fn say_with<V: ToString>(key: &str, values: &dyn Values, name: &str, 
     Ok(language(values).render(key, &[(name, &value.to_string())]))
 }
 
-/// The same with a day in that place.
+/// The sentence `key` with a day in the one place that it has to fill in.
 #[askama::filter_fn]
-pub(super) fn say_on(key: &str, values: &dyn Values, name: &str, day: &NaiveDate) -> askama::Result<String> {
+pub(super) fn told(day: &NaiveDate, values: &dyn Values, key: &str, name: &str) -> askama::Result<String> {
     let language = language(values);
     Ok(language.render(key, &[(name, &language.day(*day))]))
 }
@@ -64,6 +65,16 @@ pub(super) fn moment(instant: &Instant, values: &dyn Values) -> askama::Result<S
 #[askama::filter_fn]
 pub(super) fn day(day: &NaiveDate, values: &dyn Values) -> askama::Result<String> {
     Ok(language(values).day(*day))
+}
+
+/// A stretch of time for people.
+#[askama::filter_fn]
+pub(super) fn until<T: Borrow<Option<NaiveDateTime>>>(
+    from: &NaiveDateTime,
+    values: &dyn Values,
+    to: T,
+) -> askama::Result<String> {
+    Ok(language(values).stretch(*from, *to.borrow()))
 }
 
 /// A whole number for people.

@@ -1,7 +1,7 @@
-//! The bar at the front: what was found, by share.
+//! What a page shows of all claims together: the bar at the front, what was found by share; the timeline.
 
 use super::look::Look;
-use crate::survey::Survey;
+use crate::survey::{Dated, Survey};
 
 /// The bar's length, in its own units.
 const LENGTH: f64 = 1000.0;
@@ -43,5 +43,17 @@ impl Bar {
             part
         });
         Self { parts: parts.collect() }
+    }
+}
+
+/// A claim that says when, in the order of time.
+pub(super) struct Moment<'a> {
+    pub(super) dated: &'a Dated,
+    pub(super) look: Look,
+}
+
+impl<'a> Moment<'a> {
+    pub(super) fn all(survey: &'a Survey) -> Vec<Self> {
+        survey.timeline.iter().map(|dated| Self { dated, look: Look::of(dated.content) }).collect()
     }
 }

@@ -245,3 +245,21 @@ fn a_report_speaks_the_language_it_is_asked_for_and_leaves_foreign_words_alone()
     assert_eq!(report["language"], "de");
     assert_ne!(report["notices"][0], messages::text("report_identities"));
 }
+
+#[test]
+fn a_page_tells_the_timeline_the_origins_and_what_was_done() {
+    let page = ferry().report(Format::Html);
+    let timeline = &page[page.find("id=\"timeline\"").unwrap()..page.find("id=\"sources\"").unwrap()];
+    assert!(timeline.contains("5 March 2024, 18:00 – 00:00"));
+    assert!(timeline.contains("href=\"#claim-1\""));
+    let sources = &page[page.find("id=\"sources\"").unwrap()..page.find("id=\"open\"").unwrap()];
+    assert!(sources.contains("Read on 15 March 2024"), "when bytes were kept");
+    let origin = &sources[sources.find("class=\"origin\"").unwrap()..];
+    for copied in ["Coastwire", "Ferry grounds off Skerry Point", "Passengers hurt as ferry hits bank"] {
+        assert!(origin.contains(copied), "{copied}");
+    }
+    assert!(page.contains("Independent origins: 3"), "two of the four sources of claim 1 are one");
+    let history = &page[page.find("id=\"history\"").unwrap()..page.find("id=\"about\"").unwrap()];
+    assert_eq!(history.matches("<tr").count(), 2);
+    assert!(history.contains("Night ferry ran aground twice"));
+}

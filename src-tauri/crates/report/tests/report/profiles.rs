@@ -7,7 +7,7 @@ use claimdesk_domain::draft::BlockKind;
 use claimdesk_domain::finding::ContentFinding;
 use claimdesk_domain::signoff::{SignoffAct, Stage};
 use claimdesk_domain::source::{SourceKind, Stance};
-use claimdesk_report::{Format, Profile};
+use claimdesk_report::{Format, HistoryLine, OriginSheet, Profile};
 
 /// Everything that must not come out, each with a word that occurs nowhere else.
 fn with_canaries() -> (Desk, Vec<String>) {
@@ -57,6 +57,15 @@ fn with_canaries() -> (Desk, Vec<String>) {
     beside(&mut desk);
     desk.article.legal.as_mut().unwrap().reason = "canary-flag".to_owned();
     desk.beside.flagged_by = Some("canary-flagged".to_owned());
+    let copied = vec![(hidden.id, true), (told.id, false)];
+    desk.beside.origins = vec![OriginSheet { name: Some("canary-origin".to_owned()), sources: copied }];
+    desk.history = vec![HistoryLine {
+        at: at(8, 0),
+        person: "canary-did".to_owned(),
+        sentence: "done_add_source".to_owned(),
+        arguments: [("title".to_owned(), "canary-done".to_owned())].into(),
+        undone: false,
+    }];
     desk.beside.corrections[0].entered_by = "canary-corrected".to_owned();
     let reply = &mut desk.beside.replies[0];
     reply.entered_by = "canary-replied".to_owned();
@@ -100,7 +109,10 @@ fn what_is_left_out_makes_nothing_stale_and_hides_no_dissent() {
     desk.head.profile = Profile::Public;
     let report: serde_json::Value = serde_json::from_str(&desk.report(Format::Json)).unwrap();
     let claim = &report["claims"][0];
-    assert_eq!(report["left_out"], serde_json::json!(["confidential-sources", "notes", "names", "right-of-reply"]));
+    assert_eq!(
+        report["left_out"],
+        serde_json::json!(["confidential-sources", "notes", "names", "right-of-reply", "history"])
+    );
     assert_eq!(claim["signoff"]["stale"], false);
     assert_eq!(claim["disputed"], true);
     assert_eq!(claim["findings"][0]["standing"], true);

@@ -18,7 +18,10 @@ use claimdesk_domain::signoff::{Signoff, SignoffAct, Stage, binding};
 use claimdesk_domain::source::{Capture, Evidence, Source, SourceKind, Stance};
 use claimdesk_domain::span::Span;
 use claimdesk_domain::time::{ClaimTime, Grain};
-use claimdesk_report::{Beside, ClaimSource, CorrectionSheet, Error, Format, Profile, ReplySheet, ReportHead, write};
+use claimdesk_report::{
+    Beside, ClaimSource, CorrectionSheet, Error, Format, HistoryLine, OriginSheet, Profile, ReplySheet, ReportHead,
+    write,
+};
 use uuid::Uuid;
 
 /// Everything that a report is made of, held in memory.
@@ -29,6 +32,7 @@ pub struct Desk {
     pub text: DraftText,
     pub sheets: Vec<ClaimSheet>,
     pub beside: Beside,
+    pub history: Vec<HistoryLine>,
 }
 
 impl ClaimSource for Desk {
@@ -50,6 +54,10 @@ impl ClaimSource for Desk {
 
     fn beside(&self) -> Beside {
         self.beside.clone()
+    }
+
+    fn history(&self) -> Box<dyn Iterator<Item = Result<HistoryLine, Error>> + '_> {
+        Box::new(self.history.iter().cloned().map(Ok))
     }
 
     fn claims(&self) -> Box<dyn Iterator<Item = Result<ClaimSheet, Error>> + '_> {
@@ -100,7 +108,7 @@ impl Desk {
             log_head: Digest::of(b"head"),
             log_length: 214,
         };
-        Self { head, article, draft, text, sheets: Vec::new(), beside: Beside::default() }
+        Self { head, article, draft, text, sheets: Vec::new(), beside: Beside::default(), history: Vec::new() }
     }
 
     /// A claim on each of `quotes`, which stand in the text in this order. Answers its sheet.
@@ -468,6 +476,19 @@ pub fn ferry() -> Desk {
     sheet.claim.state = CheckState::NotCheckable;
     sheet.claim.state_reason = Some("The operator keeps no old price lists.".to_owned());
     beside(&mut desk);
+    desk.beside.origins =
+        vec![OriginSheet { name: Some("Coastwire".to_owned()), sources: vec![(wire.id, false), (copy.id, false)] }];
+    let done = |hour, person: &str, sentence: &str, arguments: &[(&str, &str)]| HistoryLine {
+        at: at(hour, 0),
+        person: person.to_owned(),
+        sentence: sentence.to_owned(),
+        arguments: arguments.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
+        undone: false,
+    };
+    desk.history = vec![
+        done(8, "Ana Kay", "done_import", &[("title", "Night ferry ran aground twice"), ("claims", "8")]),
+        done(10, "Ana Kay", "done_record_finding", &[("number", "1"), ("finding", "mostly-true")]),
+    ];
     desk
 }
 
@@ -523,5 +544,6 @@ pub fn beside(desk: &mut Desk) {
             number: None,
             entered_by: "Ben Osei".to_owned(),
         }],
+        ..Beside::default()
     };
 }
