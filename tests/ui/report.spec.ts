@@ -19,7 +19,7 @@ test("Ctrl+E writes the report where the person chooses", async ({ desk, review 
   await review.press("Control+e");
   await review.dialog.getByRole("radio", { name: /^Everything, for other programs/ }).check();
   await review.dialog.getByRole("radio", { name: "The public" }).check();
-  await expect(review.dialog).toContainText("what confidential sources are, notes");
+  await expect(review.dialog.getByRole("region", { name: "Left out:" })).toContainText(/the names of those who checked, decided and signed \(\d+\): .*Ana Kay/);
   await review.dialog.getByRole("button", { name: "Save…" }).click();
   await review.says("Written: report.json");
   const report = JSON.parse(await readFile(desk.path("report.json"), "utf8")) as unknown;

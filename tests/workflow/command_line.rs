@@ -177,7 +177,20 @@ fn an_article_is_checked_signed_reported_and_verified_by_command() {
         shell.json(&["report", id, "--format", format, "-o", &name]);
         assert!(std::fs::metadata(shell.path(&name)).unwrap().len() > 500);
     }
+    shell.json(&["report", id, "--format", "bundle", "-o", "report.zip"]);
+    let checked = shell.json(&["verify-bundle", "report.zip"]);
+    assert_eq!(checked["damage"].as_array().unwrap().len(), 0);
+    assert!(checked["operations"].as_u64().unwrap() > 3, "the log from the import to its head");
+    let mut bytes = std::fs::read(shell.path("report.zip")).unwrap();
+    let at = bytes.windows(6).position(|window| window == b"litres").unwrap();
+    bytes[at] ^= 1;
+    std::fs::write(shell.path("changed.zip"), bytes).unwrap();
+    let (code, said) = shell.refused(&["verify-bundle", "changed.zip"]);
+    assert_eq!(code, Some(1));
+    assert!(said.contains("not as it was written"), "{said}");
+
     let head = shell.json(&["verify", "--deep"])["log_head"].clone();
+    assert_eq!(checked["log_head"], head, "the bundle ends at the head that verify names");
     let html = std::fs::read_to_string(shell.path("report.html")).unwrap();
     assert!(html.contains(head.as_str().unwrap()), "the report prints the head that verify names");
 

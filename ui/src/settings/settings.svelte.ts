@@ -11,7 +11,7 @@ export const textSizes = [80, 90, 100, 110, 125, 150, 175, 200];
 /** The least, the most and the usual width of the panes beside the article. */
 export const paneLimits = { "queue-width": [180, 480, 240], "inspector-width": [300, 640, 380] } as const;
 
-type Setting = "theme" | "language" | "text-size" | "letter-keys" | "queue-width" | "inspector-width" | "marks" | "queue-order" | "online" | "time-stamp-server" | "keys" | "first-steps";
+type Setting = "theme" | "language" | "text-size" | "letter-keys" | "queue-width" | "inspector-width" | "marks" | "queue-order" | "online" | "time-stamp-server" | "keys" | "first-steps" | "report-edition";
 
 /** How the window looks and listens; kept in the library. */
 class Settings {
@@ -45,6 +45,11 @@ class Settings {
   /** Which of the first steps have been done, by name. */
   get firstSteps(): string[] {
     return (this.#kept["first-steps"] ?? "").split(" ").filter(Boolean);
+  }
+
+  /** In what form the last report was written: format, profile and language. */
+  get reportEdition(): string {
+    return this.#kept["report-edition"] ?? "";
   }
 
   /** Whether web addresses are fetched when somebody asks for it. */

@@ -11,6 +11,7 @@ import type { Fate } from "../api/generated/Fate";
 import type { Field } from "../api/generated/Field";
 import type { Format } from "../api/generated/Format";
 import type { Grain } from "../api/generated/Grain";
+import type { Language } from "../api/generated/Language";
 import type { KeepAs } from "../api/generated/KeepAs";
 import type { Against } from "../api/generated/Against";
 import type { Profile } from "../api/generated/Profile";
@@ -85,7 +86,14 @@ export const stages: Stage[] = ["checker", "cross", "editor", "legal", "lock"];
 export const decisions: DecisionKind[] = ["accept-change", "keep", "hedge", "attribute", "cut", "writers-opinion"];
 export const replyStates: ReplyState[] = ["not-asked", "asked", "answered", "no-answer", "not-needed"];
 export const roles: Role[] = ["checker", "editor", "legal"];
-export const formats: Format[] = ["html", "csv", "json"];
+export const formats: Format[] = ["html", "csv", "json", "bundle"];
+
+/** What a report can speak. */
+export const reportLanguages: Language[] = ["en", "de"];
+
+/** The ending of a report file's name. */
+export const endings: Record<Format, string> = { html: "html", csv: "csv", json: "json", bundle: "zip" };
+
 export const profiles: Profile[] = ["internal", "editor", "legal", "public"];
 
 /** What a stance does to a claim, as one sign. */

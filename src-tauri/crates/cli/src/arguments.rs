@@ -402,6 +402,8 @@ pub enum Command {
         #[arg(long)]
         deep: bool,
     },
+    /// Checks a bundle that a report was written as; needs no library.
+    VerifyBundle { file: PathBuf },
     /// Writes a verified backup.
     Backup { file: PathBuf },
     /// Puts a backup in the library's place; the old library is moved aside.

@@ -3,6 +3,7 @@
 //! Exit 0: done; 1: failed, with a message on standard error; 2: wrong usage.
 
 mod arguments;
+mod bundles;
 mod change;
 mod coverage;
 mod handover;
@@ -45,6 +46,7 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
     match &arguments.command {
         Command::Analyze(what) => text::analyze(what),
         Command::Read(what) => reading::read(what, &printer),
+        Command::VerifyBundle { file } => bundles::verify(file, &printer),
         Command::Restore { file } => {
             let aside = claimdesk_desk::restore(&Terminal { online: false }, file, &library(&arguments)?)
                 .map_err(Failure::from)?;

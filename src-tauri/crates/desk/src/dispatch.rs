@@ -168,6 +168,7 @@ impl Desk {
                 Response::Status(Box::new(self.status()?))
             }
 
+            Request::LeftOut { article, profile } => Response::LeftOut(Page::of(self.left_out(article, profile)?)),
             Request::Report { article, edition, grant } => Response::Job { id: self.report(article, edition, grant)? },
             Request::Verify { deep } => Response::Job { id: self.verify(deep)? },
             Request::Backup { grant } => Response::Job { id: self.backup(grant)? },

@@ -24,7 +24,7 @@ use claimdesk_domain::ids::{
     OperationId, PersonId, ReplyRequestId, SourceId,
 };
 use claimdesk_domain::person::Role;
-use claimdesk_domain::report::Edition;
+use claimdesk_domain::report::{Edition, Profile};
 use claimdesk_domain::signoff::Stage;
 use claimdesk_domain::source::Stance;
 use serde::{Deserialize, Serialize};
@@ -288,6 +288,8 @@ pub enum Request {
     Set { setting: String, value: String },
 
     // Going out, and care of the library
+    /// What a profile leaves out of the report of an article. → `LeftOut`
+    LeftOut { article: ArticleId, profile: Profile },
     /// Writes a report. → `Job` (`Written`)
     Report { article: ArticleId, edition: Edition, grant: GrantId },
     /// Checks hashes, chain and time stamps; `deep` also replays the whole log. → `Job` (`Verified`)

@@ -32,6 +32,7 @@ use claimdesk_domain::digest::Digest;
 use claimdesk_domain::ids::{ArticleId, ClaimId, GrantId, JobId, OperationId};
 use claimdesk_domain::person::Person;
 use claimdesk_domain::rating::Rating;
+use claimdesk_domain::report::LeavingOut;
 use claimdesk_domain::source::Source;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -111,6 +112,8 @@ pub enum Response {
         /// Its bytes in base64.
         base64: String,
     },
+    /// What a profile leaves out of a report.
+    LeftOut(Page<LeavingOut>),
     /// A file was written.
     Written {
         /// Its name.

@@ -25,11 +25,13 @@ pub enum Format {
     Csv,
     /// Everything, for other programs.
     Json,
+    /// Page, data, captures and the log that proves them, in one file that checks itself.
+    Bundle,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 3] = [Self::Html, Self::Csv, Self::Json];
+    pub const ALL: [Self; 4] = [Self::Html, Self::Csv, Self::Json, Self::Bundle];
 
     /// The ending of its file's name.
     pub fn extension(self) -> &'static str {
@@ -37,6 +39,7 @@ impl Format {
             Self::Html => "html",
             Self::Csv => "csv",
             Self::Json => "json",
+            Self::Bundle => "zip",
         }
     }
 }
@@ -59,4 +62,33 @@ pub enum Profile {
 impl Profile {
     /// Every profile.
     pub const ALL: [Self; 4] = [Self::Internal, Self::Editor, Self::Legal, Self::Public];
+}
+
+/// Something that a profile leaves out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum LeftOut {
+    /// What a confidential source is, where it says what, and what was kept of it.
+    ConfidentialSources,
+    /// Notes on sources and evidence, and the reasons of refusals.
+    Notes,
+    /// Who made, checked, decided and signed.
+    Names,
+    /// The legal flag, the deadline, and what was put to those who are criticised.
+    RightOfReply,
+    /// What was done to the article, step by step.
+    History,
+    /// The bytes kept of sources.
+    Captures,
+}
+
+/// What a profile leaves out of one report, counted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct LeavingOut {
+    /// What kind of thing.
+    pub part: LeftOut,
+    /// How many of them the article has.
+    pub count: u32,
+    /// What the first of them are called, where they are called something.
+    pub named: Vec<String>,
 }

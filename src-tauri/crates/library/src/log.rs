@@ -175,6 +175,14 @@ pub fn page(connection: &Connection, before: Option<i64>, limit: usize) -> Resul
     Ok(rows.collect::<std::result::Result<_, _>>()?)
 }
 
+/// Up to `limit` entries from a position on, oldest first.
+pub fn from(connection: &Connection, position: i64, limit: usize) -> Result<Vec<Entry>> {
+    let sql = format!("SELECT {COLUMNS} FROM operation WHERE position >= ?1 ORDER BY position LIMIT ?2");
+    let mut select = connection.prepare_cached(&sql)?;
+    let rows = select.query_map(params![position, i64::try_from(limit).unwrap_or(i64::MAX)], entry)?;
+    Ok(rows.collect::<std::result::Result<_, _>>()?)
+}
+
 /// Up to `limit` entries that touched an article, below `before`, newest first.
 pub fn of_article(
     connection: &Connection,

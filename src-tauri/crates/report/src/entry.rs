@@ -1,15 +1,18 @@
 //! The claims as the formats see them: trimmed for the profile, with the state of their sign-offs.
 
-use crate::profile::{self, LeftOut};
+use crate::profile;
 use crate::{
-    Beside, ClaimSource, ClosingSheet, CorrectionSheet, Error, HistoryLine, OriginSheet, ReplySheet, ReportHead,
+    Beside, ChainLink, ClaimSource, ClosingSheet, CorrectionSheet, Error, HistoryLine, OriginSheet, ReplySheet,
+    ReportHead,
 };
 use claimdesk_domain::Instant;
 use claimdesk_domain::article::{Article, LegalFlag};
+use claimdesk_domain::digest::Digest;
 use claimdesk_domain::draft::{Draft, DraftText};
 use claimdesk_domain::ids::SourceId;
 use claimdesk_domain::messages::Language;
 use claimdesk_domain::rating::Scale;
+use claimdesk_domain::report::LeftOut;
 use claimdesk_domain::sheet::ClaimSheet;
 use claimdesk_domain::signoff::{self, Stage, StageState};
 use claimdesk_domain::source::Stance;
@@ -98,6 +101,16 @@ impl<'a> Report<'a> {
     /// What was done to the article, where that is told; oldest first.
     pub(crate) fn history(&self) -> Box<dyn Iterator<Item = Result<HistoryLine, Error>> + '_> {
         if self.left_out().contains(&LeftOut::History) { Box::new(empty()) } else { self.source.history() }
+    }
+
+    /// The log from the first operation on the article to its head.
+    pub(crate) fn chain(&self) -> impl Iterator<Item = Result<ChainLink, Error>> + '_ {
+        self.source.chain()
+    }
+
+    /// The bytes kept under this hash, where captures are told.
+    pub(crate) fn kept(&self, content: Digest) -> Result<Option<Vec<u8>>, Error> {
+        if self.left_out().contains(&LeftOut::Captures) { Ok(None) } else { self.source.kept(content) }
     }
 
     /// Whether what was done to the article is told.

@@ -4,7 +4,7 @@
 
 mod article;
 mod claim;
-mod filters;
+pub(crate) mod filters;
 mod look;
 mod summary;
 

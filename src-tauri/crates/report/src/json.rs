@@ -25,7 +25,7 @@
 
 use crate::claim_json::{self, SourceJson};
 use crate::entry::Report;
-use crate::profile::{self, LeftOut};
+use crate::profile;
 use crate::survey::{Question, Survey};
 use crate::{ClosingSheet, CorrectionSheet, Error, HistoryLine, OriginSheet, ReplySheet};
 use chrono::NaiveDate;
@@ -37,7 +37,7 @@ use claimdesk_domain::ids::{ArticleId, ClaimId, DraftId, SourceId};
 use claimdesk_domain::ledger::ReplyState;
 use claimdesk_domain::messages::Language;
 use claimdesk_domain::rating::Rating;
-use claimdesk_domain::report::Profile;
+use claimdesk_domain::report::{LeftOut, Profile};
 use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
 use std::io::{self, Write};

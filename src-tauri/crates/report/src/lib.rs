@@ -7,15 +7,18 @@
 //! | file | idea |
 //! |---|---|
 //! | `profile` | what is left out, and for whom |
+//! | [`left_out()`] | the same, counted before it is left out |
 //! | [`claim_json`] | one claim as JSON, also for the command line |
 //! | `entry` | the trimmed claims that every format reads |
 //! | `survey` | one pass that counts: states, findings, sources, what is open |
 //! | `hidden` | characters that nobody sees but a reader should know of |
-//! | `html`, `csv`, `json` | one module per format |
+//! | `html`, `csv`, `json`, [`bundle`](crate::verify_bundle) | one module per format |
 
 pub mod claim_json;
+mod preview;
 mod profile;
 
+mod bundle;
 mod csv;
 mod entry;
 mod hidden;
@@ -23,7 +26,9 @@ mod html;
 mod json;
 mod survey;
 
+pub use bundle::{BundleCheck, Damage, verify as verify_bundle};
 pub use claimdesk_domain::report::{Format, Profile};
+pub use preview::left_out;
 
 use claimdesk_domain::Instant;
 use claimdesk_domain::article::Article;
@@ -33,6 +38,7 @@ use claimdesk_domain::draft::{Draft, DraftText};
 use claimdesk_domain::ids::SourceId;
 use claimdesk_domain::ledger::{Correction, ReplyRequest};
 use claimdesk_domain::messages::Language;
+use claimdesk_domain::operation::Header;
 use claimdesk_domain::rating::Scale;
 use claimdesk_domain::sheet::ClaimSheet;
 use std::collections::BTreeMap;
@@ -136,6 +142,17 @@ pub struct HistoryLine {
     pub undone: bool,
 }
 
+/// One operation of the log, as a bundle proves it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChainLink {
+    /// Its place in the log, from 1.
+    pub position: u64,
+    /// What is chained.
+    pub header: Header,
+    /// What was done, where it was done to the article.
+    pub body: Option<Vec<u8>>,
+}
+
 /// What a report says of an article beside its claims.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Beside {
@@ -180,6 +197,17 @@ pub trait ClaimSource {
         Box::new(std::iter::empty())
     }
 
+    /// The log from the first operation on the article to its head.
+    fn chain(&self) -> Box<dyn Iterator<Item = Result<ChainLink, Error>> + '_> {
+        Box::new(std::iter::empty())
+    }
+
+    /// The bytes kept under this hash; nothing where they are no longer there.
+    fn kept(&self, content: Digest) -> Result<Option<Vec<u8>>, Error> {
+        let _ = content;
+        Ok(None)
+    }
+
     /// The claims in reading order. A report asks more than once and keeps no sheet: every answer must be the same.
     fn claims(&self) -> Box<dyn Iterator<Item = Result<ClaimSheet, Error>> + '_>;
 }
@@ -190,6 +218,7 @@ pub fn write(format: Format, source: &dyn ClaimSource, out: &mut dyn Write) -> R
     let mut out = BufWriter::new(out);
     match format {
         Format::Html => html::write(&report, &mut out)?,
+        Format::Bundle => bundle::write(&report, &mut out)?,
         Format::Csv => csv::write(&report, &mut out)?,
         Format::Json => json::write(&report, &mut out)?,
     }

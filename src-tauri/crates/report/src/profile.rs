@@ -3,34 +3,22 @@
 use crate::{Beside, ClosingSheet, OriginSheet};
 use claimdesk_domain::Instant;
 use claimdesk_domain::digest::Digest;
-use claimdesk_domain::report::Profile;
+use claimdesk_domain::report::{LeftOut, Profile};
 use claimdesk_domain::sheet::{ClaimSheet, EvidenceSheet};
 use claimdesk_domain::source::Source;
-use serde::Serialize;
 use uuid::{Builder, Uuid};
-
-/// Something that a profile leaves out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub(crate) enum LeftOut {
-    /// What a confidential source is, where it says what, and what was kept of it.
-    ConfidentialSources,
-    /// Notes on sources and evidence, and the reasons of refusals.
-    Notes,
-    /// Who made, checked, decided and signed.
-    Names,
-    /// The legal flag, the deadline, and what was put to those who are criticised.
-    RightOfReply,
-    /// What was done to the article, step by step.
-    History,
-}
 
 pub(crate) fn leaves_out(profile: Profile) -> &'static [LeftOut] {
     match profile {
         Profile::Internal | Profile::Editor | Profile::Legal => &[],
-        Profile::Public => {
-            &[LeftOut::ConfidentialSources, LeftOut::Notes, LeftOut::Names, LeftOut::RightOfReply, LeftOut::History]
-        }
+        Profile::Public => &[
+            LeftOut::ConfidentialSources,
+            LeftOut::Notes,
+            LeftOut::Names,
+            LeftOut::RightOfReply,
+            LeftOut::History,
+            LeftOut::Captures,
+        ],
     }
 }
 
@@ -51,7 +39,7 @@ pub(crate) fn trim(profile: Profile, mut sheet: ClaimSheet, salt: Digest) -> Cla
                 sheet.signoffs.iter_mut().for_each(|signoff| signoff.reason = None);
             }
             LeftOut::Names => unname(&mut sheet, salt),
-            LeftOut::RightOfReply | LeftOut::History => {}
+            LeftOut::RightOfReply | LeftOut::History | LeftOut::Captures => {}
         }
     }
     sheet
@@ -61,7 +49,7 @@ pub(crate) fn trim(profile: Profile, mut sheet: ClaimSheet, salt: Digest) -> Cla
 pub(crate) fn trim_closing(profile: Profile, mut sheet: ClosingSheet) -> ClosingSheet {
     for part in leaves_out(profile) {
         match part {
-            LeftOut::ConfidentialSources | LeftOut::RightOfReply | LeftOut::History => {}
+            LeftOut::ConfidentialSources | LeftOut::RightOfReply | LeftOut::History | LeftOut::Captures => {}
             LeftOut::Notes => {
                 sheet.closing.reason = None;
                 if let Some(reopened) = &mut sheet.closing.reopened {
@@ -82,7 +70,7 @@ pub(crate) fn trim_beside(profile: Profile, mut beside: Beside, salt: Digest) ->
     for part in leaves_out(profile) {
         match part {
             LeftOut::ConfidentialSources => beside.origins.iter_mut().for_each(|origin| withhold_origin(origin, salt)),
-            LeftOut::History => {}
+            LeftOut::History | LeftOut::Captures => {}
             LeftOut::Notes => beside.replies.iter_mut().for_each(|sheet| sheet.request.note = None),
             LeftOut::Names => {
                 beside.flagged_by = None;

@@ -13,7 +13,7 @@ use std::borrow::Borrow;
 use std::fmt::Write;
 
 /// The name under which a page is told its language.
-pub(super) const LANGUAGE: &str = "language";
+pub(crate) const LANGUAGE: &str = "language";
 
 fn language(values: &dyn Values) -> Language {
     get_value::<Language>(values, LANGUAGE).copied().unwrap_or_default()
@@ -21,7 +21,7 @@ fn language(values: &dyn Values) -> Language {
 
 /// The sentence of the catalogue that `key` names.
 #[askama::filter_fn]
-pub(super) fn say(key: &str, values: &dyn Values) -> askama::Result<String> {
+pub(crate) fn say(key: &str, values: &dyn Values) -> askama::Result<String> {
     Ok(language(values).text(key))
 }
 

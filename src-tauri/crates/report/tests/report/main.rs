@@ -4,6 +4,7 @@
 
 mod sheets;
 
+mod bundle;
 mod claims;
 mod files;
 mod hostile;

@@ -5,9 +5,10 @@ use claimdesk_domain::claim::CheckState;
 use claimdesk_domain::decision::{Decision, DecisionKind};
 use claimdesk_domain::draft::BlockKind;
 use claimdesk_domain::finding::ContentFinding;
+use claimdesk_domain::report::LeftOut;
 use claimdesk_domain::signoff::{SignoffAct, Stage};
 use claimdesk_domain::source::{SourceKind, Stance};
-use claimdesk_report::{Format, HistoryLine, OriginSheet, Profile};
+use claimdesk_report::{Format, HistoryLine, OriginSheet, Profile, left_out};
 
 /// Everything that must not come out, each with a word that occurs nowhere else.
 fn with_canaries() -> (Desk, Vec<String>) {
@@ -111,7 +112,7 @@ fn what_is_left_out_makes_nothing_stale_and_hides_no_dissent() {
     let claim = &report["claims"][0];
     assert_eq!(
         report["left_out"],
-        serde_json::json!(["confidential-sources", "notes", "names", "right-of-reply", "history"])
+        serde_json::json!(["confidential-sources", "notes", "names", "right-of-reply", "history", "captures"])
     );
     assert_eq!(claim["signoff"]["stale"], false);
     assert_eq!(claim["disputed"], true);
@@ -135,4 +136,20 @@ fn every_other_profile_prints_everything() {
             }
         }
     }
+}
+
+#[test]
+fn what_will_be_left_out_is_counted_before() {
+    let mut desk = ferry();
+    assert_eq!(left_out(&desk).unwrap(), [], "the desk's own report leaves nothing out");
+    desk.head.profile = Profile::Public;
+    let counted = left_out(&desk).unwrap();
+    let of = |part: LeftOut| counted.iter().find(|one| one.part == part).unwrap();
+    assert_eq!(of(LeftOut::ConfidentialSources).named, ["Bridge logbook of the Halcyon, March 2024"]);
+    assert_eq!(of(LeftOut::Names).count, 3);
+    assert!(of(LeftOut::Names).named.contains(&"Eve Lindqvist".to_owned()));
+    assert_eq!(of(LeftOut::RightOfReply).count, 3, "one reply, a flag, a deadline");
+    assert_eq!(of(LeftOut::History).count, 2);
+    assert_eq!(of(LeftOut::Captures).count, 2);
+    assert!(of(LeftOut::Notes).count >= 2);
 }

@@ -8,9 +8,10 @@ use claimdesk_domain::decision::{Decision, DecisionKind, Suggestion};
 use claimdesk_domain::digest::Digest;
 use claimdesk_domain::draft::{Block, BlockKind, Draft, DraftText};
 use claimdesk_domain::finding::{AttributionFinding, ContentFinding, Finding};
-use claimdesk_domain::ids::{ArticleId, DraftId, PersonId};
+use claimdesk_domain::ids::{ArticleId, DeviceId, DraftId, PersonId};
 use claimdesk_domain::ledger::{Correction, ReplyRequest, ReplyState};
 use claimdesk_domain::messages::Language;
+use claimdesk_domain::operation::Header;
 use claimdesk_domain::person::{Person, Role, initials};
 use claimdesk_domain::rating::{Rating, Scale};
 use claimdesk_domain::sheet::{ClaimSheet, EvidenceSheet};
@@ -19,8 +20,8 @@ use claimdesk_domain::source::{Capture, Evidence, Source, SourceKind, Stance};
 use claimdesk_domain::span::Span;
 use claimdesk_domain::time::{ClaimTime, Grain};
 use claimdesk_report::{
-    Beside, ClaimSource, CorrectionSheet, Error, Format, HistoryLine, OriginSheet, Profile, ReplySheet, ReportHead,
-    write,
+    Beside, ChainLink, ClaimSource, CorrectionSheet, Error, Format, HistoryLine, OriginSheet, Profile, ReplySheet,
+    ReportHead, write,
 };
 use uuid::Uuid;
 
@@ -33,6 +34,8 @@ pub struct Desk {
     pub sheets: Vec<ClaimSheet>,
     pub beside: Beside,
     pub history: Vec<HistoryLine>,
+    pub chain: Vec<ChainLink>,
+    pub kept: Vec<Vec<u8>>,
 }
 
 impl ClaimSource for Desk {
@@ -58,6 +61,14 @@ impl ClaimSource for Desk {
 
     fn history(&self) -> Box<dyn Iterator<Item = Result<HistoryLine, Error>> + '_> {
         Box::new(self.history.iter().cloned().map(Ok))
+    }
+
+    fn chain(&self) -> Box<dyn Iterator<Item = Result<ChainLink, Error>> + '_> {
+        Box::new(self.chain.iter().cloned().map(Ok))
+    }
+
+    fn kept(&self, content: Digest) -> Result<Option<Vec<u8>>, Error> {
+        Ok(self.kept.iter().find(|bytes| Digest::of(bytes) == content).cloned())
     }
 
     fn claims(&self) -> Box<dyn Iterator<Item = Result<ClaimSheet, Error>> + '_> {
@@ -108,7 +119,17 @@ impl Desk {
             log_head: Digest::of(b"head"),
             log_length: 214,
         };
-        Self { head, article, draft, text, sheets: Vec::new(), beside: Beside::default(), history: Vec::new() }
+        Self {
+            head,
+            article,
+            draft,
+            text,
+            sheets: Vec::new(),
+            beside: Beside::default(),
+            history: Vec::new(),
+            chain: Vec::new(),
+            kept: Vec::new(),
+        }
     }
 
     /// A claim on each of `quotes`, which stand in the text in this order. Answers its sheet.
@@ -166,11 +187,40 @@ impl Desk {
             .expect("the quote stands in the text")
     }
 
-    /// The report as text.
-    pub fn report(&self, format: Format) -> String {
+    /// The report's bytes.
+    pub fn bytes(&self, format: Format) -> Vec<u8> {
         let mut bytes = Vec::new();
         write(format, self, &mut bytes).expect("writing to memory");
-        String::from_utf8(bytes).expect("reports are UTF-8")
+        bytes
+    }
+
+    /// The report as text; of one in many files, everything that is text in it.
+    pub fn report(&self, format: Format) -> String {
+        let bytes = self.bytes(format);
+        match format {
+            Format::Bundle => String::from_utf8_lossy(&bytes).into_owned(),
+            _ => String::from_utf8(bytes).expect("reports are UTF-8"),
+        }
+    }
+
+    /// Gives the desk a log whose second and fourth operations were done to the article.
+    pub fn with_log(&mut self, bodies: [&[u8]; 4]) {
+        let mut previous = Digest::of(b"what was before");
+        for (index, body) in bodies.into_iter().enumerate() {
+            let number = index as u32;
+            let header = Header {
+                id: id(9000 + number).into(),
+                device: DeviceId(id(9)),
+                sequence: u64::from(number) + 3,
+                at: at(8, number),
+                previous,
+                body: Digest::of(body),
+            };
+            previous = header.hash();
+            let body = (number % 2 == 1).then(|| body.to_vec());
+            self.chain.push(ChainLink { position: u64::from(number) + 211, header, body });
+        }
+        self.head.log_head = previous;
     }
 }
 
