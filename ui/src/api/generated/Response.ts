@@ -17,6 +17,7 @@ import type { Grant } from "./Grant";
 import type { Hit } from "./Hit";
 import type { JobId } from "./JobId";
 import type { JobState } from "./JobState";
+import type { LeavingOut } from "./LeavingOut";
 import type { Ledgers } from "./Ledgers";
 import type { LogRow } from "./LogRow";
 import type { Overview } from "./Overview";
@@ -47,7 +48,7 @@ media_type: string,
 /**
  * Its bytes in base64.
  */
-base64: string, } | { "type": "written", 
+base64: string, } | { "type": "left-out" } & Page<LeavingOut> | { "type": "written", 
 /**
  * Its name.
  */
