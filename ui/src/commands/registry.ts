@@ -12,6 +12,7 @@ import { queue } from "../queue/queue.svelte";
 import { saveBackup, verify } from "../report/care";
 import { acceptBacking, declineBacking, hasBacking } from "../review/backing.svelte";
 import * as checking from "../review/checking";
+import { claimList } from "../review/claimList.svelte";
 import { coverage } from "../review/coverage.svelte";
 import { desk } from "../review/desk.svelte";
 import { claimFigure, figureInSight } from "../review/figures";
