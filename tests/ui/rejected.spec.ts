@@ -35,7 +35,7 @@ test("what was found about a claim is seen without scrolling, and shaping unfold
   await review.nextClaim(1);
   await review.find("1", "The harbour log says so.", 2);
   await review.previousClaim(1);
-  const findings = review.part("Findings");
+  const findings = review.part("All findings");
   await expect(findings).toContainText("The harbour log says so.");
   await review.pictures("inspector-found");
   const bottom = await findings.evaluate((part) => part.getBoundingClientRect().bottom);

@@ -1,6 +1,6 @@
 /** What a person has unfolded in the inspector: it stays so from claim to claim. */
 class Folds {
-  /** The commands that shape a claim: its ends, its places, parting and merging. */
+  /** The commands that shape a claim: its ends, parting and merging. */
   shaping = $state(false);
 }
 

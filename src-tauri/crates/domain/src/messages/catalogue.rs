@@ -1540,7 +1540,7 @@ pub(super) static ENGLISH: &[(&str, Message)] = &[
     ("settings_theme", Message::Plain("Theme")),
     ("settings_who", Message::Plain("Who sits here")),
     ("shape_end", Message::Plain("End")),
-    ("shape_fold", Message::Plain("Shape the claim: ends, places, split, merge")),
+    ("shape_fold", Message::Plain("Shape the claim: ends, split, merge")),
     ("shape_start", Message::Plain("Start")),
     ("shape_title", Message::Plain("Words of the claim")),
     ("sign_stage", Message::Plain("Sign: {stage}")),
