@@ -43,10 +43,12 @@ pub fn document(taken: &TakenIn) -> Value {
 /// What came with a file, in sentences: those of the window.
 pub fn said(taken: &TakenIn) -> String {
     let title = value(&taken.title);
-    let mut said = vec![render("taken_title", &[("title", &title)])];
+    let heading = render("taken_title", &[("title", &title)]);
+    let end = if heading.ends_with(['.', '…', '!', '?']) { "" } else { "." };
+    let mut said = vec![format!("{heading}{end}")];
     if taken.nothing {
         said.push(text("taken_nothing"));
-        return format!("{}  {}", taken.article, said.join(". "));
+        return format!("{}  {}", taken.article, said.join(" "));
     }
     let counted = |key: &str, count: u32| (count > 0).then(|| render(key, &[("count", &count.to_string())]));
     said.push(render("taken_from", &[("name", &value(&taken.from))]));
