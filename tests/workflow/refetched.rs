@@ -120,7 +120,7 @@ fn nothing_is_asked_offline_and_a_page_that_is_gone_changes_nothing() {
     let article = site.article();
     site.online("no");
     let Outcome::Failed { failure } = site.again(article) else { panic!("fetched offline") };
-    assert_eq!((failure.code.as_str(), site.asked.load(Ordering::SeqCst)), ("offline", 1));
+    assert_eq!((failure.code.as_str(), site.asked.load(Ordering::SeqCst)), ("works-offline", 1));
     site.online("yes");
     site.show(String::new());
     let Outcome::Failed { failure } = site.again(article) else { panic!("drafted from nothing") };
