@@ -1,6 +1,7 @@
 import { paraglideVitePlugin } from "@inlang/paraglide-js";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vite";
+import { quantities } from "./messages/numbers.js";
 
 export default defineConfig({
   // Relative, so that the same files work from the window's own protocol and from a test server.
@@ -14,6 +15,7 @@ export default defineConfig({
       outputStructure: "locale-modules",
       emitReadme: false,
     }),
+    quantities(),
     svelte(),
   ],
   build: {

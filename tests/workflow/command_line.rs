@@ -9,20 +9,20 @@ use std::process::{Command, Output, Stdio};
 const TEXT: &str = "Dam holds after heavy rain 👍🏽\n\nThe Orle dam held 40 million litres on Monday morning, \
 the mayor said.\n\nIt is understood that a gate jammed.\n";
 
-struct Shell {
+pub struct Shell {
     folder: tempfile::TempDir,
 }
 
 impl Shell {
-    fn new() -> Self {
+    pub fn new() -> Self {
         Self { folder: tempfile::tempdir().unwrap() }
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
-    fn run(&self, arguments: &[&str], input: &str) -> Output {
+    pub fn run(&self, arguments: &[&str], input: &str) -> Output {
         let mut child = Command::new(program("claimdesk-cli"))
             .arg("--library")
             .arg(self.path("desk.claimdesk"))
@@ -38,7 +38,7 @@ impl Shell {
         child.wait_with_output().unwrap()
     }
 
-    fn json(&self, arguments: &[&str]) -> Value {
+    pub fn json(&self, arguments: &[&str]) -> Value {
         let mut all = vec!["--json"];
         all.extend(arguments);
         let output = self.run(&all, TEXT);
@@ -46,7 +46,7 @@ impl Shell {
         serde_json::from_slice(&output.stdout).unwrap()
     }
 
-    fn refused(&self, arguments: &[&str]) -> (Option<i32>, String) {
+    pub fn refused(&self, arguments: &[&str]) -> (Option<i32>, String) {
         let output = self.run(arguments, TEXT);
         assert!(!output.status.success(), "{arguments:?} went through");
         (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())

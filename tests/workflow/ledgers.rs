@@ -4,7 +4,7 @@ use crate::closing::{close, count, gate, report, settle_facts, sign_all};
 use crate::coverage::{claim_with, page};
 use crate::story::TEXT;
 use claimdesk_desk::request::{CorrectionDetails, QueueOrder, ReplyDetails, Request};
-use claimdesk_desk::response::{ArticleRow, Ledgers, Response};
+use claimdesk_desk::response::{ArticleRow, Ledgers, Outcome, Response};
 use claimdesk_domain::ids::{ArticleId, ClaimId, CorrectionId, ReplyRequestId};
 use claimdesk_domain::ledger::ReplyState;
 use claimdesk_domain::person::Role;
@@ -88,6 +88,11 @@ fn the_queue_comes_by_deadline_page_after_page_with_closed_articles_last() {
     assert_eq!(titles(&sandbox, QueueOrder::Deadline), by_deadline);
     let same = Request::SetDeadline { article: third, deadline: None };
     assert_eq!(sandbox.refused(same), "nothing-changed");
+    assert!(matches!(sandbox.outcome(Request::Rebuild), Outcome::Rebuilt { .. }));
+    assert_eq!(titles(&sandbox, QueueOrder::Deadline), by_deadline, "built anew it is the same");
+    sandbox.done(Request::ReopenArticle { article: fifth, reason: "A name is wrong.".to_owned() });
+    let reopened = ["Fifth", "Fourth", "First", "Second", "Third"];
+    assert_eq!(titles(&sandbox, QueueOrder::Deadline), reopened, "its deadline counts again");
     assert_eq!(sandbox.problems(), []);
 }
 

@@ -2,7 +2,9 @@
 
 mod article;
 mod closing;
+mod colleagues;
 mod command_line;
+mod command_line_ledgers;
 mod coverage;
 mod drafts;
 mod editing;
@@ -14,6 +16,8 @@ mod ledgers;
 mod pictures;
 mod proof;
 mod ranking;
+mod refetched;
+mod rejected;
 mod replay;
 mod schema;
 mod stamps;

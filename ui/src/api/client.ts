@@ -11,6 +11,7 @@ interface Answers {
   article: "article";
   claims: "claims";
   worthiest: "claims";
+  rejected: "rejected";
   dismissals: "dismissals";
   warnings: "warnings";
   ledgers: "ledgers";

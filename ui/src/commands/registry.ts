@@ -12,6 +12,7 @@ import { queue } from "../queue/queue.svelte";
 import { saveBackup, verify } from "../report/care";
 import { acceptBacking, declineBacking, hasBacking } from "../review/backing.svelte";
 import * as checking from "../review/checking";
+import { claimList } from "../review/claimList.svelte";
 import { coverage } from "../review/coverage.svelte";
 import { desk } from "../review/desk.svelte";
 import { claimFigure, figureInSight } from "../review/figures";
@@ -75,6 +76,7 @@ export const commands: Command[] = [
   { id: "sign-article", title: m.command_sign_article, group: "article", keys: [], when: hasArticle, run: checking.signArticle },
   { id: "dismissed", title: m.command_dismissed, group: "article", keys: [], when: hasArticle, run: () => dialogs.show("dismissed") },
   { id: "claims", title: m.command_claims, group: "article", keys: ["Shift+l"], when: hasArticle, run: () => dialogs.show("claims") },
+  { id: "rejected", title: m.command_rejected, group: "article", keys: [], when: hasArticle, run: () => claimList.showRejected() },
   { id: "history", title: m.command_history, group: "article", keys: ["$mod+Shift+h"], whileTyping: true, when: hasArticle, run: () => dialogs.show("history") },
   { id: "ledgers", title: m.command_ledgers, group: "article", keys: ["l"], when: hasArticle, run: () => ledgers.show() },
   { id: "warnings", title: m.command_warnings, group: "article", keys: ["Shift+w"], when: hasArticle, run: () => dialogs.show("warnings") },

@@ -4,12 +4,13 @@ import type { CheckState } from "../api/generated/CheckState";
 import type { ClaimId } from "../api/generated/ClaimId";
 import type { ClaimRow } from "../api/generated/ClaimRow";
 import type { Sorting } from "../api/generated/Sorting";
+import { dialogs } from "../components/dialogs.svelte";
 import { toasts } from "../components/toasts.svelte";
 import { m } from "../paraglide/messages";
 import { desk } from "./desk.svelte";
 import { reading } from "./reading.svelte";
 
-export type Show = "all" | "waiting" | "mine" | CheckState;
+export type Show = "all" | "waiting" | "mine" | "rejected" | CheckState;
 
 /** The claims of the open article, or one's own in whatever article, and those that are ticked to be sorted together. */
 class ClaimList {
@@ -29,6 +30,8 @@ class ClaimList {
   #asked = 0;
 
   async load(): Promise<void> {
+    // Those have a list of their own.
+    if (this.show === "rejected") return;
     const asked = ++this.#asked;
     try {
       const page = await ask("claims", { filter: this.#filter(), after: null });
@@ -61,6 +64,12 @@ class ClaimList {
     return this.load();
   }
 
+  /** Opens the list at the claims that are none. */
+  showRejected(): void {
+    this.show = "rejected";
+    dialogs.show("claims");
+  }
+
   tick(claim: ClaimId): void {
     if (!this.ticked.delete(claim)) this.ticked.add(claim);
   }
@@ -87,7 +96,7 @@ class ClaimList {
 
   #filter() {
     const mine = this.show === "mine";
-    const state = this.show === "all" || this.show === "waiting" || this.show === "mine" ? null : this.show;
+    const state = this.show === "all" || this.show === "waiting" || this.show === "mine" || this.show === "rejected" ? null : this.show;
     return { article: mine ? null : reading.id, state, assigned: mine ? (desk.person?.id ?? null) : null, tag: this.tag || null };
   }
 }

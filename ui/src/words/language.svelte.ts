@@ -54,6 +54,16 @@ export function showNumber(number: number): string {
   return new Intl.NumberFormat(language.regional).format(number);
 }
 
+const MEASURED = /^(\d+(?:\.\d+)?)(?: (bytes|KiB|MiB))?$/;
+
+/** A quantity that fills a sentence; the desk writes numbers and sizes plainly: "1234", "32.1 MiB". Words stay as they are. */
+export function quantity(filling: unknown): string {
+  const [, digits, unit] = MEASURED.exec(String(filling)) ?? [];
+  if (digits === undefined) return String(filling);
+  if (unit === "bytes") return new Intl.NumberFormat(language.regional, { style: "unit", unit: "byte", unitDisplay: "long" }).format(Number(digits));
+  return unit ? `${showNumber(Number(digits))} ${unit}` : showNumber(Number(digits));
+}
+
 /** A list inside a sentence: "a name, a number". */
 export function joined(words: string[]): string {
   return new Intl.ListFormat(language.regional, { type: "unit", style: "long" }).format(words);

@@ -4,7 +4,7 @@ import type { Sentence } from "../api/generated/Sentence";
 import { m } from "../paraglide/messages";
 import { find, snake } from "./catalogue";
 import { showDay } from "./dates";
-import { inside } from "./language.svelte";
+import { inside, quantity } from "./language.svelte";
 import { ratings } from "./ratings.svelte";
 
 /** The groups that an argument of a sentence is looked up in, when it is the name of a value and not free words. */
@@ -22,6 +22,20 @@ const labelled: Record<string, string[]> = {
 
 /** Arguments that say in English what an input is: "a PDF document". */
 const INPUTS: ReadonlySet<string> = new Set(["kind", "looks_like"]);
+
+/** Arguments in which the desk says more closely, in English, what is wrong with a file: "page 3 cannot be unpacked". */
+const DETAILS: ReadonlySet<string> = new Set(["detail", "part"]);
+
+/** Such a detail in the window's language, where the catalogue has it; what the system or the engine says stays as it is. */
+function detailed(said: string): string {
+  const [, name] = /^(\S+) is missing$/.exec(said) ?? [];
+  if (name) return find("detail_missing", { name }) ?? said;
+  const [, bytes] = /^content (\S+)$/.exec(said) ?? [];
+  if (bytes) return find("detail_content", { name: bytes }) ?? said;
+  const numbers = said.match(/\d+/g) ?? [];
+  const key = said.toLowerCase().replaceAll(/\d+/g, "n").replaceAll(/[^a-z]+/g, "_").replaceAll(/^_|_$/g, "");
+  return find(`detail_${key}`, Object.fromEntries(numbers.map((number, at) => [at, quantity(number)]))) ?? said;
+}
 
 /** What was done, in words: `{ key: "done_set_state", arguments: { number: "3", state: "in-progress" } }`. */
 export function sentence(done: Sentence): string {
@@ -43,6 +57,7 @@ function labelledWords(given: Sentence["arguments"]): Record<string, string> {
       const own = name === "finding" && given.label === undefined ? ratings.rows.find((rating) => rating.finding === value)?.label : undefined;
       if (own !== undefined) return [name, own];
       if (INPUTS.has(name)) return [name, find(`input_${value.toLowerCase().replaceAll(/[^a-z0-9]+/g, "_")}`) ?? value];
+      if (DETAILS.has(name)) return [name, detailed(value)];
       const groups = labelled[name] ?? [];
       const label = groups.map((group) => find(`${group}_${snake(value)}`)).find((found) => found !== undefined);
       return [name, label === undefined ? value : inside(label)];

@@ -2,14 +2,17 @@
 
 mod given;
 
-pub use given::{AddSource, Analyze, At, Capture, Claims, Details, EditClaim, Import, Quote, Read};
+pub use given::{
+    AddSource, Analyze, At, Capture, Claims, Details, EditClaim, EditEvidence, EditSource, Import, Quote, Read, Reply,
+};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use claimdesk_desk::request::QueueOrder;
 use claimdesk_domain::decision::DecisionKind;
 use claimdesk_domain::finding::{AttributionFinding, ContentFinding};
 use claimdesk_domain::ids::{
-    ArticleId, CaptureId, ClaimId, CommentId, DifferenceId, DismissalId, EvidenceId, SourceId,
+    ArticleId, CaptureId, ClaimId, CommentId, CorrectionId, DifferenceId, DismissalId, EvidenceId, ReplyRequestId,
+    SourceId,
 };
 use claimdesk_domain::messages::Language;
 use claimdesk_domain::person::Role;
@@ -127,7 +130,76 @@ pub enum Command {
         /// RFC 3339: 2022-01-06T17:30:00Z.
         at: Option<DateTime<Utc>>,
     },
+    /// Enters criticism that is to be put to whom it is of: their right of reply.
+    AddReply {
+        article: ArticleId,
+        /// Who is criticised.
+        #[arg(long)]
+        subject: String,
+        /// What of.
+        #[arg(long)]
+        criticism: String,
+        #[command(flatten)]
+        reply: Reply,
+    },
+    /// Says what came of it; what is not said stays, and empty words take a word away.
+    EditReply {
+        /// As `ledgers` lists it.
+        request: ReplyRequestId,
+        /// Who is criticised.
+        #[arg(long)]
+        subject: Option<String>,
+        /// What of.
+        #[arg(long)]
+        criticism: Option<String>,
+        #[command(flatten)]
+        reply: Reply,
+    },
+    /// Takes criticism out of the ledger.
+    RemoveReply { request: ReplyRequestId },
+    /// Enters a correction of a published article.
+    AddCorrection {
+        article: ArticleId,
+        /// The words as they were published.
+        #[arg(long)]
+        was: String,
+        /// The words as they are now.
+        #[arg(long)]
+        now: String,
+        /// What was wrong, in the words that readers are told.
+        #[arg(long)]
+        notice: String,
+        /// The claim that was wrong.
+        #[arg(long)]
+        claim: Option<ClaimId>,
+        /// The day it was published.
+        #[arg(long)]
+        published_on: Option<NaiveDate>,
+    },
+    /// Changes a correction; what is not said stays.
+    EditCorrection {
+        /// As `ledgers` lists it.
+        correction: CorrectionId,
+        /// The words as they were published.
+        #[arg(long)]
+        was: Option<String>,
+        /// The words as they are now.
+        #[arg(long)]
+        now: Option<String>,
+        /// What was wrong, in the words that readers are told.
+        #[arg(long)]
+        notice: Option<String>,
+        /// The claim that was wrong.
+        #[arg(long)]
+        claim: Option<ClaimId>,
+        /// The day it was published.
+        #[arg(long)]
+        published_on: Option<NaiveDate>,
+    },
+    /// Takes a correction out of the ledger.
+    RemoveCorrection { correction: CorrectionId },
     /// Says on which day an article was published; without a day, that it was not.
+    #[command(visible_alias = "publish")]
     Published { article: ArticleId, day: Option<NaiveDate> },
     /// Says that a lawyer must look at an article; or, for legal, that one has.
     Flag {
@@ -186,6 +258,8 @@ pub enum Command {
         #[arg(long)]
         reason: Option<String>,
     },
+    /// Takes a claim back that was rejected or taken out, as `claims --rejected` lists it.
+    RestoreClaim { claim: ClaimId },
     /// Makes one claim of several: the first takes over what the others have.
     Merge {
         into: ClaimId,
@@ -260,6 +334,8 @@ pub enum Command {
     },
     /// Adds a source.
     AddSource(AddSource),
+    /// Corrects what is known of a source; what is not said stays, and empty words take a word away.
+    EditSource(EditSource),
     /// Lists the sources, newest first.
     Sources {
         #[arg(default_value = "")]
@@ -280,6 +356,8 @@ pub enum Command {
         #[arg(long)]
         note: Option<String>,
     },
+    /// Changes how a source is used for a claim; what is not said stays, and empty words take a word away.
+    EditEvidence(EditEvidence),
     /// Makes evidence of a comment, footnote or link that the writer's copy has beside a claim.
     AcceptBacking {
         claim: ClaimId,

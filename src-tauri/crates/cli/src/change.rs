@@ -1,6 +1,6 @@
 //! The rows that write: each one operation.
 
-use crate::arguments::{AddSource, Command, Details, EditClaim};
+use crate::arguments::{AddSource, Command, Details, EditClaim, EditSource};
 use crate::handover;
 use crate::incoming;
 use crate::ledgers;
@@ -71,6 +71,12 @@ fn request(desk: &Arc<Desk>, command: &Command) -> Result<Option<Request>, Failu
             Request::RestoreWarning { article: *article, dismissal: *dismissal }
         }
         Command::Deadline { article, at } => Request::SetDeadline { article: *article, deadline: *at },
+        Command::AddReply { .. }
+        | Command::EditReply { .. }
+        | Command::RemoveReply { .. }
+        | Command::AddCorrection { .. }
+        | Command::EditCorrection { .. }
+        | Command::RemoveCorrection { .. } => return ledgers::request(desk, command),
         Command::Published { article, day } => Request::SetPublished { article: *article, published: *day },
         Command::Flag { article, lower: true, .. } => Request::LowerLegalFlag { article: *article },
         Command::Flag { article, reason, .. } => {
@@ -78,6 +84,7 @@ fn request(desk: &Arc<Desk>, command: &Command) -> Result<Option<Request>, Failu
         }
         Command::Reopen { article, reason } => Request::ReopenArticle { article: *article, reason: reason.clone() },
         Command::EditClaim(what) => edit_claim(what),
+        Command::RestoreClaim { claim } => Request::RestoreClaim { claim: *claim },
         Command::RemoveClaim { claim } => Request::RemoveClaim { claim: *claim },
         Command::Accept { .. }
         | Command::Reject { .. }
@@ -93,6 +100,18 @@ fn request(desk: &Arc<Desk>, command: &Command) -> Result<Option<Request>, Failu
             Request::EditArticle { article: *article, details: details(what) }
         }
         Command::AddSource(what) => Request::AddSource { source: source(desk, what)? },
+        Command::EditSource(what) => edit_source(desk, what)?,
+        Command::EditEvidence(what) => {
+            let known = desk.evidence_entry(what.evidence)?;
+            let use_of = EvidenceDetails {
+                stance: what.stance.unwrap_or(known.stance),
+                locator: what.locator.clone().or(known.locator),
+                passage: what.passage.clone().or(known.passage),
+                note: what.note.clone().or(known.note),
+                capture: known.capture,
+            };
+            Request::EditEvidence { evidence: what.evidence, use_of }
+        }
         Command::AddEvidence { claim, source, stance, locator, passage, note } => Request::AddEvidence {
             claim: *claim,
             source: *source,
@@ -197,6 +216,23 @@ fn source(desk: &Desk, what: &AddSource) -> Result<SourceDetails, Failure> {
         note: what.note.clone(),
         file: file.map(|grant| grant.id),
     })
+}
+
+/// A source with what a person says anew of it.
+fn edit_source(desk: &Desk, what: &EditSource) -> Result<Request, Failure> {
+    let known = desk.source_entry(what.source)?;
+    let details = SourceDetails {
+        kind: what.kind.unwrap_or(known.kind),
+        title: what.title.clone().unwrap_or(known.title),
+        publisher: what.publisher.clone().or(known.publisher),
+        url: what.url.clone().or(known.url),
+        primary: what.primary.unwrap_or(known.primary),
+        confidential: what.confidential.unwrap_or(known.confidential),
+        origin: what.origin.clone().or(known.origin),
+        note: what.note.clone().or(known.note),
+        file: None,
+    };
+    Ok(Request::EditSource { source: what.source, details })
 }
 
 fn sign(desk: &Desk, id: &str, stage: Stage, refuse: bool, reason: Option<String>) -> Result<Request, Failure> {

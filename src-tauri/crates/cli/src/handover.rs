@@ -40,20 +40,24 @@ pub fn document(taken: &TakenIn) -> Value {
            "new": taken.new, "nothing": taken.nothing})
 }
 
-/// What came with a file, in a sentence.
+/// What came with a file, in sentences: those of the window.
 pub fn said(taken: &TakenIn) -> String {
-    let key = if taken.nothing { "cli_taken_nothing" } else { "cli_taken" };
-    let numbers = [taken.operations, taken.claims, taken.differences].map(|count| count.to_string());
-    let [operations, claims, differences] = &numbers;
-    let (title, from) = (value(&taken.title), value(&taken.from));
-    let words = [
-        ("title", title.as_str()),
-        ("from", from.as_str()),
-        ("operations", operations.as_str()),
-        ("claims", claims.as_str()),
-        ("differences", differences.as_str()),
-    ];
-    format!("{}  {}", taken.article, render(key, &words))
+    let title = value(&taken.title);
+    let heading = render("taken_title", &[("title", &title)]);
+    let end = if heading.ends_with(['.', '…', '!', '?']) { "" } else { "." };
+    let mut said = vec![format!("{heading}{end}")];
+    if taken.nothing {
+        said.push(text("taken_nothing"));
+        return format!("{}  {}", taken.article, said.join(" "));
+    }
+    let counted = |key: &str, count: u32| (count > 0).then(|| render(key, &[("count", &count.to_string())]));
+    said.push(render("taken_from", &[("name", &value(&taken.from))]));
+    said.extend(taken.new.then(|| text("taken_new")));
+    let (count, people) = (taken.operations.to_string(), value(&taken.people.join(", ")));
+    said.push(render("taken_operations", &[("count", &count), ("people", &people)]));
+    said.extend(counted("taken_claims", taken.claims));
+    said.extend(counted("taken_differences", taken.differences));
+    format!("{}  {}", taken.article, said.join(" "))
 }
 
 /// Lists what both changed differently.
@@ -76,9 +80,10 @@ fn list(row: &DifferenceRow, printer: &Printer) {
     let (id, about) = (row.id.to_string(), value(&row.about));
     printer.line(&render("cli_difference", &[("id", &id), ("about", &about), ("field", &field)]));
     for (number, version) in (1..).zip(&row.versions) {
-        let VersionRow { text: words, person, here, .. } = version;
+        let VersionRow { text: words, person, here, draft, .. } = version;
+        let draft = draft.map(|number| render("anchor_draft", &[("number", &number.to_string())]));
         let nothing = if row.field == "row" { "differences_out" } else { "differences_none" };
-        let words = words.as_ref().map_or_else(|| text(nothing), |words| value(words));
+        let words = draft.unwrap_or_else(|| words.as_ref().map_or_else(|| text(nothing), |words| value(words)));
         let person = person.as_ref().map_or_else(|| text("differences_unknown"), |person| value(person));
         let mark = if *here { format!(", {}", text("differences_here")) } else { String::new() };
         printer.line(&format!("  {number}  {words}  ({person}{mark})"));

@@ -1,9 +1,10 @@
 //! The rows about the scale of findings, about an article's ledgers and about its warnings.
 
+use crate::arguments::{Command, Reply};
 use crate::print::Printer;
 use crate::visible::value;
 use claimdesk_desk::Desk;
-use claimdesk_desk::request::Request;
+use claimdesk_desk::request::{CorrectionDetails, ReplyDetails, Request};
 use claimdesk_desk::response::Response;
 use claimdesk_domain::failure::Failure;
 use claimdesk_domain::finding::ContentFinding;
@@ -96,6 +97,70 @@ fn explained(code: &str, arguments: &std::collections::BTreeMap<String, String>)
     let shown: Vec<(&str, String)> = arguments.iter().map(|(name, said)| (name.as_str(), value(said))).collect();
     let filled: Vec<(&str, &str)> = shown.iter().map(|(name, said)| (*name, said.as_str())).collect();
     render(&format!("warning_{}", code.replace('-', "_")), &filled)
+}
+
+/// The one request that a command about a ledger stands for. What is not said of an entry stays as it is.
+pub fn request(desk: &Arc<Desk>, command: &Command) -> Result<Option<Request>, Failure> {
+    Ok(Some(match command {
+        Command::AddReply { article, subject, criticism, reply } => {
+            let blank = ReplyDetails { subject: subject.clone(), criticism: criticism.clone(), ..Default::default() };
+            Request::AddReply { article: *article, details: with_reply(blank, reply) }
+        }
+        Command::EditReply { request, subject, criticism, reply } => {
+            let known = desk.reply_entry(*request)?;
+            let known = ReplyDetails {
+                claim: known.claim,
+                subject: subject.clone().unwrap_or(known.subject),
+                criticism: criticism.clone().unwrap_or(known.criticism),
+                state: known.state,
+                put_to: known.put_to,
+                asked_on: known.asked_on,
+                answer_by: known.answer_by,
+                answered_on: known.answered_on,
+                answer: known.answer,
+                note: known.note,
+            };
+            Request::EditReply { reply: *request, details: with_reply(known, reply) }
+        }
+        Command::RemoveReply { request } => Request::RemoveReply { reply: *request },
+        Command::AddCorrection { article, was, now, notice, claim, published_on } => Request::AddCorrection {
+            article: *article,
+            details: CorrectionDetails {
+                claim: *claim,
+                was: was.clone(),
+                now: now.clone(),
+                notice: notice.clone(),
+                published_on: *published_on,
+            },
+        },
+        Command::EditCorrection { correction, was, now, notice, claim, published_on } => {
+            let known = desk.correction_entry(*correction)?;
+            let details = CorrectionDetails {
+                claim: claim.or(known.claim),
+                was: was.clone().unwrap_or(known.was),
+                now: now.clone().unwrap_or(known.now),
+                notice: notice.clone().unwrap_or(known.notice),
+                published_on: published_on.or(known.published_on),
+            };
+            Request::EditCorrection { correction: *correction, details }
+        }
+        Command::RemoveCorrection { correction } => Request::RemoveCorrection { correction: *correction },
+        _ => return Ok(None),
+    }))
+}
+
+fn with_reply(known: ReplyDetails, said: &Reply) -> ReplyDetails {
+    ReplyDetails {
+        claim: said.claim.or(known.claim),
+        state: said.state.unwrap_or(known.state),
+        put_to: said.put_to.clone().or(known.put_to),
+        asked_on: said.asked_on.or(known.asked_on),
+        answer_by: said.answer_by.or(known.answer_by),
+        answered_on: said.answered_on.or(known.answered_on),
+        answer: said.answer.clone().or(known.answer),
+        note: said.note.clone().or(known.note),
+        ..known
+    }
 }
 
 /// Lists an article's right-of-reply requests and its corrections.

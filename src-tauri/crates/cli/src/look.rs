@@ -1,6 +1,6 @@
 //! The rows that leave the library as it is.
 
-use crate::arguments::Command;
+use crate::arguments::{Claims, Command};
 use crate::coverage;
 use crate::handover;
 use crate::host::file_failure;
@@ -25,6 +25,7 @@ use std::sync::Arc;
 pub fn run(desk: &Arc<Desk>, command: &Command, printer: &Printer) -> Result<(), Failure> {
     match command {
         Command::Articles { order } => articles(desk, *order, printer),
+        Command::Claims(Claims { rejected: true, article: Some(article), .. }) => rejected(desk, *article, printer),
         Command::Claims(wanted) => {
             let filter = ClaimFilter {
                 article: wanted.article,
@@ -153,6 +154,33 @@ fn claims(desk: &Arc<Desk>, filter: &ClaimFilter, printer: &Printer) -> Result<(
     }
     if printer.json {
         printer.document(&json!({"claims": documents}));
+    }
+    Ok(())
+}
+
+/// Lists the claims of an article that somebody rejected.
+fn rejected(desk: &Arc<Desk>, article: ArticleId, printer: &Printer) -> Result<(), Failure> {
+    let mut rows = Vec::new();
+    let mut from_row = 0;
+    while let Response::Rejected(page) = desk.call(Request::Rejected { article, from_row })? {
+        rows.extend(page.rows);
+        if !page.more {
+            break;
+        }
+        from_row = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+    }
+    if printer.json {
+        printer.document(&json!({"rejected": rows}));
+        return Ok(());
+    }
+    for row in &rows {
+        let (name, at) = (row.person.clone().unwrap_or_else(|| text("differences_unknown")), row.at.to_rfc3339());
+        let who = render("rejected_by", &[("name", &value(&name)), ("at", &at)]);
+        let reason = row.reason.as_ref().map(|reason| format!(": {}", value(reason))).unwrap_or_default();
+        printer.line(&format!("{}  {}  ({who}{reason})", row.claim, value(&row.wording)));
+    }
+    if rows.is_empty() {
+        printer.line(&text("rejected_none"));
     }
     Ok(())
 }

@@ -23,6 +23,7 @@ impl Desk {
             }
             Request::Claims { filter, after } => Response::Claims(self.claim_rows(&filter, after)?),
             Request::Worthiest { article, after } => Response::Claims(self.worthiest(article, after)?),
+            Request::Rejected { article, from_row } => Response::Rejected(self.rejected(article, from_row)?),
             Request::Dismissals { article } => Response::Dismissals(self.dismissals(article)?),
             Request::Warnings { article } => Response::Warnings(self.warnings(article)?),
             Request::Ledgers { article } => Response::Ledgers(Box::new(self.ledgers(article)?)),
@@ -92,6 +93,7 @@ impl Desk {
             Request::AddClaim { article, place } => Response::Done(self.add_claim(article, &place)?),
             Request::EditClaim { claim, edit } => Response::Done(self.edit_claim(claim, edit)?),
             Request::RemoveClaim { claim } => Response::Done(self.remove_claim(claim)?),
+            Request::RestoreClaim { claim } => Response::Done(self.restore_claim(claim)?),
             Request::SortClaims { claims, sorting } => Response::Done(self.sort_claims(&claims, sorting)?),
             Request::MergeClaims { into, others, wording } => {
                 Response::Done(self.merge_claims(into, &others, wording)?)

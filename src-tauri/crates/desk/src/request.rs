@@ -54,6 +54,8 @@ pub enum Request {
     Article { article: ArticleId, from_block: u32 },
     /// A page of claims in reading order, newest article first. → `Claims`
     Claims { filter: ClaimFilter, after: Option<ClaimId> },
+    /// The claims of an article that somebody rejected or took out, the latest first, from a row on. → `Rejected`
+    Rejected { article: ArticleId, from_row: u32 },
     /// The unchecked claim of an article that is most worth a check after the given one. → `Claims` (one or none)
     Worthiest { article: ArticleId, after: Option<ClaimId> },
     /// The facts of an article that somebody put aside, in reading order. → `Dismissals`
@@ -169,6 +171,8 @@ pub enum Request {
     EditClaim { claim: ClaimId, edit: ClaimEdit },
     /// Takes a claim out.
     RemoveClaim { claim: ClaimId },
+    /// Takes a claim back that was rejected or taken out, with all that hung on it.
+    RestoreClaim { claim: ClaimId },
     /// Accepts, rejects, tags, assigns claims or says how far their check has come: all of them or none.
     SortClaims { claims: Vec<ClaimId>, sorting: Sorting },
     /// Makes one claim of several of an article: the first takes over the words, evidence, findings and remarks of the

@@ -14,7 +14,7 @@ mod proof;
 
 pub use articles::{AnnotationView, ArticleRow, ArticleView, BlockView, Progress, Segment};
 pub use captures::{CaptureRow, CaptureView, ComparedWords, Comparison, ComparisonRow, StampCheck};
-pub use claims::{BackingView, ClaimRow, ClaimView, EvidenceView, Returned, SpanView};
+pub use claims::{BackingView, ClaimRow, ClaimView, EvidenceView, RejectedRow, Returned, SpanView};
 pub use coverage::{ClosingView, DismissalRow, FactRow, FactView, Gate, GateLine, WordsAt};
 pub use drafts::{AnchorChange, AnchorReport, AnchorRow, AnchoringView, DraftRow, FateCounts, WordChange};
 pub use handover::{DifferenceRow, ReceivedFrom, TakenIn, VersionRow};
@@ -52,6 +52,8 @@ pub enum Response {
     Claims(Page<ClaimRow>),
     /// Facts that somebody put aside.
     Dismissals(Page<DismissalRow>),
+    /// Claims that somebody rejected.
+    Rejected(Page<RejectedRow>),
     /// The warnings of an article.
     Warnings(Page<WarningRow>),
     /// The ledgers of an article.

@@ -200,6 +200,23 @@ BEGIN
     DELETE FROM tally WHERE claims = 0;
 END;
 
+-- Derived: in which order articles are to be done: by deadline, then those without one, then those that are closed; among
+-- equals the newest first.
+CREATE TABLE due (
+    closed INTEGER NOT NULL,
+    undated INTEGER NOT NULL,
+    deadline TEXT NOT NULL,
+    age INTEGER NOT NULL,
+    article TEXT NOT NULL,
+    PRIMARY KEY (closed, undated, deadline, age, article)
+) STRICT, WITHOUT ROWID;
+
+CREATE UNIQUE INDEX due_of_article ON due (article);
+
+-- Nothing had a deadline and nothing was closed before.
+INSERT INTO due (closed, undated, deadline, age, article)
+SELECT 0, 1, '', -made_by, id FROM article WHERE withdrawn_by IS NULL;
+
 -- Derived: which operations touched which article.
 CREATE TABLE article_operation (
     article TEXT NOT NULL,

@@ -41,29 +41,44 @@ pub fn page_by_deadline(
     after: Option<ArticleId>,
     limit: usize,
 ) -> Result<Vec<Article>> {
-    many(
-        connection,
-        "WITH due AS (
-             SELECT id, made_by, withdrawn_by, record ->> '$.deadline' AS deadline,
-                    EXISTS (
-                        SELECT 1 FROM closing WHERE closing.article = article.id AND closing.withdrawn_by IS NULL
-                            AND closing.record ->> '$.reopened' IS NULL
-                    ) AS closed
-             FROM article
-         ), ranked AS (
-             SELECT id, withdrawn_by, closed, closed OR deadline IS NULL AS undated,
-                    CASE WHEN closed THEN '' ELSE coalesce(deadline, '') END AS deadline, -made_by AS age
-             FROM due
-         )
-         SELECT article.record FROM ranked JOIN article ON article.id = ranked.id
-         WHERE ranked.withdrawn_by IS NULL
-           AND (?1 IS NULL OR (closed, undated, deadline, age)
-                > (SELECT closed, undated, deadline, age FROM ranked WHERE id = ?1))
-           AND (?3 IS NULL OR article.record ->> '$.assigned' = ?3
-                OR article.id IN (SELECT article FROM claim_row WHERE assigned = ?3))
-         ORDER BY closed, undated, deadline, age LIMIT ?2",
-        &[&after.map(|id| id.to_string()), &(limit as i64), &assigned.map(|id| id.to_string())],
-    )
+    // What is not asked for is not in the statement, so that the order is read from where the page begins.
+    let behind = match after {
+        Some(_) => {
+            "(due.closed, due.undated, due.deadline, due.age)
+             > (SELECT closed, undated, deadline, age FROM due WHERE article = ?1)"
+        }
+        None => "?1 IS NULL",
+    };
+    let whose = match assigned {
+        Some(_) => {
+            "(article.record ->> '$.assigned' = ?3
+              OR article.id IN (SELECT article FROM claim_row WHERE assigned = ?3))"
+        }
+        None => "?3 IS NULL",
+    };
+    let sql = format!(
+        "SELECT article.record FROM due CROSS JOIN article ON article.id = due.article WHERE {behind} AND {whose}
+         ORDER BY due.closed, due.undated, due.deadline, due.age LIMIT ?2"
+    );
+    many(connection, &sql, &[&after.map(|id| id.to_string()), &(limit as i64), &assigned.map(|id| id.to_string())])
+}
+
+/// Brings an article's place among those to be done up to date.
+pub(crate) fn place_by_deadline(connection: &Connection, article: ArticleId) -> Result<()> {
+    let id = article.to_string();
+    connection.prepare_cached("DELETE FROM due WHERE article = ?1")?.execute([&id])?;
+    connection
+        .prepare_cached(
+            "INSERT INTO due (closed, undated, deadline, age, article)
+             SELECT closed, closed OR deadline IS NULL, CASE WHEN closed THEN '' ELSE coalesce(deadline, '') END,
+                    -made_by, id
+             FROM (SELECT id, made_by, record ->> '$.deadline' AS deadline,
+                          EXISTS (SELECT 1 FROM closing WHERE closing.article = article.id
+                                  AND closing.withdrawn_by IS NULL AND closing.record ->> '$.reopened' IS NULL) AS closed
+                   FROM article WHERE id = ?1 AND withdrawn_by IS NULL)",
+        )?
+        .execute([&id])?;
+    Ok(())
 }
 
 /// How many drafts an article has.

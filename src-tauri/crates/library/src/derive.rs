@@ -2,7 +2,7 @@
 //! built anew at will.
 
 use crate::error::{Error, Result};
-use crate::{contents, facts, history, meanings, sheets, tables};
+use crate::{articles, contents, facts, history, meanings, sheets, tables};
 use claimdesk_domain::article::Article;
 use claimdesk_domain::claim::Claim;
 use claimdesk_domain::draft::{Draft, DraftText};
@@ -17,7 +17,8 @@ use uuid::Uuid;
 /// Brings what is derived up to date with an operation that has just been applied.
 pub fn refresh(connection: &Connection, body: &Body) -> Result<()> {
     let mut claims = BTreeSet::new();
-    let mut articles = BTreeSet::new();
+    let mut articles_changed = BTreeSet::new();
+    let mut closed = BTreeSet::new();
     let mut blocks: BTreeSet<(ArticleId, u32)> = BTreeSet::new();
     for change in &body.changes {
         if let Some(Record::Article(before)) = &change.before
@@ -35,16 +36,22 @@ pub fn refresh(connection: &Connection, body: &Body) -> Result<()> {
     for record in body.changes.iter().flat_map(|change| [&change.before, &change.after]).flatten() {
         match record {
             Record::Article(article) => {
-                articles.insert(article.id.0);
+                articles_changed.insert(article.id.0);
             }
             Record::Claim(claim) => {
                 meanings::forget(connection, claim.id)?;
                 claims.insert(claim.id);
             }
+            Record::Closing(closing) => {
+                closed.insert(closing.article);
+            }
             _ => {
                 claims.extend(claim_of(record));
             }
         }
+    }
+    for article in articles_changed.iter().map(|id| ArticleId(*id)).chain(closed) {
+        articles::place_by_deadline(connection, article)?;
     }
     for claim in claims {
         claim_row(connection, claim)?;
@@ -53,7 +60,7 @@ pub fn refresh(connection: &Connection, body: &Body) -> Result<()> {
     for (article, block) in blocks {
         facts::cover(connection, article, Some(block))?;
     }
-    for article in articles {
+    for article in articles_changed {
         index_article(connection, article)?;
     }
     Ok(())
@@ -76,11 +83,12 @@ pub fn claim_of(record: &Record) -> Option<ClaimId> {
 /// Builds everything anew; answers how many entries the search index has.
 pub fn rebuild(connection: &Connection) -> Result<i64> {
     connection.execute_batch(
-        "DELETE FROM claim_row; DELETE FROM tally; DELETE FROM claim_span; DELETE FROM claim_meaning; DELETE FROM fact;
+        "DELETE FROM due; DELETE FROM claim_row; DELETE FROM tally; DELETE FROM claim_span; DELETE FROM claim_meaning; DELETE FROM fact;
          DELETE FROM fact_reading; DELETE FROM search_row; INSERT INTO search (search) VALUES ('delete-all');",
     )?;
     for article in ids(connection, "article")? {
         index_article(connection, article)?;
+        articles::place_by_deadline(connection, ArticleId(article))?;
     }
     for claim in ids(connection, "claim")? {
         claim_row(connection, ClaimId(claim))?;

@@ -1,11 +1,11 @@
 //! Reading the drafts of an article, and what its claims bring along when a new one comes.
 
 use crate::error::Result;
-use crate::{log, tables};
+use crate::{received, tables};
 use claimdesk_domain::Instant;
 use claimdesk_domain::draft::Draft;
-use claimdesk_domain::ids::{ArticleId, ClaimId};
-use claimdesk_domain::operation::Noun;
+use claimdesk_domain::ids::{ArticleId, ClaimId, PersonId};
+use claimdesk_domain::operation::{Noun, Record};
 use rusqlite::Connection;
 use std::collections::HashMap;
 
@@ -22,16 +22,36 @@ pub struct Standing {
     pub evidence: bool,
 }
 
-/// The drafts of an article with when each came, latest first.
-pub fn of_article(connection: &Connection, article: ArticleId) -> Result<Vec<(Draft, Instant)>> {
-    let mut drafts: Vec<Draft> = tables::of_article(connection, article.0)?;
-    drafts.sort_by_key(|draft| std::cmp::Reverse(draft.number));
-    drafts.into_iter().map(|draft| made_at(connection, &draft).map(|at| (draft, at))).collect()
+/// A draft with who brought it.
+#[derive(Clone, Debug)]
+pub struct Brought {
+    /// The draft.
+    pub draft: Draft,
+    /// When it was brought; elsewhere, where it was handed over.
+    pub at: Instant,
+    /// Who brought it.
+    pub person: PersonId,
 }
 
-fn made_at(connection: &Connection, draft: &Draft) -> Result<Instant> {
+/// The drafts of an article, latest first.
+pub fn of_article(connection: &Connection, article: ArticleId) -> Result<Vec<Brought>> {
+    let mut drafts: Vec<Draft> = tables::of_article(connection, article.0)?;
+    drafts.sort_by_key(|draft| std::cmp::Reverse(draft.number));
+    drafts.into_iter().map(|draft| brought(connection, draft)).collect()
+}
+
+fn brought(connection: &Connection, draft: Draft) -> Result<Brought> {
     let made_by = tables::stored(connection, Noun::Draft, draft.id.0)?.map_or(0, |row| row.made_by);
-    Ok(log::at(connection, made_by)?.operation.header.at)
+    let (at, body) = received::deed(connection, made_by, |change| {
+        change.before.is_none() && matches!(&change.after, Some(Record::Draft(made)) if made.id == draft.id)
+    })?;
+    Ok(Brought { draft, at, person: body.actor })
+}
+
+/// The highest number of a draft of an article; not of the one that it has, where a colleague's was not chosen.
+pub fn last_number(connection: &Connection, article: ArticleId) -> Result<u32> {
+    let drafts: Vec<Draft> = tables::of_article(connection, article.0)?;
+    Ok(drafts.iter().map(|draft| draft.number).max().unwrap_or_default())
 }
 
 /// What the claims of an article bring along.

@@ -5,7 +5,7 @@ use crate::error::{Error, Result};
 use crate::library::{Committed, Draft, Library, enter};
 use crate::parcel::{Given, Parcel, Told, Unfit};
 use crate::parcel_rows::{named_by, text_of};
-use crate::{contents, log, received, tables};
+use crate::{contents, log, pointers, received, tables};
 use claimdesk_domain::digest::Digest;
 use claimdesk_domain::draft::DraftText;
 use claimdesk_domain::ids::{ArticleId, DeviceId, OperationId};
@@ -212,32 +212,8 @@ pub fn first_states(body: &Body, found: &mut BTreeMap<(Noun, Uuid), Option<Recor
 
 /// How many live rows other than `but` point to a row.
 pub fn pointing_to(connection: &Connection, noun: Noun, id: Uuid, but: &HashSet<Uuid>) -> Result<usize> {
-    let places: &[(&str, &str)] = match noun {
-        Noun::Claim => &[
-            ("evidence", "claim"),
-            ("finding", "claim"),
-            ("suggestion", "claim"),
-            ("decision", "claim"),
-            ("signoff", "claim"),
-            ("comment", "claim"),
-        ],
-        Noun::Source => &[("evidence", "source"), ("capture", "source")],
-        Noun::Capture => &[("evidence", "record ->> '$.capture'")],
-        Noun::Comment => &[("comment", "record ->> '$.answers'")],
-        Noun::Draft => &[("claim", "record ->> '$.draft'"), ("article", "record ->> '$.draft'")],
-        _ => &[],
-    };
-    let mut count = 0;
-    for (table, column) in places {
-        let sql = format!("SELECT id FROM {table} WHERE {column} = ?1 AND withdrawn_by IS NULL");
-        let mut select = connection.prepare_cached(&sql)?;
-        let mut rows = select.query([id.to_string()])?;
-        while let Some(row) = rows.next()? {
-            let other = Uuid::parse_str(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?);
-            count += usize::from(other.is_ok_and(|other| !but.contains(&other)));
-        }
-    }
-    Ok(count)
+    let pointing = pointers::made_behind(connection, noun, id, 0)?;
+    Ok(pointing.iter().filter(|row| !but.contains(&row.id)).count())
 }
 
 impl Library {

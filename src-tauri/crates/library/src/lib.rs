@@ -8,8 +8,9 @@
 //! | [`log`], [`undo`], [`history`] | the append-only log, what can be taken back, and one article's part of it |
 //! | [`tables`], [`contents`] | a table per noun; immutable bytes named by their hash |
 //! | [`facts`], [`closings`] | the facts of a text and how far each has come; what closing an article needs |
-//! | [`articles`], [`drafts`], [`claims`], [`sheets`], [`lists`], [`search`] | reading |
+//! | [`articles`], [`drafts`], [`claims`], [`rejected`], [`sheets`], [`lists`], [`search`] | reading |
 //! | [`handover`], [`parcel`], [`received`] | an article with all that belongs to it, the file it travels in, what other devices did |
+//! | `pointers` | which rows point to a row |
 //! | [`meanings`] | what a model of meaning knows of claims |
 //! | [`overview`] | the whole desk in numbers |
 //! | `derive` | list rows and search index, built from the tables at will |
@@ -37,7 +38,9 @@ pub mod meanings;
 pub mod overview;
 pub mod parcel;
 mod parcel_rows;
+mod pointers;
 pub mod received;
+pub mod rejected;
 mod schema;
 pub mod search;
 pub mod sheets;

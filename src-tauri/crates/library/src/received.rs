@@ -4,9 +4,10 @@
 use crate::error::Result;
 use crate::log;
 use crate::parcel::Unfit;
+use claimdesk_domain::Instant;
 use claimdesk_domain::digest::Digest;
 use claimdesk_domain::ids::{ArticleId, OperationId};
-use claimdesk_domain::operation::{Body, Header, Operation};
+use claimdesk_domain::operation::{Body, Change, Header, Operation, TAKE_IN};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 /// An operation of another device.
@@ -123,6 +124,23 @@ pub fn taken_with(connection: &Connection, position: i64, limit: usize) -> Resul
     let mut select = connection.prepare_cached(&sql)?;
     let rows = select.query_map(params![position, limit as i64], received)?;
     Ok(rows.collect::<std::result::Result<_, _>>()?)
+}
+
+/// The deed at a position of our log that changed a row, or the one of somebody else that it took in: whoever takes in is
+/// not who did it.
+pub fn deed(connection: &Connection, position: i64, changed: impl Fn(&Change) -> bool) -> Result<(Instant, Body)> {
+    let entry = log::at(connection, position)?;
+    let body = entry.body()?;
+    if body.verb_name() == TAKE_IN {
+        for one in taken_with(connection, position, i64::MAX as usize)? {
+            if let Some(theirs) = one.body()?
+                && theirs.changes.iter().any(&changed)
+            {
+                return Ok((one.header.at, theirs));
+            }
+        }
+    }
+    Ok((entry.operation.header.at, body))
 }
 
 /// The first thing in what was received that does not prove itself: a header or body whose bytes are not those hashed,

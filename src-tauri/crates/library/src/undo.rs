@@ -2,7 +2,7 @@
 
 use crate::error::{Error, Result};
 use crate::log::{self, Entry};
-use crate::{derive, sheets, tables};
+use crate::{derive, pointers, sheets, tables};
 use claimdesk_domain::claim::Claim;
 use claimdesk_domain::draft::Draft;
 use claimdesk_domain::ids::PersonId;
@@ -17,9 +17,15 @@ pub type Reversal = Vec<(Entry, Vec<Change>)>;
 
 /// What undo would take back for a person, before it is known whether something stands in its way. Nobody undoes
 /// having come in or the sample of the first start; refusals, reopenings and legal's flag are answered by signing, closing
-/// and lowering it, not undone: what lies before them is next.
+/// and lowering it, not undone: what lies before them is next. That a file brought nothing but what is here is no more than
+/// noted, and nobody wants it back.
 pub fn offered(connection: &Connection, actor: PersonId) -> Result<Option<Entry>> {
     let mut latest = log::latest_of(connection, actor)?;
+    while let Some(entry) = &latest
+        && is_receipt(&entry.body()?)
+    {
+        latest = log::latest_before(connection, actor, entry.position)?;
+    }
     if let Some(entry) = &latest
         && signs(&entry.body()?)
     {
@@ -27,6 +33,10 @@ pub fn offered(connection: &Connection, actor: PersonId) -> Result<Option<Entry>
     }
     while let Some(entry) = &latest {
         let body = entry.body()?;
+        if is_receipt(&body) {
+            latest = log::latest_before(connection, actor, entry.position)?;
+            continue;
+        }
         let taken = body.verb_name() == TAKE_IN;
         if taken || !is_about(&body, |record| matches!(record, Record::Signoff(_))) && !reopens(&body) && !flags(&body)
         {
@@ -74,6 +84,12 @@ fn signs(body: &Body) -> bool {
             Record::Closing(_) => true,
             _ => false,
         })
+}
+
+/// Whether it took in a file in which nothing was new but that a colleague knows what we know.
+fn is_receipt(body: &Body) -> bool {
+    body.verb_name() == TAKE_IN
+        && body.changes.iter().all(|change| matches!(change.record(), Some(Record::Person(_)) | None))
 }
 
 fn reopens(body: &Body) -> bool {
@@ -141,51 +157,17 @@ fn refuse_if_depended_on(connection: &Connection, together: &[Entry]) -> Result<
 /// Rows of later operations that point to a row: it cannot go while they stand. Rows that stood before it was brought
 /// back went with it once already.
 fn later_use(connection: &Connection, noun: Noun, id: Uuid, position: i64, own: &BTreeSet<i64>) -> Result<Option<i64>> {
-    let pointers: &[(&str, &str)] = match noun {
-        Noun::Article => &[
-            ("claim", "article"),
-            ("draft", "article"),
-            ("import", "article"),
-            ("dismissal", "article"),
-            ("closing", "article"),
-            ("reply_request", "article"),
-            ("correction", "article"),
-            ("difference", "article"),
-        ],
-        Noun::Claim => &[
-            ("evidence", "claim"),
-            ("finding", "claim"),
-            ("suggestion", "claim"),
-            ("decision", "claim"),
-            ("signoff", "claim"),
-            ("comment", "claim"),
-            ("reply_request", "claim"),
-            ("correction", "claim"),
-        ],
-        Noun::Source => &[("evidence", "source"), ("capture", "source")],
-        Noun::Comment => &[("comment", "record ->> '$.answers'")],
-        Noun::Person => &[("operation", "actor")],
-        _ => &[],
-    };
-    for (table, column) in pointers {
-        let sql = if *table == "operation" {
-            format!("SELECT position FROM operation WHERE {column} = ?1 AND position > ?2 ORDER BY position")
-        } else {
-            format!(
-                "SELECT made_by FROM {table} WHERE {column} = ?1 AND made_by > ?2 AND withdrawn_by IS NULL
-                 ORDER BY made_by DESC"
-            )
-        };
-        let mut select = connection.prepare_cached(&sql)?;
-        let mut rows = select.query(params![id.to_string(), position])?;
-        while let Some(row) = rows.next()? {
-            let by = row.get(0)?;
-            if !own.contains(&by) {
-                return Ok(Some(by));
-            }
-        }
-    }
-    Ok(None)
+    let made = pointers::made_behind(connection, noun, id, position)?;
+    let deeds = if noun == Noun::Person { deeds_behind(connection, id, position)? } else { Vec::new() };
+    Ok(made.into_iter().map(|row| row.made_by).chain(deeds).find(|by| !own.contains(by)))
+}
+
+/// What somebody did behind a position, in order.
+fn deeds_behind(connection: &Connection, person: Uuid, position: i64) -> Result<Vec<i64>> {
+    let mut select = connection
+        .prepare_cached("SELECT position FROM operation WHERE actor = ?1 AND position > ?2 ORDER BY position")?;
+    let rows = select.query_map(params![person.to_string(), position], |row| row.get(0))?;
+    Ok(rows.collect::<std::result::Result<_, _>>()?)
 }
 
 /// The rows that the operations changed.

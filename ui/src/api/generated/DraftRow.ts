@@ -10,9 +10,13 @@ export type DraftRow = {
  */
 draft: Draft, 
 /**
- * When it came.
+ * When it was brought.
  */
 at: string, 
+/**
+ * Who brought it, here or where it was handed over; nothing where that is not known.
+ */
+person: string | null, 
 /**
  * Whether the article is checked in it now.
  */

@@ -26,6 +26,7 @@ import type { PassageRow } from "./PassageRow";
 import type { Person } from "./Person";
 import type { Proof } from "./Proof";
 import type { Rating } from "./Rating";
+import type { RejectedRow } from "./RejectedRow";
 import type { Source } from "./Source";
 import type { SourceUses } from "./SourceUses";
 import type { StampCheck } from "./StampCheck";
@@ -36,7 +37,7 @@ import type { WarningRow } from "./WarningRow";
 /**
  * One answer of the desk.
  */
-export type Response = { "type": "status" } & Status | { "type": "articles" } & Page<ArticleRow> | { "type": "article" } & ArticleView | { "type": "claims" } & Page<ClaimRow> | { "type": "dismissals" } & Page<DismissalRow> | { "type": "warnings" } & Page<WarningRow> | { "type": "ledgers" } & Ledgers | { "type": "gate" } & Gate | { "type": "claim" } & ClaimView | { "type": "proof" } & Proof | { "type": "falling" } & Page<Falling> | { "type": "overview" } & Overview | { "type": "timeline" } & Page<TimelineRow> | { "type": "source-map" } & Page<SourceUses> | { "type": "passages" } & Page<PassageRow> | { "type": "ratings" } & Page<Rating> | { "type": "found" } & Page<Hit> | { "type": "sources" } & Page<Source> | { "type": "people" } & Page<Person> | { "type": "log" } & Page<LogRow> | { "type": "grants" } & Page<Grant> | { "type": "job", 
+export type Response = { "type": "status" } & Status | { "type": "articles" } & Page<ArticleRow> | { "type": "article" } & ArticleView | { "type": "claims" } & Page<ClaimRow> | { "type": "dismissals" } & Page<DismissalRow> | { "type": "rejected" } & Page<RejectedRow> | { "type": "warnings" } & Page<WarningRow> | { "type": "ledgers" } & Ledgers | { "type": "gate" } & Gate | { "type": "claim" } & ClaimView | { "type": "proof" } & Proof | { "type": "falling" } & Page<Falling> | { "type": "overview" } & Overview | { "type": "timeline" } & Page<TimelineRow> | { "type": "source-map" } & Page<SourceUses> | { "type": "passages" } & Page<PassageRow> | { "type": "ratings" } & Page<Rating> | { "type": "found" } & Page<Hit> | { "type": "sources" } & Page<Source> | { "type": "people" } & Page<Person> | { "type": "log" } & Page<LogRow> | { "type": "grants" } & Page<Grant> | { "type": "job", 
 /**
  * Its identity; progress comes as events.
  */

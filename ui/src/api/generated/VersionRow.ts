@@ -13,6 +13,10 @@ text: string | null,
  */
 code: boolean, 
 /**
+ * The number of the draft, where the value is one.
+ */
+draft: number | null, 
+/**
  * Who wrote it, as far as is known.
  */
 person: string | null, 

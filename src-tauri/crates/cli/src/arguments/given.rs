@@ -1,11 +1,12 @@
 //! What single commands are given.
 
 use super::named;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use claimdesk_domain::claim::{CheckState, ClaimKind};
 use claimdesk_domain::finding::ContentFinding;
-use claimdesk_domain::ids::{ArticleId, ClaimId, SourceId};
-use claimdesk_domain::source::SourceKind;
+use claimdesk_domain::ids::{ArticleId, ClaimId, EvidenceId, SourceId};
+use claimdesk_domain::ledger::ReplyState;
+use claimdesk_domain::source::{SourceKind, Stance};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -82,6 +83,9 @@ pub struct Claims {
     /// With this tag.
     #[arg(long)]
     pub tag: Option<String>,
+    /// Those of an article that somebody rejected or took out, the latest first.
+    #[arg(long, requires = "article", conflicts_with_all = ["state", "finding", "assigned", "tag"])]
+    pub rejected: bool,
 }
 
 #[derive(Debug, Args)]
@@ -175,6 +179,76 @@ pub struct AddSource {
     /// Where its content comes from.
     #[arg(long)]
     pub origin: Option<String>,
+    #[arg(long)]
+    pub note: Option<String>,
+}
+
+/// What may be said of a source that is known already; nothing stays as it is, and empty words take a word away.
+#[derive(Debug, Args)]
+pub struct EditSource {
+    pub source: SourceId,
+    /// document, page, dataset, recording, person, note.
+    #[arg(long, value_parser = named::<SourceKind>)]
+    pub kind: Option<SourceKind>,
+    #[arg(long)]
+    pub title: Option<String>,
+    #[arg(long)]
+    pub publisher: Option<String>,
+    #[arg(long)]
+    pub url: Option<String>,
+    /// Whether it saw or made what it speaks of: true or false.
+    #[arg(long)]
+    pub primary: Option<bool>,
+    /// Whether it must not be named outside the desk: true or false.
+    #[arg(long)]
+    pub confidential: Option<bool>,
+    /// Where its content comes from.
+    #[arg(long)]
+    pub origin: Option<String>,
+    #[arg(long)]
+    pub note: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct EditEvidence {
+    pub evidence: EvidenceId,
+    /// supports, refutes, qualifies, irrelevant.
+    #[arg(long, value_parser = named::<Stance>)]
+    pub stance: Option<Stance>,
+    /// Where in the source: page, paragraph, time stamp.
+    #[arg(long)]
+    pub locator: Option<String>,
+    /// The words of the source.
+    #[arg(long)]
+    pub passage: Option<String>,
+    #[arg(long)]
+    pub note: Option<String>,
+}
+
+/// What came of putting criticism to whom it is of.
+#[derive(Debug, Args)]
+pub struct Reply {
+    /// The claim that criticises.
+    #[arg(long)]
+    pub claim: Option<ClaimId>,
+    /// not-asked, asked, answered, no-answer, not-needed (the note says why).
+    #[arg(long, value_parser = named::<ReplyState>)]
+    pub state: Option<ReplyState>,
+    /// Who or where it was put to.
+    #[arg(long)]
+    pub put_to: Option<String>,
+    /// The day it was put to them; today where nothing is said and it was.
+    #[arg(long)]
+    pub asked_on: Option<NaiveDate>,
+    /// The time they were given, RFC 3339: 2022-01-06T17:30:00Z.
+    #[arg(long)]
+    pub answer_by: Option<DateTime<Utc>>,
+    /// The day they answered; today where nothing is said and they did.
+    #[arg(long)]
+    pub answered_on: Option<NaiveDate>,
+    /// Their answer.
+    #[arg(long)]
+    pub answer: Option<String>,
     #[arg(long)]
     pub note: Option<String>,
 }

@@ -1,6 +1,7 @@
 //! Claims, as the window shows them.
 
 use super::AnchoringView;
+use claimdesk_domain::Instant;
 use claimdesk_domain::annotation::Mark;
 use claimdesk_domain::attribution::Attribution;
 use claimdesk_domain::claim::{AnchorGrade, CheckState, ClaimKind, Reason};
@@ -169,4 +170,22 @@ pub struct ClaimView {
     pub anchoring: Option<AnchoringView>,
     /// What the writer's copy names as back-up, and nobody has accepted or declined yet.
     pub backing: Vec<BackingView>,
+}
+
+/// A claim that somebody rejected or took out.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct RejectedRow {
+    /// The claim.
+    pub claim: ClaimId,
+    /// Its wording.
+    pub wording: String,
+    /// Its words in the text.
+    pub quote: String,
+    /// Who rejected it; nothing where that is not known.
+    pub person: Option<String>,
+    /// When.
+    #[ts(type = "string")]
+    pub at: Instant,
+    /// Why, where somebody said so.
+    pub reason: Option<String>,
 }

@@ -14,9 +14,11 @@ use ts_rs::TS;
 pub struct DraftRow {
     /// The draft.
     pub draft: Draft,
-    /// When it came.
+    /// When it was brought.
     #[ts(type = "string")]
     pub at: Instant,
+    /// Who brought it, here or where it was handed over; nothing where that is not known.
+    pub person: Option<String>,
     /// Whether the article is checked in it now.
     pub current: bool,
 }

@@ -53,6 +53,8 @@ pub struct VersionRow {
     pub text: Option<String>,
     /// Whether it is a name that the program has words for.
     pub code: bool,
+    /// The number of the draft, where the value is one.
+    pub draft: Option<u32>,
     /// Who wrote it, as far as is known.
     pub person: Option<String>,
     /// Whether it is what stands here now.

@@ -21,7 +21,7 @@ use claimdesk_domain::operation::Change;
 use claimdesk_domain::source::{Backing, Evidence};
 use claimdesk_intake::{Input, LIMITS, ReadDraft, check_size};
 use claimdesk_language::{ENGINE, analyze_draft};
-use claimdesk_library::drafts::{Standing, standings};
+use claimdesk_library::drafts::{Standing, last_number, standings};
 use claimdesk_library::{articles, backup, claims, tables};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
@@ -39,6 +39,7 @@ enum Whence {
 struct Before {
     article: Article,
     draft: Draft,
+    last_number: u32,
     claims: Vec<Claim>,
     standings: HashMap<ClaimId, Standing>,
     dismissals: Vec<Dismissal>,
@@ -159,6 +160,7 @@ impl Desk {
             }
             Ok(Before {
                 draft: tables::get(connection, article.draft.0)?,
+                last_number: last_number(connection, article.id)?,
                 standings: standings(connection, article.id)?,
                 claims,
                 dismissals,
@@ -180,7 +182,7 @@ impl Desk {
         let draft = Draft {
             id: DraftId(self.fresh_id()?),
             article: before.article.id,
-            number: before.draft.number + 1,
+            number: before.last_number.saturating_add(1),
             text: Digest::of(text_bytes),
             original: Digest::of(incoming.original()),
             media_type: read.media_type.clone(),

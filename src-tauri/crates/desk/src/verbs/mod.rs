@@ -25,6 +25,7 @@ mod places;
 mod placing;
 mod ranking;
 mod ratings;
+mod rejected;
 mod report;
 mod restoring;
 mod schedule;

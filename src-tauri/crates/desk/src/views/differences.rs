@@ -7,7 +7,8 @@ use crate::response::{DifferenceRow, Page, VersionRow};
 use claimdesk_domain::article::Article;
 use claimdesk_domain::claim::{Claim, quote_of};
 use claimdesk_domain::difference::{Difference, WHOLE_ROW};
-use claimdesk_domain::ids::{ArticleId, DifferenceId, PersonId};
+use claimdesk_domain::draft::Draft;
+use claimdesk_domain::ids::{ArticleId, DifferenceId, DraftId, PersonId};
 use claimdesk_domain::merging::value_in;
 use claimdesk_domain::operation::Record;
 use claimdesk_domain::person::Person;
@@ -42,12 +43,17 @@ fn row(connection: &Connection, one: Difference, people: &[Person]) -> claimdesk
         None => Value::Null,
     };
     let name = |id: PersonId| people.iter().find(|person| person.id == id).map(|person| person.name.clone());
-    let versions = one.versions.iter().map(|version| VersionRow {
-        text: shown(&one.field, &version.value),
-        code: CODES.contains(&one.field.as_str()),
-        person: version.person.and_then(name),
-        here: version.value == here,
-    });
+    let mut versions = Vec::new();
+    for version in &one.versions {
+        let draft = if one.field == "draft" { draft_of(connection, &version.value)? } else { None };
+        versions.push(VersionRow {
+            text: shown(&one.field, &version.value),
+            code: CODES.contains(&one.field.as_str()),
+            draft,
+            person: version.person.and_then(name),
+            here: version.value == here,
+        });
+    }
     let about = stored.as_ref().map(|row| words_of(&row.record)).unwrap_or_default();
     let claim: Option<Claim> = match one.claim {
         Some(claim) => tables::find(connection, claim.0)?,
@@ -55,7 +61,7 @@ fn row(connection: &Connection, one: Difference, people: &[Person]) -> claimdesk
     };
     let number = claim.as_ref().map(|claim| sheets::number(connection, claim.id)).transpose()?;
     Ok(DifferenceRow {
-        versions: versions.collect(),
+        versions,
         id: one.id,
         claim: one.claim,
         number,
@@ -63,6 +69,13 @@ fn row(connection: &Connection, one: Difference, people: &[Person]) -> claimdesk
         about: claim.map_or(about, |claim| claim.wording),
         field: one.field,
     })
+}
+
+/// The number of the draft that a value names.
+fn draft_of(connection: &Connection, value: &Value) -> claimdesk_library::Result<Option<u32>> {
+    let id: Option<DraftId> = value.as_str().and_then(|id| id.parse().ok());
+    let draft: Option<Draft> = id.map(|id| tables::find(connection, id.0)).transpose()?.flatten();
+    Ok(draft.map(|draft| draft.number))
 }
 
 /// What the row says that a difference is about.

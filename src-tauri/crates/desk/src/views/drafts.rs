@@ -15,7 +15,8 @@ use claimdesk_domain::claim::{Anchoring, Claim, quote_of};
 use claimdesk_domain::draft::Draft;
 use claimdesk_domain::ids::{ArticleId, DraftId};
 use claimdesk_language::anchoring::differences;
-use claimdesk_library::{articles, claims, drafts, tables};
+use claimdesk_library::drafts::Brought;
+use claimdesk_library::{articles, claims, drafts, lists, tables};
 use std::ops::Range;
 
 impl Desk {
@@ -24,7 +25,13 @@ impl Desk {
         Ok(self.library.read(|connection| {
             let article: Article = tables::get(connection, article.0)?;
             let drafts = drafts::of_article(connection, article.id)?;
-            let row = |(draft, at): (Draft, _)| DraftRow { current: draft.id == article.draft, draft, at };
+            let people = lists::people(connection)?;
+            let row = |one: Brought| DraftRow {
+                current: one.draft.id == article.draft,
+                person: people.iter().find(|person| person.id == one.person).map(|person| person.name.clone()),
+                draft: one.draft,
+                at: one.at,
+            };
             Ok(Page::of(drafts.into_iter().map(row).collect()))
         })?)
     }
@@ -43,7 +50,7 @@ impl Desk {
             let article: Article = tables::get(connection, id.0)?;
             let draft: Draft = tables::get(connection, article.draft.0)?;
             let drafts = drafts::of_article(connection, id)?;
-            let before = drafts.into_iter().map(|(other, _)| other).find(|other| other.number < draft.number);
+            let before = drafts.into_iter().map(|one| one.draft).find(|other| other.number < draft.number);
             Ok((draft, before.map(|other| other.id), claims::of_article(connection, id)?))
         })?;
         let mut counts = FateCounts::default();

@@ -110,7 +110,7 @@ fn prefer_current(joined: &mut Joined, parcel: &Parcel, current: &Article) -> Re
 }
 
 /// The rows of an article as they will be.
-fn all<T>(connection: &Connection, article: ArticleId, joined: &Joined, noun: Noun) -> Result<Vec<T>>
+pub(super) fn all<T>(connection: &Connection, article: ArticleId, joined: &Joined, noun: Noun) -> Result<Vec<T>>
 where
     T: tables::Kept + TryFromRecord,
 {
@@ -127,13 +127,19 @@ where
 }
 
 /// A noun out of a record.
-trait TryFromRecord: Sized {
+pub(super) trait TryFromRecord: Sized {
     fn from_record(record: Record) -> Option<Self>;
 }
 
 impl TryFromRecord for Claim {
     fn from_record(record: Record) -> Option<Self> {
         if let Record::Claim(claim) = record { Some(claim) } else { None }
+    }
+}
+
+impl TryFromRecord for Draft {
+    fn from_record(record: Record) -> Option<Self> {
+        if let Record::Draft(draft) = record { Some(draft) } else { None }
     }
 }
 

@@ -3,6 +3,7 @@
 
 use super::bases::Bases;
 use claimdesk_domain::difference::{Difference, Version, WHOLE_ROW};
+use claimdesk_domain::draft::Draft;
 use claimdesk_domain::ids::{ArticleId, ClaimId, OperationId, PersonId};
 use claimdesk_domain::merging::{is_same_row, merge};
 use claimdesk_domain::operation::{Change, Noun, Record};
@@ -60,7 +61,7 @@ impl Joined {
             }
             let base = bases.row(given, ours.as_ref());
             let merged = merge(&base, ours.as_ref(), theirs, disputed.get(&key).unwrap_or(&nothing))?;
-            joined.after.insert(key, merged.row);
+            joined.after.insert(key, later_numbered(merged.row, theirs));
             for one in merged.differs {
                 let here = changed_by.map(|position| actor_at(connection, position)).transpose()?;
                 let versions = vec![
@@ -230,6 +231,16 @@ impl Joined {
         gone.sort_by_key(|change| std::cmp::Reverse(rank(change)));
         made.extend(gone);
         made
+    }
+}
+
+/// A draft is written once, but for its number: where another draft had the same, one of the two was given a higher one.
+fn later_numbered(merged: Option<Record>, theirs: Option<&Record>) -> Option<Record> {
+    match (merged, theirs) {
+        (Some(Record::Draft(ours)), Some(Record::Draft(theirs))) => {
+            Some(Draft { number: ours.number.max(theirs.number), ..ours }.into())
+        }
+        (merged, _) => merged,
     }
 }
 

@@ -7,11 +7,13 @@
 //! | `bases` | what both sides had last |
 //! | `joining` | each row of theirs against ours |
 //! | `following` | claims that stand in another draft than the article has now |
+//! | `numbering` | drafts of one number, where both brought one |
 //! | `settling` | what both changed differently is settled by a person |
 
 mod bases;
 mod following;
 mod joining;
+mod numbering;
 mod settling;
 mod taking;
 
@@ -23,12 +25,23 @@ use crate::grants::file_name;
 use crate::jobs::Work;
 use crate::response::{JobKind, Outcome};
 use claimdesk_domain::article::Article;
+use claimdesk_domain::claim::Claim;
 use claimdesk_domain::ids::{ArticleId, GrantId, JobId};
+use claimdesk_domain::operation::{Change, Noun};
 use claimdesk_library::parcel::{self, Manifest};
 use claimdesk_library::{Connection, articles, contents, handover, log, tables};
 use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
+
+/// What it takes for a claim that was withdrawn to be here again: the row, in the draft that the article has.
+pub(super) fn followed_in(connection: &Connection, claim: Claim) -> claimdesk_library::Result<Vec<Change>> {
+    let (article, key) = (claim.article, (Noun::Claim, claim.id.0));
+    let mut joined = joining::Joined::default();
+    joined.set(None, Some(claim.into()), key);
+    following::follow(connection, article, &mut joined, None)?;
+    Ok(joined.changes())
+}
 
 impl Desk {
     /// Writes an article with everything that belongs to it into a file; nothing stands under the file's name until it

@@ -4,6 +4,7 @@
 use super::bases::Bases;
 use super::following::follow;
 use super::joining::{Joined, claim_of};
+use super::numbering::renumber;
 use crate::commit::Deed;
 use crate::desk::Desk;
 use crate::error::{Error, Result};
@@ -33,6 +34,8 @@ struct Plan {
     changes: Vec<Change>,
     taken: TakenIn,
     closed_there: bool,
+    /// Whether they did something to the article that nothing here answers for.
+    new: bool,
 }
 
 impl Desk {
@@ -53,10 +56,15 @@ impl Desk {
         work.step("joining", None)?;
         let plan = self.library.read(|connection| plan(connection, &parcel))?;
         work.go_on()?;
-        // Who only looked at the article there is not worth an operation.
+        // Nothing but people: nobody sees a difference. What they did is noted all the same, or what they do next would
+        // be measured by what we knew of them before.
         let is_person = |change: &Change| matches!(change.record(), Some(Record::Person(_)));
         if plan.changes.iter().all(is_person) {
-            return Ok(Outcome::TakenIn(Box::new(TakenIn { nothing: true, ..plan.taken })));
+            let taken = TakenIn { nothing: true, ..plan.taken };
+            if plan.new {
+                self.commit_taking(deed(&taken, &parcel, plan.changes), &mut parcel)?;
+            }
+            return Ok(Outcome::TakenIn(Box::new(taken)));
         }
         if !reopens(&plan.changes) {
             self.refuse_closed(article)?;
@@ -70,18 +78,21 @@ impl Desk {
         }
         work.step("storing", None)?;
         let taken = plan.taken;
-        let deed = Deed::new(TAKE_IN, 1)
-            .with("title", &taken.title)
-            .with("from", taken.people.join(", "))
-            .with("operations", taken.operations)
-            .with("claims", taken.claims)
-            .with("differences", taken.differences)
-            .with("head", parcel.manifest.head)
-            .changing(plan.changes);
-        self.commit_taking(deed, &mut parcel)?;
+        self.commit_taking(deed(&taken, &parcel, plan.changes), &mut parcel)?;
         self.need_facts(article)?;
         Ok(Outcome::TakenIn(Box::new(taken)))
     }
+}
+
+fn deed(taken: &TakenIn, parcel: &Parcel, changes: Vec<Change>) -> Deed {
+    Deed::new(TAKE_IN, 1)
+        .with("title", &taken.title)
+        .with("from", taken.people.join(", "))
+        .with("operations", taken.operations)
+        .with("claims", taken.claims)
+        .with("differences", taken.differences)
+        .with("head", parcel.manifest.head)
+        .changing(changes)
 }
 
 /// Whether a file is one that was handed over.
@@ -98,6 +109,7 @@ fn plan(connection: &Connection, parcel: &Parcel) -> claimdesk_library::Result<P
     let bases = Bases::of(connection, parcel)?;
     let mut joined = Joined::of(connection, parcel, &bases)?;
     follow(connection, article, &mut joined, Some(parcel))?;
+    renumber(connection, article, &mut joined)?;
     let changes = joined.changes();
     let claims: BTreeSet<ClaimId> = changes.iter().filter_map(Change::record).filter_map(claim_of).collect();
     let opened = changes.iter().filter(|change| match &change.after {
@@ -120,7 +132,7 @@ fn plan(connection: &Connection, parcel: &Parcel) -> claimdesk_library::Result<P
         nothing: false,
     };
     let closed_there = closes(&changes) && !is_as_there(connection, parcel, &joined)?;
-    Ok(Plan { changes, taken, closed_there })
+    Ok(Plan { changes, taken, closed_there, new: !bases.new.is_empty() })
 }
 
 /// Whether an editor opened the article again there.
