@@ -26,9 +26,13 @@ const WORDS_OF_PAGE: usize = 200_000;
 /// Words of all pages.
 const WORDS: usize = 1_000_000;
 
+/// Lines of all pages that tables are looked for among.
+const RULES: usize = 200_000;
+
 /// What is left of it.
 pub(crate) struct Allowance {
     words: usize,
+    rules: usize,
     unpacked_most: u64,
     unpacked: u64,
     text_most: u64,
@@ -42,6 +46,7 @@ impl Allowance {
     pub(crate) fn of(limits: &Limits) -> Self {
         Self {
             words: 0,
+            rules: RULES,
             unpacked_most: limits.unpacked_bytes.min(CONTENT),
             unpacked: 0,
             text_most: limits.text_bytes,
@@ -94,6 +99,13 @@ impl Allowance {
             return Err(damaged(format!("it has more than {WORDS} words")));
         }
         Ok(())
+    }
+
+    /// How many of so many lines of one page are kept.
+    pub(crate) fn rules(&mut self, lines: usize) -> usize {
+        let kept = lines.min(self.rules);
+        self.rules -= kept;
+        kept
     }
 
     /// The instructions in a stream; nothing where it cannot be unpacked.

@@ -30,9 +30,10 @@ pub(crate) fn read<'a>(
     }
     let (runs, drawing) = interpreter.finish();
     allowance.words(runs.len())?;
-    let Drawn { dots, areas, pictured } = drawing.finish();
+    let Drawn { dots, areas, mut rules, pictured } = drawing.finish();
+    rules.truncate(allowance.rules(rules.len()));
     let links = links_of(page, place, links);
-    Ok(PdfPage { width, height, runs, links, dots, areas, pictured })
+    Ok(PdfPage { width, height, runs, links, dots, areas, rules, pictured })
 }
 
 /// The instructions, in one piece: an instruction may begin in one stream and end in the next.

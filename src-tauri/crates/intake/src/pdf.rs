@@ -8,6 +8,7 @@
 //! | `upright` | signs that stand under each other are turned, as if the page lay on its side |
 //! | `words`, `letters` | runs are turned level and become words; ligatures become letters |
 //! | `furniture` | running headers, footers and page numbers go |
+//! | `grids` | what stands between drawn lines becomes the cells of a table |
 //! | `pieces` | words beside each other become pieces of lines, those at one height a row |
 //! | `rivers`, `justified` | gaps of many lines part pieces, those of one justified line do not |
 //! | `columns`, `tables` | which piece is read after which: gaps that persist over rows part columns or cells |
@@ -25,6 +26,7 @@ mod columns;
 mod direction;
 mod flow;
 mod furniture;
+mod grids;
 mod head;
 mod hyphens;
 mod items;
@@ -92,6 +94,8 @@ pub struct PdfPage {
     pub dots: Vec<[f32; 4]>,
     /// What pictures and frames cover: left, top, right, bottom.
     pub areas: Vec<[f32; 4]>,
+    /// Straight lines, level or upright, that may part cells of a table: left, top, right, bottom.
+    pub rules: Vec<[f32; 4]>,
     /// Whether pictures cover most of it.
     pub pictured: bool,
 }

@@ -65,7 +65,7 @@ pub(crate) fn order(pieces: Vec<Piece>, rivers: &[River], known: &[Gutter]) -> (
         }
         let rows = pieces::rows(pieces);
         if rows.len() > ROWS {
-            regions.push(Region::Lines(lines(rows)));
+            regions.extend(without_cut(rows));
         } else if let Some(band) = along_river(&rows, rivers) {
             gutters.push(band.gutter);
             work.extend(parted(rows, &band));
@@ -80,7 +80,7 @@ pub(crate) fn order(pieces: Vec<Piece>, rivers: &[River], known: &[Gutter]) -> (
             }
             work.extend(parted(rows, &band));
         } else {
-            regions.push(Region::Lines(lines(rows)));
+            regions.extend(without_cut(rows));
         }
     }
     (regions, gutters)
@@ -105,9 +105,26 @@ fn parted(rows: Vec<Row>, band: &Band) -> [Work; 4] {
     [below, second, first, above].map(Work::Pieces)
 }
 
-/// Each row as one line.
-fn lines(rows: Vec<Row>) -> Vec<Piece> {
-    rows.into_iter().filter_map(|row| row.pieces.into_iter().reduce(tables::joined)).collect()
+/// Each row as one line; the rows of a ruled table between them stay what they are.
+fn without_cut(rows: Vec<Row>) -> Vec<Region> {
+    let mut regions: Vec<Region> = Vec::new();
+    for row in rows {
+        let (ruled, written): (Vec<Piece>, Vec<Piece>) =
+            row.pieces.into_iter().partition(|piece| !piece.cells.is_empty());
+        if let Some(line) = written.into_iter().reduce(tables::joined) {
+            match regions.last_mut() {
+                Some(Region::Lines(lines)) => lines.push(line),
+                _ => regions.push(Region::Lines(vec![line])),
+            }
+        }
+        for row in ruled {
+            match regions.last_mut() {
+                Some(Region::Table(rows)) => rows.push(row.cells),
+                _ => regions.push(Region::Table(vec![row.cells])),
+            }
+        }
+    }
+    regions
 }
 
 /// Rows that a gap runs through.

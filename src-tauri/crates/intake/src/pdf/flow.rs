@@ -3,6 +3,7 @@
 use super::captions;
 use super::columns::{self, Region};
 use super::direction;
+use super::grids;
 use super::items;
 use super::justified;
 use super::notes::{self, Note};
@@ -30,6 +31,8 @@ pub(crate) struct Line {
     pub(crate) dotted: bool,
     /// Whether it stands right under or over a picture.
     pub(crate) pictured: bool,
+    /// Whether it stands in another direction than most of its page.
+    pub(crate) aside: bool,
     /// Its cells, where it is a row of a table.
     pub(crate) cells: Option<Vec<Vec<Word>>>,
 }
@@ -50,12 +53,15 @@ impl Flow {
         let body = body_size(sheets.iter().flat_map(|sheet| &sheet.words));
         let mut gutters = Vec::new();
         let mut pages: Vec<(Vec<Piece>, Vec<River>)> = Vec::new();
-        for sheet in &mut sheets {
+        let tables = grids::take(&mut sheets);
+        for (sheet, table) in sheets.iter_mut().zip(tables) {
             pieces::drop_caps(&mut sheet.words, body);
             let words = std::mem::take(&mut sheet.words);
             let rivers = rivers::rivers(&words);
             let pieces = items::with_their_text(pieces::pieces(words, &rivers));
-            pages.push((justified::whole(pieces, &rivers), rivers));
+            let mut pieces = justified::whole(pieces, &rivers);
+            pieces.extend(table);
+            pages.push((pieces, rivers));
         }
         for (pieces, rivers) in &pages {
             for gutter in columns::order(pieces.clone(), rivers, &[]).1 {
@@ -68,7 +74,7 @@ impl Flow {
         }
         let mut flow = Self { body, ..Self::default() };
         let mut region = 0;
-        for (Sheet { page, height, dots, areas, .. }, (pieces, rivers)) in sheets.into_iter().zip(pages) {
+        for (Sheet { page, height, dots, areas, aside, .. }, (pieces, rivers)) in sheets.into_iter().zip(pages) {
             for part in columns::order(pieces, &rivers, &gutters).0 {
                 region += 1;
                 match part {
@@ -77,7 +83,7 @@ impl Flow {
                         mark_dotted(&mut lines, &dots);
                         captions::mark_pictured(&mut lines, &areas);
                         flow.notes.extend(notes::take(&mut lines, body, height));
-                        flow.lines.extend(lines);
+                        flow.lines.extend(lines.into_iter().map(|line| Line { aside, ..line }));
                     }
                     Region::Table(rows) => flow.lines.extend(rows.into_iter().map(|cells| row(cells, page, region))),
                 }
@@ -120,13 +126,22 @@ fn row(cells: Vec<Piece>, page: u32, region: usize) -> Line {
     let words: Vec<Word> = cells.iter().flat_map(|cell| cell.words.iter().cloned()).collect();
     let size = body_size(&words);
     let leftward = direction::is_leftward(&words);
-    let cell = |cell: Piece| if leftward { direction::in_reading_order(cell.words) } else { cell.words };
+    let cell = |cell: Piece| if leftward { lines_in_reading_order(cell.words) } else { cell.words };
     let mut cells: Vec<Vec<Word>> = cells.into_iter().map(cell).collect();
     if leftward {
         cells.reverse();
     }
     let cells = Some(cells);
     Line { size, words, page, region, cells, ..Line::default() }
+}
+
+fn lines_in_reading_order(words: Vec<Word>) -> Vec<Word> {
+    lines_of_cell(&words).flat_map(|line| direction::in_reading_order(line.to_vec())).collect()
+}
+
+/// The lines of a cell.
+pub(crate) fn lines_of_cell(words: &[Word]) -> impl Iterator<Item = &[Word]> {
+    words.chunk_by(|one, other| (other.baseline - one.baseline).abs() < 0.6 * one.size.max(other.size))
 }
 
 /// The size that most letters have.

@@ -1,6 +1,6 @@
 //! Lines become text, with what stands beside it.
 
-use super::flow::Line;
+use super::flow::{Line, lines_of_cell};
 use super::hyphens::{Seam, Vocabulary};
 use super::items;
 use super::letters::{SOFT_HYPHEN, is_unspaced, raised, turned};
@@ -119,8 +119,10 @@ impl Text {
                 self.text.push('\t');
                 self.last.clear();
             }
-            let baseline = cell.iter().map(|word| word.baseline).fold(f32::MIN, f32::max);
-            self.add_line(&Line { baseline, ..line_of(row) }, cell, vocabulary, calls);
+            for words in lines_of_cell(cell) {
+                let baseline = words.iter().map(|word| word.baseline).fold(f32::MIN, f32::max);
+                self.add_line(&Line { baseline, ..line_of(row) }, words, vocabulary, calls);
+            }
         }
         self.text.truncate(self.text.trim_end().len());
     }

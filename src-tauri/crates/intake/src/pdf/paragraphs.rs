@@ -23,7 +23,7 @@ const CAPTION: usize = 6;
 /// Characters of the longest heading.
 const HEADING: usize = 200;
 
-/// Captions and rows of tables that may stand between two halves of a paragraph.
+/// Captions, rows of tables and words on their side that may stand between two halves of a paragraph.
 const BETWEEN: usize = 40;
 
 /// Words that a caption begins with, before its number.
@@ -138,7 +138,7 @@ impl Manner {
     /// Whether `line` belongs to the open paragraph. `next` is the left edge of the line after it.
     fn goes_on(&self, open: &Paragraph, line: &Line, next: Option<f32>) -> bool {
         let Some(last) = open.lines.last() else { return false };
-        let alike = (last.size / line.size - 1.0).abs() < 0.045;
+        let alike = (last.size / line.size - 1.0).abs() < 0.045 && last.aside == line.aside;
         if line.cells.is_some() || last.cells.is_some() || !alike || begins_item(line) && !runs_into(open, last, line) {
             return false;
         }
@@ -262,7 +262,7 @@ impl Manner {
         let paragraphs = first.kind == BlockKind::Paragraph && second.kind == BlockKind::Paragraph;
         let (Some(last), Some(line)) = (first.lines.last(), second.lines.first()) else { return false };
         let small = first_letter(line).is_some_and(char::is_lowercase);
-        let alike = (last.size / line.size - 1.0).abs() < 0.045;
+        let alike = (last.size / line.size - 1.0).abs() < 0.045 && last.aside == line.aside;
         paragraphs && alike && last.region != line.region && (small || ends_in_hyphen(last)) && !ends(last)
     }
 }
@@ -279,6 +279,7 @@ fn runs_into(open: &Paragraph, last: &Line, line: &Line) -> bool {
 
 fn stands_between(block: &Paragraph) -> bool {
     matches!(block.kind, BlockKind::Caption | BlockKind::TableRow | BlockKind::Figure)
+        || block.lines.iter().any(|line| line.aside)
 }
 
 /// Whether the first word of the next line would have had room.

@@ -25,6 +25,8 @@ pub(crate) struct Piece {
     pub(crate) right: f32,
     pub(crate) baseline: f32,
     pub(crate) size: f32,
+    /// Its cells, where it is the row of a ruled table.
+    pub(crate) cells: Vec<Piece>,
 }
 
 impl Piece {
@@ -54,7 +56,14 @@ impl Piece {
 
 impl From<Word> for Piece {
     fn from(word: Word) -> Self {
-        Self { left: word.left, right: word.right, baseline: word.baseline, size: word.size, words: vec![word] }
+        Self {
+            left: word.left,
+            right: word.right,
+            baseline: word.baseline,
+            size: word.size,
+            words: vec![word],
+            cells: Vec::new(),
+        }
     }
 }
 

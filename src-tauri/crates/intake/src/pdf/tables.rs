@@ -27,7 +27,9 @@ pub(crate) fn find(rows: &[Row], known: &[Gutter]) -> Option<(usize, usize)> {
 }
 
 fn table_at(rows: &[Row], first: usize) -> Option<usize> {
-    let of_cells = |row: &Row| row.pieces.len() >= 2 && row.pieces.iter().all(|piece| words_in(piece) <= WORDS);
+    let of_cells = |row: &Row| {
+        row.pieces.len() >= 2 && row.pieces.iter().all(|piece| words_in(piece) <= WORDS && piece.cells.is_empty())
+    };
     let mut columns: Vec<(f32, f32)> = Vec::new();
     let mut end = first;
     let (mut cells, mut words, mut filled, mut most) = (0_usize, 0_usize, 0.0, 0);
@@ -151,5 +153,6 @@ pub(crate) fn joined(one: Piece, other: Piece) -> Piece {
         right: one.right.max(other.right),
         size: larger.0,
         baseline: larger.1,
+        cells: Vec::new(),
     }
 }

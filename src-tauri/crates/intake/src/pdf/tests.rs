@@ -113,3 +113,19 @@ fn signs_under_each_other_are_read_down_and_from_right_to_left() {
     let runs: Vec<TextRun> = lines.iter().enumerate().flat_map(signs).collect();
     assert_eq!(blocks(runs), [(BlockKind::Paragraph, lines.concat())]);
 }
+
+#[test]
+fn words_on_their_side_never_stand_within_a_sentence() {
+    let lines = ["the harbour board said that", "the ferry had been late by"];
+    let first = (0..).zip(lines).flat_map(|(at, line)| driven(line, 40.0, 200.0, 100.0 + 12.0 * at as f32));
+    let aside = ["Photo", "by", "nobody"].map(|word| TextRun { angle: -90.0, ..run(word, 580.0, 400.0) });
+    let mut side = aside.to_vec();
+    for (at, run) in side.iter_mut().enumerate() {
+        run.baseline -= 40.0 * at as f32;
+    }
+    let second = driven("an hour on Tuesday.", 40.0, 200.0, 100.0);
+    let read = draft(vec![page(first.chain(side).collect()), page(second)]).text.blocks;
+    let texts: Vec<&str> = read.iter().map(|block| block.text.as_str()).collect();
+    let whole = "the harbour board said that the ferry had been late by an hour on Tuesday.";
+    assert_eq!(texts, [whole, "Photo by nobody"]);
+}

@@ -24,6 +24,14 @@ pub(crate) struct Sheet {
     pub(crate) dots: Vec<[f32; 4]>,
     /// Pictures and empty frames.
     pub(crate) areas: Vec<[f32; 4]>,
+    /// Lines that are drawn, level and upright.
+    pub(crate) rules: Vec<[f32; 4]>,
+    /// Whether most of the page stands in another direction.
+    pub(crate) aside: bool,
+    /// How the page was turned.
+    pub(crate) turn: Turn,
+    /// Width and height of the page before it was turned.
+    pub(crate) size: (f32, f32),
 }
 
 /// Letters without a space between them.
@@ -49,8 +57,9 @@ pub(crate) struct Link {
 }
 
 /// A quarter turn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-enum Turn {
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) enum Turn {
+    #[default]
     Level,
     Down,
     Upside,
@@ -77,7 +86,7 @@ pub(crate) fn sheets(mut page: PdfPage, number: u32) -> Vec<Sheet> {
     }
     let mut turned: Vec<(Turn, (usize, Vec<Word>))> = turned.into_iter().collect();
     turned.sort_by_key(|(turn, (letters, _))| (std::cmp::Reverse(*letters), *turn));
-    let sheet = |(turn, (_, mut words)): (Turn, (usize, Vec<Word>))| {
+    let sheet = |(at, (turn, (_, mut words))): (usize, (Turn, (usize, Vec<Word>)))| {
         words = once(words);
         attach(&mut words, &page.links, turn, (page.width, page.height));
         let (dots, areas) = if turn == Turn::Level {
@@ -86,9 +95,12 @@ pub(crate) fn sheets(mut page: PdfPage, number: u32) -> Vec<Sheet> {
             (Vec::new(), Vec::new())
         };
         let height = if matches!(turn, Turn::Level | Turn::Upside) { page.height } else { page.width };
-        Sheet { page: number, height, words, dots, areas }
+        let size = (page.width, page.height);
+        let aside = at > 0;
+        let rules = if aside { Vec::new() } else { page.rules.iter().map(|rule| turn.area(*rule, size)).collect() };
+        Sheet { page: number, height, words, dots, areas, rules, aside, turn, size }
     };
-    turned.into_iter().map(sheet).collect()
+    turned.into_iter().enumerate().map(sheet).collect()
 }
 
 fn word(run: &TextRun, turn: Turn, page: (f32, f32)) -> Option<Word> {
@@ -125,6 +137,31 @@ impl Turn {
             Self::Upside => (width - x, height - y),
             Self::Up => (height - y, x),
         }
+    }
+
+    /// An area on the page as it is then.
+    fn area(self, [left, top, right, bottom]: [f32; 4], page: (f32, f32)) -> [f32; 4] {
+        let (x0, y0) = self.level(left, top, page);
+        let (x1, y1) = self.level(right, bottom, page);
+        [x0.min(x1), y0.min(y1), x0.max(x1), y0.max(y1)]
+    }
+
+    /// A place on the turned page as it was before.
+    fn undone(self, x: f32, y: f32, (width, height): (f32, f32)) -> (f32, f32) {
+        match self {
+            Self::Level => (x, y),
+            Self::Down => (width - y, x),
+            Self::Upside => (width - x, height - y),
+            Self::Up => (y, height - x),
+        }
+    }
+}
+
+impl Sheet {
+    /// Where a place of this sheet is on another of the same page.
+    pub(crate) fn seen_from(&self, other: &Self, x: f32, y: f32) -> (f32, f32) {
+        let (x, y) = self.turn.undone(x, y, self.size);
+        other.turn.level(x, y, self.size)
     }
 }
 
@@ -164,10 +201,7 @@ fn attach(words: &mut [Word], links: &[PageLink], turn: Turn, page: (f32, f32)) 
     type Linked = ([f32; 4], Rc<Link>);
     let mut bands: FxHashMap<i32, Vec<Linked>> = FxHashMap::default();
     for link in links {
-        let [left, top, right, bottom] = link.area;
-        let (x0, y0) = turn.level(left, top, page);
-        let (x1, y1) = turn.level(right, bottom, page);
-        let area = [x0.min(x1), y0.min(y1), x0.max(x1), y0.max(y1)];
+        let area = turn.area(link.area, page);
         let linked = Rc::new(Link { url: link.url.clone(), across: (area[0], area[2]) });
         let (first, last) = ((area[1] / BAND) as i32, (area[3] / BAND) as i32);
         for band in first..=last.min(first.saturating_add(1000)) {
