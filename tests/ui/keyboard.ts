@@ -20,7 +20,8 @@ export async function tabTo(review: ReviewScreen, wanted: Locator, most = 30): P
 export async function look(review: ReviewScreen, name: string): Promise<void> {
   await review.picture(name);
   expect.soft(await review.faults(), name).toEqual([]);
-  if (album) await review.page.screenshot({ path: join(project, album, `${name}.png`) });
+  // Of a dialog only itself: what lies behind it is another picture.
+  if (album) await ((await review.dialog.isVisible()) ? review.dialog : review.page).screenshot({ path: join(project, album, `${name}.png`) });
   await review.page.emulateMedia({ colorScheme: "dark" });
   await review.picture(`${name}-dark`);
   expect.soft(await review.faults(), `${name} in the dark`).toEqual([]);
