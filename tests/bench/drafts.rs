@@ -62,6 +62,7 @@ fn processor_time() -> Result<f64, Box<dyn std::error::Error>> {
     const TICKS: f64 = 100.0;
     let line = std::fs::read_to_string("/proc/self/stat")?;
     let fields: Vec<&str> = line.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
-    let ticks: f64 = fields.get(11..13).ok_or("no times of this process")?.iter().filter_map(|one| one.parse::<f64>().ok()).sum();
+    let ticks: f64 =
+        fields.get(11..13).ok_or("no times of this process")?.iter().filter_map(|one| one.parse::<f64>().ok()).sum();
     Ok(ticks * 1000.0 / TICKS)
 }

@@ -41,7 +41,11 @@ async fn no_dialog(client: &Client) {
 
 /// Waits until a claim is looked at, the inspector shows it, and the keys are in the text.
 async fn at_claim(client: &Client, number: usize) {
-    until(client, &format!("document.querySelector('#inspector[aria-busy=false] h2')?.textContent === 'Claim {number}'")).await;
+    until(
+        client,
+        &format!("document.querySelector('#inspector[aria-busy=false] h2')?.textContent === 'Claim {number}'"),
+    )
+    .await;
     until(client, "document.activeElement?.closest('#article')").await;
 }
 
@@ -56,9 +60,17 @@ async fn go(client: &Client, from: usize, to: usize) {
 
 async fn command(client: &Client, words: &str) {
     press(client, &chord(&[Key::Control], "k")).await;
-    until(client, "document.activeElement?.role === 'combobox' || document.activeElement?.getAttribute('role') === 'combobox'").await;
+    until(
+        client,
+        "document.activeElement?.role === 'combobox' || document.activeElement?.getAttribute('role') === 'combobox'",
+    )
+    .await;
     press(client, words).await;
-    until(client, &format!("document.querySelector('dialog[open] [aria-selected=true]')?.textContent.includes('{words}')")).await;
+    until(
+        client,
+        &format!("document.querySelector('dialog[open] [aria-selected=true]')?.textContent.includes('{words}')"),
+    )
+    .await;
     press(client, &key(Key::Enter)).await;
 }
 

@@ -284,6 +284,7 @@ test("an article from the post to the report, by two people, without a mouse", a
     await review.press("Enter");
     await expect(review.article.getByRole("region", { name: "closed" })).toContainText("Closed by Ana Kay");
     await expect(review.dialog).toBeHidden();
+    await go(1);
     await look(review, "17-closed");
 
     await desk.picks("report.html");
