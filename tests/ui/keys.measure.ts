@@ -57,6 +57,7 @@ test("j and k in a long article beside a short one", async ({ page, review }) =>
           if (steps < STEPS) for (let at = 0; at < steps; at++) await timeKey(page, key === "j" ? "k" : "j", SHOWN);
         }
       }
+      for (const [name, values] of Object.entries(figures)) if (name.startsWith(`${words} `)) tell(`so far, ${name}`, values);
     }
   }
   for (const [name, values] of Object.entries(figures)) tell(name, values);
