@@ -1,7 +1,7 @@
 import { expect, test } from "./desk";
 import { tell, timeKey } from "./frames";
 
-test.use({ sample: false });
+test.use({ sample: false, still: false });
 
 const STEPS = 24;
 const SHOWN = "#inspector[aria-busy=false] h2";
@@ -22,7 +22,6 @@ function text(words: number): string {
 }
 
 test("j and k in a long article beside a short one", async ({ page, review }) => {
-  await page.clock.resume();
   const figures: Record<string, number[]> = {};
   const take = (name: string, figure: number) => (figures[name] ??= []).push(figure);
   for (const words of [500, 20_000]) {

@@ -1,7 +1,7 @@
 import { expect, test } from "./desk";
 import { tell, timeKey } from "./frames";
 
-test.use({ sample: false });
+test.use({ sample: false, still: false });
 
 /** Articles of the library; fewer for a quick look. */
 const ARTICLES = Number(process.env.CLAIMDESK_ARTICLES ?? 5_000);
@@ -16,7 +16,6 @@ test("a library with thousands of articles", async ({ desk, page, review }) => {
   const queued = async () => ((await call({ type: "overview" })) as { articles: number }).articles;
   await expect.poll(queued, { timeout: 1_200_000, intervals: [2_000] }).toBe(ARTICLES);
 
-  await page.clock.resume();
   const rows = review.queue.getByRole("option");
   const opens: number[] = [];
   for (let at = 0; at < 5; at++) {
