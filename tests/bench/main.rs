@@ -1,6 +1,7 @@
 //! Measures a release build: `cargo xtask bench`, or one part of it: `cargo xtask bench language`. Figures are ratios side by side in one run where there is a peer.
 
 mod bundle;
+mod drafts;
 mod import;
 mod language;
 mod prose;
@@ -9,13 +10,15 @@ mod window;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("load before: {}", std::fs::read_to_string("/proc/loadavg").unwrap_or_default().trim());
-    if std::env::args().nth(1).as_deref() == Some("language") {
-        language::measure()?;
-    } else {
-        bundle::measure()?;
-        import::measure()?;
-        let runtime = tokio::runtime::Runtime::new()?;
-        runtime.block_on(window::measure())?;
+    match std::env::args().nth(1).as_deref() {
+        Some("language") => language::measure()?,
+        Some("drafts") => drafts::measure()?,
+        _ => {
+            bundle::measure()?;
+            import::measure()?;
+            let runtime = tokio::runtime::Runtime::new()?;
+            runtime.block_on(window::measure())?;
+        }
     }
     println!("load after: {}", std::fs::read_to_string("/proc/loadavg").unwrap_or_default().trim());
     Ok(())

@@ -1,52 +1,14 @@
 //! Paste the sample, a claim appears, set a finding by keyboard, export, the file is there.
 
-use claimdesk_tests::driver::{Driver, PATIENCE, picture};
+use crate::window::{press, see, until_written};
+use claimdesk_tests::driver::{Driver, picture};
+use fantoccini::Client;
 use fantoccini::key::Key;
-use fantoccini::{Client, Locator};
 use std::fs;
 use std::path::Path;
-use std::time::Instant;
 
 /// One paragraph: the driver types no line ends.
 const TEXT: &str = "The Orle dam held back 40 million litres on Monday. It is understood that a sluice gate jammed.";
-
-async fn see(client: &Client, xpath: &str) -> fantoccini::elements::Element {
-    let wait = client.wait().at_most(PATIENCE);
-    match wait.for_element(Locator::XPath(xpath)).await {
-        Ok(element) => element,
-        Err(error) => {
-            picture(client, "failed").await;
-            panic!("{xpath}: {error}")
-        }
-    }
-}
-
-/// Types where the focus is. When it moves on between the question and the typing, nothing was typed: it is asked again.
-async fn press(client: &Client, keys: &str) {
-    let end = Instant::now() + PATIENCE;
-    loop {
-        let typed = match client.active_element().await {
-            Ok(focused) => focused.send_keys(keys).await,
-            Err(error) => Err(error),
-        };
-        match typed {
-            Ok(()) => return,
-            Err(error) if error.is_stale_element_reference() && Instant::now() < end => {}
-            Err(error) => panic!("{keys:?}: {error}"),
-        }
-    }
-}
-
-async fn until_written(path: &Path) -> String {
-    let end = Instant::now() + PATIENCE;
-    while Instant::now() < end {
-        if let Ok(text) = fs::read_to_string(path) {
-            return text;
-        }
-        tokio::task::yield_now().await;
-    }
-    panic!("{} was not written", path.display());
-}
 
 async fn walk(client: &Client, report: &Path) {
     // The first start shows the sample.

@@ -109,6 +109,8 @@ class Console {
 interface Fixtures {
   /** Whether the first start brings the sample article. */
   sample: boolean;
+  /** Whether the browser's clock stands still; what is measured needs a real one. */
+  still: boolean;
   desk: Desk;
   log: Console;
   review: ReviewScreen;
@@ -116,6 +118,7 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures>({
   sample: [true, { option: true }],
+  still: [true, { option: true }],
   desk: async ({ sample }, use) => {
     const desk = new Desk(await mkdtemp(join(tmpdir(), "claimdesk-ui-")), sample);
     try {
@@ -129,9 +132,9 @@ export const test = base.extend<Fixtures>({
   log: async ({}, use) => {
     await use(new Console());
   },
-  review: async ({ desk, log, page }, use) => {
+  review: async ({ desk, log, page, still }, use) => {
     log.watch(page);
-    await page.clock.setFixedTime(NOW);
+    if (still) await page.clock.setFixedTime(NOW);
     const review = new ReviewScreen(page);
     await review.open(desk.url);
     await use(review);

@@ -4,8 +4,8 @@ import { join, resolve } from "node:path";
 /** The top of the project. */
 export const project = resolve(__dirname, "../..");
 
-/** The real desk over HTTP, which also serves the built interface. */
-export const server = join(project, "target/debug/claimdesk-test-server");
+/** The real desk over HTTP, which also serves the built interface; measured, it is another build of it. */
+export const server = process.env.CLAIMDESK_SERVER ?? join(project, "target/debug/claimdesk-test-server");
 
 /** The command line. */
 export const cli = join(project, "target/debug/claimdesk-cli");

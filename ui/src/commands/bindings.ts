@@ -98,6 +98,8 @@ export function keyNames(binding: Binding): string[] {
     Shift: m.key_shift(),
     ArrowLeft: "←",
     ArrowRight: "→",
+    ArrowUp: "↑",
+    ArrowDown: "↓",
     Enter: m.key_enter(),
     Escape: m.key_escape(),
     Space: m.key_space(),

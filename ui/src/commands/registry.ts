@@ -23,6 +23,7 @@ import { reading } from "../review/reading.svelte";
 import { selected } from "../review/selection.svelte";
 import * as shaping from "../review/shaping.svelte";
 import { talking } from "../review/talking.svelte";
+import { selecting } from "../review/words";
 import { settings } from "../settings/settings.svelte";
 import { contentFindings, label } from "../words/labels";
 import { sentence } from "../words/sentence";
@@ -55,6 +56,7 @@ const canChange = () => reading.claim !== null && !reading.claim.row.locked && r
 const hasPlace = () => canChange() && (reading.claim?.spans.length ?? 0) > 0;
 const hasFact = () => reading.openFact !== null && reading.closing === null;
 const inArticle = () => document.activeElement?.closest("#article, body") !== null && document.activeElement?.closest("button, a, #inspector, #queue") === null;
+const canSelect = () => hasArticle() && inArticle();
 const inInspector = () => document.activeElement?.closest("#inspector") != null;
 
 export const commands: Command[] = [
@@ -83,6 +85,13 @@ export const commands: Command[] = [
   { id: "gate", title: m.command_gate, group: "article", keys: ["g"], when: hasArticle, run: () => dialogs.show("gate") },
 
   { id: "make-claim", title: m.command_make_claim, group: "claim", keys: ["c"], when: () => selected.place !== null || hasFact(), run: () => void (selected.place ? checking.makeClaim() : coverage.claimFact()) },
+  { id: "select-next-word", title: m.command_select_next_word, group: "claim", keys: ["$mod+ArrowRight"], when: canSelect, run: selecting["select-next-word"] },
+  { id: "select-previous-word", title: m.command_select_previous_word, group: "claim", keys: ["$mod+ArrowLeft"], when: canSelect, run: selecting["select-previous-word"] },
+  { id: "select-next-paragraph", title: m.command_select_next_paragraph, group: "claim", keys: ["$mod+ArrowDown"], when: canSelect, run: selecting["select-next-paragraph"] },
+  { id: "select-previous-paragraph", title: m.command_select_previous_paragraph, group: "claim", keys: ["$mod+ArrowUp"], when: canSelect, run: selecting["select-previous-paragraph"] },
+  { id: "select-more", title: m.command_select_more, group: "claim", keys: ["Shift+ArrowRight"], when: canSelect, run: selecting["select-more"] },
+  { id: "select-less", title: m.command_select_less, group: "claim", keys: ["Shift+ArrowLeft"], when: canSelect, run: selecting["select-less"] },
+  { id: "select-none", title: m.command_select_none, group: "claim", keys: ["Escape"], when: () => inArticle() && selected.place !== null, run: () => document.getSelection()?.removeAllRanges() },
   { id: "dismiss-fact", title: m.command_dismiss_fact, group: "claim", keys: ["x", "Delete"], when: hasFact, run: () => coverage.askWhy() },
   { id: "confirm-anchor", title: m.command_confirm_anchor, group: "claim", keys: ["Shift+c"], when: () => newDraft.canConfirm(), run: () => void newDraft.confirmAnchor() },
   { id: "place-claim", title: m.command_place_claim, group: "claim", keys: ["Shift+p"], when: () => newDraft.isOrphan() && selected.place !== null, run: () => void newDraft.placeClaim(reading.claim) },

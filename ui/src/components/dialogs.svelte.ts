@@ -1,3 +1,6 @@
+import { tick } from "svelte";
+import { isNowhere, regainFocus } from "../review/focus";
+
 /** Every dialog of the window; one is open at a time. */
 export type DialogName =
   | "add"
@@ -35,8 +38,11 @@ class Dialogs {
   open = $state<DialogName | null>(null);
   /** Those that come back, the nearest last. */
   #under: DialogName[] = [];
+  /** What had the focus before the first of them. */
+  #from: Element | null = null;
 
   show(name: DialogName): void {
+    if (this.open === null) this.#from = document.activeElement;
     this.#under = [];
     this.open = name;
   }
@@ -44,7 +50,8 @@ class Dialogs {
   /** Opens a dialog in place of the one that is open, which comes back when it is closed. */
   over(name: DialogName): void {
     if (this.open === name) return;
-    if (this.open !== null) this.#under.push(this.open);
+    if (this.open === null) this.#from = document.activeElement;
+    else this.#under.push(this.open);
     this.open = name;
   }
 
@@ -56,6 +63,20 @@ class Dialogs {
 
   close(name: DialogName): void {
     if (this.open === name) this.open = this.#under.pop() ?? null;
+  }
+
+  /**
+   * Once a dialog is gone, the focus goes back to where it was, or to what is looked at where that is gone too. The
+   * browser does it only for dialogs that are still in the page when they are closed.
+   */
+  gone(): void {
+    const from = this.#from;
+    // Later: while something is torn down, state still reads as it was before.
+    void tick().then(() => {
+      if (this.open !== null || !isNowhere()) return;
+      if (from instanceof HTMLElement && from !== document.body && from.isConnected) from.focus({ preventScroll: true });
+      else regainFocus();
+    });
   }
 }
 

@@ -12,14 +12,14 @@ const TYPING_PAUSE = 150;
 
 /** The articles, a page at a time in the order that was chosen; and what a search found. */
 class Queue {
-  rows = $state<ArticleRow[]>([]);
+  rows = $state.raw<ArticleRow[]>([]);
   more = $state(false);
   loaded = $state(false);
   words = $state("");
   /** Whose work alone is shown; everybody's when nobody is named. */
   mine = $state<PersonId | null>(null);
   /** Nothing while no search is on. */
-  hits = $state<Hit[] | null>(null);
+  hits = $state.raw<Hit[] | null>(null);
   /** The order that the rows came in. */
   order: QueueOrder = "newest";
   #timer: ReturnType<typeof setTimeout> | undefined;

@@ -15,47 +15,49 @@ export function nextPane(by: 1 | -1): void {
   if (next) document.getElementById(next)?.focus();
 }
 
+/** Whether nothing has the focus, as when what had it is no longer there. */
+export function isNowhere(): boolean {
+  return document.activeElement === null || document.activeElement === document.body;
+}
+
+/** Focuses what is looked at in the text, where the focus has gone with what had it. */
+export function regainFocus(): void {
+  if (!isNowhere()) return;
+  const looked = document.querySelector<HTMLElement>("#article mark[aria-current=true], #article .fact.chosen");
+  (looked ?? document.getElementById("article"))?.focus({ preventScroll: true });
+}
+
 /** Shows the selected claim: focuses its first words, and scrolls only when they are out of sight. */
 export function showClaim(claim: string): void {
-  void tick().then(() => {
-    const mark = document.querySelector<HTMLElement>(`#article mark[data-claims~="${claim}"]`);
-    const pane = document.getElementById("article");
-    if (!mark || !pane) return;
-    const within = document.activeElement?.closest("#inspector, #queue, dialog");
-    if (!within) mark.focus({ preventScroll: true });
-    const place = mark.getBoundingClientRect();
-    const frame = pane.getBoundingClientRect();
-    const seen = place.top >= frame.top + EDGE && place.bottom <= frame.bottom - EDGE;
-    if (!seen) pane.scrollBy({ top: place.top - frame.top - frame.height / 3, behavior: "instant" });
-  });
+  show(`#article mark[data-claims~="${claim}"]`, "#inspector, #queue, dialog");
 }
 
 /** Shows the fact that is looked at, as a claim is shown. */
 export function showFact(): void {
-  void tick().then(() => {
-    const words = document.querySelector<HTMLElement>("#article .fact.chosen");
-    const pane = document.getElementById("article");
-    if (!words || !pane) return;
-    words.focus({ preventScroll: true });
-    const place = words.getBoundingClientRect();
-    const frame = pane.getBoundingClientRect();
-    const seen = place.top >= frame.top + EDGE && place.bottom <= frame.bottom - EDGE;
-    if (!seen) pane.scrollBy({ top: place.top - frame.top - frame.height / 3, behavior: "instant" });
-  });
+  show("#article .fact.chosen");
 }
 
 /** Shows the words of the warning that was gone to. */
 export function showWarning(): void {
+  show("#article .warned.here");
+}
+
+/** Focuses words of the article, but not from within `unless`, and brings them in sight. */
+function show(selector: string, unless = "dialog[open] *"): void {
   void tick().then(() => {
-    const words = document.querySelector<HTMLElement>("#article .warned.here");
+    const words = document.querySelector<HTMLElement>(selector);
     const pane = document.getElementById("article");
     if (!words || !pane) return;
-    words.focus({ preventScroll: true });
-    const place = words.getBoundingClientRect();
-    const frame = pane.getBoundingClientRect();
-    const seen = place.top >= frame.top + EDGE && place.bottom <= frame.bottom - EDGE;
-    if (!seen) pane.scrollBy({ top: place.top - frame.top - frame.height / 3, behavior: "instant" });
+    if (!document.activeElement?.closest(unless)) words.focus({ preventScroll: true });
+    inSight(pane, words.getBoundingClientRect(), EDGE);
   });
+}
+
+/** Scrolls only where the place lies out of sight, or nearer to the edge than that. */
+export function inSight(pane: HTMLElement, place: DOMRect, edge: number): void {
+  const frame = pane.getBoundingClientRect();
+  const seen = place.top >= frame.top + edge && place.bottom <= frame.bottom - edge;
+  if (!seen) pane.scrollBy({ top: place.top - frame.top - frame.height / 3, behavior: "instant" });
 }
 
 /** Nearer to the edge than this, a claim is brought further in. */
