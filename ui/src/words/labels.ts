@@ -85,8 +85,11 @@ export const stages: Stage[] = ["checker", "cross", "editor", "legal", "lock"];
 export const decisions: DecisionKind[] = ["accept-change", "keep", "hedge", "attribute", "cut", "writers-opinion"];
 export const replyStates: ReplyState[] = ["not-asked", "asked", "answered", "no-answer", "not-needed"];
 export const roles: Role[] = ["checker", "editor", "legal"];
-export const formats: Format[] = ["html", "csv", "json"];
+export const formats: Format[] = ["html", "md", "csv", "json", "claimreview", "annotations"];
 export const profiles: Profile[] = ["internal", "editor", "legal", "public"];
+
+/** How the file of a format is named where its ending is not its name. */
+export const endings: Partial<Record<Format, string>> = { claimreview: "claimreview.jsonld", annotations: "annotations.jsonld" };
 
 /** What a stance does to a claim, as one sign. */
 export const stanceSigns: Record<Stance, string> = { supports: "+", refutes: "−", qualifies: "±", irrelevant: "·" };

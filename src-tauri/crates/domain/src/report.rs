@@ -2,6 +2,7 @@
 
 use crate::messages::Language;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use ts_rs::TS;
 
 /// In what form a report is written.
@@ -25,11 +26,20 @@ pub enum Format {
     Csv,
     /// Everything, for other programs.
     Json,
+    /// The page as plain text with CommonMark and tables.
+    #[serde(rename = "md")]
+    Markdown,
+    /// A review per claim that may be published, as schema.org describes them (JSON-LD).
+    #[serde(rename = "claimreview")]
+    ClaimReview,
+    /// A W3C Web Annotation per claim (JSON-LD).
+    Annotations,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 3] = [Self::Html, Self::Csv, Self::Json];
+    pub const ALL: [Self; 6] =
+        [Self::Html, Self::Csv, Self::Json, Self::Markdown, Self::ClaimReview, Self::Annotations];
 
     /// The ending of its file's name.
     pub fn extension(self) -> &'static str {
@@ -37,6 +47,8 @@ impl Format {
             Self::Html => "html",
             Self::Csv => "csv",
             Self::Json => "json",
+            Self::Markdown => "md",
+            Self::ClaimReview | Self::Annotations => "jsonld",
         }
     }
 }
@@ -59,4 +71,43 @@ pub enum Profile {
 impl Profile {
     /// Every profile.
     pub const ALL: [Self; 4] = [Self::Internal, Self::Editor, Self::Legal, Self::Public];
+}
+
+/// Who publishes what was checked, and where.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Publisher {
+    /// What the outlet is called.
+    pub name: String,
+    /// Its address on the web.
+    pub url: String,
+    /// The page on which readers find the check.
+    pub page: Option<String>,
+}
+
+/// Something that a claim, or who publishes it, lacks for publication: a code with arguments.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Notice {
+    /// Names the sentence in the catalogue: `page-missing` is `preflight_page_missing`.
+    pub code: String,
+    /// Whether it keeps the claim out.
+    pub severity: Severity,
+    /// Words that fill it.
+    pub arguments: BTreeMap<String, String>,
+}
+
+/// What a notice does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Severity {
+    /// Keeps the claim out.
+    Error,
+    /// Keeps nothing out.
+    Advice,
+}
+
+impl Notice {
+    /// What is the matter and what to do about it.
+    pub fn sentence(&self, language: Language) -> String {
+        language.sentence(&format!("preflight_{}", self.code.replace('-', "_")), &self.arguments)
+    }
 }

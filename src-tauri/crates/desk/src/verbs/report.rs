@@ -41,6 +41,7 @@ impl Desk {
                     program: format!("Claimdesk {}", env!("CARGO_PKG_VERSION")),
                     log_head: head.hash,
                     log_length: head.length.unsigned_abs(),
+                    publisher: None,
                 };
                 let article: Article = tables::get(connection, article.0)?;
                 let draft: Draft = tables::get(connection, article.draft.0)?;

@@ -4,8 +4,11 @@
 
 mod sheets;
 
+mod annotations;
+mod claim_review;
 mod claims;
 mod files;
 mod hostile;
+mod markdown;
 mod profiles;
 mod schema;
