@@ -184,7 +184,7 @@ fn replies(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     for sheet in report.replies() {
         let reply = &sheet.request;
         let told = |parts: Vec<Option<String>>| {
-            parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
+            parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
         };
         let on = |key: &str, day: chrono::NaiveDate| language.render(key, &[("day", &language.day(day))]);
         let entered = format!("{}, {}", words(&sheet.entered_by), language.moment(&reply.at));
@@ -223,7 +223,7 @@ fn corrections(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         let notice = [words(&made.notice), published, words(&sheet.entered_by)];
         let notice: Vec<String> = notice.into_iter().filter(|part| !part.is_empty()).collect();
         let number = sheet.number.map(article::mark).unwrap_or_default();
-        row(&[number, words(&made.was), words(&made.now), notice.join("; ")], out)?;
+        row(&[number, words(&made.was), words(&made.now), notice.join(" · ")], out)?;
     }
     writeln!(out)
 }
@@ -246,7 +246,7 @@ fn sources(survey: &Survey, language: Language, out: &mut dyn Write) -> io::Resu
         ];
         let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
         let publisher = source.publisher.as_deref().map(words).unwrap_or_default();
-        row(&[parts.join("; "), claim::nature(source, language), publisher, used.claims.to_string()], out)?;
+        row(&[parts.join(" · "), claim::nature(source, language), publisher, used.claims.to_string()], out)?;
     }
     writeln!(out)
 }

@@ -63,12 +63,20 @@ fn line(text: &str) -> String {
     whole_line(&stretch(text))
 }
 
-/// Where a backslash keeps a line from beginning a block: a list, a heading, a quotation, a rule, a definition.
+/// Where a backslash keeps a line from beginning a block or underlining one: a list, a quotation, a rule, a definition.
 fn block_marker(line: &str) -> Option<usize> {
     let digits = line.len() - line.trim_start_matches(|character: char| character.is_ascii_digit()).len();
-    let rest = &line[digits..];
-    let marks: &[char] = if digits > 0 { &['.', ')'] } else { &['+', '-', '=', '>', ':', '%'] };
-    rest.starts_with(marks).then_some(digits)
+    let mut rest = line.get(digits..).unwrap_or_default().chars();
+    let (mark, next) = (rest.next()?, rest.next());
+    let alone = next.is_none_or(char::is_whitespace);
+    let marks = match mark {
+        '.' | ')' => digits > 0 && alone,
+        '+' => digits == 0 && alone,
+        '=' => digits == 0 && line.chars().all(|character| character == '='),
+        '-' | '>' | ':' | '%' => digits == 0,
+        _ => false,
+    };
+    marks.then_some(digits)
 }
 
 fn needs_backslash(before: Option<char>, character: char, after: Option<char>) -> bool {
@@ -114,6 +122,8 @@ mod tests {
             ("- x", r"\- x"),
             ("1987. It was", r"1987\. It was"),
             ("=====", r"\====="),
+            ("=1+1", "=1+1"),
+            ("21.40 touched", "21.40 touched"),
             ("    code", "code"),
             ("see http://x.example", r"see http\://x.example"),
             ("WWW.x.example", r"WWW\.x.example"),

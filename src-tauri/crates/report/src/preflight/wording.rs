@@ -87,7 +87,8 @@ mod tests {
     #[test]
     fn a_verdict_is_found_where_it_is_one() {
         let scale = Scale::default();
-        for told in ["False: the dam broke", "The dam broke – false.", "False", "It is mostly true that", "(Halb wahr)"]
+        for told in
+            ["False: the dam broke", "The dam broke – false.", "False", "It is mostly true that", "(Halb richtig)"]
         {
             assert!(rating_in(told, &scale).is_some(), "{told}");
         }

@@ -83,7 +83,7 @@ fn assert_annotation(annotation: &Value) {
                 assert_eq!(body["format"], "text/plain");
             }
             "SpecificResource" => assert_iri(&body["source"]),
-            other => panic!("{other}"),
+            other => assert_eq!(other, "a type of body"),
         }
         let purposes = ["describing", "assessing", "linking", "tagging"];
         assert!(purposes.contains(&body["purpose"].as_str().unwrap()));
@@ -109,7 +109,7 @@ fn assert_annotation(annotation: &Value) {
                 "TextPositionSelector" => {
                     assert!(selector["start"].as_u64().unwrap() < selector["end"].as_u64().unwrap());
                 }
-                other => panic!("{other}"),
+                other => assert_eq!(other, "a type of selector"),
             }
         }
     }

@@ -169,7 +169,8 @@ fn nothing_can_be_said_against_a_sound_claim_and_each_rule_says_what_is_wrong_wi
             sign_off(&mut desk.sheets[0]);
         }
         let said = notices(&desk);
-        let notice = said.iter().find(|notice| notice.code == *code).unwrap_or_else(|| panic!("{code}: {said:?}"));
+        let notice =
+            said.iter().find(|notice| notice.code == *code).unwrap_or_else(|| unreachable!("{code}: {said:?}"));
         let (_, severity) = severities.iter().find(|(known, _)| known == code).unwrap();
         assert_eq!(notice.severity, *severity, "{code}");
         for language in Language::ALL {
