@@ -105,6 +105,8 @@ fn without_addresses(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+    use pulldown_cmark::{Event, Options, Parser, Tag};
 
     #[test]
     fn only_what_could_do_something_stands_behind_a_backslash() {
@@ -144,5 +146,45 @@ mod tests {
         assert_eq!(address("https://x.example/a?b=c&d"), "<https://x.example/a?b=c&d>");
         assert_eq!(address("javascript:alert(1)"), "javascript:alert(1)");
         assert_eq!(address("https://x.example/<b>"), r"https\://x.example/\<b>");
+    }
+
+    /// The words of a document, and every element that is neither a paragraph nor one of `frame`.
+    fn read(document: &str, frame: &[&str]) -> (String, Vec<String>) {
+        let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
+        let (mut words, mut elements) = (String::new(), Vec::new());
+        for event in Parser::new_ext(document, options | Options::ENABLE_TASKLISTS) {
+            match event {
+                Event::Text(text) => words.push_str(&text),
+                Event::SoftBreak | Event::HardBreak => words.push(' '),
+                Event::End(_) | Event::Start(Tag::Paragraph) => {}
+                other => elements.push(format!("{other:?}")),
+            }
+        }
+        elements.retain(|element| !frame.iter().any(|part| element.contains(part)));
+        (words.split_whitespace().collect::<Vec<_>>().join(" "), elements)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2000))]
+
+        #[test]
+        fn whatever_is_written_stays_words(text in "([ -~\n¹é“]|[#*_`<>&;|\\\\\\[\\]()!~=+.:1-]){0,40}", cut in 0usize..40) {
+            let plain = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let at = text.floor_char_boundary(cut.min(text.len()));
+            let pieces = whole_line(&(stretch(&text[..at]) + &stretch(&text[at..])));
+            for (document, frame) in [
+                (lines(&text, ""), &[][..]),
+                (pieces, &[]),
+                (format!("# Title: {}", words(&text)), &["Heading"]),
+                (if plain.is_empty() { String::new() } else { format!("**{}**", words(&text)) }, &["Strong"]),
+                (format!("> {}", lines(&text, "> ")), &["BlockQuote"]),
+                (format!("- one\n- {}\n", words(&text)), &["List", "Item"]),
+                (format!("| a | b |\n| --- | --- |\n| {} | |\n", words(&text)), &["Table"]),
+            ] {
+                let (said, elements) = read(&document, frame);
+                prop_assert!(said.ends_with(&plain), "{document:?}: {said}");
+                prop_assert_eq!(elements, Vec::<String>::new(), "{:?}", document);
+            }
+        }
     }
 }
