@@ -205,7 +205,7 @@ fn an_override_is_signed_with_its_reason_and_printed_in_every_report() {
     let outlet = ImportDetails { outlet: Some("The Orle Post".to_owned()), ..ImportDetails::default() };
     sandbox.done(Request::EditArticle { article, details: outlet });
 
-    for format in Format::ALL {
+    for format in [Format::Html, Format::Csv, Format::Json, Format::Markdown] {
         let report = report(&sandbox, article, format, Profile::Internal);
         assert!(report.contains("The presses are running."), "{format:?}");
         let public = self::report(&sandbox, article, format, Profile::Public);

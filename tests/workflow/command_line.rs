@@ -172,10 +172,15 @@ fn an_article_is_checked_signed_reported_and_verified_by_command() {
     assert!(hits.as_array().unwrap().iter().any(|hit| hit["claim"] == dam));
 
     let id = article["id"].as_str().unwrap();
-    for format in ["html", "csv", "json"] {
+    for format in ["html", "csv", "json", "md"] {
         let name = format!("report.{format}");
         shell.json(&["report", id, "--format", format, "-o", &name]);
         assert!(std::fs::metadata(shell.path(&name)).unwrap().len() > 500);
+    }
+    for format in ["claimreview", "annotations"] {
+        let name = format!("{format}.jsonld");
+        shell.json(&["report", id, "--format", format, "-o", &name]);
+        assert!(std::fs::metadata(shell.path(&name)).unwrap().len() > 40);
     }
     shell.json(&["report", id, "--format", "bundle", "-o", "report.zip"]);
     let checked = shell.json(&["verify-bundle", "report.zip"]);

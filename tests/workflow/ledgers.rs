@@ -237,7 +237,7 @@ fn reports_print_both_ledgers_and_the_public_sees_corrections_only() {
     sandbox.done(Request::AddCorrection { article, details: correction(Some(claim)) });
     let inside = ["It names a minor.", "I was on leave.", "lunt@orle.example", "Rang twice.", "She left a sluice gate"];
     let outside = ["14 million litres", "An earlier version gave the wrong volume."];
-    for format in Format::ALL {
+    for format in [Format::Html, Format::Csv, Format::Json, Format::Markdown] {
         for profile in [Profile::Internal, Profile::Editor, Profile::Legal] {
             let told = report(&sandbox, article, format, profile);
             for words in inside.iter().chain(&outside) {

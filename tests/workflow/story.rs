@@ -108,8 +108,12 @@ fn from_just_arrived_to_locked_and_reported() {
     let (head, _) = sandbox.desk.log_head().unwrap();
     for format in Format::ALL {
         let report = report(&sandbox, article, format);
+        if format == Format::ClaimReview {
+            assert!(report.contains("\"@graph\":["), "a review needs a publisher; none is set");
+            continue;
+        }
         assert!(report.contains("40 million litres"), "{format:?}");
-        if format != Format::Csv {
+        if !matches!(format, Format::Csv | Format::Annotations) {
             assert!(report.contains(&head.to_string()), "{format:?} prints the log head");
             assert!(report.contains("Ben Oduya"), "{format:?} names who signed");
         }

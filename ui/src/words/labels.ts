@@ -86,13 +86,13 @@ export const stages: Stage[] = ["checker", "cross", "editor", "legal", "lock"];
 export const decisions: DecisionKind[] = ["accept-change", "keep", "hedge", "attribute", "cut", "writers-opinion"];
 export const replyStates: ReplyState[] = ["not-asked", "asked", "answered", "no-answer", "not-needed"];
 export const roles: Role[] = ["checker", "editor", "legal"];
-export const formats: Format[] = ["html", "csv", "json", "bundle"];
+export const formats: Format[] = ["html", "md", "csv", "json", "bundle", "claimreview", "annotations"];
 
 /** What a report can speak. */
 export const reportLanguages: Language[] = ["en", "de"];
 
-/** The ending of a report file's name. */
-export const endings: Record<Format, string> = { html: "html", csv: "csv", json: "json", bundle: "zip" };
+/** How the file of a format is named where its ending is not its name. */
+export const endings: Partial<Record<Format, string>> = { bundle: "zip", claimreview: "claimreview.jsonld", annotations: "annotations.jsonld" };
 
 export const profiles: Profile[] = ["internal", "editor", "legal", "public"];
 

@@ -2,6 +2,7 @@
 
 use crate::messages::Language;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use ts_rs::TS;
 
 /// In what form a report is written.
@@ -27,11 +28,20 @@ pub enum Format {
     Json,
     /// Page, data, captures and the log that proves them, in one file that checks itself.
     Bundle,
+    /// The page as plain text with CommonMark and tables.
+    #[serde(rename = "md")]
+    Markdown,
+    /// A review per claim that may be published, as schema.org describes them (JSON-LD).
+    #[serde(rename = "claimreview")]
+    ClaimReview,
+    /// A W3C Web Annotation per claim (JSON-LD).
+    Annotations,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 4] = [Self::Html, Self::Csv, Self::Json, Self::Bundle];
+    pub const ALL: [Self; 7] =
+        [Self::Html, Self::Markdown, Self::Csv, Self::Json, Self::Bundle, Self::ClaimReview, Self::Annotations];
 
     /// The ending of its file's name.
     pub fn extension(self) -> &'static str {
@@ -40,6 +50,8 @@ impl Format {
             Self::Csv => "csv",
             Self::Json => "json",
             Self::Bundle => "zip",
+            Self::Markdown => "md",
+            Self::ClaimReview | Self::Annotations => "jsonld",
         }
     }
 }
@@ -91,4 +103,43 @@ pub struct LeavingOut {
     pub count: u32,
     /// What the first of them are called, where they are called something.
     pub named: Vec<String>,
+}
+
+/// Who publishes what was checked, and where.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Publisher {
+    /// What the outlet is called.
+    pub name: String,
+    /// Its address on the web.
+    pub url: String,
+    /// The page on which readers find the check.
+    pub page: Option<String>,
+}
+
+/// Something that a claim, or who publishes it, lacks for publication: a code with arguments.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Notice {
+    /// Names the sentence in the catalogue: `page-missing` is `preflight_page_missing`.
+    pub code: String,
+    /// Whether it keeps the claim out.
+    pub severity: Severity,
+    /// Words that fill it.
+    pub arguments: BTreeMap<String, String>,
+}
+
+/// What a notice does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Severity {
+    /// Keeps the claim out.
+    Error,
+    /// Keeps nothing out.
+    Advice,
+}
+
+impl Notice {
+    /// What is the matter and what to do about it.
+    pub fn sentence(&self, language: Language) -> String {
+        language.sentence(&format!("preflight_{}", self.code.replace('-', "_")), &self.arguments)
+    }
 }

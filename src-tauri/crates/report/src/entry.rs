@@ -1,5 +1,6 @@
 //! The claims as the formats see them: trimmed for the profile, with the state of their sign-offs.
 
+use crate::preflight::{self, Circumstances};
 use crate::profile;
 use crate::{
     Beside, ChainLink, ClaimSource, ClosingSheet, CorrectionSheet, Error, HistoryLine, OriginSheet, ReplySheet,
@@ -12,7 +13,7 @@ use claimdesk_domain::draft::{Draft, DraftText};
 use claimdesk_domain::ids::SourceId;
 use claimdesk_domain::messages::Language;
 use claimdesk_domain::rating::Scale;
-use claimdesk_domain::report::LeftOut;
+use claimdesk_domain::report::{LeftOut, Notice, Profile};
 use claimdesk_domain::sheet::ClaimSheet;
 use claimdesk_domain::signoff::{self, Stage, StageState};
 use claimdesk_domain::source::Stance;
@@ -131,6 +132,22 @@ impl<'a> Report<'a> {
     /// When the check must be done, where that is told.
     pub(crate) fn deadline(&self) -> Option<&'a Instant> {
         self.article().deadline.as_ref().filter(|_| !self.left_out().contains(&LeftOut::RightOfReply))
+    }
+
+    /// Every claim as the public may see it, whoever the report is for, with what the preflight says of it: that looks
+    /// at the whole claim, since what is taken away may be what keeps it out.
+    pub(crate) fn reviews(&self) -> impl Iterator<Item = Result<(Vec<Notice>, Entry), Error>> + '_ {
+        let head = ReportHead { profile: Profile::Public, ..self.head.clone() };
+        let around = Circumstances {
+            article: self.article(),
+            publisher: self.head.publisher.as_ref(),
+            scale: self.scale(),
+            language: self.language(),
+        };
+        self.source.claims().map(move |sheet| {
+            let sheet = sheet?;
+            Ok((preflight::of_claim(&sheet, &around), Entry::of(sheet, &head)))
+        })
     }
 
     pub(crate) fn entries(&self) -> impl Iterator<Item = Result<Entry, Error>> + '_ {

@@ -50,6 +50,12 @@ pub(crate) fn changes_direction(text: &str) -> bool {
     text.chars().any(|character| hidden(None, character, None) == Some(Hidden::Direction))
 }
 
+/// `text` without them, for where nothing can be flagged.
+pub(crate) fn without_hidden(text: &str) -> String {
+    let seen = with_neighbours(text).filter(|(before, character, after)| hidden(*before, *character, *after).is_none());
+    seen.map(|(_, character, _)| character).collect()
+}
+
 /// Every character with those around it.
 pub(crate) fn with_neighbours(text: &str) -> impl Iterator<Item = (Option<char>, char, Option<char>)> {
     let mut before = None;

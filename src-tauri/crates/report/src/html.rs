@@ -2,10 +2,10 @@
 //!
 //! The page is templates one behind the other, one of them written once per claim, so that no more than one is held.
 
-mod article;
-mod claim;
+pub(crate) mod article;
+pub(crate) mod claim;
 pub(crate) mod filters;
-mod look;
+pub(crate) mod look;
 mod summary;
 
 use crate::entry::Report;
@@ -80,7 +80,7 @@ pub(crate) fn write(report: &Report<'_>, out: &mut dyn Write) -> Result<(), Erro
 }
 
 /// Whether a page may lead to `url`: to the web, and nowhere that only looks like it.
-fn is_link(url: &str) -> bool {
+pub(crate) fn is_link(url: &str) -> bool {
     let scheme = url.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
     matches!(scheme.as_deref(), Some("http" | "https"))
         && !url.contains(char::is_whitespace)

@@ -12,22 +12,29 @@
 //! | `entry` | the trimmed claims that every format reads |
 //! | `survey` | one pass that counts: states, findings, sources, what is open |
 //! | `hidden` | characters that nobody sees but a reader should know of |
-//! | `html`, `csv`, `json`, [`bundle`](crate::verify_bundle) | one module per format |
+//! | [`preflight`] | whether a claim may be published as a ClaimReview, rule by rule |
+//! | `json_ld` | JSON that can stand in a page |
+//! | `html`, `csv`, `json`, `markdown`, `claim_review`, `annotations`, [`bundle`](crate::verify_bundle) | one module per format |
 
 pub mod claim_json;
+pub mod preflight;
 mod preview;
 mod profile;
 
+mod annotations;
 mod bundle;
+mod claim_review;
 mod csv;
 mod entry;
 mod hidden;
 mod html;
 mod json;
+mod json_ld;
+mod markdown;
 mod survey;
 
 pub use bundle::{BundleCheck, Damage, verify as verify_bundle};
-pub use claimdesk_domain::report::{Format, Profile};
+pub use claimdesk_domain::report::{Format, Notice, Profile, Publisher, Severity};
 pub use preview::left_out;
 
 use claimdesk_domain::Instant;
@@ -72,6 +79,8 @@ pub struct ReportHead {
     pub log_head: Digest,
     /// How many operations the log holds.
     pub log_length: u64,
+    /// Who publishes what was checked, where that is known.
+    pub publisher: Option<Publisher>,
 }
 
 /// A closing of the article with the names of those who closed it and opened it again.
@@ -221,6 +230,9 @@ pub fn write(format: Format, source: &dyn ClaimSource, out: &mut dyn Write) -> R
         Format::Bundle => bundle::write(&report, &mut out)?,
         Format::Csv => csv::write(&report, &mut out)?,
         Format::Json => json::write(&report, &mut out)?,
+        Format::Markdown => markdown::write(&report, &mut out)?,
+        Format::ClaimReview => claim_review::write(&report, &mut out)?,
+        Format::Annotations => annotations::write(&report, &mut out)?,
     }
     out.flush()?;
     Ok(())

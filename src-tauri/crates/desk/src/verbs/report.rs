@@ -61,6 +61,7 @@ impl Desk {
             program: format!("Claimdesk {}", env!("CARGO_PKG_VERSION")),
             log_head: head.hash,
             log_length: head.length.unsigned_abs(),
+            publisher: None,
         })
     }
 }

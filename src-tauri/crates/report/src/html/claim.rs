@@ -83,7 +83,7 @@ fn speaker(link: &Attribution) -> &str {
 }
 
 /// Every sentence that the claim touches, with the claim's words marked.
-fn sentences<'a>(sheet: &'a ClaimSheet, text: &DraftText) -> Vec<Vec<Piece<'a>>> {
+pub(crate) fn sentences<'a>(sheet: &'a ClaimSheet, text: &DraftText) -> Vec<Vec<Piece<'a>>> {
     let claim = &sheet.claim;
     if claim.sentences.is_empty() {
         return claim.spans.iter().map(|span| marked(sheet, &span.exact, once(0..span.exact.len()))).collect();

@@ -1,6 +1,6 @@
 //! What the templates say of a value: `{{ value|filter }}`.
 
-use crate::hidden::{changes_direction, hidden, with_neighbours};
+use crate::hidden::{changes_direction, hidden, with_neighbours, without_hidden};
 use askama::Values;
 use askama::filters::Safe;
 use askama::get_value;
@@ -115,11 +115,6 @@ pub(super) fn css_string(text: impl AsRef<str>, _: &dyn Values) -> askama::Resul
         }
     }
     Ok(Safe(escaped))
-}
-
-fn without_hidden(text: &str) -> String {
-    let seen = with_neighbours(text).filter(|(before, character, after)| hidden(*before, *character, *after).is_none());
-    seen.map(|(_, character, _)| character).collect()
 }
 
 fn isolated(text: &str) -> String {

@@ -218,7 +218,7 @@ fn what_goes_wrong_is_an_error() {
 #[test]
 fn the_newsrooms_label_stands_wherever_a_finding_is_told() {
     let desk = ferry();
-    for format in Format::ALL {
+    for format in [Format::Html, Format::Csv, Format::Json, Format::Annotations] {
         let report = desk.report(format);
         assert!(report.contains("Broadly right"), "{format:?}");
         assert!(!report.contains("Mostly true\""), "{format:?}: not under its old name");

@@ -4,9 +4,12 @@
 
 mod sheets;
 
+mod annotations;
 mod bundle;
+mod claim_review;
 mod claims;
 mod files;
 mod hostile;
+mod markdown;
 mod profiles;
 mod schema;

@@ -1,5 +1,6 @@
 //! What a report for the public leaves out is nowhere in the file.
 
+use crate::claim_review::publisher;
 use crate::sheets::{Desk, ana, at, ben, beside, eve, evidence, ferry, finding, id, sign, source, with_capture};
 use claimdesk_domain::claim::CheckState;
 use claimdesk_domain::decision::{Decision, DecisionKind};
@@ -90,7 +91,7 @@ fn with_canaries() -> (Desk, Vec<String>) {
 
 #[test]
 fn nothing_of_a_confidential_source_a_note_or_a_name_remains() {
-    for format in Format::ALL {
+    for format in [Format::Html, Format::Csv, Format::Json, Format::Markdown] {
         let (mut desk, canaries) = with_canaries();
         assert!(desk.report(format).contains("canary"), "the desk's own report has them");
         desk.head.profile = Profile::Public;
@@ -101,6 +102,37 @@ fn nothing_of_a_confidential_source_a_note_or_a_name_remains() {
         assert!(report.contains("The dam board"), "what may be told is told");
         assert!(report.contains("four passengers"), "a correction is for readers");
         assert!(report.contains("Broadly right") || format == Format::Csv, "and so is the scale");
+    }
+}
+
+#[test]
+fn annotations_leave_out_what_the_page_does() {
+    let (mut desk, canaries) = with_canaries();
+    assert!(desk.report(Format::Annotations).contains("canary-ana"), "the desk's own name who found it");
+    desk.head.profile = Profile::Public;
+    let report = desk.report(Format::Annotations);
+    for canary in canaries {
+        assert!(!report.contains(&canary), "{canary}");
+    }
+    assert!(report.contains("Two sources agree."), "what may be told is told");
+}
+
+#[test]
+fn a_review_is_for_the_public_whoever_the_report_is_for() {
+    for profile in Profile::ALL {
+        let (mut desk, canaries) = with_canaries();
+        desk.head.profile = profile;
+        desk.head.publisher = Some(publisher());
+        let sheet = &mut desk.sheets[0];
+        sheet.findings.truncate(1);
+        sheet.signoffs.clear();
+        sign(sheet, Stage::Checker, ana());
+        let bound: Vec<String> = sheet.signoffs[0].binding.values().map(ToString::to_string).collect();
+        let report = desk.report(Format::ClaimReview);
+        assert!(report.contains("The dam board"), "the claim is published, and the source that may be told");
+        for canary in canaries.iter().chain(&bound) {
+            assert!(!report.contains(canary), "{canary} for {profile:?}");
+        }
     }
 }
 

@@ -118,6 +118,7 @@ impl Desk {
             program: "Claimdesk 0.1.0".to_owned(),
             log_head: Digest::of(b"head"),
             log_length: 214,
+            publisher: None,
         };
         Self {
             head,
