@@ -25,11 +25,15 @@ pub enum Format {
     Csv,
     /// Everything, for other programs.
     Json,
+    /// The article with a comment on every claim, for an editor.
+    Docx,
+    /// A workbook with a sheet for each sort of thing.
+    Xlsx,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 3] = [Self::Html, Self::Csv, Self::Json];
+    pub const ALL: [Self; 5] = [Self::Html, Self::Csv, Self::Json, Self::Docx, Self::Xlsx];
 
     /// The ending of its file's name.
     pub fn extension(self) -> &'static str {
@@ -37,6 +41,8 @@ impl Format {
             Self::Html => "html",
             Self::Csv => "csv",
             Self::Json => "json",
+            Self::Docx => "docx",
+            Self::Xlsx => "xlsx",
         }
     }
 }

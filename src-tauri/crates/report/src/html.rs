@@ -3,9 +3,9 @@
 //! The page is three templates, the middle one written once per claim, so that no more than one claim is held.
 
 mod article;
-mod claim;
+pub(crate) mod claim;
 mod filters;
-mod look;
+pub(crate) mod look;
 mod summary;
 
 use crate::Error;

@@ -11,17 +11,23 @@
 //! | `entry` | the trimmed claims that every format reads |
 //! | `survey` | one pass that counts: states, findings, sources, what is open |
 //! | `hidden` | characters that nobody sees but a reader should know of |
-//! | `html`, `csv`, `json` | one module per format |
+//! | `package` | the archive of parts that a file of an office program is |
+//! | `telling` | lines of plain words that several formats say of a claim |
+//! | `html`, `csv`, `json`, `docx`, `xlsx` | one module per format |
 
 pub mod claim_json;
 mod profile;
 
 mod csv;
+mod docx;
 mod entry;
 mod hidden;
 mod html;
 mod json;
+mod package;
 mod survey;
+mod telling;
+mod xlsx;
 
 pub use claimdesk_domain::report::{Format, Profile};
 
@@ -160,6 +166,8 @@ pub fn write(format: Format, source: &dyn ClaimSource, out: &mut dyn Write) -> R
         Format::Html => html::write(&report, &mut out)?,
         Format::Csv => csv::write(&report, &mut out)?,
         Format::Json => json::write(&report, &mut out)?,
+        Format::Docx => docx::write(&report, &mut out)?,
+        Format::Xlsx => xlsx::write(&report, &mut out)?,
     }
     out.flush()?;
     Ok(())

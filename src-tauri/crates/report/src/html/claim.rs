@@ -85,7 +85,7 @@ fn speaker(link: &Attribution) -> &str {
 }
 
 /// From how many places the sources have what they say: copies of one agency report count once.
-fn origins(sheet: &ClaimSheet) -> usize {
+pub(crate) fn origins(sheet: &ClaimSheet) -> usize {
     let used = sheet.evidence.iter().filter(|one| one.evidence.stance != Stance::Irrelevant);
     let origins: HashSet<String> = used
         .map(|one| match &one.source.origin {

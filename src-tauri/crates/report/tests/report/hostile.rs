@@ -13,7 +13,7 @@ use claimdesk_domain::source::{SourceKind, Stance};
 use claimdesk_domain::time::{ClaimTime, Grain};
 use claimdesk_report::{Format, Profile};
 
-const HOSTILE: [&str; 8] = [
+pub const HOSTILE: [&str; 8] = [
     "</script></style></title><script>alert(1)</script>",
     "=HYPERLINK(\"http://evil.example\";\"click\")",
     "<img src=x onerror=alert(1)>",
@@ -25,7 +25,7 @@ const HOSTILE: [&str; 8] = [
 ];
 
 /// A desk with `text` in every field that a person or a file can fill.
-fn filled_with(text: &str) -> Desk {
+pub fn filled_with(text: &str) -> Desk {
     let own = |text: &str| Some(text.to_owned());
     let row = format!("{text}\t{text}");
     let mut desk = Desk::with(

@@ -5,7 +5,10 @@
 mod sheets;
 
 mod claims;
+mod docx;
 mod files;
 mod hostile;
+mod office;
 mod profiles;
 mod schema;
+mod xlsx;

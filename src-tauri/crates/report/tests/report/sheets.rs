@@ -19,6 +19,8 @@ use claimdesk_domain::source::{Capture, Evidence, Source, SourceKind, Stance};
 use claimdesk_domain::span::Span;
 use claimdesk_domain::time::{ClaimTime, Grain};
 use claimdesk_report::{Beside, ClaimSource, CorrectionSheet, Error, Format, Profile, ReplySheet, ReportHead, write};
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
 use uuid::Uuid;
 
 /// Everything that a report is made of, held in memory.
@@ -158,12 +160,35 @@ impl Desk {
             .expect("the quote stands in the text")
     }
 
-    /// The report as text.
+    /// The report as text; of an archive, all its parts.
     pub fn report(&self, format: Format) -> String {
-        let mut bytes = Vec::new();
-        write(format, self, &mut bytes).expect("writing to memory");
+        let bytes = self.bytes(format);
+        if bytes.starts_with(b"PK") {
+            return parts(&bytes).into_values().collect::<Vec<_>>().join("\n");
+        }
         String::from_utf8(bytes).expect("reports are UTF-8")
     }
+
+    /// The report as it is.
+    pub fn bytes(&self, format: Format) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        write(format, self, &mut bytes).expect("writing to memory");
+        bytes
+    }
+}
+
+/// The parts of an archive by name.
+pub fn parts(archive: &[u8]) -> BTreeMap<String, String> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(archive)).expect("an archive");
+    let mut parts = BTreeMap::new();
+    for at in 0..archive.len() {
+        let mut part = archive.by_index(at).expect("a part");
+        let mut text = String::new();
+        part.read_to_string(&mut text).expect("parts are UTF-8");
+        let name = part.name().expect("a name in UTF-8").into_owned();
+        assert!(parts.insert(name, text).is_none(), "a part that stands there twice");
+    }
+    parts
 }
 
 fn sentence_around(text: &str, at: usize) -> &str {
