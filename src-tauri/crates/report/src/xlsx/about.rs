@@ -62,8 +62,8 @@ fn head(report: &Report<'_>, survey: &Survey, row: Row<'_>) -> io::Result<()> {
     if let Some(deadline) = report.deadline() {
         universal(report, row, "ledgers_deadline", deadline)?;
     }
-    line(report, row, "report_draft_number", Cell::number(report.draft().number))?;
-    line(report, row, "report_words", Cell::number(report.draft().words))?;
+    line(report, row, "report_draft_number", Cell::Count(report.draft().number.into()))?;
+    line(report, row, "report_words", Cell::Count(report.draft().words.into()))?;
     universal(report, row, "report_made", &report.head.made)?;
     let maker = match report.head.made_by.as_str() {
         "" => language.text("report_name_left_out"),
@@ -90,8 +90,8 @@ fn head(report: &Report<'_>, survey: &Survey, row: Row<'_>) -> io::Result<()> {
 fn numbers(report: &Report<'_>, survey: &Survey, row: Row<'_>) -> io::Result<()> {
     let language = report.language();
     heading(report, row, "report_summary")?;
-    line(report, row, "report_claims", Cell::number(survey.claims))?;
-    let mut count = |label: String, number: u32| row(&[Cell::set(Look::Label, label), Cell::number(number)]);
+    line(report, row, "report_claims", Cell::Count(survey.claims.into()))?;
+    let mut count = |label: String, number: u32| row(&[Cell::set(Look::Label, label), Cell::Count(number.into())]);
     for (finding, number) in survey.findings().filter(|(_, number)| *number > 0) {
         count(report.scale().label_in(language, finding), number)?;
     }
@@ -124,7 +124,7 @@ fn proof(report: &Report<'_>, row: Row<'_>) -> io::Result<()> {
     }
     let draft = report.draft();
     line(report, row, "report_log_head", Cell::code(report.head.log_head.to_string()))?;
-    line(report, row, "report_log_length", Cell::Number(report.head.log_length))?;
+    line(report, row, "report_log_length", Cell::Count(report.head.log_length))?;
     line(report, row, "report_draft_text", Cell::code(draft.text.to_string()))?;
     line(report, row, "report_draft_original", Cell::code(draft.original.to_string()))?;
     line(report, row, "report_program", Cell::words(&report.head.program))?;

@@ -25,6 +25,7 @@ pub(super) enum Look {
     Title = 9,
     Label = 10,
     Alert = 11,
+    Count = 12,
 }
 
 /// A value with its type.
@@ -34,6 +35,8 @@ pub(super) enum Cell<'a> {
     /// A stable name.
     Code(Cow<'a, str>),
     Number(u64),
+    /// A number that stands beside its label.
+    Count(u64),
     Truth(bool),
     Day(NaiveDate),
     Moment(NaiveDateTime),
@@ -71,6 +74,19 @@ impl<'a> Cell<'a> {
         at.map_or(Self::Nothing, |at| Self::Moment(at.naive_utc()))
     }
 
+    /// Points that its words take in a column of so many characters.
+    pub(super) fn height(&self, width: u32) -> u32 {
+        let (text, line, width) = match self {
+            Self::Set(Look::Title, text) => (text, 25, width / 2),
+            Self::Words(text) | Self::Set(_, text) => (text, 13, width),
+            _ => return 0,
+        };
+        // More than so many units are never in sight.
+        let seen = text.get(..text.floor_char_boundary(8_000)).unwrap_or_default();
+        let lines = seen.lines().map(|one| (one.chars().count() as u32).div_ceil(width.max(1)).max(1));
+        lines.sum::<u32>() * line + 2
+    }
+
     /// Writes it at `place`, for example `B7`.
     pub(super) fn write(&self, out: &mut dyn Write, place: &str) -> io::Result<()> {
         match self {
@@ -79,6 +95,7 @@ impl<'a> Cell<'a> {
             Self::Code(text) => inline(out, place, Look::Code, text),
             Self::Set(look, text) => inline(out, place, *look, text),
             Self::Number(number) => number_at(out, place, Look::Number, *number),
+            Self::Count(number) => number_at(out, place, Look::Count, *number),
             Self::Truth(truth) => {
                 write!(out, "<c r=\"{place}\" s=\"{}\" t=\"b\"><v>{}</v></c>", Look::Number as u8, u8::from(*truth))
             }

@@ -8,6 +8,13 @@ use std::io::{self, Write};
 /// Rows that a sheet holds.
 const MOST: u32 = 1_048_576;
 
+/// Points of a row: of one line, and of as many as stand in sight at once.
+const LOWEST: u32 = 15;
+const HIGHEST: u32 = 200;
+
+/// Characters that stand beside one another on a printed page.
+const ACROSS: u32 = 150;
+
 /// A column.
 #[derive(Clone, Copy)]
 pub(super) struct Column {
@@ -45,6 +52,7 @@ pub(super) const fn code(name: &'static str, width: u32) -> Column {
 pub(super) struct Grid<'w> {
     out: &'w mut dyn Write,
     letters: Vec<String>,
+    widths: Vec<u32>,
     /// Rows so far.
     pub(super) rows: u32,
 }
@@ -85,7 +93,8 @@ impl<'w> Grid<'w> {
             write!(out, "<col min=\"{at}\" max=\"{at}\" width=\"{width}\" customWidth=\"1\"/>")?;
         }
         out.write_all(b"</cols><sheetData>")?;
-        let mut grid = Self { out, letters: (0..columns.len()).map(letters).collect(), rows: 0 };
+        let widths = columns.iter().map(|column| column.width).collect();
+        let mut grid = Self { out, letters: (0..columns.len()).map(letters).collect(), widths, rows: 0 };
         if is_list {
             let heads: Vec<Cell<'_>> = columns
                 .iter()
@@ -106,7 +115,10 @@ impl<'w> Grid<'w> {
         if self.rows > MOST {
             return Err(io::Error::other("a sheet holds no more rows"));
         }
-        write!(self.out, "<row r=\"{}\">", self.rows)?;
+        let heights = self.widths.iter().zip(cells).map(|(width, cell)| cell.height(*width));
+        // Not every program sets rows as high as their words when it opens a file.
+        let height = heights.max().unwrap_or_default().clamp(LOWEST, HIGHEST);
+        write!(self.out, "<row r=\"{}\" ht=\"{height}\" customHeight=\"1\">", self.rows)?;
         for (letters, cell) in self.letters.iter().zip(cells) {
             cell.write(self.out, &format!("{letters}{}", self.rows))?;
         }
@@ -125,11 +137,13 @@ impl<'w> Grid<'w> {
         let draft = margins.draft.map(|draft| format!("&amp;R&amp;B{}", in_margin(draft, 40))).unwrap_or_default();
         write!(
             self.out,
-            "<pageMargins left=\"0.5\" right=\"0.5\" top=\"0.75\" bottom=\"0.6\" header=\"0.35\" footer=\"0.3\"/>\
-             <pageSetup paperSize=\"9\" orientation=\"{}\" fitToHeight=\"0\"/><headerFooter><oddHeader>\
+            "{}<pageMargins left=\"0.5\" right=\"0.5\" top=\"0.75\" bottom=\"0.6\" header=\"0.35\" footer=\"0.3\"/>\
+             <pageSetup paperSize=\"9\" orientation=\"{}\" fitToWidth=\"{}\" fitToHeight=\"0\"/><headerFooter><oddHeader>\
              &amp;L{title}{draft}</oddHeader><oddFooter>&amp;L&amp;A&amp;R&amp;P / &amp;N</oddFooter></headerFooter>\
              </worksheet>",
-            if is_list { "landscape" } else { "portrait" }
+            if is_list { "<printOptions gridLines=\"1\"/>" } else { "" },
+            if is_list { "landscape" } else { "portrait" },
+            self.widths.iter().sum::<u32>().div_ceil(ACROSS).max(1),
         )?;
         Ok(range)
     }

@@ -46,11 +46,11 @@ pub fn nodes(text: &str) -> Vec<Node> {
                 "gt" => ">".to_owned(),
                 "quot" => "\"".to_owned(),
                 "apos" => "'".to_owned(),
-                other => panic!("&{other};"),
+                other => unreachable!("&{other};"),
             })),
             Event::Eof => break,
             Event::Decl(_) => {}
-            other => panic!("{other:?}"),
+            other => unreachable!("{other:?}"),
         }
     }
     assert_eq!(depth, 0);
