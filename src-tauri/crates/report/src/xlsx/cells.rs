@@ -26,6 +26,7 @@ pub(super) enum Look {
     Label = 10,
     Alert = 11,
     Count = 12,
+    Truth = 13,
 }
 
 /// A value with its type.
@@ -97,7 +98,7 @@ impl<'a> Cell<'a> {
             Self::Number(number) => number_at(out, place, Look::Number, *number),
             Self::Count(number) => number_at(out, place, Look::Count, *number),
             Self::Truth(truth) => {
-                write!(out, "<c r=\"{place}\" s=\"{}\" t=\"b\"><v>{}</v></c>", Look::Number as u8, u8::from(*truth))
+                write!(out, "<c r=\"{place}\" s=\"{}\" t=\"b\"><v>{}</v></c>", Look::Truth as u8, u8::from(*truth))
             }
             Self::Day(day) => match serial(*day) {
                 Some(serial) => number_at(out, place, Look::Day, serial),
