@@ -36,12 +36,25 @@ pub enum Format {
     ClaimReview,
     /// A W3C Web Annotation per claim (JSON-LD).
     Annotations,
+    /// The article with a comment on every claim, for an editor.
+    Docx,
+    /// A workbook with a sheet for each sort of thing.
+    Xlsx,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 7] =
-        [Self::Html, Self::Markdown, Self::Csv, Self::Json, Self::Bundle, Self::ClaimReview, Self::Annotations];
+    pub const ALL: [Self; 9] = [
+        Self::Html,
+        Self::Docx,
+        Self::Xlsx,
+        Self::Markdown,
+        Self::Csv,
+        Self::Json,
+        Self::Bundle,
+        Self::ClaimReview,
+        Self::Annotations,
+    ];
 
     /// The ending of its file's name.
     pub fn extension(self) -> &'static str {
@@ -52,6 +65,8 @@ impl Format {
             Self::Bundle => "zip",
             Self::Markdown => "md",
             Self::ClaimReview | Self::Annotations => "jsonld",
+            Self::Docx => "docx",
+            Self::Xlsx => "xlsx",
         }
     }
 }

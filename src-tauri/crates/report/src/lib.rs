@@ -14,7 +14,9 @@
 //! | `hidden` | characters that nobody sees but a reader should know of |
 //! | [`preflight`] | whether a claim may be published as a ClaimReview, rule by rule |
 //! | `json_ld` | JSON that can stand in a page |
-//! | `html`, `csv`, `json`, `markdown`, `claim_review`, `annotations`, [`bundle`](crate::verify_bundle) | one module per format |
+//! | `package` | the archive of parts that a file of an office program is |
+//! | `telling` | lines of plain words that several formats say of a claim |
+//! | `html`, `docx`, `xlsx`, `markdown`, `csv`, `json`, `claim_review`, `annotations`, [`bundle`](crate::verify_bundle) | one module per format |
 
 pub mod claim_json;
 pub mod preflight;
@@ -25,13 +27,17 @@ mod annotations;
 mod bundle;
 mod claim_review;
 mod csv;
+mod docx;
 mod entry;
 mod hidden;
 mod html;
 mod json;
 mod json_ld;
 mod markdown;
+mod package;
 mod survey;
+mod telling;
+mod xlsx;
 
 pub use bundle::{BundleCheck, Damage, verify as verify_bundle};
 pub use claimdesk_domain::report::{Format, Notice, Profile, Publisher, Severity};
@@ -233,6 +239,8 @@ pub fn write(format: Format, source: &dyn ClaimSource, out: &mut dyn Write) -> R
         Format::Markdown => markdown::write(&report, &mut out)?,
         Format::ClaimReview => claim_review::write(&report, &mut out)?,
         Format::Annotations => annotations::write(&report, &mut out)?,
+        Format::Docx => docx::write(&report, &mut out)?,
+        Format::Xlsx => xlsx::write(&report, &mut out)?,
     }
     out.flush()?;
     Ok(())

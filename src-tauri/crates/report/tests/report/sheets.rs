@@ -23,6 +23,8 @@ use claimdesk_report::{
     Beside, ChainLink, ClaimSource, CorrectionSheet, Error, Format, HistoryLine, OriginSheet, Profile, ReplySheet,
     ReportHead, write,
 };
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
 use uuid::Uuid;
 
 /// Everything that a report is made of, held in memory.
@@ -188,22 +190,6 @@ impl Desk {
             .expect("the quote stands in the text")
     }
 
-    /// The report's bytes.
-    pub fn bytes(&self, format: Format) -> Vec<u8> {
-        let mut bytes = Vec::new();
-        write(format, self, &mut bytes).expect("writing to memory");
-        bytes
-    }
-
-    /// The report as text; of one in many files, everything that is text in it.
-    pub fn report(&self, format: Format) -> String {
-        let bytes = self.bytes(format);
-        match format {
-            Format::Bundle => String::from_utf8_lossy(&bytes).into_owned(),
-            _ => String::from_utf8(bytes).expect("reports are UTF-8"),
-        }
-    }
-
     /// Gives the desk a log whose second and fourth operations were done to the article.
     pub fn with_log(&mut self, bodies: [&[u8]; 4]) {
         let mut previous = Digest::of(b"what was before");
@@ -223,6 +209,36 @@ impl Desk {
         }
         self.head.log_head = previous;
     }
+
+    /// The report as text; of an archive, all its parts.
+    pub fn report(&self, format: Format) -> String {
+        let bytes = self.bytes(format);
+        if bytes.starts_with(b"PK") {
+            return parts(&bytes).into_values().collect::<Vec<_>>().join("\n");
+        }
+        String::from_utf8(bytes).expect("reports are UTF-8")
+    }
+
+    /// The report as it is.
+    pub fn bytes(&self, format: Format) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        write(format, self, &mut bytes).expect("writing to memory");
+        bytes
+    }
+}
+
+/// The parts of an archive by name.
+pub fn parts(archive: &[u8]) -> BTreeMap<String, String> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(archive)).expect("an archive");
+    let mut parts = BTreeMap::new();
+    for at in 0..archive.len() {
+        let mut part = archive.by_index(at).expect("a part");
+        let mut text = String::new();
+        part.read_to_string(&mut text).expect("parts are UTF-8");
+        let name = part.name().expect("a name in UTF-8").into_owned();
+        assert!(parts.insert(name, text).is_none(), "a part that stands there twice");
+    }
+    parts
 }
 
 fn sentence_around(text: &str, at: usize) -> &str {
