@@ -85,7 +85,7 @@ export const stages: Stage[] = ["checker", "cross", "editor", "legal", "lock"];
 export const decisions: DecisionKind[] = ["accept-change", "keep", "hedge", "attribute", "cut", "writers-opinion"];
 export const replyStates: ReplyState[] = ["not-asked", "asked", "answered", "no-answer", "not-needed"];
 export const roles: Role[] = ["checker", "editor", "legal"];
-export const formats: Format[] = ["html", "csv", "json"];
+export const formats: Format[] = ["html", "pdf", "csv", "json"];
 export const profiles: Profile[] = ["internal", "editor", "legal", "public"];
 
 /** What a stance does to a claim, as one sign. */

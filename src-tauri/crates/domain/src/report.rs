@@ -13,6 +13,10 @@ pub struct Edition {
     pub profile: Profile,
     /// What it speaks; the words of the article and of people stay as they are.
     pub language: Language,
+    /// Whether a PDF is for an archive (PDF/A-2b); the other formats take no notice.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub archive: bool,
 }
 
 /// A kind of file that a report can be.
@@ -25,11 +29,13 @@ pub enum Format {
     Csv,
     /// Everything, for other programs.
     Json,
+    /// Typeset pages, tagged for readers that read aloud.
+    Pdf,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 3] = [Self::Html, Self::Csv, Self::Json];
+    pub const ALL: [Self; 4] = [Self::Html, Self::Csv, Self::Json, Self::Pdf];
 
     /// The ending of its file's name.
     pub fn extension(self) -> &'static str {
@@ -37,6 +43,7 @@ impl Format {
             Self::Html => "html",
             Self::Csv => "csv",
             Self::Json => "json",
+            Self::Pdf => "pdf",
         }
     }
 }

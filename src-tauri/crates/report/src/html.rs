@@ -2,10 +2,10 @@
 //!
 //! The page is three templates, the middle one written once per claim, so that no more than one claim is held.
 
-mod article;
-mod claim;
+pub(crate) mod article;
+pub(crate) mod claim;
 mod filters;
-mod look;
+pub(crate) mod look;
 mod summary;
 
 use crate::Error;
@@ -53,7 +53,7 @@ pub(crate) fn write(report: &Report<'_>, out: &mut dyn Write) -> Result<(), Erro
 }
 
 /// Whether a page may lead to `url`: to the web, and nowhere that only looks like it.
-fn is_link(url: &str) -> bool {
+pub(crate) fn is_link(url: &str) -> bool {
     let scheme = url.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
     matches!(scheme.as_deref(), Some("http" | "https"))
         && !url.contains(char::is_whitespace)

@@ -11,7 +11,7 @@
 //! | `entry` | the trimmed claims that every format reads |
 //! | `survey` | one pass that counts: states, findings, sources, what is open |
 //! | `hidden` | characters that nobody sees but a reader should know of |
-//! | `html`, `csv`, `json` | one module per format |
+//! | `html`, `csv`, `json`, `pdf` | one module per format |
 
 pub mod claim_json;
 mod profile;
@@ -21,9 +21,11 @@ mod entry;
 mod hidden;
 mod html;
 mod json;
+mod pdf;
 mod survey;
 
 pub use claimdesk_domain::report::{Format, Profile};
+pub use pdf::{Imprint, Special, Typesetter};
 
 use claimdesk_domain::Instant;
 use claimdesk_domain::article::Article;
@@ -46,6 +48,12 @@ pub enum Error {
     /// A claim could not be read.
     #[error("a claim could not be read for the report")]
     Source(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// Pages were asked for where nothing sets them.
+    #[error("this program cannot set pages")]
+    NoTypesetter,
+    /// The pages could not be set.
+    #[error("the pages could not be set")]
+    NotTypeset(#[source] Box<dyn std::error::Error + Send + Sync>),
 }
 
 /// Who made a report, of what state of the library.
@@ -55,6 +63,8 @@ pub struct ReportHead {
     pub profile: Profile,
     /// What it speaks.
     pub language: Language,
+    /// Whether a PDF is for an archive (PDF/A).
+    pub archive: bool,
     /// When it was made.
     pub made: Instant,
     /// Who made it, as entered on this computer.
@@ -148,6 +158,11 @@ pub trait ClaimSource {
         Beside::default()
     }
 
+    /// What sets the pages of a report that has pages.
+    fn typesetter(&self) -> Option<&dyn Typesetter> {
+        None
+    }
+
     /// The claims in reading order. A report asks more than once and keeps no sheet: every answer must be the same.
     fn claims(&self) -> Box<dyn Iterator<Item = Result<ClaimSheet, Error>> + '_>;
 }
@@ -160,6 +175,7 @@ pub fn write(format: Format, source: &dyn ClaimSource, out: &mut dyn Write) -> R
         Format::Html => html::write(&report, &mut out)?,
         Format::Csv => csv::write(&report, &mut out)?,
         Format::Json => json::write(&report, &mut out)?,
+        Format::Pdf => pdf::write(&report, source.typesetter(), &mut out)?,
     }
     out.flush()?;
     Ok(())

@@ -3,4 +3,4 @@
 /**
  * A kind of file that a report can be.
  */
-export type Format = "html" | "csv" | "json";
+export type Format = "html" | "csv" | "json" | "pdf";

@@ -16,7 +16,7 @@ use claimdesk_domain::report::Edition;
 use claimdesk_domain::sheet::ClaimSheet;
 use claimdesk_library::claims::{Wanted, page};
 use claimdesk_library::{Connection, articles, lists, log, sheets, tables};
-use claimdesk_report::{Beside, ClaimSource, ClosingSheet, CorrectionSheet, ReplySheet, ReportHead};
+use claimdesk_report::{Beside, ClaimSource, ClosingSheet, CorrectionSheet, ReplySheet, ReportHead, Typesetter};
 use std::sync::Arc;
 
 /// Claims read at a time.
@@ -36,6 +36,7 @@ impl Desk {
                 let head = ReportHead {
                     profile: edition.profile,
                     language: edition.language,
+                    archive: edition.archive,
                     made: now,
                     made_by,
                     program: format!("Claimdesk {}", env!("CARGO_PKG_VERSION")),
@@ -47,7 +48,8 @@ impl Desk {
                 let text = articles::text(connection, article.draft)?;
                 let closings = closings_of(connection, article.id)?;
                 let beside = beside(connection, &article)?;
-                let source = FromLibrary { connection, head, article, draft, text, closings, beside };
+                let typesetter = desk.host.typesetter();
+                let source = FromLibrary { connection, head, article, draft, text, closings, beside, typesetter };
                 Ok(write_whole(&target, |file| Ok(claimdesk_report::write(edition.format, &source, file)?)))
             })?;
             written?;
@@ -65,6 +67,7 @@ struct FromLibrary<'a> {
     text: DraftText,
     closings: Vec<ClosingSheet>,
     beside: Beside,
+    typesetter: Option<Box<dyn Typesetter>>,
 }
 
 /// The scale and the ledgers, with names. What was said of a claim that was taken out is said of the article.
@@ -135,6 +138,10 @@ impl ClaimSource for FromLibrary<'_> {
 
     fn beside(&self) -> Beside {
         self.beside.clone()
+    }
+
+    fn typesetter(&self) -> Option<&dyn Typesetter> {
+        self.typesetter.as_deref()
     }
 
     fn claims(&self) -> Box<dyn Iterator<Item = std::result::Result<ClaimSheet, claimdesk_report::Error>> + '_> {

@@ -9,45 +9,45 @@ use claimdesk_domain::draft::{BlockKind, DraftText};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Blocks that are shown together: all rows of a table, all items of a list, or one block.
-pub(super) struct Passage<'a> {
-    pub(super) kind: BlockKind,
-    pub(super) lines: Vec<Line<'a>>,
+pub(crate) struct Passage<'a> {
+    pub(crate) kind: BlockKind,
+    pub(crate) lines: Vec<Line<'a>>,
 }
 
 /// One block.
-pub(super) struct Line<'a> {
+pub(crate) struct Line<'a> {
     /// The page, where a new one begins.
-    pub(super) page: Option<u32>,
+    pub(crate) page: Option<u32>,
     /// One, or a table row's.
-    pub(super) cells: Vec<Vec<Piece<'a>>>,
+    pub(crate) cells: Vec<Vec<Piece<'a>>>,
 }
 
 /// Words between two cuts.
-pub(super) struct Piece<'a> {
-    pub(super) text: &'a str,
-    pub(super) mark: Option<Mark>,
+pub(crate) struct Piece<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) mark: Option<Mark>,
     /// Claims whose first words begin here.
-    pub(super) begins: Vec<u32>,
+    pub(crate) begins: Vec<u32>,
     /// Claims whose words end here.
-    pub(super) ends: Vec<Note>,
+    pub(crate) ends: Vec<Note>,
 }
 
 /// How marked words look and where they lead: to the claim with the fewest words around them.
-pub(super) struct Mark {
-    pub(super) number: u32,
-    pub(super) look: Look,
+pub(crate) struct Mark {
+    pub(crate) number: u32,
+    pub(crate) look: Look,
     /// Whether several claims share the words.
-    pub(super) shared: bool,
+    pub(crate) shared: bool,
 }
 
 /// The number behind a claim's last word.
-pub(super) struct Note {
-    pub(super) number: u32,
-    pub(super) look: Look,
+pub(crate) struct Note {
+    pub(crate) number: u32,
+    pub(crate) look: Look,
 }
 
 /// The draft's text with `places` marked.
-pub(super) fn passages<'a>(text: &'a DraftText, places: &[Place]) -> Vec<Passage<'a>> {
+pub(crate) fn passages<'a>(text: &'a DraftText, places: &[Place]) -> Vec<Passage<'a>> {
     let mut by_block: BTreeMap<usize, Vec<&Place>> = BTreeMap::new();
     for place in places {
         by_block.entry(place.block).or_default().push(place);
@@ -86,7 +86,7 @@ fn cells<'a>(text: &'a str, places: &[&Place]) -> Vec<Vec<Piece<'a>>> {
 }
 
 /// `text` cut wherever one of `places` begins or ends, and at `cuts`. The pieces together are the text.
-pub(super) fn pieces<'a>(text: &'a str, places: &[&Place], cuts: impl IntoIterator<Item = usize>) -> Vec<Piece<'a>> {
+pub(crate) fn pieces<'a>(text: &'a str, places: &[&Place], cuts: impl IntoIterator<Item = usize>) -> Vec<Piece<'a>> {
     let ends = places.iter().flat_map(|place| [place.bytes.start, place.bytes.end]);
     let cuts: BTreeSet<usize> = ends.chain(cuts).chain([0, text.len()]).collect();
     let cuts: Vec<usize> = cuts.into_iter().filter(|at| text.is_char_boundary(*at)).collect();

@@ -85,7 +85,7 @@ fn speaker(link: &Attribution) -> &str {
 }
 
 /// From how many places the sources have what they say: copies of one agency report count once.
-fn origins(sheet: &ClaimSheet) -> usize {
+pub(crate) fn origins(sheet: &ClaimSheet) -> usize {
     let used = sheet.evidence.iter().filter(|one| one.evidence.stance != Stance::Irrelevant);
     let origins: HashSet<String> = used
         .map(|one| match &one.source.origin {
@@ -97,7 +97,7 @@ fn origins(sheet: &ClaimSheet) -> usize {
 }
 
 /// Every sentence that the claim touches, with the claim's words marked.
-fn sentences<'a>(sheet: &'a ClaimSheet, text: &DraftText) -> Vec<Vec<Piece<'a>>> {
+pub(crate) fn sentences<'a>(sheet: &'a ClaimSheet, text: &DraftText) -> Vec<Vec<Piece<'a>>> {
     let claim = &sheet.claim;
     if claim.sentences.is_empty() {
         return claim.spans.iter().map(|span| marked(sheet, &span.exact, once(0..span.exact.len()))).collect();

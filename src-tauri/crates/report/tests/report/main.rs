@@ -6,6 +6,8 @@ mod sheets;
 
 mod claims;
 mod files;
+mod filled;
 mod hostile;
+mod pdf;
 mod profiles;
 mod schema;

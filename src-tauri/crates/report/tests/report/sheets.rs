@@ -18,7 +18,10 @@ use claimdesk_domain::signoff::{Signoff, SignoffAct, Stage, binding};
 use claimdesk_domain::source::{Capture, Evidence, Source, SourceKind, Stance};
 use claimdesk_domain::span::Span;
 use claimdesk_domain::time::{ClaimTime, Grain};
-use claimdesk_report::{Beside, ClaimSource, CorrectionSheet, Error, Format, Profile, ReplySheet, ReportHead, write};
+use claimdesk_report::{
+    Beside, ClaimSource, CorrectionSheet, Error, Format, Imprint, Profile, ReplySheet, ReportHead, Special, Typesetter,
+    write,
+};
 use uuid::Uuid;
 
 /// Everything that a report is made of, held in memory.
@@ -29,6 +32,22 @@ pub struct Desk {
     pub text: DraftText,
     pub sheets: Vec<ClaimSheet>,
     pub beside: Beside,
+    /// What sets its pages.
+    pub typesetter: Box<dyn Typesetter>,
+}
+
+/// In place of pages, the sheet that they would be set from.
+pub struct AsItCame;
+
+impl Typesetter for AsItCame {
+    fn special(&self, text: &str) -> Vec<(std::ops::Range<usize>, Special)> {
+        let kanji = text.char_indices().filter(|(_, character)| ('\u{4e00}'..'\u{a000}').contains(character));
+        kanji.map(|(at, character)| (at..at + character.len_utf8(), Special::Undrawable)).collect()
+    }
+
+    fn typeset(&self, sheet: Vec<u8>, _: &Imprint) -> Result<Vec<u8>, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(sheet)
+    }
 }
 
 impl ClaimSource for Desk {
@@ -50,6 +69,10 @@ impl ClaimSource for Desk {
 
     fn beside(&self) -> Beside {
         self.beside.clone()
+    }
+
+    fn typesetter(&self) -> Option<&dyn Typesetter> {
+        Some(&*self.typesetter)
     }
 
     fn claims(&self) -> Box<dyn Iterator<Item = Result<ClaimSheet, Error>> + '_> {
@@ -94,13 +117,15 @@ impl Desk {
         let head = ReportHead {
             profile: Profile::Internal,
             language: Language::English,
+            archive: false,
             made: at(17, 5),
             made_by: "Ana Kay".to_owned(),
             program: "Claimdesk 0.1.0".to_owned(),
             log_head: Digest::of(b"head"),
             log_length: 214,
         };
-        Self { head, article, draft, text, sheets: Vec::new(), beside: Beside::default() }
+        let typesetter = Box::new(AsItCame);
+        Self { head, article, draft, text, sheets: Vec::new(), beside: Beside::default(), typesetter }
     }
 
     /// A claim on each of `quotes`, which stand in the text in this order. Answers its sheet.
