@@ -47,13 +47,13 @@ impl Pdf {
     }
 }
 
-/// Its words in reading order, as pdftotext finds them; nothing where there is no pdftotext.
+/// Its words in the order in which the file has them, as pdftotext finds them; nothing where there is no pdftotext.
 pub fn text_of(pdf: &Pdf) -> Option<String> {
     let folder = std::env::temp_dir().join(format!("claimdesk-pages-{}-{}", std::process::id(), pdf.bytes.len()));
     std::fs::create_dir_all(&folder).ok()?;
     let path = folder.join("report.pdf");
     std::fs::write(&path, &pdf.bytes).ok()?;
-    let output = Command::new("pdftotext").args(["-enc", "UTF-8"]).arg(&path).arg("-").output();
+    let output = Command::new("pdftotext").args(["-raw", "-enc", "UTF-8"]).arg(&path).arg("-").output();
     let _ = std::fs::remove_dir_all(&folder);
     match output {
         // Lines end where the page ends: a phrase goes on over them.
