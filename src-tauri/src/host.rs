@@ -1,9 +1,9 @@
 //! The desk's host in a window: native pickers, and events to the page.
 
-use claimdesk_desk::Host;
-use claimdesk_desk::Meaning;
 use claimdesk_desk::response::Event;
+use claimdesk_desk::{Host, Meaning, Typesetter};
 use claimdesk_meaning::MiniLm;
+use claimdesk_typeset::Press;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use tauri::{AppHandle, Emitter, Manager};
@@ -44,6 +44,10 @@ impl Host for WindowHost {
                 None
             }
         }
+    }
+
+    fn typesetter(&self) -> Option<Box<dyn Typesetter>> {
+        Some(Box::new(Press))
     }
 
     fn person_name(&self) -> String {

@@ -135,7 +135,7 @@ fn nothing_is_ever_written_over_the_library() {
         let grant = || sandbox.desk.grant(&target).unwrap().id;
         let report = Request::Report {
             article,
-            edition: Edition { format, profile, language: Language::English },
+            edition: Edition { format, profile, language: Language::English, archive: false },
             grant: grant(),
         };
         assert_eq!(sandbox.refused(report), "target-is-library", "{}", target.display());

@@ -2,11 +2,12 @@
 
 use claimdesk_desk::request::{ImportDetails, Request};
 use claimdesk_desk::response::{Done, Event, Outcome, Response};
-use claimdesk_desk::{Desk, Host, Meaning};
+use claimdesk_desk::{Desk, Host, Meaning, Typesetter};
 use claimdesk_domain::Instant;
 use claimdesk_domain::failure::Failure;
 use claimdesk_domain::ids::{ArticleId, ClaimId};
 use claimdesk_intake::{Door, Parser};
+use claimdesk_typeset::Press;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -65,6 +66,10 @@ impl Host for TestHost {
 
     fn meaning(&self) -> Option<Box<dyn Meaning>> {
         (self.meaning)()
+    }
+
+    fn typesetter(&self) -> Option<Box<dyn Typesetter>> {
+        Some(Box::new(Press))
     }
 
     fn person_name(&self) -> String {

@@ -66,7 +66,7 @@ pub fn report(sandbox: &Sandbox, article: ArticleId, format: Format, profile: Pr
     assert!(matches!(
         sandbox.outcome(Request::Report {
             article,
-            edition: Edition { format, profile, language: Language::English },
+            edition: Edition { format, profile, language: Language::English, archive: false },
             grant
         }),
         Outcome::Written { .. }

@@ -172,7 +172,7 @@ fn an_article_is_checked_signed_reported_and_verified_by_command() {
     assert!(hits.as_array().unwrap().iter().any(|hit| hit["claim"] == dam));
 
     let id = article["id"].as_str().unwrap();
-    for format in ["html", "csv", "json", "md"] {
+    for format in ["html", "pdf", "csv", "json", "md"] {
         let name = format!("report.{format}");
         shell.json(&["report", id, "--format", format, "-o", &name]);
         assert!(std::fs::metadata(shell.path(&name)).unwrap().len() > 500);
@@ -196,6 +196,7 @@ fn an_article_is_checked_signed_reported_and_verified_by_command() {
 
     let head = shell.json(&["verify", "--deep"])["log_head"].clone();
     assert_eq!(checked["log_head"], head, "the bundle ends at the head that verify names");
+    assert!(std::fs::read(shell.path("report.pdf")).unwrap().starts_with(b"%PDF-1.7"));
     let html = std::fs::read_to_string(shell.path("report.html")).unwrap();
     assert!(html.contains(head.as_str().unwrap()), "the report prints the head that verify names");
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::process::Command;
 
 /// Who may import whom, from the top down. A crate that is not named here has no place in the house.
-const FLOORS: [(&str, &[&str]); 13] = [
+const FLOORS: [(&str, &[&str]); 14] = [
     ("claimdesk-domain", &[]),
     ("claimdesk-language", &["claimdesk-domain"]),
     ("claimdesk-meaning", &["claimdesk-domain", "claimdesk-language"]),
@@ -12,6 +12,7 @@ const FLOORS: [(&str, &[&str]); 13] = [
     ("claimdesk-intake-pdf", &["claimdesk-domain", "claimdesk-intake"]),
     ("claimdesk-library", &["claimdesk-domain"]),
     ("claimdesk-report", &["claimdesk-domain"]),
+    ("claimdesk-typeset", &["claimdesk-domain", "claimdesk-report"]),
     (
         "claimdesk-desk",
         &["claimdesk-domain", "claimdesk-language", "claimdesk-intake", "claimdesk-library", "claimdesk-report"],
@@ -24,12 +25,20 @@ const FLOORS: [(&str, &[&str]); 13] = [
             "claimdesk-intake",
             "claimdesk-intake-pdf",
             "claimdesk-report",
+            "claimdesk-typeset",
             "claimdesk-desk",
         ],
     ),
     (
         "claimdesk",
-        &["claimdesk-domain", "claimdesk-intake", "claimdesk-intake-pdf", "claimdesk-meaning", "claimdesk-desk"],
+        &[
+            "claimdesk-domain",
+            "claimdesk-intake",
+            "claimdesk-intake-pdf",
+            "claimdesk-meaning",
+            "claimdesk-typeset",
+            "claimdesk-desk",
+        ],
     ),
     ("xtask", &[]),
     (
@@ -40,6 +49,7 @@ const FLOORS: [(&str, &[&str]); 13] = [
             "claimdesk-intake",
             "claimdesk-intake-pdf",
             "claimdesk-library",
+            "claimdesk-typeset",
             "claimdesk-desk",
         ],
     ),
@@ -47,7 +57,7 @@ const FLOORS: [(&str, &[&str]); 13] = [
 ];
 
 /// What only some floors may know.
-const ONLY: [(&str, &[&str]); 10] = [
+const ONLY: [(&str, &[&str]); 13] = [
     ("rusqlite", &["claimdesk-library", "claimdesk-tests"]),
     ("refinery", &["claimdesk-library"]),
     ("tauri", &["claimdesk"]),
@@ -58,6 +68,9 @@ const ONLY: [(&str, &[&str]); 10] = [
     ("hayro-cmap", &["claimdesk-intake-pdf"]),
     ("rten", &["claimdesk-meaning"]),
     ("tokenizers", &["claimdesk-meaning"]),
+    ("typst", &["claimdesk-typeset"]),
+    ("typst-layout", &["claimdesk-typeset"]),
+    ("typst-pdf", &["claimdesk-typeset"]),
 ];
 
 fn dependencies() -> BTreeMap<String, Vec<String>> {

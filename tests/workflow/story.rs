@@ -70,7 +70,7 @@ fn report(sandbox: &Sandbox, article: ArticleId, format: Format) -> String {
     let grant = sandbox.desk.grant(&file).unwrap().id;
     let request = Request::Report {
         article,
-        edition: Edition { format, profile: Profile::Internal, language: Language::English },
+        edition: Edition { format, profile: Profile::Internal, language: Language::English, archive: false },
         grant,
     };
     assert!(matches!(sandbox.outcome(request), Outcome::Written { .. }));

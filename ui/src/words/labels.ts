@@ -86,7 +86,7 @@ export const stages: Stage[] = ["checker", "cross", "editor", "legal", "lock"];
 export const decisions: DecisionKind[] = ["accept-change", "keep", "hedge", "attribute", "cut", "writers-opinion"];
 export const replyStates: ReplyState[] = ["not-asked", "asked", "answered", "no-answer", "not-needed"];
 export const roles: Role[] = ["checker", "editor", "legal"];
-export const formats: Format[] = ["html", "docx", "xlsx", "md", "csv", "json", "bundle", "claimreview", "annotations"];
+export const formats: Format[] = ["html", "pdf", "docx", "xlsx", "md", "csv", "json", "bundle", "claimreview", "annotations"];
 
 /** What a report can speak. */
 export const reportLanguages: Language[] = ["en", "de"];

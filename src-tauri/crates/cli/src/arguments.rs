@@ -472,6 +472,9 @@ pub enum Command {
         /// What it speaks: en or de.
         #[arg(long, default_value = "en", value_parser = named::<Language>)]
         language: Language,
+        /// A PDF that archives take (PDF/A-2b).
+        #[arg(long)]
+        archive: bool,
         #[arg(short, long)]
         output: PathBuf,
     },

@@ -1,8 +1,9 @@
 //! The desk's host on a terminal.
 
-use claimdesk_desk::Host;
 use claimdesk_desk::response::Event;
+use claimdesk_desk::{Host, Typesetter};
 use claimdesk_domain::failure::Failure;
+use claimdesk_typeset::Press;
 use std::path::{Path, PathBuf};
 
 /// A person at a terminal: files are named on the command line, progress is not shown.
@@ -15,6 +16,10 @@ impl Host for Terminal {
     fn person_name(&self) -> String {
         let name = ["USER", "USERNAME", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok());
         name.filter(|name| !name.trim().is_empty()).unwrap_or_else(|| "Checker".to_owned())
+    }
+
+    fn typesetter(&self) -> Option<Box<dyn Typesetter>> {
+        Some(Box::new(Press))
     }
 
     fn works_online(&self) -> bool {

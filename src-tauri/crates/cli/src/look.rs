@@ -80,9 +80,9 @@ pub fn run(desk: &Arc<Desk>, command: &Command, printer: &Printer) -> Result<(),
         Command::WhatIf { source } => what_if(desk, *source, printer),
         Command::CompareCaptures { before, after } => compare(desk, *before, *after, printer),
         Command::Log { article, limit } => log(desk, *article, *limit, printer),
-        Command::Report { article, format, profile, language, output } => {
+        Command::Report { article, format, profile, language, archive, output } => {
             let grant = desk.grant(&absolute(output)?)?.id;
-            let edition = Edition { format: *format, profile: *profile, language: *language };
+            let edition = Edition { format: *format, profile: *profile, language: *language, archive: *archive };
             written(desk, Request::Report { article: *article, edition, grant }, printer)
         }
         Command::Backup { file } => {

@@ -246,6 +246,10 @@ impl From<Error> for Failure {
             Error::Report(claimdesk_report::Error::Source(source)) => {
                 Failure::new("report-source").with("detail", source)
             }
+            Error::Report(claimdesk_report::Error::NoTypesetter) => Failure::new("no-typesetter"),
+            Error::Report(claimdesk_report::Error::NotTypeset(source)) => {
+                Failure::new("not-typeset").with("detail", source)
+            }
             Error::CannotSign { number, why } => cannot_sign(&why).with("number", number),
             Error::Locked(number) => Failure::new("claim-locked").with("number", number),
             Error::ArticleClosed(title) => Failure::new("article-closed").with("title", title),

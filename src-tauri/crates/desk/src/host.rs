@@ -4,6 +4,7 @@ use crate::response::Event;
 use claimdesk_domain::Instant;
 use claimdesk_intake::{Door, Parser};
 use claimdesk_language::Meaning;
+use claimdesk_report::Typesetter;
 use std::path::{Path, PathBuf};
 
 /// The handful of things that differ between the window, the command line and a test.
@@ -36,6 +37,11 @@ pub trait Host: Send + Sync + 'static {
 
     /// The model of meaning, read anew from its files; nothing where there is none. Everything works without it.
     fn meaning(&self) -> Option<Box<dyn Meaning>> {
+        None
+    }
+
+    /// What sets the pages of a report; without it there are the other formats.
+    fn typesetter(&self) -> Option<Box<dyn Typesetter>> {
         None
     }
 

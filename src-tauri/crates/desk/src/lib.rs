@@ -21,6 +21,7 @@ mod views;
 
 /// What a host hands in to rank by meaning.
 pub use claimdesk_language::{Meaning, NoMeaning, Vector};
+pub use claimdesk_report::Typesetter;
 pub use desk::{Desk, default_library, restore};
 pub use error::{Error, Result};
 pub use grants::check_regular;

@@ -14,6 +14,10 @@ pub struct Edition {
     pub profile: Profile,
     /// What it speaks; the words of the article and of people stay as they are.
     pub language: Language,
+    /// Whether a PDF is for an archive (PDF/A-2b); the other formats take no notice.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub archive: bool,
 }
 
 /// A kind of file that a report can be.
@@ -40,12 +44,15 @@ pub enum Format {
     Docx,
     /// A workbook with a sheet for each sort of thing.
     Xlsx,
+    /// Typeset pages, tagged for readers that read aloud.
+    Pdf,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Html,
+        Self::Pdf,
         Self::Docx,
         Self::Xlsx,
         Self::Markdown,
@@ -67,6 +74,7 @@ impl Format {
             Self::ClaimReview | Self::Annotations => "jsonld",
             Self::Docx => "docx",
             Self::Xlsx => "xlsx",
+            Self::Pdf => "pdf",
         }
     }
 }

@@ -16,7 +16,7 @@
 //! | `json_ld` | JSON that can stand in a page |
 //! | `package` | the archive of parts that a file of an office program is |
 //! | `telling` | lines of plain words that several formats say of a claim |
-//! | `html`, `docx`, `xlsx`, `markdown`, `csv`, `json`, `claim_review`, `annotations`, [`bundle`](crate::verify_bundle) | one module per format |
+//! | `html`, `pdf`, `docx`, `xlsx`, `markdown`, `csv`, `json`, `claim_review`, `annotations`, [`bundle`](crate::verify_bundle) | one module per format |
 
 pub mod claim_json;
 pub mod preflight;
@@ -35,12 +35,14 @@ mod json;
 mod json_ld;
 mod markdown;
 mod package;
+mod pdf;
 mod survey;
 mod telling;
 mod xlsx;
 
 pub use bundle::{BundleCheck, Damage, verify as verify_bundle};
 pub use claimdesk_domain::report::{Format, Notice, Profile, Publisher, Severity};
+pub use pdf::{Imprint, Special, Typesetter};
 pub use preview::left_out;
 
 use claimdesk_domain::Instant;
@@ -66,6 +68,12 @@ pub enum Error {
     /// A claim could not be read.
     #[error("a claim could not be read for the report")]
     Source(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// Pages were asked for where nothing sets them.
+    #[error("this program cannot set pages")]
+    NoTypesetter,
+    /// The pages could not be set.
+    #[error("the pages could not be set")]
+    NotTypeset(#[source] Box<dyn std::error::Error + Send + Sync>),
 }
 
 /// Who made a report, of what state of the library.
@@ -75,6 +83,8 @@ pub struct ReportHead {
     pub profile: Profile,
     /// What it speaks.
     pub language: Language,
+    /// Whether a PDF is for an archive (PDF/A).
+    pub archive: bool,
     /// When it was made.
     pub made: Instant,
     /// Who made it, as entered on this computer.
@@ -223,6 +233,11 @@ pub trait ClaimSource {
         Ok(None)
     }
 
+    /// What sets the pages of a report that has pages.
+    fn typesetter(&self) -> Option<&dyn Typesetter> {
+        None
+    }
+
     /// The claims in reading order. A report asks more than once and keeps no sheet: every answer must be the same.
     fn claims(&self) -> Box<dyn Iterator<Item = Result<ClaimSheet, Error>> + '_>;
 }
@@ -241,6 +256,7 @@ pub fn write(format: Format, source: &dyn ClaimSource, out: &mut dyn Write) -> R
         Format::Annotations => annotations::write(&report, &mut out)?,
         Format::Docx => docx::write(&report, &mut out)?,
         Format::Xlsx => xlsx::write(&report, &mut out)?,
+        Format::Pdf => pdf::write(&report, source.typesetter(), &mut out)?,
     }
     out.flush()?;
     Ok(())

@@ -18,4 +18,8 @@ profile: Profile,
 /**
  * What it speaks; the words of the article and of people stay as they are.
  */
-language: Language, };
+language: Language, 
+/**
+ * Whether a PDF is for an archive (PDF/A-2b); the other formats take no notice.
+ */
+archive?: boolean, };

@@ -10,7 +10,7 @@ use crate::response::{JobKind, Outcome};
 use crate::verbs::files::write_whole;
 use claimdesk_domain::ids::{ArticleId, GrantId, JobId};
 use claimdesk_domain::messages::Language;
-use claimdesk_domain::report::{Edition, LeavingOut, Profile};
+use claimdesk_domain::report::{Edition, Format, LeavingOut, Profile};
 use claimdesk_library::{Connection, log};
 use claimdesk_report::ReportHead;
 use source::FromLibrary;
@@ -25,8 +25,8 @@ impl Desk {
             work.step("writing", None)?;
             let made_by = desk.person()?.name;
             let written = desk.library.read(|connection| {
-                let head = desk.report_head(connection, made_by, edition.profile, edition.language)?;
-                let source = FromLibrary::read(connection, article, head, Some(work))?;
+                let head = desk.report_head(connection, made_by, &edition)?;
+                let source = FromLibrary::read(connection, article, head, Some(work), desk.host.typesetter())?;
                 Ok(write_whole(&target, |file| stopped(claimdesk_report::write(edition.format, &source, file), work)))
             })?;
             written?;
@@ -38,8 +38,9 @@ impl Desk {
     pub(crate) fn left_out(&self, article: ArticleId, profile: Profile) -> Result<Vec<LeavingOut>> {
         let made_by = self.person()?.name;
         let counted = self.library.read(|connection| {
-            let head = self.report_head(connection, made_by, profile, Language::default())?;
-            let source = FromLibrary::read(connection, article, head, None)?;
+            let edition = Edition { format: Format::Html, profile, language: Language::default(), archive: false };
+            let head = self.report_head(connection, made_by, &edition)?;
+            let source = FromLibrary::read(connection, article, head, None, None)?;
             Ok(claimdesk_report::left_out(&source))
         })?;
         Ok(counted?)
@@ -49,13 +50,13 @@ impl Desk {
         &self,
         connection: &Connection,
         made_by: String,
-        profile: Profile,
-        language: Language,
+        edition: &Edition,
     ) -> claimdesk_library::Result<ReportHead> {
         let head = log::head(connection)?;
         Ok(ReportHead {
-            profile,
-            language,
+            profile: edition.profile,
+            language: edition.language,
+            archive: edition.archive,
             made: self.host.now(),
             made_by,
             program: format!("Claimdesk {}", env!("CARGO_PKG_VERSION")),

@@ -47,12 +47,7 @@ pub(super) fn label(value: impl Serialize, values: &dyn Values, group: &str) -> 
 /// The glyph of what a source does to a claim.
 #[askama::filter_fn]
 pub(super) fn stance_glyph(stance: &Stance, _: &dyn Values) -> askama::Result<&'static str> {
-    Ok(match stance {
-        Stance::Supports => "+",
-        Stance::Refutes => "−",
-        Stance::Qualifies => "±",
-        Stance::Irrelevant => "·",
-    })
+    Ok(super::look::stance_glyph(*stance))
 }
 
 /// An instant for people, to the minute.

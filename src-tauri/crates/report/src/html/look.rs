@@ -3,6 +3,7 @@
 use claimdesk_domain::finding::{ContentFinding, Finding};
 use claimdesk_domain::messages::Language;
 use claimdesk_domain::rating::Scale;
+use claimdesk_domain::source::Stance;
 
 /// How a finding looks.
 pub(crate) struct Look {
@@ -38,5 +39,15 @@ impl Look {
 
     pub(crate) fn of_finding(finding: &Finding) -> Self {
         Self::of(finding.content)
+    }
+}
+
+/// The glyph of what a source does to a claim.
+pub(crate) fn stance_glyph(stance: Stance) -> &'static str {
+    match stance {
+        Stance::Supports => "+",
+        Stance::Refutes => "−",
+        Stance::Qualifies => "±",
+        Stance::Irrelevant => "·",
     }
 }

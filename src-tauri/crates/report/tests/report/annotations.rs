@@ -1,7 +1,7 @@
 //! Annotations, held against the Web Annotation Data Model and read back into the text.
 
 use crate::claim_review::publisher;
-use crate::hostile::{HOSTILE, filled_with};
+use crate::filled::{HOSTILE, filled_with};
 use crate::sheets::{Desk, ferry};
 use claimdesk_domain::article::Origin;
 use claimdesk_domain::digest::Digest;

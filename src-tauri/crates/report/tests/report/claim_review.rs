@@ -1,6 +1,6 @@
 //! Reviews for publication: what passes the preflight, what does not and why, and what the file says.
 
-use crate::hostile::{HOSTILE, filled_with};
+use crate::filled::{HOSTILE, filled_with};
 use crate::sheets::{Desk, ana, ben, day, eve, evidence, ferry, finding, sign, source};
 use claimdesk_domain::article::{LegalFlag, Origin};
 use claimdesk_domain::attribution::Attribution;

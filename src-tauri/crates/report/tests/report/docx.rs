@@ -1,6 +1,6 @@
 //! The annotated copy, as an editor's program reads it.
 
-use crate::hostile::{HOSTILE, filled_with};
+use crate::filled::{HOSTILE, filled_with};
 use crate::office::{Node, attributes, converted, hangs_together, nodes, only};
 use crate::sheets::{Desk, ana, at, ferry, parts};
 use claimdesk_domain::decision::DecisionKind;

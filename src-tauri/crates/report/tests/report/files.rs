@@ -196,6 +196,9 @@ fn what_goes_wrong_is_an_error() {
         fn text(&self) -> &claimdesk_domain::draft::DraftText {
             self.0.text()
         }
+        fn typesetter(&self) -> Option<&dyn claimdesk_report::Typesetter> {
+            self.0.typesetter()
+        }
         fn claims(&self) -> Box<dyn Iterator<Item = Result<claimdesk_domain::sheet::ClaimSheet, Error>> + '_> {
             Box::new(std::iter::once_with(|| Err(Error::Source("torn page".into()))))
         }

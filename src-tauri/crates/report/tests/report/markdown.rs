@@ -1,6 +1,6 @@
 //! The page as Markdown, read by a Markdown reader.
 
-use crate::hostile::{HOSTILE, filled_with};
+use crate::filled::{HOSTILE, filled_with};
 use crate::sheets::{Desk, ferry};
 use claimdesk_domain::draft::BlockKind;
 use claimdesk_domain::messages::Language;

@@ -1,93 +1,11 @@
 //! What a report for the public leaves out is nowhere in the file.
 
 use crate::claim_review::publisher;
-use crate::sheets::{Desk, ana, at, ben, beside, eve, evidence, ferry, finding, id, sign, source, with_capture};
-use claimdesk_domain::claim::CheckState;
-use claimdesk_domain::decision::{Decision, DecisionKind};
-use claimdesk_domain::draft::BlockKind;
-use claimdesk_domain::finding::ContentFinding;
+use crate::filled::with_canaries;
+use crate::sheets::{ana, ferry, sign};
 use claimdesk_domain::report::LeftOut;
-use claimdesk_domain::signoff::{SignoffAct, Stage};
-use claimdesk_domain::source::{SourceKind, Stance};
-use claimdesk_report::{Format, HistoryLine, OriginSheet, Profile, left_out};
-
-/// Everything that must not come out, each with a word that occurs nowhere else.
-fn with_canaries() -> (Desk, Vec<String>) {
-    let mut desk = Desk::with("Dams", &[(BlockKind::Paragraph, "The dam broke.")]);
-    desk.head.made_by = "canary-maker".to_owned();
-    let sheet = desk.claim("The dam broke.", &["The dam broke"]);
-    sheet.claim.state = CheckState::Checked;
-    for (person, name) in sheet.people.iter_mut().zip(["canary-ana", "canary-ben", "canary-eve"]) {
-        person.name = name.to_owned();
-        person.initials = format!("{name}-initials");
-    }
-    let mut hidden = source(1, SourceKind::Person, "canary-title");
-    hidden.confidential = true;
-    hidden.publisher = Some("canary-publisher".to_owned());
-    hidden.url = Some("https://canary-url.example".to_owned());
-    hidden.origin = Some("canary-origin".to_owned());
-    hidden.note = Some("canary-source-note".to_owned());
-    let mut one = with_capture(evidence(&hidden, Stance::Supports), b"canary bytes", "canary-file.pdf");
-    one.evidence.locator = Some("canary-locator".to_owned());
-    one.evidence.passage = Some("canary-passage".to_owned());
-    one.evidence.note = Some("canary-note".to_owned());
-    let capture = one.capture.clone().unwrap();
-    let mut told = source(2, SourceKind::Document, "The dam board's report");
-    told.note = Some("canary-told-note".to_owned());
-    let mut other = evidence(&told, Stance::Supports);
-    other.evidence.passage = Some("It broke at noon.".to_owned());
-    other.evidence.note = Some("canary-told-evidence-note".to_owned());
-    sheet.evidence = vec![one, other];
-    sheet.findings = vec![
-        finding(ana(), ContentFinding::True, "Two sources agree."),
-        finding(ben(), ContentFinding::MostlyTrue, "One of them saw it."),
-    ];
-    sheet.decisions = vec![Decision {
-        id: id(60).into(),
-        claim: sheet.claim.id,
-        editor: eve(),
-        decision: DecisionKind::Keep,
-        at: at(11, 0),
-    }];
-    sign(sheet, Stage::Checker, ana());
-    sign(sheet, Stage::Cross, ben());
-    sheet.signoffs[1].act = SignoffAct::Refused;
-    sheet.signoffs[1].reason = Some("canary-refusal".to_owned());
-    let bound: Vec<String> = sheet.signoffs[0].binding.values().map(ToString::to_string).collect();
-    let (capture_ids, evidence_id) =
-        ([capture.content.to_string(), capture.id.to_string()], sheet.evidence[0].evidence.id.to_string());
-    beside(&mut desk);
-    desk.article.legal.as_mut().unwrap().reason = "canary-flag".to_owned();
-    desk.beside.flagged_by = Some("canary-flagged".to_owned());
-    let copied = vec![(hidden.id, true), (told.id, false)];
-    desk.beside.origins = vec![OriginSheet { name: Some("canary-origin".to_owned()), sources: copied }];
-    desk.history = vec![HistoryLine {
-        at: at(8, 0),
-        person: "canary-did".to_owned(),
-        sentence: "done_add_source".to_owned(),
-        arguments: [("title".to_owned(), "canary-done".to_owned())].into(),
-        undone: false,
-    }];
-    desk.beside.corrections[0].entered_by = "canary-corrected".to_owned();
-    let reply = &mut desk.beside.replies[0];
-    reply.entered_by = "canary-replied".to_owned();
-    reply.request.subject = "canary-subject".to_owned();
-    reply.request.criticism = "canary-criticism".to_owned();
-    reply.request.answer = Some("canary-answer".to_owned());
-    reply.request.note = Some("canary-reply-note".to_owned());
-    reply.request.put_to = Some("canary-put-to".to_owned());
-    let mut canaries: Vec<String> = bound;
-    canaries.extend(capture_ids);
-    canaries.extend([
-        "canary".to_owned(),
-        hidden.id.to_string(),
-        evidence_id,
-        ana().to_string(),
-        ben().to_string(),
-        eve().to_string(),
-    ]);
-    (desk, canaries)
-}
+use claimdesk_domain::signoff::Stage;
+use claimdesk_report::{Format, Profile, left_out};
 
 #[test]
 fn nothing_of_a_confidential_source_a_note_or_a_name_remains() {

@@ -20,8 +20,8 @@ use claimdesk_domain::source::{Capture, Evidence, Source, SourceKind, Stance};
 use claimdesk_domain::span::Span;
 use claimdesk_domain::time::{ClaimTime, Grain};
 use claimdesk_report::{
-    Beside, ChainLink, ClaimSource, CorrectionSheet, Error, Format, HistoryLine, OriginSheet, Profile, ReplySheet,
-    ReportHead, write,
+    Beside, ChainLink, ClaimSource, CorrectionSheet, Error, Format, HistoryLine, Imprint, OriginSheet, Profile,
+    ReplySheet, ReportHead, Special, Typesetter, write,
 };
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
@@ -38,6 +38,22 @@ pub struct Desk {
     pub history: Vec<HistoryLine>,
     pub chain: Vec<ChainLink>,
     pub kept: Vec<Vec<u8>>,
+    /// What sets its pages.
+    pub typesetter: Box<dyn Typesetter>,
+}
+
+/// In place of pages, the sheet that they would be set from.
+pub struct AsItCame;
+
+impl Typesetter for AsItCame {
+    fn special(&self, text: &str) -> Vec<(std::ops::Range<usize>, Special)> {
+        let kanji = text.char_indices().filter(|(_, character)| ('\u{4e00}'..'\u{a000}').contains(character));
+        kanji.map(|(at, character)| (at..at + character.len_utf8(), Special::Undrawable)).collect()
+    }
+
+    fn typeset(&self, sheet: Vec<u8>, _: &Imprint) -> Result<Vec<u8>, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(sheet)
+    }
 }
 
 impl ClaimSource for Desk {
@@ -71,6 +87,10 @@ impl ClaimSource for Desk {
 
     fn kept(&self, content: Digest) -> Result<Option<Vec<u8>>, Error> {
         Ok(self.kept.iter().find(|bytes| Digest::of(bytes) == content).cloned())
+    }
+
+    fn typesetter(&self) -> Option<&dyn Typesetter> {
+        Some(&*self.typesetter)
     }
 
     fn claims(&self) -> Box<dyn Iterator<Item = Result<ClaimSheet, Error>> + '_> {
@@ -115,6 +135,7 @@ impl Desk {
         let head = ReportHead {
             profile: Profile::Internal,
             language: Language::English,
+            archive: false,
             made: at(17, 5),
             made_by: "Ana Kay".to_owned(),
             program: "Claimdesk 0.1.0".to_owned(),
@@ -132,6 +153,7 @@ impl Desk {
             history: Vec::new(),
             chain: Vec::new(),
             kept: Vec::new(),
+            typesetter: Box::new(AsItCame),
         }
     }
 

@@ -1,6 +1,6 @@
 //! The workbook, as a spreadsheet reads it.
 
-use crate::hostile::{HOSTILE, filled_with};
+use crate::filled::{HOSTILE, filled_with};
 use crate::office::{Node, attributes, converted, hangs_together, nodes};
 use crate::sheets::{Desk, ferry, parts};
 use claimdesk_domain::draft::BlockKind;

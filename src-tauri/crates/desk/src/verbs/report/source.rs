@@ -18,7 +18,7 @@ use claimdesk_library::log::Entry;
 use claimdesk_library::{Connection, Result, articles, contents, lists, log, sheets, tables};
 use claimdesk_report::{
     Beside, ChainLink, ClaimSource, ClosingSheet, CorrectionSheet, Error, HistoryLine, OriginSheet, ReplySheet,
-    ReportHead,
+    ReportHead, Typesetter,
 };
 use std::collections::BTreeMap;
 
@@ -39,6 +39,7 @@ pub(super) struct FromLibrary<'a> {
     text: DraftText,
     closings: Vec<ClosingSheet>,
     beside: Beside,
+    typesetter: Option<Box<dyn Typesetter>>,
 }
 
 /// The scale and the ledgers, with names. What was said of a claim that was taken out is said of the article.
@@ -93,13 +94,14 @@ impl<'a> FromLibrary<'a> {
         article: ArticleId,
         head: ReportHead,
         work: Option<&'a Work<'a>>,
+        typesetter: Option<Box<dyn Typesetter>>,
     ) -> Result<Self> {
         let article: Article = tables::get(connection, article.0)?;
         let draft: Draft = tables::get(connection, article.draft.0)?;
         let text = articles::text(connection, article.draft)?;
         let closings = closings_of(connection, article.id)?;
         let beside = beside(connection, &article)?;
-        let mut source = Self { connection, work, head, article, draft, text, closings, beside };
+        let mut source = Self { connection, work, head, article, draft, text, closings, beside, typesetter };
         source.beside.origins = source.origins()?;
         Ok(source)
     }
@@ -163,6 +165,10 @@ impl ClaimSource for FromLibrary<'_> {
 
     fn history(&self) -> Box<dyn Iterator<Item = Told<HistoryLine>> + '_> {
         Box::new(Steps { source: self, page: Vec::new().into_iter(), last: Some(0) })
+    }
+
+    fn typesetter(&self) -> Option<&dyn Typesetter> {
+        self.typesetter.as_deref()
     }
 
     fn chain(&self) -> Box<dyn Iterator<Item = Told<ChainLink>> + '_> {
