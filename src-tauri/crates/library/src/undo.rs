@@ -2,10 +2,10 @@
 
 use crate::error::{Error, Result};
 use crate::log::{self, Entry};
-use crate::{derive, sheets, tables};
+use crate::{derive, sheets, tables, uses};
 use claimdesk_domain::claim::Claim;
 use claimdesk_domain::draft::Draft;
-use claimdesk_domain::ids::PersonId;
+use claimdesk_domain::ids::{ClaimId, PersonId};
 use claimdesk_domain::operation::{Body, Change, Noun, Record, SAMPLE, TAKE_IN};
 use claimdesk_domain::signoff::{SignoffAct, stages};
 use rusqlite::{Connection, params};
@@ -82,9 +82,13 @@ fn reopens(body: &Body) -> bool {
 
 /// Whether it raises the flag that only legal lowers.
 fn flags(body: &Body) -> bool {
-    body.changes.iter().any(|change| {
-        matches!((&change.before, &change.after), (Some(Record::Article(before)), Some(Record::Article(after)))
-            if before.legal.is_none() && after.legal.is_some())
+    body.changes.iter().any(|change| match (&change.before, &change.after) {
+        (Some(Record::Article(before)), Some(Record::Article(after))) => before.legal.is_none() && after.legal.is_some(),
+        // Merging claims carries a flag over and raises none.
+        (Some(Record::Claim(before)), Some(Record::Claim(after))) => {
+            !before.legal && after.legal && body.verb_name() == "edit-claim"
+        }
+        _ => false,
     }) && body.target.is_none()
 }
 
@@ -119,6 +123,12 @@ fn refuse_if_depended_on(connection: &Connection, together: &[Entry]) -> Result<
             }
             if change.before.is_none()
                 && let Some(by) = later_use(connection, noun, id, entry.position, &positions)?
+            {
+                return Err(depended_on(connection, by)?);
+            }
+            if change.before.is_none()
+                && noun == Noun::Person
+                && let Some(by) = later_naming(connection, id, &own_rows(together)?)?
             {
                 return Err(depended_on(connection, by)?);
             }
@@ -188,6 +198,14 @@ fn later_use(connection: &Connection, noun: Noun, id: Uuid, position: i64, own: 
     Ok(None)
 }
 
+/// An operation since which something else in view names a person, who cannot go while it does.
+fn later_naming(connection: &Connection, person: Uuid, own: &BTreeSet<Uuid>) -> Result<Option<i64>> {
+    let users = uses::of(connection, Noun::Person, person)?;
+    // What goes along or goes back names nobody any more: that it is as it was left is seen row by row.
+    let other = users.into_iter().find(|user| !own.contains(&user.record.id()));
+    other.map(|user| uses::begun_by(connection, &user, (Noun::Person, person))).transpose()
+}
+
 /// The rows that the operations changed.
 fn own_rows(together: &[Entry]) -> Result<BTreeSet<Uuid>> {
     let mut rows = BTreeSet::new();
@@ -228,15 +246,25 @@ fn is_unbound(change: &Change) -> bool {
 
 /// A signature given after the operation that still holds: it was given for what the operation left.
 fn later_signature(connection: &Connection, record: &Record, position: i64) -> Result<Option<i64>> {
-    let Some(claim) = derive::claim_of(record) else { return Ok(None) };
-    let Ok(sheet) = sheets::unnumbered(connection, claim) else { return Ok(None) };
-    for state in stages(&sheet).iter().filter(|state| state.holds()) {
-        let signoff = tables::stored(connection, Noun::Signoff, state.signoff.id.0)?;
-        if let Some(signoff) = signoff.filter(|row| row.made_by > position) {
-            return Ok(Some(signoff.made_by));
+    for claim in derive::claims_of(connection, record)? {
+        if !was_signed_after(connection, claim, position)? {
+            continue;
+        }
+        let Ok(sheet) = sheets::unnumbered(connection, claim) else { continue };
+        for state in stages(&sheet).iter().filter(|state| state.holds()) {
+            let signoff = tables::stored(connection, Noun::Signoff, state.signoff.id.0)?;
+            if let Some(signoff) = signoff.filter(|row| row.made_by > position) {
+                return Ok(Some(signoff.made_by));
+            }
         }
     }
     Ok(None)
+}
+
+/// Whether there is anything to look for: thousands of claims may go back at once, and most were never signed.
+fn was_signed_after(connection: &Connection, claim: ClaimId, position: i64) -> Result<bool> {
+    let sql = "SELECT 1 FROM signoff WHERE claim = ?1 AND made_by > ?2 AND withdrawn_by IS NULL";
+    Ok(connection.prepare_cached(sql)?.exists(params![claim.to_string(), position])?)
 }
 
 fn depended_on(connection: &Connection, position: i64) -> Result<Error> {

@@ -180,7 +180,7 @@ impl Desk {
         let draft = Draft {
             id: DraftId(self.fresh_id()?),
             article: before.article.id,
-            number: before.draft.number + 1,
+            number: before.draft.number.checked_add(1).ok_or(Error::TooManyDrafts)?,
             text: Digest::of(text_bytes),
             original: Digest::of(incoming.original()),
             media_type: read.media_type.clone(),

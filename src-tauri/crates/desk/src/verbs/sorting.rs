@@ -14,6 +14,9 @@ use claimdesk_domain::sheet::ClaimSheet;
 use claimdesk_library::tables;
 use std::collections::BTreeSet;
 
+/// Characters of a tag: it stands in a list beside others.
+const LONGEST_TAG: usize = 60;
+
 impl Desk {
     /// Sorts claims: all of them, or none. Those that are so already stay as they are.
     pub(crate) fn sort_claims(&self, claims: &[ClaimId], sorting: Sorting) -> Result<Done> {
@@ -31,6 +34,12 @@ impl Desk {
                     CheckState::NeedsRecheck => return Err(Error::StateOfProgram(state)),
                     CheckState::NotCheckable if reason.is_none() => return Err(Error::ReasonNeeded),
                     _ => {}
+                }
+                if state == CheckState::Checked {
+                    let without = self.open_sheets(claims)?.into_iter().find(|sheet| sheet.standing().is_none());
+                    if let Some(sheet) = without {
+                        return Err(Error::FindingNeeded(sheet.number));
+                    }
                 }
                 let reason = reason.filter(|_| state == CheckState::NotCheckable);
                 self.change_each(["set-state", "set-states"], claims, &[("state", kebab(&state))], |claim| {
@@ -73,6 +82,9 @@ impl Desk {
     fn tag(&self, claims: &[ClaimId], add: &[String], remove: &[String]) -> Result<Done> {
         let words = |tags: &[String]| -> BTreeSet<String> { tags.iter().filter_map(|tag| plain(tag)).collect() };
         let (add, remove) = (words(add), words(remove));
+        if add.iter().any(|tag| tag.chars().count() > LONGEST_TAG) {
+            return Err(Error::TooLong { field: "tag", limit: LONGEST_TAG });
+        }
         if add.is_empty() && remove.is_empty() {
             return Err(Error::Empty("tag"));
         }

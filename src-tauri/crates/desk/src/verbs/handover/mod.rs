@@ -6,12 +6,14 @@
 //! | `taking` | taking in: the file is looked through, and one operation moves the rows |
 //! | `bases` | what both sides had last |
 //! | `joining` | each row of theirs against ours |
+//! | `rechecking` | claims whose finding was for other words; claims that are locked here |
 //! | `following` | claims that stand in another draft than the article has now |
 //! | `settling` | what both changed differently is settled by a person |
 
 mod bases;
 mod following;
 mod joining;
+mod rechecking;
 mod settling;
 mod taking;
 
