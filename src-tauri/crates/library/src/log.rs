@@ -38,6 +38,22 @@ impl Entry {
     pub fn body(&self) -> Result<Body> {
         Ok(serde_json::from_slice(&self.operation.body)?)
     }
+
+    /// What was done, by whom, in which words; without the rows, of which there may be thousands.
+    pub fn heading(&self) -> Result<Body> {
+        heading(&self.operation.body)
+    }
+}
+
+/// The body without its rows, which stand last in it. In a text within the JSON the quotes of this mark are escaped.
+pub(crate) fn heading(body: &[u8]) -> Result<Body> {
+    const ROWS: &[u8] = b",\"changes\":[";
+    let before = body.windows(ROWS.len()).position(|bytes| bytes == ROWS).and_then(|at| body.get(..at));
+    let cut = before.map(|before| [before, ROWS, b"]}"].concat());
+    match cut.and_then(|cut| serde_json::from_slice(&cut).ok()) {
+        Some(heading) => Ok(heading),
+        None => Ok(serde_json::from_slice(body)?),
+    }
 }
 
 /// Where the log stands.

@@ -6,9 +6,12 @@ use crate::{derive, sheets, tables, uses};
 use claimdesk_domain::claim::Claim;
 use claimdesk_domain::draft::Draft;
 use claimdesk_domain::ids::{ClaimId, PersonId};
-use claimdesk_domain::operation::{Body, Change, Noun, Record, SAMPLE, TAKE_IN};
+use claimdesk_domain::operation::{Change, Noun, Record, SAMPLE, TAKE_IN};
 use claimdesk_domain::signoff::{SignoffAct, stages};
 use rusqlite::{Connection, params};
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+use serde_json::Value;
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
@@ -20,19 +23,16 @@ pub type Reversal = Vec<(Entry, Vec<Change>)>;
 /// and lowering it, not undone: what lies before them is next.
 pub fn offered(connection: &Connection, actor: PersonId) -> Result<Option<Entry>> {
     let mut latest = log::latest_of(connection, actor)?;
-    if let Some(entry) = &latest
-        && signs(&entry.body()?)
-    {
-        return Err(Error::SignatureNotUndone);
-    }
+    let mut is_latest = true;
     while let Some(entry) = &latest {
-        let body = entry.body()?;
-        let taken = body.verb_name() == TAKE_IN;
-        if taken || !is_about(&body, |record| matches!(record, Record::Signoff(_))) && !reopens(&body) && !flags(&body)
-        {
-            let given = body.verb_name() == SAMPLE;
-            let came_in =
-                given || is_about(&body, |record| matches!(record, Record::Person(person) if person.id == actor));
+        let outline = Outline::of(entry)?;
+        if is_latest && outline.signs() {
+            return Err(Error::SignatureNotUndone);
+        }
+        is_latest = false;
+        let taken = outline.verb_name() == TAKE_IN;
+        if taken || !outline.makes("signoff") && !outline.reopens() && !outline.flags() {
+            let came_in = outline.verb_name() == SAMPLE || outline.brings(actor);
             return Ok(latest.filter(|_| !came_in));
         }
         latest = log::latest_before(connection, actor, entry.position)?;
@@ -65,35 +65,79 @@ fn reversal(together: Vec<Entry>) -> Result<Reversal> {
         .collect()
 }
 
-/// Whether it gives a signature; closing an article is one. Those that came from elsewhere were given by others.
-fn signs(body: &Body) -> bool {
-    let given_here = body.verb_name() != TAKE_IN;
-    given_here
-        && is_about(body, |record| match record {
-            Record::Signoff(signoff) => signoff.act == SignoffAct::Signed,
-            Record::Closing(_) => true,
+/// As much of an operation as says whether it can be taken back. One may change thousands of rows, and the window asks
+/// with every look at its menu.
+#[derive(Deserialize)]
+struct Outline<'body> {
+    verb: String,
+    target: Option<Uuid>,
+    #[serde(borrow)]
+    changes: Vec<RowOutline<'body>>,
+}
+
+#[derive(Deserialize)]
+struct RowOutline<'body> {
+    #[serde(borrow)]
+    before: Option<RecordOutline<'body>>,
+    #[serde(borrow)]
+    after: Option<RecordOutline<'body>>,
+}
+
+#[derive(Deserialize)]
+struct RecordOutline<'body> {
+    noun: &'body str,
+    id: Uuid,
+    act: Option<SignoffAct>,
+    reopened: Option<IgnoredAny>,
+    legal: Option<Value>,
+}
+
+impl<'body> Outline<'body> {
+    fn of(entry: &'body Entry) -> Result<Self> {
+        Ok(serde_json::from_slice(&entry.operation.body)?)
+    }
+
+    fn verb_name(&self) -> &str {
+        self.verb.split('/').next().unwrap_or_default()
+    }
+
+    fn made(&self) -> impl Iterator<Item = &RecordOutline<'body>> {
+        self.changes.iter().filter(|change| change.before.is_none()).filter_map(|change| change.after.as_ref())
+    }
+
+    fn makes(&self, noun: &str) -> bool {
+        self.made().any(|record| record.noun == noun)
+    }
+
+    fn brings(&self, person: PersonId) -> bool {
+        self.made().any(|record| record.noun == "person" && record.id == person.0)
+    }
+
+    /// Whether it gives a signature; closing an article is one. Those that came from elsewhere were given by others.
+    fn signs(&self) -> bool {
+        let is_signed = |record: &RecordOutline<'_>| record.noun == "closing" || record.act == Some(SignoffAct::Signed);
+        self.verb_name() != TAKE_IN && self.made().any(is_signed)
+    }
+
+    fn reopens(&self) -> bool {
+        let after = self.changes.iter().filter_map(|change| change.after.as_ref());
+        after.into_iter().any(|record| record.noun == "closing" && record.reopened.is_some())
+    }
+
+    /// Whether it raises a flag that only legal lowers. Merging claims carries a flag over and raises none.
+    fn flags(&self) -> bool {
+        let is_up = |record: &RecordOutline<'_>| {
+            record.legal.as_ref().is_some_and(|flag| !flag.is_null() && *flag != Value::Bool(false))
+        };
+        let of_claim = self.verb_name() == "edit-claim";
+        let raised = |change: &RowOutline<'_>| match (&change.before, &change.after) {
+            (Some(before), Some(after)) => {
+                !is_up(before) && is_up(after) && (after.noun == "article" || of_claim && after.noun == "claim")
+            }
             _ => false,
-        })
-}
-
-fn reopens(body: &Body) -> bool {
-    body.changes.iter().any(|change| matches!(&change.after, Some(Record::Closing(closing)) if !closing.stands()))
-}
-
-/// Whether it raises the flag that only legal lowers.
-fn flags(body: &Body) -> bool {
-    body.changes.iter().any(|change| match (&change.before, &change.after) {
-        (Some(Record::Article(before)), Some(Record::Article(after))) => before.legal.is_none() && after.legal.is_some(),
-        // Merging claims carries a flag over and raises none.
-        (Some(Record::Claim(before)), Some(Record::Claim(after))) => {
-            !before.legal && after.legal && body.verb_name() == "edit-claim"
-        }
-        _ => false,
-    }) && body.target.is_none()
-}
-
-fn is_about(body: &Body, kind: impl Fn(&Record) -> bool) -> bool {
-    body.changes.iter().filter(|change| change.before.is_none()).filter_map(|change| change.after.as_ref()).any(kind)
+        };
+        self.target.is_none() && self.changes.iter().any(raised)
+    }
 }
 
 /// The entry with the others of its series that are not taken back yet, latest first.
