@@ -113,10 +113,11 @@ pub fn standing(findings: &[Finding]) -> Option<Finding> {
     let latest = findings.iter().rev().find(|finding| finding.checker == first)?;
     let (content, attribution) = (latest_on_content(findings, first), latest_on_attribution(findings, first));
     let (Some(content), Some(attribution)) = (content, attribution) else { return Some(latest.clone()) };
-    if content.id == attribution.id {
-        return Some(Finding { id: latest.id, at: latest.at, ..content.clone() });
+    if std::ptr::eq(content, attribution) {
+        return Some(content.clone());
     }
-    let (earlier, later) = if attribution.id == latest.id { (content, attribution) } else { (attribution, content) };
+    let (earlier, later) =
+        if std::ptr::eq(attribution, latest) { (content, attribution) } else { (attribution, content) };
     let rationale = if earlier.rationale == later.rationale {
         later.rationale.clone()
     } else {
@@ -213,7 +214,10 @@ mod tests {
         assert_eq!(dissenting(&findings).len(), 1, "who speaks of the other layer takes no dissent back");
         findings.push(said(1, 4, Some(AttributionFinding::Misquoted), None, "the tape too"));
         let stands = standing(&findings).unwrap();
-        assert_eq!((stands.content, stands.attribution), (Some(ContentFinding::True), Some(AttributionFinding::Misquoted)));
+        assert_eq!(
+            (stands.content, stands.attribution),
+            (Some(ContentFinding::True), Some(AttributionFinding::Misquoted))
+        );
         assert_eq!((stands.rationale.as_str(), stands.id), ("the log\nthe tape too", FindingId(Uuid::from_u128(4))));
         assert_eq!(dissenting(&findings).len(), 2, "in both layers");
         findings.push(said(2, 5, None, Some(ContentFinding::True), "agreed"));

@@ -150,7 +150,10 @@ pub fn is_field(row: &Record, field: &str) -> bool {
         object(row).is_ok_and(|fields| fields.contains_key(field))
             || probe.into_iter().any(|value| with_value(row, field, value).map_or(true, |other| other != *row))
     };
-    !FIXED.contains(&field) && field != "noun" && !is_written_once(noun) && (is_group || field_of(noun, field).0 == field && known())
+    !FIXED.contains(&field)
+        && field != "noun"
+        && !is_written_once(noun)
+        && (is_group || field_of(noun, field).0 == field && known())
 }
 
 /// Whether two rows can be versions of one: what never changes is the same.

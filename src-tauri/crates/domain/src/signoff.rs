@@ -276,7 +276,7 @@ pub fn stages(sheet: &ClaimSheet) -> Vec<StageState> {
         .filter_map(|stage| {
             let signoff = sheet.signoffs.iter().rev().find(|signoff| signoff.stage == stage)?.clone();
             let now = binding_like(&signoff.binding, sheet, stage);
-            let changed = match signoff.act {
+            let mut changed: Vec<BoundPart> = match signoff.act {
                 SignoffAct::Refused => Vec::new(),
                 SignoffAct::Signed => now
                     .iter()
@@ -284,6 +284,10 @@ pub fn stages(sheet: &ClaimSheet) -> Vec<StageState> {
                     .map(|(part, _)| *part)
                     .collect(),
             };
+            // Other evidence has other sources: that goes without saying.
+            if changed.contains(&BoundPart::Evidence) {
+                changed.retain(|part| *part != BoundPart::Source);
+            }
             Some(StageState { stage, signoff, changed })
         })
         .collect()

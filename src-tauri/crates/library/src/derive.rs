@@ -76,7 +76,8 @@ pub fn claim_of(record: &Record) -> Option<ClaimId> {
 /// The claims whose rows show something of a record: a source is part of every claim that it is used for.
 pub(crate) fn claims_of(connection: &Connection, record: &Record) -> Result<Vec<ClaimId>> {
     let Record::Source(source) = record else { return Ok(claim_of(record).into_iter().collect()) };
-    let mut select = connection.prepare_cached("SELECT claim FROM evidence WHERE source = ?1 AND withdrawn_by IS NULL")?;
+    let mut select =
+        connection.prepare_cached("SELECT claim FROM evidence WHERE source = ?1 AND withdrawn_by IS NULL")?;
     let mut rows = select.query([source.id.to_string()])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {

@@ -84,14 +84,12 @@ fn is_of_a_row(difference: &Difference, parcel: &Parcel, rows: &HashMap<(Noun, U
     };
     let fits = if difference.field == WHOLE_ROW {
         values().all(|value| {
-            value.is_null()
-                || serde_json::from_value::<Record>(value.clone()).is_ok_and(|other| is_version(&other))
+            value.is_null() || serde_json::from_value::<Record>(value.clone()).is_ok_and(|other| is_version(&other))
         })
     } else {
         is_field(about, &difference.field)
-            && values().all(|value| {
-                with_value(about, &difference.field, value.clone()).is_ok_and(|other| is_version(&other))
-            })
+            && values()
+                .all(|value| with_value(about, &difference.field, value.clone()).is_ok_and(|other| is_version(&other)))
     };
     fits && is_of_article_or_source(noun)
         && difference.article == parcel.manifest.article

@@ -93,8 +93,8 @@ pub(crate) fn dangling(connection: &Connection) -> Result<Vec<(Noun, Uuid, Noun)
     }
     let mut found = Vec::new();
     for noun in Noun::ALL {
-        let mut select =
-            connection.prepare(&format!("SELECT record FROM {} WHERE withdrawn_by IS NULL ORDER BY id", noun.name()))?;
+        let mut select = connection
+            .prepare(&format!("SELECT record FROM {} WHERE withdrawn_by IS NULL ORDER BY id", noun.name()))?;
         let mut rows = select.query([])?;
         while let Some(row) = rows.next()? {
             let record = parse(noun, row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?)?;

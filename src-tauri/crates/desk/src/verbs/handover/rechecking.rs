@@ -45,8 +45,7 @@ pub(super) fn recheck(connection: &Connection, joined: &mut Joined, parcel: &Par
             Some(Record::Claim(theirs)) => !says_the_same(theirs, &after),
             _ => false,
         };
-        let stale = found_here && !says_the_same(ours, &after)
-            || found_there.contains(&after.id) && other_than_theirs;
+        let stale = found_here && !says_the_same(ours, &after) || found_there.contains(&after.id) && other_than_theirs;
         if stale {
             let after = Claim { state: CheckState::NeedsRecheck, ..after };
             joined.after.insert(key, Some(after.into()));
@@ -60,7 +59,9 @@ fn says_the_same(one: &Claim, other: &Claim) -> bool {
     let words = |claim: &Claim| claim.spans.iter().map(|span: &Span| span.exact.clone()).collect::<Vec<_>>();
     let chain = |claim: &Claim| {
         let links = claim.attributions.iter();
-        links.map(|link| (link.speaker.clone(), link.cue.clone(), link.hedged, link.name().map(str::to_owned))).collect::<Vec<_>>()
+        links
+            .map(|link| (link.speaker.clone(), link.cue.clone(), link.hedged, link.name().map(str::to_owned)))
+            .collect::<Vec<_>>()
     };
     one.wording == other.wording
         && one.kind == other.kind
