@@ -165,14 +165,15 @@ pub fn verify(
         step(&mut done)?;
     }
     verdict.problems.extend(missing_contents(connection)?);
+    if deep && verdict.problems.is_empty() {
+        verdict.problems.extend(replay(connection, &mut || step(&mut done))?);
+    }
+    // A log may say so itself, and is replayed all the same.
     verdict.problems.extend(uses::dangling(connection)?.into_iter().map(|(noun, id, target)| Problem::Dangling {
         noun: noun.name(),
         id: id.to_string(),
         target: target.name(),
     }));
-    if deep && verdict.problems.is_empty() {
-        verdict.problems.extend(replay(connection, &mut || step(&mut done))?);
-    }
     Ok(verdict)
 }
 
