@@ -124,6 +124,20 @@ fn an_edited_table_is_not_what_the_log_says() {
 }
 
 #[test]
+fn a_row_that_names_somebody_who_is_not_there_is_found_and_can_be_read() {
+    let (_folder, library) = library();
+    tamper(&library, "UPDATE person SET withdrawn_by = 1; UPDATE source SET withdrawn_by = NULL");
+    let found = problems(&library, false);
+    assert!(found.first().is_some_and(|first| first.starts_with("problem-dangling")), "{found:?}");
+    let desk = open(&library).unwrap();
+    let Ok(Response::Claims(claims)) = desk.call(Request::Claims { filter: Default::default(), after: None }) else {
+        panic!("no claims")
+    };
+    let Ok(Response::Claim(claim)) = desk.call(Request::Claim { claim: claims.rows[0].id }) else { panic!("no claim") };
+    assert!(claim.people.iter().any(|person| person.name == "Ana Kay"), "by name, as long as it is kept");
+}
+
+#[test]
 fn a_library_with_a_trigger_of_somebody_elses_is_neither_opened_nor_restored() {
     let (folder, library) = library();
     let own = folder.path().join("own.claimdesk");

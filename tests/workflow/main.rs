@@ -11,6 +11,7 @@ mod editing;
 mod gathering;
 mod handing_over;
 mod history;
+mod holding;
 mod layering;
 mod ledgers;
 mod pictures;

@@ -184,9 +184,10 @@ pub fn draft(desk: &Arc<Desk>, article: ArticleId, from: &Path, printer: &Printe
     };
     let Outcome::Drafted { draft, same, unread_pages, .. } = outcome else { return Err(Failure::new("cancelled")) };
     tell_unread(None, &unread_pages);
-    let rows = anchored(desk, article)?;
+    // Nothing became of any claim where no draft came.
+    let rows = if same { Vec::new() } else { anchored(desk, article)? };
     if printer.json {
-        printer.document(&json!({"draft": draft, "claims": rows}));
+        printer.document(&json!({"draft": draft, "same": same, "claims": rows}));
         return Ok(());
     }
     if same {

@@ -7,6 +7,7 @@ use claimdesk_desk::response::Response;
 use claimdesk_domain::draft::DraftText;
 use claimdesk_domain::failure::Failure;
 use claimdesk_domain::ids::{ArticleId, ClaimId, OperationId, PersonId};
+use claimdesk_domain::person::plain_name;
 use claimdesk_domain::rating::Scale;
 use claimdesk_domain::sheet::ClaimSheet;
 use claimdesk_report::claim_json;
@@ -62,9 +63,8 @@ fn assign(desk: &Desk, ids: &[String], to: Option<PersonId>) -> Result<Request, 
 
 /// The person of a name, who must be known.
 pub fn person_named(desk: &Arc<Desk>, name: &str) -> Result<PersonId, Failure> {
-    let plain = |name: &str| name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ");
     let Response::People(page) = desk.call(Request::People)? else { return Err(Failure::new("no-such-person")) };
-    let found = page.rows.iter().find(|person| plain(&person.name) == plain(name));
+    let found = page.rows.iter().find(|person| plain_name(&person.name) == plain_name(name));
     found.map(|person| person.id).ok_or_else(|| Failure::new("no-such-person").with("name", name))
 }
 

@@ -61,6 +61,11 @@ impl Deed {
         self
     }
 
+    /// Whether it takes something back.
+    pub(crate) fn is_undo(&self) -> bool {
+        self.verb == "undo"
+    }
+
     /// What it does to rows.
     pub(crate) fn changes(&self) -> impl Iterator<Item = &Change> + Clone {
         self.changes.iter()
@@ -121,6 +126,8 @@ impl Desk {
             return Err(Error::NothingChanged);
         }
         self.refuse_changes_of_closed(deeds.iter().flat_map(Deed::changes))?;
+        self.refuse_changes_of_locked(deeds.iter().flat_map(Deed::changes))?;
+        self.refuse_lowered_flags(actor, &deeds)?;
         let deeds = self.introduction_of(actor).into_iter().chain(deeds);
         let drafts = deeds.map(|deed| self.stamped(actor, deed)).collect::<Result<_>>()?;
         let committed = self.library.commit_all(drafts, bytes)?;

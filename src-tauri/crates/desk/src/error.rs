@@ -209,6 +209,26 @@ pub enum Error {
     /// The model of meaning could not read a claim.
     #[error(transparent)]
     Meaning(claimdesk_language::NoMeaning),
+    /// The program's own fault.
+    #[error("the program made a mistake: {0}")]
+    Fault(String),
+    /// There are more drafts of the article than can be counted.
+    #[error("too many drafts")]
+    TooManyDrafts,
+    /// A claim that nobody has found anything of is not checked.
+    #[error("claim {0} has no finding")]
+    FindingNeeded(u32),
+    /// A text is longer than what is kept.
+    #[error("{field} has more than {limit} characters")]
+    TooLong {
+        /// What.
+        field: &'static str,
+        /// Characters at most.
+        limit: usize,
+    },
+    /// A file changes a claim that is locked here.
+    #[error("claim {0} is locked here")]
+    LockedHere(u32),
     /// Somebody stopped the job.
     #[error("stopped")]
     Cancelled,
@@ -311,6 +331,11 @@ impl From<Error> for Failure {
             Error::Randomness(error) => Failure::new("randomness").with("detail", error),
             Error::File { path, source } => file_failure(&path, &source),
             Error::Meaning(error) => Failure::new("no-meaning").with("detail", error.0),
+            Error::Fault(detail) => Failure::new("program-fault").with("detail", detail),
+            Error::TooManyDrafts => Failure::new("too-many-drafts"),
+            Error::FindingNeeded(number) => Failure::new("finding-needed").with("number", number),
+            Error::TooLong { field, limit } => Failure::new("too-long").with("field", field).with("limit", limit),
+            Error::LockedHere(number) => Failure::new("locked-here").with("number", number),
             Error::Cancelled => Failure::new("cancelled"),
         }
     }
@@ -334,6 +359,8 @@ fn cannot_sign(why: &CannotSign) -> Failure {
         CannotSign::Role(role) => Failure::new("cannot-sign-role").with("role", role_name(*role)),
         CannotSign::NothingFound => Failure::new("cannot-sign-nothing-found"),
         CannotSign::NeedsRecheck => Failure::new("cannot-sign-needs-recheck"),
+        CannotSign::NotChecked => Failure::new("cannot-sign-not-checked"),
+        CannotSign::WithoutPlace => Failure::new("cannot-sign-without-place"),
         CannotSign::Disputed => Failure::new("cannot-sign-disputed"),
         CannotSign::StageMissing(stage) => {
             Failure::new("cannot-sign-stage-missing").with("stage", crate::commit::kebab(stage))

@@ -4,8 +4,10 @@ use crate::desk::Desk;
 use crate::error::{Error, Result};
 use crate::response::{Event, JobKind, JobState, Outcome};
 use claimdesk_domain::ids::JobId;
+use std::any::Any;
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
@@ -122,6 +124,12 @@ impl Jobs {
     }
 }
 
+/// What a panic said.
+fn said_by(fault: &(dyn Any + Send)) -> String {
+    let words = fault.downcast_ref::<&str>().map(|words| (*words).to_owned());
+    words.or_else(|| fault.downcast_ref::<String>().cloned()).unwrap_or_default()
+}
+
 impl Desk {
     /// Begins long work.
     pub(crate) fn start_job(
@@ -148,7 +156,9 @@ impl Desk {
         let thread = std::thread::Builder::new().name(format!("job {id}"));
         let started = thread.spawn(move || {
             let hands = Work { desk: &desk, id, stop };
-            let outcome = match work(&desk, &hands) {
+            // Whoever waits for a job must hear of its end, whatever becomes of it. What it had not committed is not kept.
+            let worked = catch_unwind(AssertUnwindSafe(|| work(&desk, &hands)));
+            let outcome = match worked.unwrap_or_else(|fault| Err(Error::Fault(said_by(&*fault)))) {
                 Ok(outcome) => outcome,
                 Err(error) if error.is_cancel() => Outcome::Cancelled,
                 Err(error) => Outcome::Failed { failure: error.into() },

@@ -105,36 +105,55 @@ pub struct Finding {
     pub at: Instant,
 }
 
-impl Finding {
-    /// Whether two findings differ in a layer that both speak of.
-    fn differs_from(&self, other: &Finding) -> bool {
-        fn differ<T: PartialEq>(one: Option<T>, other: Option<T>) -> bool {
-            matches!((one, other), (Some(one), Some(other)) if one != other)
-        }
-        differ(self.attribution, other.attribution) || differ(self.content, other.content)
+/// What stands of findings, layer by layer: of each layer the first checker's latest word. A later finding that is silent
+/// on a layer takes nothing back of it. `findings` are those not withdrawn, oldest first. Where the layers come from two
+/// findings, it carries both rationales and the identity of the later one.
+pub fn standing(findings: &[Finding]) -> Option<Finding> {
+    let first = findings.first()?.checker;
+    let latest = findings.iter().rev().find(|finding| finding.checker == first)?;
+    let (content, attribution) = (latest_on_content(findings, first), latest_on_attribution(findings, first));
+    let (Some(content), Some(attribution)) = (content, attribution) else { return Some(latest.clone()) };
+    if std::ptr::eq(content, attribution) {
+        return Some(content.clone());
     }
+    let (earlier, later) =
+        if std::ptr::eq(attribution, latest) { (content, attribution) } else { (attribution, content) };
+    let rationale = if earlier.rationale == later.rationale {
+        later.rationale.clone()
+    } else {
+        format!("{}\n{}", earlier.rationale, later.rationale)
+    };
+    Some(Finding { id: latest.id, at: latest.at, attribution: attribution.attribution, rationale, ..content.clone() })
 }
 
-/// The finding that stands: the first checker's latest. `findings` are those not withdrawn, oldest first.
-pub fn standing(findings: &[Finding]) -> Option<&Finding> {
+/// What stood before layers were told apart: the first checker's latest finding as a whole. Signatures of that time bind
+/// it.
+pub fn standing_as_a_whole(findings: &[Finding]) -> Option<&Finding> {
     let first = findings.first()?.checker;
     findings.iter().rev().find(|finding| finding.checker == first)
 }
 
-/// The other checkers' latest findings that differ from the standing one. Not empty: the claim is disputed.
+/// The other checkers' latest words on a layer that differ from what stands of it, latest first. Not empty: the claim is
+/// disputed.
 pub fn dissenting(findings: &[Finding]) -> Vec<&Finding> {
     let Some(standing) = standing(findings) else { return Vec::new() };
-    let mut heard = vec![standing.checker];
-    let mut dissent = Vec::new();
-    for finding in findings.iter().rev() {
-        if !heard.contains(&finding.checker) {
-            heard.push(finding.checker);
-            if finding.differs_from(standing) {
-                dissent.push(finding);
-            }
-        }
-    }
-    dissent
+    let differs = |finding: &Finding| {
+        let is_latest = |other: Option<&Finding>| other.is_some_and(|other| std::ptr::eq(other, finding));
+        let content = is_latest(latest_on_content(findings, finding.checker))
+            && matches!((standing.content, finding.content), (Some(one), Some(other)) if one != other);
+        let attribution = is_latest(latest_on_attribution(findings, finding.checker))
+            && matches!((standing.attribution, finding.attribution), (Some(one), Some(other)) if one != other);
+        content || attribution
+    };
+    findings.iter().rev().filter(|finding| finding.checker != standing.checker && differs(finding)).collect()
+}
+
+fn latest_on_content(findings: &[Finding], checker: PersonId) -> Option<&Finding> {
+    findings.iter().rev().find(|finding| finding.checker == checker && finding.content.is_some())
+}
+
+fn latest_on_attribution(findings: &[Finding], checker: PersonId) -> Option<&Finding> {
+    findings.iter().rev().find(|finding| finding.checker == checker && finding.attribution.is_some())
 }
 
 #[cfg(test)]
@@ -177,5 +196,32 @@ mod tests {
         let mut both = ana(ContentFinding::True, "both layers");
         both.attribution = Some(AttributionFinding::Verbatim);
         assert!(dissenting(&[both, silent]).is_empty());
+    }
+
+    #[test]
+    fn each_layer_stands_and_is_disputed_by_itself() {
+        let said = |checker, number: u128, attribution, content, why: &str| Finding {
+            id: FindingId(Uuid::from_u128(number)),
+            attribution,
+            content,
+            ..finding(checker, ContentFinding::True, why)
+        };
+        let mut findings = vec![
+            said(1, 1, None, Some(ContentFinding::True), "the log"),
+            said(2, 2, None, Some(ContentFinding::False), "the gauge"),
+            said(2, 3, Some(AttributionFinding::Verbatim), None, "the tape"),
+        ];
+        assert_eq!(dissenting(&findings).len(), 1, "who speaks of the other layer takes no dissent back");
+        findings.push(said(1, 4, Some(AttributionFinding::Misquoted), None, "the tape too"));
+        let stands = standing(&findings).unwrap();
+        assert_eq!(
+            (stands.content, stands.attribution),
+            (Some(ContentFinding::True), Some(AttributionFinding::Misquoted))
+        );
+        assert_eq!((stands.rationale.as_str(), stands.id), ("the log\nthe tape too", FindingId(Uuid::from_u128(4))));
+        assert_eq!(dissenting(&findings).len(), 2, "in both layers");
+        findings.push(said(2, 5, None, Some(ContentFinding::True), "agreed"));
+        assert_eq!(dissenting(&findings)[0].rationale, "the tape");
+        assert_eq!(dissenting(&findings).len(), 1);
     }
 }

@@ -140,6 +140,22 @@ pub fn value_in(row: &Record, field: &str) -> Result<Value, serde_json::Error> {
     Ok(value_of(&object(row)?, &parts_of(row.noun(), field)))
 }
 
+/// Whether rows of this kind have a field, or several that belong together, of this name that can change.
+pub fn is_field(row: &Record, field: &str) -> bool {
+    let noun = row.noun();
+    let is_group = TOGETHER.iter().any(|(of, name, _)| *of == noun && *name == field);
+    // A field that is nothing is not always written; one that the row cannot have is dropped when it is read again.
+    let probe = [Value::Bool(true), Value::from("1"), Value::from(1), Value::Array(Vec::new())];
+    let known = || {
+        object(row).is_ok_and(|fields| fields.contains_key(field))
+            || probe.into_iter().any(|value| with_value(row, field, value).map_or(true, |other| other != *row))
+    };
+    !FIXED.contains(&field)
+        && field != "noun"
+        && !is_written_once(noun)
+        && (is_group || field_of(noun, field).0 == field && known())
+}
+
 /// Whether two rows can be versions of one: what never changes is the same.
 pub fn is_same_row(one: &Record, other: &Record) -> bool {
     let fixed = |record: &Record| {

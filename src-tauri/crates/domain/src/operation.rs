@@ -233,10 +233,17 @@ impl Record {
     /// The rows that it points to, which must be there as long as it is.
     pub fn points_to(&self) -> Vec<(Noun, Uuid)> {
         match self {
-            Self::Article(_) | Self::Source(_) | Self::Fetch(_) | Self::Person(_) | Self::Rating(_) => Vec::new(),
+            Self::Source(_) | Self::Fetch(_) | Self::Person(_) | Self::Rating(_) => Vec::new(),
+            Self::Article(article) => {
+                people([article.assigned, article.legal.as_ref().map(|flag| flag.person)]).collect()
+            }
             Self::Draft(draft) => vec![(Noun::Article, draft.article.0)],
             Self::Import(import) => vec![(Noun::Article, import.article.0), (Noun::Draft, import.draft.0)],
-            Self::Claim(claim) => vec![(Noun::Article, claim.article.0), (Noun::Draft, claim.draft.0)],
+            Self::Claim(claim) => {
+                let placed = claim.anchoring.as_ref().and_then(|anchoring| anchoring.confirmed);
+                let texts = [(Noun::Article, claim.article.0), (Noun::Draft, claim.draft.0)];
+                texts.into_iter().chain(people([claim.accepted, claim.assigned, placed])).collect()
+            }
             Self::Capture(capture) => {
                 let source = capture.source.map(|source| (Noun::Source, source.0));
                 let article = capture.article.map(|article| (Noun::Article, article.0));
@@ -260,7 +267,9 @@ impl Record {
                 [(Noun::Claim, made.claim.0), (Noun::Person, made.person.0)].into_iter().chain(answers).collect()
             }
             Self::Closing(made) => {
-                vec![(Noun::Article, made.article.0), (Noun::Draft, made.draft.0), (Noun::Person, made.person.0)]
+                let closed = [(Noun::Article, made.article.0), (Noun::Draft, made.draft.0)];
+                let reopened = made.reopened.as_ref().map(|reopening| reopening.person);
+                closed.into_iter().chain(people([Some(made.person), reopened])).collect()
             }
             Self::ReplyRequest(made) => of_article(made.article, made.claim, made.person),
             Self::Correction(made) => of_article(made.article, made.claim, made.person),
@@ -272,6 +281,10 @@ impl Record {
     pub fn id(&self) -> Uuid {
         each_record!(self, inner => inner.id.0)
     }
+}
+
+fn people<const COUNT: usize>(named: [Option<PersonId>; COUNT]) -> impl Iterator<Item = (Noun, Uuid)> {
+    named.into_iter().flatten().map(|person| (Noun::Person, person.0))
 }
 
 fn of_article(article: ArticleId, claim: Option<ClaimId>, person: PersonId) -> Vec<(Noun, Uuid)> {

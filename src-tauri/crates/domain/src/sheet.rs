@@ -1,5 +1,6 @@
 //! A claim with everything kept about it: what the inspector shows, a sign-off binds and a report prints.
 
+use crate::Instant;
 use crate::claim::Claim;
 use crate::comment::Comment;
 use crate::decision::{Decision, Suggestion};
@@ -19,7 +20,8 @@ pub struct EvidenceSheet {
     pub capture: Option<Capture>,
 }
 
-/// A claim with everything kept about it. Only what is not withdrawn, each list oldest first.
+/// A claim with everything kept about it. Only what is not withdrawn, each list oldest first: what people found,
+/// proposed, decided and signed by the times that they carry, so that every library reads the same.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ClaimSheet {
     /// Its number in the article, from 1, in reading order.
@@ -43,8 +45,8 @@ pub struct ClaimSheet {
 }
 
 impl ClaimSheet {
-    /// The finding that stands.
-    pub fn standing(&self) -> Option<&Finding> {
+    /// The finding that stands, of each layer what was last said of it.
+    pub fn standing(&self) -> Option<Finding> {
         standing(&self.findings)
     }
 
@@ -61,6 +63,17 @@ impl ClaimSheet {
     /// The decision that stands: the latest.
     pub fn decision(&self) -> Option<&Decision> {
         self.decisions.last()
+    }
+
+    /// A time behind everything that was said of the claim, or now: the order of what people said is that of its times,
+    /// in every library, and the clock of one computer may run behind another's.
+    pub fn time_for_more(&self, now: Instant) -> Instant {
+        let found = self.findings.iter().map(|one| one.at);
+        let proposed = self.suggestions.iter().map(|one| one.at);
+        let decided = self.decisions.iter().map(|one| one.at);
+        let latest = self.signoffs.iter().map(|one| one.at).chain(found).chain(proposed).chain(decided).max();
+        let behind = latest.and_then(|at| at.checked_add_signed(chrono::TimeDelta::microseconds(1)));
+        behind.map_or(now, |behind| behind.max(now))
     }
 
     /// The name of a person on this sheet.

@@ -2,9 +2,11 @@
 
 use crate::Instant;
 use crate::digest::Digest;
+use crate::finding::standing_as_a_whole;
 use crate::ids::{ClaimId, PersonId, SignoffId};
 use crate::person::{Person, Role};
-use crate::sheet::ClaimSheet;
+use crate::sheet::{ClaimSheet, EvidenceSheet};
+use crate::source::Source;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use ts_rs::TS;
@@ -77,6 +79,9 @@ pub enum BoundPart {
     Decision,
     /// The suggested change (from the editor's stage on).
     Suggestion,
+    /// What each source of the evidence is. Signatures without this part were given before there was it, and bind as one
+    /// did then.
+    Source,
 }
 
 /// Hashes of everything bound, part by part.
@@ -149,6 +154,12 @@ pub enum CannotSign {
     /// The claim is being checked again.
     #[error("the claim needs a recheck")]
     NeedsRecheck,
+    /// Somebody has said that its check is not done.
+    #[error("the claim is not checked")]
+    NotChecked,
+    /// Its words stand nowhere in the draft.
+    #[error("the claim has no place in the draft")]
+    WithoutPlace,
     /// Two checkers disagree.
     #[error("two checkers disagree")]
     Disputed,
@@ -175,40 +186,62 @@ pub enum CannotSign {
 /// The hashes of everything that a signature at `stage` binds.
 pub fn binding(sheet: &ClaimSheet, stage: Stage) -> Binding {
     let claim = &sheet.claim;
-    let quotes: Vec<&str> = claim.spans.iter().map(|span| span.exact.as_str()).collect();
+    let chain: Vec<_> =
+        claim.attributions.iter().map(|link| (&link.speaker, &link.cue, link.hedged, &link.named)).collect();
+    let finding = sheet.standing().filter(|_| claim.state_reason.is_none());
+    let found = finding
+        .as_ref()
+        .map(|finding| (finding.attribution, finding.content, &finding.rationale, finding.as_of, &finding.unknown));
+    // In an order that is the same in every library.
+    let mut used: Vec<&EvidenceSheet> = sheet.evidence.iter().collect();
+    used.sort_by_key(|one| one.evidence.id);
+    let sources: Vec<_> = used.iter().map(|one| is_of(&one.source)).collect();
+    let mut parts = plain_parts(sheet, stage);
+    parts.insert(BoundPart::Attribution, hash(&chain));
+    parts.insert(BoundPart::Finding, hash(&(found, &claim.state_reason)));
+    parts.insert(BoundPart::Evidence, hash(&used.into_iter().map(use_of).collect::<Vec<_>>()));
+    parts.insert(BoundPart::Source, hash(&sources));
+    parts
+}
+
+/// What a signature bound before it bound what the sources are, whom a link of the chain names, and of each layer what
+/// was last found. Those that were given then still hold for that.
+fn earlier_binding(sheet: &ClaimSheet, stage: Stage) -> Binding {
+    let claim = &sheet.claim;
     let chain: Vec<_> = claim.attributions.iter().map(|link| (&link.speaker, &link.cue, link.hedged)).collect();
     let named: Vec<_> = claim.attributions.iter().filter_map(|link| link.named.as_ref()).map(|one| &one.name).collect();
-    let finding = sheet
-        .standing()
-        .map(|finding| (finding.attribution, finding.content, &finding.rationale, finding.as_of))
-        .filter(|_| claim.state_reason.is_none());
-    let unknown: &[String] = finding.and(sheet.standing()).map_or(&[], |finding| &finding.unknown);
-    let evidence: Vec<_> = sheet
-        .evidence
-        .iter()
-        .map(|one| {
-            let evidence = &one.evidence;
-            let capture = one.capture.as_ref().map(|capture| capture.content);
-            (evidence.id, evidence.source, evidence.stance, &evidence.locator, &evidence.passage, capture)
-        })
-        .collect();
+    let whole = standing_as_a_whole(&sheet.findings).filter(|_| claim.state_reason.is_none());
+    let finding = whole.map(|finding| (finding.attribution, finding.content, &finding.rationale, finding.as_of));
+    let unknown: &[String] = whole.map_or(&[], |finding| &finding.unknown);
+    let evidence: Vec<_> = sheet.evidence.iter().map(use_of).collect();
+    let mut parts = plain_parts(sheet, stage);
+    parts.insert(BoundPart::Attribution, if named.is_empty() { hash(&chain) } else { hash(&(chain, named)) });
+    let found = if unknown.is_empty() {
+        hash(&(finding, &claim.state_reason))
+    } else {
+        hash(&(finding, &claim.state_reason, unknown))
+    };
+    parts.insert(BoundPart::Finding, found);
+    parts.insert(BoundPart::Evidence, hash(&evidence));
+    parts
+}
+
+/// What a signature that was given then or now binds of the claim as it is.
+fn binding_like(given: &Binding, sheet: &ClaimSheet, stage: Stage) -> Binding {
+    if given.contains_key(&BoundPart::Source) { binding(sheet, stage) } else { earlier_binding(sheet, stage) }
+}
+
+/// The parts that have always been bound as they are.
+fn plain_parts(sheet: &ClaimSheet, stage: Stage) -> Binding {
+    let claim = &sheet.claim;
+    let quotes: Vec<&str> = claim.spans.iter().map(|span| span.exact.as_str()).collect();
     let mut parts = BTreeMap::from([
         (BoundPart::Quote, hash(&quotes)),
         (BoundPart::Sentence, hash(&claim.sentences)),
         (BoundPart::Wording, hash(&claim.wording)),
         (BoundPart::Kind, hash(&claim.kind)),
-        (BoundPart::Attribution, if named.is_empty() { hash(&chain) } else { hash(&(chain, named)) }),
         (BoundPart::Time, hash(&claim.time)),
         (BoundPart::Place, hash(&claim.place)),
-        (
-            BoundPart::Finding,
-            if unknown.is_empty() {
-                hash(&(finding, &claim.state_reason))
-            } else {
-                hash(&(finding, &claim.state_reason, unknown))
-            },
-        ),
-        (BoundPart::Evidence, hash(&evidence)),
     ]);
     if stage >= Stage::Editor {
         let decision = sheet.decision().map(|decision| decision.decision);
@@ -217,6 +250,18 @@ pub fn binding(sheet: &ClaimSheet, stage: Stage) -> Binding {
         parts.insert(BoundPart::Suggestion, hash(&suggestion));
     }
     parts
+}
+
+fn use_of(one: &EvidenceSheet) -> impl Serialize + '_ {
+    let evidence = &one.evidence;
+    let capture = one.capture.as_ref().map(|capture| capture.content);
+    (evidence.id, evidence.source, evidence.stance, &evidence.locator, &evidence.passage, capture)
+}
+
+/// What a source is; what somebody notes of it is no part of that.
+fn is_of(source: &Source) -> impl Serialize + '_ {
+    let Source { id, kind, title, publisher, url, primary, confidential, origin, note: _, added: _ } = source;
+    (id, kind, title, publisher, url, primary, confidential, origin)
 }
 
 /// Serialising plain data of the domain does not fail; should it ever, the part compares as changed.
@@ -230,8 +275,8 @@ pub fn stages(sheet: &ClaimSheet) -> Vec<StageState> {
         .into_iter()
         .filter_map(|stage| {
             let signoff = sheet.signoffs.iter().rev().find(|signoff| signoff.stage == stage)?.clone();
-            let now = binding(sheet, stage);
-            let changed = match signoff.act {
+            let now = binding_like(&signoff.binding, sheet, stage);
+            let mut changed: Vec<BoundPart> = match signoff.act {
                 SignoffAct::Refused => Vec::new(),
                 SignoffAct::Signed => now
                     .iter()
@@ -239,6 +284,10 @@ pub fn stages(sheet: &ClaimSheet) -> Vec<StageState> {
                     .map(|(part, _)| *part)
                     .collect(),
             };
+            // Other evidence has other sources: that goes without saying.
+            if changed.contains(&BoundPart::Evidence) {
+                changed.retain(|part| *part != BoundPart::Source);
+            }
             Some(StageState { stage, signoff, changed })
         })
         .collect()
@@ -257,13 +306,23 @@ pub fn reached(sheet: &ClaimSheet) -> Option<Stage> {
     let mut reached = None;
     for stage in Stage::ALL {
         let skipped = stage == Stage::Legal && !sheet.claim.legal;
-        if holds(stage) {
+        let by_the_checker = stage == Stage::Cross && checked_twice_by_one(&stages);
+        if holds(stage) && !by_the_checker {
             reached = Some(stage);
         } else if !skipped {
             break;
         }
     }
     reached
+}
+
+/// Whether both of the first two stages hold, and one person gave both signatures. Nobody can sign so; two libraries
+/// that come together, or an edit there and back, can make it so.
+fn checked_twice_by_one(stages: &[StageState]) -> bool {
+    let holder = |wanted: Stage| {
+        stages.iter().find(|state| state.stage == wanted && state.holds()).map(|state| state.signoff.person)
+    };
+    holder(Stage::Checker).is_some() && holder(Stage::Checker) == holder(Stage::Cross)
 }
 
 /// Whether `person` may sign `stage` now.
@@ -282,6 +341,12 @@ pub fn may_sign(sheet: &ClaimSheet, person: &Person, stage: Stage) -> Result<(),
     }
     if sheet.standing().is_none() && !settled {
         return Err(CannotSign::NothingFound);
+    }
+    if !settled && claim.state != CheckState::Checked {
+        return Err(CannotSign::NotChecked);
+    }
+    if claim.is_orphan() {
+        return Err(CannotSign::WithoutPlace);
     }
     if stage > Stage::Checker && !sheet.dissenting().is_empty() {
         return Err(CannotSign::Disputed);
@@ -303,8 +368,13 @@ pub fn may_sign(sheet: &ClaimSheet, person: &Person, stage: Stage) -> Result<(),
         }
         earlier = needed.before(claim.legal);
     }
-    let signed_by = |wanted: Stage| state_of(wanted).filter(|state| state.holds()).map(|state| state.signoff.person);
-    if stage == Stage::Cross && signed_by(Stage::Checker) == Some(person.id) {
+    let other = match stage {
+        Stage::Checker => Some(Stage::Cross),
+        Stage::Cross => Some(Stage::Checker),
+        _ => None,
+    };
+    let by_other = other.and_then(state_of).filter(|state| state.holds()).map(|state| state.signoff.person);
+    if by_other == Some(person.id) || (stage > Stage::Cross && checked_twice_by_one(&states)) {
         return Err(CannotSign::SamePerson);
     }
     Ok(())

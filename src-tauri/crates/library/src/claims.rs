@@ -93,6 +93,12 @@ pub fn in_blocks(connection: &Connection, article: ArticleId, from: u32, to: u32
     ids(&mut select, params![article.to_string(), from, to])
 }
 
+/// Whether a claim is locked, as the lists show it.
+pub fn is_locked(connection: &Connection, claim: ClaimId) -> Result<bool> {
+    let mut select = connection.prepare_cached("SELECT locked FROM claim_row WHERE claim = ?1")?;
+    Ok(select.query_row([claim.to_string()], |row| row.get(0)).optional()?.unwrap_or(false))
+}
+
 /// The number that a claim at this place has, or would have, in its article: from 1, in reading order.
 pub fn number_at(connection: &Connection, article: ArticleId, place: (u32, u32, u32)) -> Result<u32> {
     let mut select = connection.prepare_cached(

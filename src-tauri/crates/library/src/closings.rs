@@ -1,7 +1,7 @@
 //! Whether articles are closed, and what stands in the way of closing them.
 
 use crate::error::Result;
-use crate::tables::{many, one};
+use crate::tables::{many, of_article};
 use claimdesk_domain::closing::{ClaimStanding, Closing};
 use claimdesk_domain::difference::Difference;
 use claimdesk_domain::ids::{ArticleId, ClaimId};
@@ -11,12 +11,13 @@ use serde::de::DeserializeOwned;
 
 /// The closing of an article that stands; nothing while the article is open.
 pub fn standing(connection: &Connection, article: ArticleId) -> Result<Option<Closing>> {
-    let latest: Option<Closing> = one(
-        connection,
-        "SELECT record FROM closing WHERE article = ?1 AND withdrawn_by IS NULL ORDER BY made_by DESC LIMIT 1",
-        &[&article.to_string()],
-    )?;
-    Ok(latest.filter(Closing::stands))
+    Ok(latest(connection, article)?.filter(Closing::stands))
+}
+
+/// The latest closing of an article by the time that it carries, whether or not the article was opened again since.
+pub fn latest(connection: &Connection, article: ArticleId) -> Result<Option<Closing>> {
+    let all: Vec<Closing> = of_article(connection, article.0)?;
+    Ok(all.into_iter().max_by_key(|closing| (closing.at, closing.id)))
 }
 
 /// The article that a claim stands in, withdrawn or not.

@@ -46,7 +46,7 @@ pub fn refresh(connection: &Connection, body: &Body) -> Result<()> {
                 closed.insert(closing.article);
             }
             _ => {
-                claims.extend(claim_of(record));
+                claims.extend(claims_of(connection, record)?);
             }
         }
     }
@@ -78,6 +78,19 @@ pub fn claim_of(record: &Record) -> Option<ClaimId> {
         Record::Comment(comment) => Some(comment.claim),
         _ => None,
     }
+}
+
+/// The claims whose rows show something of a record: a source is part of every claim that it is used for.
+pub(crate) fn claims_of(connection: &Connection, record: &Record) -> Result<Vec<ClaimId>> {
+    let Record::Source(source) = record else { return Ok(claim_of(record).into_iter().collect()) };
+    let mut select =
+        connection.prepare_cached("SELECT claim FROM evidence WHERE source = ?1 AND withdrawn_by IS NULL")?;
+    let mut rows = select.query([source.id.to_string()])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.extend(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?.parse::<ClaimId>());
+    }
+    Ok(found)
 }
 
 /// Builds everything anew; answers how many entries the search index has.
@@ -152,8 +165,8 @@ pub(crate) fn claim_row(connection: &Connection, claim: ClaimId) -> Result<()> {
             start,
             finish,
             name(&claim.state)?,
-            standing.and_then(|finding| finding.attribution).map(|found| name(&found)).transpose()?,
-            standing.and_then(|finding| finding.content).map(|found| name(&found)).transpose()?,
+            standing.as_ref().and_then(|finding| finding.attribution).map(|found| name(&found)).transpose()?,
+            standing.as_ref().and_then(|finding| finding.content).map(|found| name(&found)).transpose()?,
             !sheet.dissenting().is_empty(),
             evidence.len() as i64,
             reached(&sheet).map(|stage| name(&stage)).transpose()?,

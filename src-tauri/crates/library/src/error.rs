@@ -96,6 +96,14 @@ pub enum Error {
         /// Words that fill its sentence.
         about: std::collections::BTreeMap<String, String>,
     },
+    /// Something else in view names what would go.
+    #[error("the {} cannot go: a {} needs it", .noun.name(), .by.name())]
+    StillNeeded {
+        /// What would go.
+        noun: Noun,
+        /// What names it.
+        by: Noun,
+    },
     /// A signature was given after the point that an article should go back to, over something that would go back.
     #[error("a signature was given since")]
     SignedSince {
@@ -193,6 +201,9 @@ impl Error {
             Self::DependedOn { verb, about } => about_operation("depended-on", verb, about),
             Self::StepStays { verb, about } => about_operation("step-stays", verb, about),
             Self::SignedSince { verb, about } => about_operation("signed-since", verb, about),
+            Self::StillNeeded { noun, by } => {
+                Failure::new("still-needed").with("noun", noun.name()).with("by", by.name())
+            }
             Self::NoRoomForBackup => Failure::new("no-room-for-backup"),
             Self::BackupFailed => Failure::new("backup-failed"),
             Self::File { path, source } => Failure::new("file")

@@ -2,7 +2,7 @@
 //! of that in.
 
 use crate::error::{Error, Result};
-use crate::library::{Committed, Draft, Library, enter};
+use crate::library::{Committed, Draft, Library, enter_all};
 use crate::parcel::{Given, Parcel, Told, Unfit};
 use crate::parcel_rows::{named_by, text_of};
 use crate::{contents, log, pointers, received, tables};
@@ -230,8 +230,7 @@ impl Library {
         for one in &parcel.told {
             received::keep(&transaction, &one.header, one.body.as_deref())?;
         }
-        let committed: Vec<Committed> =
-            drafts.into_iter().map(|draft| enter(&transaction, draft)).collect::<Result<_>>()?;
+        let committed = enter_all(&transaction, drafts)?;
         let taken_by = committed.last().map_or(0, |last| last.position);
         for one in parcel.told.iter().filter(|one| one.about_article) {
             received::note(&transaction, one.header.hash(), article, taken_by)?;

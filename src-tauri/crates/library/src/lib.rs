@@ -4,7 +4,7 @@
 //! |---|---|
 //! | [`library`] | opening, committing, reading |
 //! | `locks`, `engine`, `schema` | who may open the file, with which settings, at which schema |
-//! | `apply` | the one way in which anything changes |
+//! | `apply`, `uses` | the one way in which anything changes; what cannot go while others need it |
 //! | [`log`], [`undo`], [`history`] | the append-only log, what can be taken back, and one article's part of it |
 //! | [`tables`], [`contents`] | a table per noun; immutable bytes named by their hash |
 //! | [`facts`], [`closings`] | the facts of a text and how far each has come; what closing an article needs |
@@ -46,6 +46,7 @@ pub mod search;
 pub mod sheets;
 pub mod tables;
 pub mod undo;
+mod uses;
 pub mod verify;
 
 pub use error::{Error, Result};

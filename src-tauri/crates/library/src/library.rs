@@ -3,7 +3,7 @@
 use crate::engine::{self, Access};
 use crate::error::{Error, Result};
 use crate::locks::{self, Locks, canonical};
-use crate::{apply, contents, log, schema};
+use crate::{apply, contents, log, schema, uses};
 use claimdesk_domain::Instant;
 use claimdesk_domain::digest::Digest;
 use claimdesk_domain::ids::{DeviceId, OperationId};
@@ -103,7 +103,7 @@ impl Library {
         for content in bytes {
             contents::put(&transaction, content)?;
         }
-        let committed = drafts.into_iter().map(|draft| enter(&transaction, draft)).collect::<Result<_>>()?;
+        let committed = enter_all(&transaction, drafts)?;
         transaction.commit()?;
         Ok(committed)
     }
@@ -168,13 +168,26 @@ impl Drop for Library {
     }
 }
 
+/// Adds operations that stand or fall together; together they leave nothing without what it needs.
+pub(crate) fn enter_all(transaction: &Transaction<'_>, drafts: Vec<Draft>) -> Result<Vec<Committed>> {
+    let mut committed = Vec::new();
+    let mut bodies = Vec::new();
+    for draft in drafts {
+        let (entered, body) = enter(transaction, draft)?;
+        committed.push(entered);
+        bodies.push(body);
+    }
+    uses::refuse_to_leave_behind(transaction, &bodies)?;
+    Ok(committed)
+}
+
 /// Adds an operation to the log, stamped with its place there.
-pub(crate) fn enter(transaction: &Transaction<'_>, draft: Draft) -> Result<Committed> {
+fn enter(transaction: &Transaction<'_>, draft: Draft) -> Result<(Committed, Body)> {
     let body = serde_json::to_vec(&draft.body)?;
     let header = log::next_header(transaction, draft.id, draft.at, &body)?;
     let head = header.hash();
     let position = apply::apply(transaction, &Operation { header, body })?;
-    Ok(Committed { operation: draft.id, position, head })
+    Ok((Committed { operation: draft.id, position, head }, draft.body))
 }
 
 /// Nothing in the file may act that this program did not put there.

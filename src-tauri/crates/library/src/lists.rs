@@ -3,7 +3,7 @@
 use crate::error::Result;
 use crate::tables::{many, one};
 use claimdesk_domain::ids::SourceId;
-use claimdesk_domain::person::Person;
+use claimdesk_domain::person::{Person, plain_name};
 use claimdesk_domain::rating::Rating;
 use claimdesk_domain::source::{Capture, Source};
 use rusqlite::{Connection, OptionalExtension};
@@ -54,9 +54,8 @@ pub fn ratings(connection: &Connection) -> Result<Vec<Rating>> {
 
 /// The person of a name, however its letters and spaces are written: a slip of the shift key is no second person.
 pub fn person_named(connection: &Connection, name: &str) -> Result<Option<Person>> {
-    let plain = |name: &str| name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ");
-    let wanted = plain(name);
-    Ok(people(connection)?.into_iter().find(|person| plain(&person.name) == wanted))
+    let wanted = plain_name(name);
+    Ok(people(connection)?.into_iter().find(|person| plain_name(&person.name) == wanted))
 }
 
 /// Every setting.

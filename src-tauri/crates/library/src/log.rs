@@ -38,6 +38,22 @@ impl Entry {
     pub fn body(&self) -> Result<Body> {
         Ok(serde_json::from_slice(&self.operation.body)?)
     }
+
+    /// What was done, by whom, in which words; without the rows, of which there may be thousands.
+    pub fn heading(&self) -> Result<Body> {
+        heading(&self.operation.body)
+    }
+}
+
+/// The body without its rows, which stand last in it. In a text within the JSON the quotes of this mark are escaped.
+pub(crate) fn heading(body: &[u8]) -> Result<Body> {
+    const ROWS: &[u8] = b",\"changes\":[";
+    let before = body.windows(ROWS.len()).position(|bytes| bytes == ROWS).and_then(|at| body.get(..at));
+    let cut = before.map(|before| [before, ROWS, b"]}"].concat());
+    match cut.and_then(|cut| serde_json::from_slice(&cut).ok()) {
+        Some(heading) => Ok(heading),
+        None => Ok(serde_json::from_slice(body)?),
+    }
 }
 
 /// Where the log stands.
@@ -284,4 +300,30 @@ pub fn latest_undo_of(connection: &Connection, actor: PersonId) -> Result<Option
     );
     let mut select = connection.prepare_cached(&sql)?;
     Ok(select.query_row([actor.to_string()], entry).optional()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use claimdesk_domain::operation::Change;
+    use claimdesk_domain::person::Person;
+
+    #[test]
+    fn a_heading_says_what_was_done_without_the_rows() {
+        let person = Person { id: Uuid::from_u128(1).into(), name: "A".into(), initials: "A".into(), roles: vec![] };
+        let body = Body {
+            nonce: Digest::NOTHING,
+            actor: person.id,
+            verb: "comment/1".to_owned(),
+            about: [("text".to_owned(), r#"","changes":[{"before":null"#.to_owned())].into(),
+            series: None,
+            target: None,
+            changes: vec![Change::made(person)],
+        };
+        let bytes = serde_json::to_vec(&body).unwrap();
+        assert_eq!(heading(&bytes).unwrap(), Body { changes: vec![], ..body.clone() });
+        // Whoever wrote the fields in another order is read all the same.
+        let other = serde_json::to_vec(&serde_json::to_value(&body).unwrap()).unwrap();
+        assert_eq!(heading(&other).unwrap().about, body.about);
+    }
 }

@@ -3,9 +3,11 @@
 use crate::error::{Error, Result};
 use crate::parcel::{Given, Parcel, Unfit};
 use claimdesk_domain::claim::Claim;
+use claimdesk_domain::difference::{Difference, WHOLE_ROW, identity};
 use claimdesk_domain::digest::Digest;
 use claimdesk_domain::draft::DraftText;
 use claimdesk_domain::ids::{DraftId, OperationId};
+use claimdesk_domain::merging::{is_field, with_value};
 use claimdesk_domain::operation::{Body, Noun, Record};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use uuid::Uuid;
@@ -55,6 +57,7 @@ pub(crate) fn check(parcel: &Parcel) -> Result<()> {
                 }
                 Record::Capture(capture) => capture.article.is_some() || capture.source.is_some(),
                 Record::Source(_) | Record::Fetch(_) => pointed.contains(&(record.noun(), record.id())),
+                Record::Difference(difference) => is_of_a_row(difference, parcel, &rows),
                 // The newsroom's scale is its own.
                 Record::Rating(_) => false,
                 _ => true,
@@ -67,6 +70,36 @@ pub(crate) fn check(parcel: &Parcel) -> Result<()> {
         return Err(Unfit::Wrong("list".to_owned()).into());
     }
     check_contents(parcel)
+}
+
+/// Whether a difference is about a row of this very file, about a field that the row has, and gives values that it can
+/// have. Settling writes one of them, so nothing else may come in that way.
+fn is_of_a_row(difference: &Difference, parcel: &Parcel, rows: &HashMap<(Noun, Uuid), &Given>) -> bool {
+    let Some((noun, row)) = difference.place() else { return false };
+    let Some(about) = rows.get(&(noun, row)).map(|given| &given.record) else { return false };
+    let values = || difference.versions.iter().map(|version| &version.value);
+    // It stays the row that it is, and names nothing outside the file.
+    let is_version = |other: &Record| {
+        (other.noun(), other.id()) == (noun, row) && other.points_to().iter().all(|target| rows.contains_key(target))
+    };
+    let fits = if difference.field == WHOLE_ROW {
+        values().all(|value| {
+            value.is_null() || serde_json::from_value::<Record>(value.clone()).is_ok_and(|other| is_version(&other))
+        })
+    } else {
+        is_field(about, &difference.field)
+            && values()
+                .all(|value| with_value(about, &difference.field, value.clone()).is_ok_and(|other| is_version(&other)))
+    };
+    fits && is_of_article_or_source(noun)
+        && difference.article == parcel.manifest.article
+        && difference.id == identity(noun, row, &difference.field)
+        && difference.claim.is_none_or(|claim| rows.contains_key(&(Noun::Claim, claim.0)))
+}
+
+/// Who somebody is, what the newsroom calls its findings and what came through the door no colleague changes.
+fn is_of_article_or_source(noun: Noun) -> bool {
+    !matches!(noun, Noun::Person | Noun::Rating | Noun::Fetch | Noun::Difference)
 }
 
 fn wrong(row: usize) -> Error {

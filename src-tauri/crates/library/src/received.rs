@@ -28,6 +28,11 @@ impl Received {
     pub fn body(&self) -> Result<Option<Body>> {
         Ok(self.body.as_deref().map(serde_json::from_slice).transpose()?)
     }
+
+    /// The same without the rows.
+    pub fn heading(&self) -> Result<Option<Body>> {
+        self.body.as_deref().map(log::heading).transpose()
+    }
 }
 
 const COLUMNS: &str = "number, id, device, sequence, at, previous, body_hash, hash, body";

@@ -1,14 +1,15 @@
 //! A claim with everything kept about it.
 
 use crate::error::Result;
-use crate::tables::{self, of_claim};
+use crate::tables::{self, Kept, of_claim};
 use claimdesk_domain::claim::Claim;
 use claimdesk_domain::ids::{ClaimId, PersonId};
 use claimdesk_domain::person::Person;
 use claimdesk_domain::sheet::{ClaimSheet, EvidenceSheet};
-use claimdesk_domain::source::Evidence;
+use claimdesk_domain::source::{Evidence, Source};
 use rusqlite::Connection;
 use std::collections::BTreeSet;
+use uuid::Uuid;
 
 /// The sheet of a claim.
 pub fn sheet(connection: &Connection, claim: ClaimId) -> Result<ClaimSheet> {
@@ -33,8 +34,8 @@ pub fn unnumbered(connection: &Connection, id: ClaimId) -> Result<ClaimSheet> {
     let claim: Claim = tables::get(connection, id.0)?;
     let mut evidence = Vec::new();
     for used in of_claim::<Evidence>(connection, id.0)? {
-        let source = tables::get(connection, used.source.0)?;
-        let capture = used.capture.map(|capture| tables::get(connection, capture.0)).transpose()?;
+        let Some(source) = even_withdrawn::<Source>(connection, used.source.0)? else { continue };
+        let capture = used.capture.map(|capture| even_withdrawn(connection, capture.0)).transpose()?.flatten();
         evidence.push(EvidenceSheet { evidence: used, source, capture });
     }
     let mut sheet = ClaimSheet {
@@ -49,9 +50,21 @@ pub fn unnumbered(connection: &Connection, id: ClaimId) -> Result<ClaimSheet> {
         people: Vec::new(),
     };
     for person in named(&sheet) {
-        sheet.people.push(tables::get::<Person>(connection, person.0)?);
+        sheet.people.extend(even_withdrawn::<Person>(connection, person.0)?);
     }
+    sheet.findings.sort_by_key(|one| (one.at, one.id));
+    sheet.suggestions.sort_by_key(|one| (one.at, one.id));
+    sheet.decisions.sort_by_key(|one| (one.at, one.id));
+    sheet.comments.sort_by_key(|one| (one.at, one.id));
+    sheet.signoffs.sort_by_key(|one| (one.at, one.id));
     Ok(sheet)
+}
+
+/// A record that is named by one in view. Nothing that is named is ever withdrawn; a claim whose library has it so
+/// nevertheless can still be read.
+fn even_withdrawn<T: Kept>(connection: &Connection, id: Uuid) -> Result<Option<T>> {
+    let sql = format!("SELECT record FROM {} WHERE id = ?1", T::NOUN.name());
+    tables::one(connection, &sql, &[&id.to_string()])
 }
 
 fn named(sheet: &ClaimSheet) -> BTreeSet<PersonId> {

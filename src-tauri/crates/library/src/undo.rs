@@ -2,13 +2,16 @@
 
 use crate::error::{Error, Result};
 use crate::log::{self, Entry};
-use crate::{derive, pointers, sheets, tables};
+use crate::{derive, pointers, sheets, tables, uses};
 use claimdesk_domain::claim::Claim;
 use claimdesk_domain::draft::Draft;
-use claimdesk_domain::ids::PersonId;
-use claimdesk_domain::operation::{Body, Change, Noun, Record, SAMPLE, TAKE_IN};
+use claimdesk_domain::ids::{ClaimId, PersonId};
+use claimdesk_domain::operation::{Change, Noun, Record, SAMPLE, TAKE_IN};
 use claimdesk_domain::signoff::{SignoffAct, stages};
 use rusqlite::{Connection, params};
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+use serde_json::Value;
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
@@ -21,28 +24,20 @@ pub type Reversal = Vec<(Entry, Vec<Change>)>;
 /// noted, and nobody wants it back.
 pub fn offered(connection: &Connection, actor: PersonId) -> Result<Option<Entry>> {
     let mut latest = log::latest_of(connection, actor)?;
-    while let Some(entry) = &latest
-        && is_receipt(&entry.body()?)
-    {
-        latest = log::latest_before(connection, actor, entry.position)?;
-    }
-    if let Some(entry) = &latest
-        && signs(&entry.body()?)
-    {
-        return Err(Error::SignatureNotUndone);
-    }
+    let mut is_latest = true;
     while let Some(entry) = &latest {
-        let body = entry.body()?;
-        if is_receipt(&body) {
+        let outline = Outline::of(entry)?;
+        if outline.is_receipt() {
             latest = log::latest_before(connection, actor, entry.position)?;
             continue;
         }
-        let taken = body.verb_name() == TAKE_IN;
-        if taken || !is_about(&body, |record| matches!(record, Record::Signoff(_))) && !reopens(&body) && !flags(&body)
-        {
-            let given = body.verb_name() == SAMPLE;
-            let came_in =
-                given || is_about(&body, |record| matches!(record, Record::Person(person) if person.id == actor));
+        if is_latest && outline.signs() {
+            return Err(Error::SignatureNotUndone);
+        }
+        is_latest = false;
+        let taken = outline.verb_name() == TAKE_IN;
+        if taken || !outline.makes("signoff") && !outline.reopens() && !outline.flags() {
+            let came_in = outline.verb_name() == SAMPLE || outline.brings(actor);
             return Ok(latest.filter(|_| !came_in));
         }
         latest = log::latest_before(connection, actor, entry.position)?;
@@ -75,37 +70,87 @@ fn reversal(together: Vec<Entry>) -> Result<Reversal> {
         .collect()
 }
 
-/// Whether it gives a signature; closing an article is one. Those that came from elsewhere were given by others.
-fn signs(body: &Body) -> bool {
-    let given_here = body.verb_name() != TAKE_IN;
-    given_here
-        && is_about(body, |record| match record {
-            Record::Signoff(signoff) => signoff.act == SignoffAct::Signed,
-            Record::Closing(_) => true,
+/// As much of an operation as says whether it can be taken back. One may change thousands of rows, and the window asks
+/// with every look at its menu.
+#[derive(Deserialize)]
+struct Outline<'body> {
+    verb: String,
+    target: Option<Uuid>,
+    #[serde(borrow)]
+    changes: Vec<RowOutline<'body>>,
+}
+
+#[derive(Deserialize)]
+struct RowOutline<'body> {
+    #[serde(borrow)]
+    before: Option<RecordOutline<'body>>,
+    #[serde(borrow)]
+    after: Option<RecordOutline<'body>>,
+}
+
+#[derive(Deserialize)]
+struct RecordOutline<'body> {
+    noun: &'body str,
+    id: Uuid,
+    act: Option<SignoffAct>,
+    reopened: Option<IgnoredAny>,
+    legal: Option<Value>,
+}
+
+impl<'body> Outline<'body> {
+    fn of(entry: &'body Entry) -> Result<Self> {
+        Ok(serde_json::from_slice(&entry.operation.body)?)
+    }
+
+    fn verb_name(&self) -> &str {
+        self.verb.split('/').next().unwrap_or_default()
+    }
+
+    fn made(&self) -> impl Iterator<Item = &RecordOutline<'body>> {
+        self.changes.iter().filter(|change| change.before.is_none()).filter_map(|change| change.after.as_ref())
+    }
+
+    fn makes(&self, noun: &str) -> bool {
+        self.made().any(|record| record.noun == noun)
+    }
+
+    fn brings(&self, person: PersonId) -> bool {
+        self.made().any(|record| record.noun == "person" && record.id == person.0)
+    }
+
+    /// Whether it gives a signature; closing an article is one. Those that came from elsewhere were given by others.
+    fn signs(&self) -> bool {
+        let is_signed = |record: &RecordOutline<'_>| record.noun == "closing" || record.act == Some(SignoffAct::Signed);
+        self.verb_name() != TAKE_IN && self.made().any(is_signed)
+    }
+
+    fn reopens(&self) -> bool {
+        let after = self.changes.iter().filter_map(|change| change.after.as_ref());
+        after.into_iter().any(|record| record.noun == "closing" && record.reopened.is_some())
+    }
+
+    /// Whether it raises a flag that only legal lowers. Merging claims carries a flag over and raises none.
+    fn flags(&self) -> bool {
+        let is_up = |record: &RecordOutline<'_>| {
+            record.legal.as_ref().is_some_and(|flag| !flag.is_null() && *flag != Value::Bool(false))
+        };
+        let of_claim = self.verb_name() == "edit-claim";
+        let raised = |change: &RowOutline<'_>| match (&change.before, &change.after) {
+            (Some(before), Some(after)) => {
+                !is_up(before) && is_up(after) && (after.noun == "article" || of_claim && after.noun == "claim")
+            }
             _ => false,
-        })
-}
+        };
+        self.target.is_none() && self.changes.iter().any(raised)
+    }
 
-/// Whether it took in a file in which nothing was new but that a colleague knows what we know.
-fn is_receipt(body: &Body) -> bool {
-    body.verb_name() == TAKE_IN
-        && body.changes.iter().all(|change| matches!(change.record(), Some(Record::Person(_)) | None))
-}
-
-fn reopens(body: &Body) -> bool {
-    body.changes.iter().any(|change| matches!(&change.after, Some(Record::Closing(closing)) if !closing.stands()))
-}
-
-/// Whether it raises the flag that only legal lowers.
-fn flags(body: &Body) -> bool {
-    body.changes.iter().any(|change| {
-        matches!((&change.before, &change.after), (Some(Record::Article(before)), Some(Record::Article(after)))
-            if before.legal.is_none() && after.legal.is_some())
-    }) && body.target.is_none()
-}
-
-fn is_about(body: &Body, kind: impl Fn(&Record) -> bool) -> bool {
-    body.changes.iter().filter(|change| change.before.is_none()).filter_map(|change| change.after.as_ref()).any(kind)
+    /// Whether it took in a file in which nothing was new but that a colleague knows what we know.
+    fn is_receipt(&self) -> bool {
+        let is_person = |change: &RowOutline<'_>| {
+            [&change.before, &change.after].into_iter().flatten().all(|record| record.noun == "person")
+        };
+        self.verb_name() == TAKE_IN && self.changes.iter().all(is_person)
+    }
 }
 
 /// The entry with the others of its series that are not taken back yet, latest first.
@@ -139,6 +184,12 @@ fn refuse_if_depended_on(connection: &Connection, together: &[Entry]) -> Result<
                 return Err(depended_on(connection, by)?);
             }
             if change.before.is_none()
+                && noun == Noun::Person
+                && let Some(by) = later_naming(connection, id, &own_rows(together)?)?
+            {
+                return Err(depended_on(connection, by)?);
+            }
+            if change.before.is_none()
                 && let Record::Draft(draft) = record
                 && let Some(by) = later_place(connection, draft, &own_rows(together)?)?
             {
@@ -168,6 +219,14 @@ fn deeds_behind(connection: &Connection, person: Uuid, position: i64) -> Result<
         .prepare_cached("SELECT position FROM operation WHERE actor = ?1 AND position > ?2 ORDER BY position")?;
     let rows = select.query_map(params![person.to_string(), position], |row| row.get(0))?;
     Ok(rows.collect::<std::result::Result<_, _>>()?)
+}
+
+/// An operation since which something else in view names a person, who cannot go while it does.
+fn later_naming(connection: &Connection, person: Uuid, own: &BTreeSet<Uuid>) -> Result<Option<i64>> {
+    let users = uses::of(connection, Noun::Person, person)?;
+    // What goes along or goes back names nobody any more: that it is as it was left is seen row by row.
+    let other = users.into_iter().find(|user| !own.contains(&user.record.id()));
+    other.map(|user| uses::begun_by(connection, &user, (Noun::Person, person))).transpose()
 }
 
 /// The rows that the operations changed.
@@ -210,15 +269,25 @@ fn is_unbound(change: &Change) -> bool {
 
 /// A signature given after the operation that still holds: it was given for what the operation left.
 fn later_signature(connection: &Connection, record: &Record, position: i64) -> Result<Option<i64>> {
-    let Some(claim) = derive::claim_of(record) else { return Ok(None) };
-    let Ok(sheet) = sheets::unnumbered(connection, claim) else { return Ok(None) };
-    for state in stages(&sheet).iter().filter(|state| state.holds()) {
-        let signoff = tables::stored(connection, Noun::Signoff, state.signoff.id.0)?;
-        if let Some(signoff) = signoff.filter(|row| row.made_by > position) {
-            return Ok(Some(signoff.made_by));
+    for claim in derive::claims_of(connection, record)? {
+        if !was_signed_after(connection, claim, position)? {
+            continue;
+        }
+        let Ok(sheet) = sheets::unnumbered(connection, claim) else { continue };
+        for state in stages(&sheet).iter().filter(|state| state.holds()) {
+            let signoff = tables::stored(connection, Noun::Signoff, state.signoff.id.0)?;
+            if let Some(signoff) = signoff.filter(|row| row.made_by > position) {
+                return Ok(Some(signoff.made_by));
+            }
         }
     }
     Ok(None)
+}
+
+/// Whether there is anything to look for: thousands of claims may go back at once, and most were never signed.
+fn was_signed_after(connection: &Connection, claim: ClaimId, position: i64) -> Result<bool> {
+    let sql = "SELECT 1 FROM signoff WHERE claim = ?1 AND made_by > ?2 AND withdrawn_by IS NULL";
+    Ok(connection.prepare_cached(sql)?.exists(params![claim.to_string(), position])?)
 }
 
 fn depended_on(connection: &Connection, position: i64) -> Result<Error> {

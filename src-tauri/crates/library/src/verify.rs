@@ -6,7 +6,7 @@
 
 use crate::error::{Error, Result};
 use crate::log::{self, Entry};
-use crate::{apply, contents, engine, received, schema};
+use crate::{apply, contents, engine, received, schema, uses};
 use claimdesk_domain::digest::Digest;
 use claimdesk_domain::draft::DraftText;
 use claimdesk_domain::failure::Failure;
@@ -70,6 +70,16 @@ pub enum Problem {
         /// Why.
         detail: String,
     },
+    /// A row names a person, draft or source that is not there.
+    #[error("the {noun} {id} names a {target} that is not there")]
+    Dangling {
+        /// The table.
+        noun: &'static str,
+        /// The row.
+        id: String,
+        /// The table of what it names.
+        target: &'static str,
+    },
     /// What is derived is not what the tables make it; rebuilding mends it.
     #[error("the search index must be rebuilt")]
     Derived,
@@ -94,6 +104,9 @@ impl Problem {
             Self::Row { noun, id } => Failure::new("problem-row").with("noun", noun).with("id", id),
             Self::Replay { position, detail } => {
                 Failure::new("problem-replay").with("position", position).with("detail", detail)
+            }
+            Self::Dangling { noun, id, target } => {
+                Failure::new("problem-dangling").with("noun", noun).with("id", id).with("target", target)
             }
             Self::Derived => Failure::new("problem-derived"),
         }
@@ -155,6 +168,12 @@ pub fn verify(
     if deep && verdict.problems.is_empty() {
         verdict.problems.extend(replay(connection, &mut || step(&mut done))?);
     }
+    // A log may say so itself, and is replayed all the same.
+    verdict.problems.extend(uses::dangling(connection)?.into_iter().map(|(noun, id, target)| Problem::Dangling {
+        noun: noun.name(),
+        id: id.to_string(),
+        target: target.name(),
+    }));
     Ok(verdict)
 }
 

@@ -139,6 +139,7 @@ pub(crate) fn write(report: &Report<'_>, out: &mut dyn Write) -> Result<(), Erro
 fn annotation<'a>(entry: &'a Entry, report: &'a Report<'_>, places: &'a Places<'_>) -> Annotation<'a> {
     let sheet = &entry.sheet;
     let standing = sheet.standing();
+    let standing = standing.as_ref();
     Annotation {
         id: urn(sheet.claim.id.0),
         kind: "Annotation",
@@ -161,7 +162,7 @@ fn bodies<'a>(entry: &'a Entry, report: &'a Report<'_>) -> Vec<Body<'a>> {
         creator: None,
         created: None,
     }];
-    bodies.extend(sheet.standing().map(|finding| assessment(sheet, finding, None, report)));
+    bodies.extend(sheet.standing().as_ref().map(|finding| assessment(sheet, finding, None, report)));
     let dissent = report.language().text("report_dissent");
     bodies.extend(sheet.dissenting().into_iter().map(|finding| assessment(sheet, finding, Some(&dissent), report)));
     let used = sheet.evidence.iter().filter(|one| one.evidence.stance != Stance::Irrelevant);
@@ -199,7 +200,9 @@ fn assessment<'a>(sheet: &'a ClaimSheet, finding: &Finding, title: Option<&str>,
 }
 
 fn tags(entry: &Entry) -> Vec<String> {
-    let (sheet, standing) = (&entry.sheet, entry.sheet.standing());
+    let sheet = &entry.sheet;
+    let standing = sheet.standing();
+    let standing = standing.as_ref();
     let code = |group: &str, value: serde_json::Result<serde_json::Value>| match value {
         Ok(serde_json::Value::String(name)) => Some(format!("{group}:{name}")),
         _ => None,

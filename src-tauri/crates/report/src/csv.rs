@@ -70,8 +70,8 @@ fn row(report: &Report<'_>, closing: &str, entry: &Entry) -> [String; COLUMNS.le
     let sheet = &entry.sheet;
     let claim = &sheet.claim;
     let standing = sheet.standing();
-    let content = standing.and_then(|finding| finding.content);
-    let attribution = standing.and_then(|finding| finding.attribution);
+    let content = standing.as_ref().and_then(|finding| finding.content);
+    let attribution = standing.as_ref().and_then(|finding| finding.attribution);
     let dissent = sheet.dissenting();
     [
         article.title.clone(),
@@ -90,9 +90,9 @@ fn row(report: &Report<'_>, closing: &str, entry: &Entry) -> [String; COLUMNS.le
         content.map(|finding| code(&finding)).unwrap_or_default(),
         content.map(|finding| report.scale().label_in(report.language(), finding)).unwrap_or_default(),
         content.and_then(|finding| finding.score()).map(|score| score.to_string()).unwrap_or_default(),
-        standing.map(|finding| finding.rationale.clone()).unwrap_or_default(),
-        standing.map(|finding| finding.as_of.to_string()).unwrap_or_default(),
-        standing.map(|finding| sheet.name_of(finding.checker).to_owned()).unwrap_or_default(),
+        standing.as_ref().map(|finding| finding.rationale.clone()).unwrap_or_default(),
+        standing.as_ref().map(|finding| finding.as_of.to_string()).unwrap_or_default(),
+        standing.as_ref().map(|finding| sheet.name_of(finding.checker).to_owned()).unwrap_or_default(),
         (!dissent.is_empty()).to_string(),
         joined(dissent.into_iter().map(|finding| differing(sheet, finding)), "; "),
         sheet.evidence.len().to_string(),

@@ -3,4 +3,4 @@
 /**
  * Something that a sign-off binds. Evidence is bound piece by piece.
  */
-export type BoundPart = "quote" | "sentence" | "wording" | "kind" | "attribution" | "time" | "place" | "finding" | "evidence" | "decision" | "suggestion";
+export type BoundPart = "quote" | "sentence" | "wording" | "kind" | "attribution" | "time" | "place" | "finding" | "evidence" | "decision" | "suggestion" | "source";

@@ -86,6 +86,7 @@ impl Desk {
         match state {
             CheckState::NeedsRecheck => return Err(Error::StateOfProgram(state)),
             CheckState::NotCheckable if reason.is_none() => return Err(Error::ReasonNeeded),
+            CheckState::Checked if sheet.standing().is_none() => return Err(Error::FindingNeeded(sheet.number)),
             _ => {}
         }
         let mut after = sheet.claim.clone();

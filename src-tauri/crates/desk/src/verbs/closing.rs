@@ -7,6 +7,7 @@ use crate::error::{Error, Result};
 use crate::request::ClaimFilter;
 use crate::response::Done;
 use crate::views::gate::blockers;
+use chrono::TimeDelta;
 use claimdesk_domain::Instant;
 use claimdesk_domain::article::Article;
 use claimdesk_domain::closing::{Closing, FrozenFact, Reopening};
@@ -25,9 +26,14 @@ impl Desk {
         let editor = self.person_as(Role::Editor)?;
         self.need_facts(article)?;
         let id = ClosingId(self.fresh_id()?);
-        let at = self.host.now();
+        let sheets = self.sheets_of(article)?;
+        // Behind everything that was said, so that a closing and the locks that it gives have one time.
+        let at = sheets.iter().fold(self.host.now(), |at, sheet| sheet.time_for_more(at));
         let (article, closing) = self.library.read(|connection| {
             let article: Article = tables::get(connection, article.0)?;
+            let earlier = closings::latest(connection, article.id)?.map(|closing| closing.at);
+            let behind = earlier.and_then(|earlier| earlier.checked_add_signed(TimeDelta::microseconds(1)));
+            let at = behind.map_or(at, |behind| behind.max(at));
             let text = articles::text(connection, article.draft)?;
             let in_the_way = blockers(connection, &article, &text)?;
             let frozen = facts::page(connection, article.id, false, None, i64::MAX as usize)?;
@@ -52,8 +58,9 @@ impl Desk {
             None => Deed::new("close-article", 1),
             Some(reason) => Deed::new("override-close", 1).with("count", in_the_way).with("reason", reason),
         };
+        let at = closing.at;
         deed = deed.with("title", &article.title).made(Closing { reason, ..closing });
-        for sheet in self.sheets_of(article.id)? {
+        for sheet in sheets {
             if may_sign(&sheet, &editor, Stage::Lock).is_ok() {
                 deed = deed.made(self.signature(&sheet, &editor, Stage::Lock, at)?);
             }

@@ -182,7 +182,7 @@ impl Desk {
         let draft = Draft {
             id: DraftId(self.fresh_id()?),
             article: before.article.id,
-            number: before.last_number.saturating_add(1),
+            number: before.last_number.checked_add(1).ok_or(Error::TooManyDrafts)?,
             text: Digest::of(text_bytes),
             original: Digest::of(incoming.original()),
             media_type: read.media_type.clone(),

@@ -49,7 +49,7 @@ impl Desk {
             rationale: said(&details.rationale, "rationale")?,
             unknown,
             as_of,
-            at: now,
+            at: sheet.time_for_more(now),
         };
         let mut after = sheet.claim.clone();
         after.state = CheckState::Checked;
@@ -79,7 +79,7 @@ impl Desk {
             checker: checker.id,
             text: said(text, "suggestion")?,
             reason: said(reason, "reason")?,
-            at: self.host.now(),
+            at: sheet.time_for_more(self.host.now()),
         };
         self.commit(Deed::new("suggest", 1).with("number", sheet.number).made(suggestion))
     }
@@ -89,7 +89,7 @@ impl Desk {
         let editor = self.person_as(Role::Editor)?;
         let sheet = self.open_sheet(claim)?;
         let id = DecisionId(self.fresh_id()?);
-        let made = Decision { id, claim, editor: editor.id, decision, at: self.host.now() };
+        let made = Decision { id, claim, editor: editor.id, decision, at: sheet.time_for_more(self.host.now()) };
         let deed = Deed::new("decide", 1).with("number", sheet.number).with("decision", kebab(&decision)).made(made);
         self.commit(deed)
     }

@@ -15,6 +15,7 @@ mod fetching;
 mod files;
 mod findings;
 mod gather;
+mod guards;
 mod handover;
 mod import;
 mod ledgers;

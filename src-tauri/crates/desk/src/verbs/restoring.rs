@@ -34,6 +34,11 @@ impl Desk {
             {
                 after.legal = before.legal.clone();
             }
+            if let (Some(Record::Claim(before)), Some(Record::Claim(after))) = (&change.before, &mut change.after)
+                && !lowers_flags
+            {
+                after.legal |= before.legal;
+            }
         }
         changes.retain(|change: &Change| change.before != change.after);
         let deed = Deed::new("restore-article", 1).with("title", &article.title).with("count", way.steps);

@@ -36,7 +36,9 @@ impl Desk {
         let (mut after, mut signed) = (None, 0);
         loop {
             let page = self.claim_sheets(&filter, after)?;
-            for sheet in &page.rows {
+            // What was cut from the text and kept is asked for, not signed.
+            let signable = |sheet: &&ClaimSheet| !sheet.claim.is_orphan() || sheet.claim.awaits_person();
+            for sheet in page.rows.iter().filter(signable) {
                 deed = deed.made(self.signature(sheet, &person, stage, self.host.now())?);
                 signed += 1;
             }
@@ -79,6 +81,7 @@ impl Desk {
         at: Instant,
     ) -> Result<Signoff> {
         let id = SignoffId(self.fresh_id()?);
+        let at = sheet.time_for_more(at);
         Ok(Signoff { id, claim: sheet.claim.id, stage, person: person.id, act, reason, binding, at })
     }
 }

@@ -11,8 +11,12 @@ use claimdesk_domain::claim::{CheckState, Claim};
 use claimdesk_domain::ids::{ArticleId, ClaimId, PersonId};
 use claimdesk_domain::person::Person;
 use claimdesk_domain::sheet::ClaimSheet;
-use claimdesk_library::tables;
+use claimdesk_domain::signoff::is_locked;
+use claimdesk_library::{sheets, tables};
 use std::collections::BTreeSet;
+
+/// Characters of a tag: it stands in a list beside others.
+const LONGEST_TAG: usize = 60;
 
 impl Desk {
     /// Sorts claims: all of them, or none. Those that are so already stay as they are.
@@ -31,6 +35,12 @@ impl Desk {
                     CheckState::NeedsRecheck => return Err(Error::StateOfProgram(state)),
                     CheckState::NotCheckable if reason.is_none() => return Err(Error::ReasonNeeded),
                     _ => {}
+                }
+                if state == CheckState::Checked {
+                    let without = self.open_sheets(claims)?.into_iter().find(|sheet| sheet.standing().is_none());
+                    if let Some(sheet) = without {
+                        return Err(Error::FindingNeeded(self.number_of_claim(&sheet)?));
+                    }
                 }
                 let reason = reason.filter(|_| state == CheckState::NotCheckable);
                 self.change_each(["set-state", "set-states"], claims, &[("state", kebab(&state))], |claim| {
@@ -73,6 +83,9 @@ impl Desk {
     fn tag(&self, claims: &[ClaimId], add: &[String], remove: &[String]) -> Result<Done> {
         let words = |tags: &[String]| -> BTreeSet<String> { tags.iter().filter_map(|tag| plain(tag)).collect() };
         let (add, remove) = (words(add), words(remove));
+        if add.iter().any(|tag| tag.chars().count() > LONGEST_TAG) {
+            return Err(Error::TooLong { field: "tag", limit: LONGEST_TAG });
+        }
         if add.is_empty() && remove.is_empty() {
             return Err(Error::Empty("tag"));
         }
@@ -97,7 +110,7 @@ impl Desk {
 
     fn reject(&self, claims: &[ClaimId], reason: Option<String>) -> Result<Done> {
         let sheets = self.open_sheets(claims)?;
-        let mut deed = deed_about(["reject-claim", "reject-claims"], &sheets);
+        let mut deed = self.deed_about(["reject-claim", "reject-claims"], &sheets)?;
         if let Some(reason) = reason {
             deed = deed.with("reason", format!(": {reason}"));
         } else {
@@ -127,7 +140,7 @@ impl Desk {
                 changed.push(sheet);
             }
         }
-        let mut deed = deed_about(verbs, &changed);
+        let mut deed = self.deed_about(verbs, &changed)?;
         for (name, value) in about {
             deed = deed.with(name, value);
         }
@@ -137,18 +150,30 @@ impl Desk {
         self.commit(deed)
     }
 
-    /// The sheets of claims that are about to be changed, each once.
+    /// The sheets of claims that are about to be changed, each once. Only one that stands alone is called by its number,
+    /// which is counted; for thousands that would be counting for each.
     fn open_sheets(&self, claims: &[ClaimId]) -> Result<Vec<ClaimSheet>> {
         let mut seen = BTreeSet::new();
-        claims.iter().filter(|claim| seen.insert(**claim)).map(|claim| self.open_sheet(*claim)).collect()
+        let each: Vec<ClaimId> = claims.iter().filter(|claim| seen.insert(**claim)).copied().collect();
+        let sheets: Vec<ClaimSheet> = self
+            .library
+            .read(|connection| each.iter().map(|claim| sheets::unnumbered(connection, *claim)).collect())?;
+        if let Some(sheet) = sheets.iter().find(|sheet| is_locked(sheet)) {
+            return Err(Error::Locked(self.number_of_claim(sheet)?));
+        }
+        Ok(sheets)
     }
-}
 
-fn deed_about(verbs: [&'static str; 2], sheets: &[ClaimSheet]) -> Deed {
-    let [one, several] = verbs;
-    match sheets {
-        [sheet] => Deed::new(one, 1).with("number", sheet.number),
-        sheets => Deed::new(several, 1).with("count", sheets.len()),
+    fn number_of_claim(&self, sheet: &ClaimSheet) -> Result<u32> {
+        Ok(self.library.read(|connection| sheets::number(connection, sheet.claim.id))?)
+    }
+
+    fn deed_about(&self, verbs: [&'static str; 2], sheets: &[ClaimSheet]) -> Result<Deed> {
+        let [one, several] = verbs;
+        Ok(match sheets {
+            [sheet] => Deed::new(one, 1).with("number", self.number_of_claim(sheet)?),
+            sheets => Deed::new(several, 1).with("count", sheets.len()),
+        })
     }
 }
 

@@ -52,7 +52,7 @@ impl Desk {
             let mut rows = Vec::new();
             for entry in page.rows.drain(..) {
                 rows.push(row(connection, &entry)?);
-                if entry.body()?.verb_name() == TAKE_IN {
+                if entry.heading()?.verb_name() == TAKE_IN {
                     // What others did stands behind the operation that took it in.
                     let taken = received::taken_with(connection, entry.position, PAGE)?;
                     for one in taken {
@@ -83,8 +83,8 @@ impl Desk {
 
 /// An operation as the log and a report show it.
 pub(crate) fn row(connection: &Connection, entry: &Entry) -> claimdesk_library::Result<LogRow> {
-    let actor = entry.body()?.actor;
-    let actor = tables::find::<Person>(connection, actor.0)?;
+    let heading = entry.heading()?;
+    let actor = tables::find::<Person>(connection, heading.actor.0)?;
     Ok(LogRow {
         position: entry.position.unsigned_abs(),
         operation: entry.operation.header.id,
@@ -99,7 +99,7 @@ pub(crate) fn row(connection: &Connection, entry: &Entry) -> claimdesk_library::
 
 /// What somebody did elsewhere; nothing while that is withheld.
 fn received_row(connection: &Connection, position: i64, one: Received) -> claimdesk_library::Result<Option<LogRow>> {
-    let Some(body) = one.body()? else { return Ok(None) };
+    let Some(body) = one.heading()? else { return Ok(None) };
     let actor = tables::find::<Person>(connection, body.actor.0)?;
     Ok(Some(LogRow {
         position: position.unsigned_abs(),
@@ -114,6 +114,6 @@ fn received_row(connection: &Connection, position: i64, one: Received) -> claimd
 }
 
 fn sentence(entry: &Entry) -> claimdesk_library::Result<Sentence> {
-    let body = entry.body()?;
+    let body = entry.heading()?;
     Ok(Sentence { key: sentence_key(body.verb_name()), arguments: body.about })
 }

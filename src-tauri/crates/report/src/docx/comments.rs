@@ -39,6 +39,7 @@ pub(super) fn write(copy: &Copy<'_>, pen: &mut Pen<'_>) -> Result<(), Error> {
 fn begin(copy: &Copy<'_>, pen: &mut Pen<'_>, id: usize, entry: &Entry) -> io::Result<()> {
     let sheet = &entry.sheet;
     let standing = sheet.standing();
+    let standing = standing.as_ref();
     let checker = standing.and_then(|finding| sheet.people.iter().find(|person| person.id == finding.checker));
     let author = escaped(&parts::author(checker.map_or("", |person| &person.name)));
     let initials = escaped(&parts::initials(checker.map_or("", |person| &person.initials)));
@@ -102,7 +103,7 @@ impl Told<'_, '_, '_> {
             self.line(&[("Alert", &self.say("report_hidden_characters"))])?;
         }
         let dissent = sheet.dissenting();
-        if let Some(standing) = sheet.standing() {
+        if let Some(standing) = &sheet.standing() {
             self.finding(if dissent.is_empty() { "report_finding" } else { "report_standing" }, standing)?;
         }
         for other in dissent {

@@ -129,7 +129,7 @@ impl Section<'_> {
 
     fn findings(&self, out: &mut dyn Write) -> io::Result<()> {
         heading(4, &self.text("report_finding"), out)?;
-        let Some(standing) = self.sheet.standing() else {
+        let Some(standing) = &self.sheet.standing() else {
             return writeln!(out, "{}\n", self.text("report_no_finding"));
         };
         let dissent = self.sheet.dissenting();

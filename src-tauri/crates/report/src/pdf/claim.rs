@@ -163,7 +163,7 @@ impl ClaimPart {
         let dissent = sheet.dissenting();
         let disputed = !dissent.is_empty();
         let mut findings = Vec::new();
-        if let Some(standing) = sheet.standing() {
+        if let Some(standing) = &sheet.standing() {
             findings.push(hand.finding(standing, disputed.then_some("report_standing")));
         }
         findings.extend(dissent.into_iter().map(|other| hand.finding(other, Some("report_dissent"))));

@@ -68,6 +68,7 @@ fn claim(report: &Report<'_>, entry: &Entry, row: &mut dyn FnMut(&[Cell<'_>]) ->
     let language = report.language();
     let (sheet, signing, claim) = (&entry.sheet, &entry.signing, &entry.sheet.claim);
     let standing = sheet.standing();
+    let standing = standing.as_ref();
     let content = standing.and_then(|finding| finding.content);
     let attribution = standing.and_then(|finding| finding.attribution);
     let suggestion = sheet.suggestion();

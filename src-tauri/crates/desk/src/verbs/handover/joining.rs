@@ -34,6 +34,8 @@ impl Joined {
         let people = Actors::of(parcel)?;
         let disputed = open_fields(parcel);
         let nothing = BTreeSet::new();
+        // What was undone here with the whole article is new again when somebody brings it.
+        let anew = !tables::is_there(connection, Noun::Article, parcel.manifest.article.0)?;
         for given in &parcel.rows {
             let key = (given.record.noun(), given.record.id());
             // A difference that the rows before it have opened just now.
@@ -59,7 +61,7 @@ impl Joined {
                 joined.after.insert(key, ours);
                 continue;
             }
-            let base = bases.row(given, ours.as_ref());
+            let base = if anew && ours.is_none() { Vec::new() } else { bases.row(given, ours.as_ref()) };
             let merged = merge(&base, ours.as_ref(), theirs, disputed.get(&key).unwrap_or(&nothing))?;
             joined.after.insert(key, later_numbered(merged.row, theirs));
             for one in merged.differs {

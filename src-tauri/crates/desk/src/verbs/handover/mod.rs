@@ -6,6 +6,7 @@
 //! | `taking` | taking in: the file is looked through, and one operation moves the rows |
 //! | `bases` | what both sides had last |
 //! | `joining` | each row of theirs against ours |
+//! | `rechecking` | claims whose finding was for other words; claims that are locked here |
 //! | `following` | claims that stand in another draft than the article has now |
 //! | `numbering` | drafts of one number, where both brought one |
 //! | `settling` | what both changed differently is settled by a person |
@@ -14,6 +15,7 @@ mod bases;
 mod following;
 mod joining;
 mod numbering;
+mod rechecking;
 mod settling;
 mod taking;
 

@@ -5,6 +5,7 @@ use super::bases::Bases;
 use super::following::follow;
 use super::joining::{Joined, claim_of};
 use super::numbering::renumber;
+use super::rechecking::{locked_here, recheck};
 use crate::commit::Deed;
 use crate::desk::Desk;
 use crate::error::{Error, Result};
@@ -36,6 +37,8 @@ struct Plan {
     closed_there: bool,
     /// Whether they did something to the article that nothing here answers for.
     new: bool,
+    /// The number of a claim that is locked here and would change.
+    locked: Option<u32>,
 }
 
 impl Desk {
@@ -71,6 +74,9 @@ impl Desk {
         }
         if plan.closed_there {
             return Err(Error::ClosedThere(parcel.manifest.title.clone()));
+        }
+        if let Some(number) = plan.locked {
+            return Err(Error::LockedHere(number));
         }
         if plan.changes.len() > CLAIMS_AT_ONCE {
             let (path, now) = (self.library.path(), self.host.now());
@@ -110,7 +116,9 @@ fn plan(connection: &Connection, parcel: &Parcel) -> claimdesk_library::Result<P
     let mut joined = Joined::of(connection, parcel, &bases)?;
     follow(connection, article, &mut joined, Some(parcel))?;
     renumber(connection, article, &mut joined)?;
+    recheck(connection, &mut joined, parcel)?;
     let changes = joined.changes();
+    let locked = locked_here(connection, &changes)?;
     let claims: BTreeSet<ClaimId> = changes.iter().filter_map(Change::record).filter_map(claim_of).collect();
     let opened = changes.iter().filter(|change| match &change.after {
         Some(Record::Difference(after)) => {
@@ -132,7 +140,7 @@ fn plan(connection: &Connection, parcel: &Parcel) -> claimdesk_library::Result<P
         nothing: false,
     };
     let closed_there = closes(&changes) && !is_as_there(connection, parcel, &joined)?;
-    Ok(Plan { changes, taken, closed_there, new: !bases.new.is_empty() })
+    Ok(Plan { changes, taken, closed_there, locked, new: !bases.new.is_empty() })
 }
 
 /// Whether an editor opened the article again there.
