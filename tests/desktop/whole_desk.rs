@@ -136,6 +136,11 @@ async fn walk(client: &Client, report: &Path) {
     until(client, "document.activeElement?.value === 'new'").await;
     press(client, &key(Key::Tab)).await;
     press(client, "Accounts of the council").await;
+    // What the source does to the claim is asked for, and one key.
+    press(client, &key(Key::Enter)).await;
+    until(client, "document.activeElement?.name === 'stance'").await;
+    press(client, "1").await;
+    until(client, "document.activeElement?.checked").await;
     press(client, &key(Key::Enter)).await;
     no_dialog(client).await;
     says(client, "1 piece of evidence").await;

@@ -254,6 +254,11 @@ test.describe("an empty library on a computer in German", () => {
     await expect(review.dialog).toHaveAccessibleName("Passage für Behauptung 1");
     await isWhole(review, "pick");
     await review.pressInDialog("Enter");
+    await expect(review.dialog).toHaveAccessibleName("Beleg für Behauptung 1");
+    await expect(review.dialog.getByRole("radio", { name: "Stützt" })).toBeFocused();
+    await isWhole(review, "picked");
+    await review.pressInDialog("1");
+    await review.pressInDialog("Enter");
     await expect(review.dialog).toBeHidden();
     const evidence = review.part("Belege");
     await expect(evidence).toContainText("Zitat verändert");

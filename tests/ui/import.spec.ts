@@ -58,9 +58,9 @@ test("a date that may be two days is asked, and she is named", async ({ review }
   const circumstances = review.part("Kind, state, time and place");
   const other = circumstances.getByRole("group", { name: "It may also mean:" }).getByRole("button");
   const value = (await other.first().textContent()) ?? "";
-  expect(["2021-03-04", "2021-04-03"]).toContain(value);
+  expect(["4 Mar 2021", "3 Apr 2021"]).toContain(value);
   await other.first().click();
-  await expect(circumstances).toContainText(`(${value})`);
+  await expect(circumstances).toContainText(value);
   await expect(other).toHaveCount(0);
 
   await review.article.getByText("She said nobody had been hurt").click();

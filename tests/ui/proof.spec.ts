@@ -70,6 +70,10 @@ test("a passage is picked, an altered quote rings, copies count once, and what f
   await select(page, "The harbour was not safe for 300 boats on Monday.");
   await expect(review.dialog.getByRole("status")).toContainText("Selected (para. 3) The harbour was not safe");
   await review.press("Enter");
+  await expect(review.dialog).toHaveAccessibleName("Evidence for claim 1");
+  await expect(review.dialog.getByRole("radio", { name: "Supports" })).toBeFocused();
+  await review.pressInDialog("1");
+  await review.press("Enter");
   await expect(review.dialog).toBeHidden();
 
   const evidence = review.part("Evidence");
@@ -92,7 +96,9 @@ test("a passage is picked, an altered quote rings, copies count once, and what f
   await expect(review.dialog.getByRole("radio", { name: /Daily Star/ })).toBeVisible();
   await expect(review.dialog.getByRole("searchbox")).toBeFocused();
   await count("Enter");
-  await expect(review.dialog.getByRole("radio", { name: /Daily Star/ })).toBeChecked();
+  await expect(review.dialog.getByRole("radio", { name: "Supports" })).toBeFocused();
+  pressed += 1;
+  await review.pressInDialog("1");
   await count("Enter");
   await expect(review.dialog).toBeHidden();
   await count("1");
@@ -105,7 +111,9 @@ test("a passage is picked, an altered quote rings, copies count once, and what f
   await review.atClaim(1);
   await review.press("a");
   await expect(review.dialog.getByRole("radio", { name: /Daily Star/ })).toBeVisible();
-  await review.press("Enter", "Enter");
+  await review.press("Enter");
+  await review.pressInDialog("1");
+  await review.press("Enter");
   await expect(review.dialog).toBeHidden();
   await expect(evidence).toContainText("2 sources, 1 origin: Harbour office");
 

@@ -1,11 +1,12 @@
 import { dialogs } from "../components/dialogs.svelte";
 import { isField } from "../components/typing";
+import { toasts } from "../components/toasts.svelte";
 import { add } from "../intake/adding.svelte";
 import { reading } from "../review/reading.svelte";
 import { settings } from "../settings/settings.svelte";
 import { isLetter, pressed } from "./bindings";
 import { actsInFields, keymap } from "./keymap.svelte";
-import { command, possible, type Command } from "./registry";
+import { command, lockSentence, possible, type Command } from "./registry";
 
 const PASTE_EVENT_AFTER = 120;
 const PASTE = "$mod+v";
@@ -20,9 +21,11 @@ export function listenToKeys(): () => void {
     const typing = isField(event.target);
     const letter = isLetter(binding);
     if (letter && !settings.letterKeys) return;
+    let locked: string | null = null;
     for (const command of keymap.meaning(binding)) {
       if (typing && !actsInFields(command, binding)) continue;
       if (!possible(command)) {
+        locked ??= typing ? null : lockSentence(command);
         if (!letter || !isArriving()) continue;
         // Fast fingers: the claim that the key is meant for is on its way.
         event.preventDefault();
@@ -35,6 +38,9 @@ export function listenToKeys(): () => void {
       command.run();
       return;
     }
+    if (locked === null) return;
+    event.preventDefault();
+    toasts.problem(locked);
   };
   window.addEventListener("keydown", onKey);
   return () => {

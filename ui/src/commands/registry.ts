@@ -28,6 +28,7 @@ import { settings } from "../settings/settings.svelte";
 import { contentFindings, label } from "../words/labels";
 import { sentence } from "../words/sentence";
 import type { Binding } from "./bindings";
+import { keymap } from "./keymap.svelte";
 
 export type Group = "article" | "claim" | "finding" | "go" | "edit" | "view" | "library";
 export const groups: Group[] = ["article", "claim", "finding", "go", "edit", "view", "library"];
@@ -120,6 +121,7 @@ export const commands: Command[] = [
   { id: "suggest", title: m.command_suggest, group: "claim", keys: ["s"], when: canChange, run: () => checking.edit("suggestion") },
   { id: "decide", title: m.command_decide, group: "claim", keys: ["d"], when: canChange, run: () => focusOn("decision") },
   { id: "sign", title: m.command_sign, group: "claim", keys: ["v"], when: hasClaim, run: checking.signNext },
+  { id: "keep-words", title: m.command_keep_words, group: "claim", keys: ["Alt+k"], whileTyping: true, when: checking.hasWordsBefore, run: checking.keepWords },
   { id: "save-finding", title: m.command_save_finding, group: "claim", keys: ["$mod+Enter"], whileTyping: true, when: canChange, run: () => void checking.saveFindingAndGoOn() },
   { id: "save-and-sign", title: m.command_save_and_sign, group: "claim", keys: ["$mod+Shift+Enter"], whileTyping: true, when: canChange, run: () => void checking.saveFindingSignAndGoOn() },
 
@@ -201,6 +203,13 @@ export function titleOf(one: Command): string {
 /** Whether a command can be done now. */
 export function possible(one: Command): boolean {
   return one.when?.() ?? true;
+}
+
+/** Why a claim cannot be changed, where a command would change it: its keys say so rather than nothing. */
+export function lockSentence(one: Command): string | null {
+  const claim = reading.claim;
+  if (!claim || canChange() || !(one.when === canChange || one.when === hasPlace)) return null;
+  return reading.closing ? m.locked_closed({ key: keymap.press("gate") }) : m.locked_claim({ number: claim.row.number });
 }
 
 /** Closes the search and brings back the queue. */

@@ -18,8 +18,12 @@ class Ledgers {
   kept = $state.raw<Kept | null>(null);
   entry = $state.raw<Entry | null>(null);
 
+  /** What is gone to once the lists are there: the flag, or criticism of somebody that is still open. */
+  wanted: { of: "flag" } | { of: "reply"; subject: string } | null = null;
+
   /** Opens the dialog, at the lists. */
-  show(): void {
+  show(wanted: Ledgers["wanted"] = null): void {
+    this.wanted = wanted;
     this.entry = null;
     this.kept = null;
     dialogs.show("ledgers");

@@ -22,8 +22,11 @@ const HIDDEN = "hidden";
 
 /** What a newcomer does first. Each ticks itself off when it is done, on any article; kept, so that it is asked of nobody twice. */
 class FirstSteps {
+  /** Somebody wants to see the list though everything of it is done. */
+  #again = $state(false);
+
   get shown(): boolean {
-    return !settings.firstSteps.includes(HIDDEN);
+    return this.next === null ? this.#again : !settings.firstSteps.includes(HIDDEN);
   }
 
   get done(): Step[] {
@@ -41,7 +44,11 @@ class FirstSteps {
 
   /** Somebody has done it. */
   tick(step: Step): void {
-    if (!this.isDone(step)) void settings.set("first-steps", [...settings.firstSteps, step].join(" "));
+    if (this.isDone(step)) return;
+    const last = this.shown && this.done.length === steps.length - 1;
+    void settings.set("first-steps", [...settings.firstSteps, step].join(" "));
+    // What is done takes no room in the queue.
+    if (last) toasts.done(m.first_steps_all({ key: keymap.press("palette") }));
   }
 
   /** Somebody has done this; it may be one of the steps. */
@@ -52,6 +59,7 @@ class FirstSteps {
 
   hide(): void {
     toasts.done(m.first_steps_hidden({ key: keymap.press("palette") }));
+    this.#again = false;
     void settings.set("first-steps", [...this.done, HIDDEN].join(" "));
   }
 
@@ -60,6 +68,7 @@ class FirstSteps {
     if (this.shown) return this.hide();
     layout.queueShown = true;
     toasts.done(m.first_steps_shown());
+    this.#again = true;
     void settings.set("first-steps", this.done.join(" "));
   }
 }

@@ -1,3 +1,4 @@
+import { tick } from "svelte";
 import type { ContentFinding } from "../api/generated/ContentFinding";
 import type { Place } from "../api/generated/Place";
 import { keymap } from "../commands/keymap.svelte";
@@ -79,8 +80,27 @@ export function edit(what: Editing): void {
 export function find(finding: ContentFinding): void {
   const claim = reading.claim;
   if (!claim || !desk.person) return;
-  draftFor(claim, desk.person.id).content = finding;
+  const draft = draftFor(claim, desk.person.id);
+  draft.content = finding;
+  void tick().then(() => {
+    const rationale = document.getElementById("rationale");
+    rationale?.focus();
+    if (draft.isPrefilled && rationale instanceof HTMLTextAreaElement) rationale.select();
+  });
+}
+
+/** Takes up the words of the finding before, where the claim is checked again. */
+export function keepWords(): void {
+  const claim = reading.claim;
+  if (!claim || !desk.person) return;
+  draftFor(claim, desk.person.id).keepWords();
   focusOn("rationale");
+}
+
+/** Whether there are any. */
+export function hasWordsBefore(): boolean {
+  const claim = reading.claim;
+  return claim !== null && desk.person !== null && !claim.row.locked && reading.closing === null && draftFor(claim, desk.person.id).before !== null;
 }
 
 /** Records the finding of the draft; tells whether it is recorded. */

@@ -10,7 +10,7 @@ import { m } from "../paraglide/messages";
 import { desk } from "./desk.svelte";
 import { reading } from "./reading.svelte";
 
-export type Show = "all" | "waiting" | "mine" | "rejected" | CheckState;
+export type Show = "all" | "waiting" | "disputed" | "mine" | "rejected" | CheckState;
 
 /** The claims of the open article, or one's own in whatever article, and those that are ticked to be sorted together. */
 class ClaimList {
@@ -23,7 +23,9 @@ class ClaimList {
   readonly ticked = new SvelteSet<ClaimId>();
 
   /** The rows that are shown of those loaded: what the desk does not choose by, the window does. */
-  readonly shown = $derived(this.show === "waiting" ? this.rows.filter((row) => row.accepted === null && !row.locked) : this.rows);
+  readonly shown = $derived(
+    this.show === "waiting" ? this.rows.filter((row) => row.accepted === null && !row.locked) : this.show === "disputed" ? this.rows.filter((row) => row.disputed) : this.rows,
+  );
   readonly chosen = $derived(this.shown.filter((row) => this.ticked.has(row.id)).map((row) => row.id));
   /** Whether those that are ticked can be merged. */
   readonly mergeable = $derived(this.chosen.length > 1 && new Set(this.rows.filter((row) => this.ticked.has(row.id)).map((row) => row.article)).size === 1);
@@ -42,21 +44,26 @@ class ClaimList {
       // What is no longer in the list is no longer ticked.
       const here = new Set(this.rows.map((row) => row.id));
       for (const claim of [...this.ticked]) if (!here.has(claim)) this.ticked.delete(claim);
+      // What the window chooses may stand further down only.
+      while (this.more && this.shown.length === 0 && asked === this.#asked) await this.#append(asked);
     } catch (thrown) {
       toasts.failure(thrown);
     }
   }
 
   async loadMore(): Promise<void> {
-    const asked = ++this.#asked;
     try {
-      const page = await ask("claims", { filter: this.#filter(), after: this.rows.at(-1)?.id ?? null });
-      if (asked !== this.#asked) return;
-      this.rows = [...this.rows, ...page.rows];
-      this.more = page.more;
+      await this.#append(++this.#asked);
     } catch (thrown) {
       toasts.failure(thrown);
     }
+  }
+
+  async #append(asked: number): Promise<void> {
+    const page = await ask("claims", { filter: this.#filter(), after: this.rows.at(-1)?.id ?? null });
+    if (asked !== this.#asked) return;
+    this.rows = [...this.rows, ...page.rows];
+    this.more = page.more;
   }
 
   choose(show: Show): Promise<void> {
@@ -96,7 +103,7 @@ class ClaimList {
 
   #filter() {
     const mine = this.show === "mine";
-    const state = this.show === "all" || this.show === "waiting" || this.show === "mine" || this.show === "rejected" ? null : this.show;
+    const state = this.show === "all" || this.show === "waiting" || this.show === "disputed" || this.show === "mine" || this.show === "rejected" ? null : this.show;
     return { article: mine ? null : reading.id, state, assigned: mine ? (desk.person?.id ?? null) : null, tag: this.tag || null };
   }
 }

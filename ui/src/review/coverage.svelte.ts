@@ -1,8 +1,9 @@
+import { tick } from "svelte";
 import { toasts } from "../components/toasts.svelte";
 import { m } from "../paraglide/messages";
 import { makeClaimAt } from "./checking";
 import { desk } from "./desk.svelte";
-import { focusOn, showFact } from "./focus";
+import { focusOn, regainFocus, showFact } from "./focus";
 import { reading, type FactPlace } from "./reading.svelte";
 
 /** Walking the open facts of the text, and settling the one that is looked at. */
@@ -63,7 +64,11 @@ class Coverage {
     if (!fact || reading.id === null) return;
     const { block, start, end } = fact;
     const done = await desk.perform("dismiss-fact", { article: reading.id, facts: [{ by: "selection", block, start, end }], reason: reason.trim() || null, everywhere });
-    if (done) await this.step(1);
+    if (!done) return;
+    await this.step(1);
+    // Behind the last one the question is gone, and with it what had the focus.
+    await tick();
+    regainFocus();
   }
 }
 

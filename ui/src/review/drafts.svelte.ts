@@ -2,6 +2,7 @@ import type { AttributionFinding } from "../api/generated/AttributionFinding";
 import type { ClaimId } from "../api/generated/ClaimId";
 import type { ClaimView } from "../api/generated/ClaimView";
 import type { ContentFinding } from "../api/generated/ContentFinding";
+import type { Finding } from "../api/generated/Finding";
 import type { PersonId } from "../api/generated/PersonId";
 import { today } from "../words/dates";
 
@@ -15,19 +16,38 @@ export class FindingDraft {
   asOf = $state(today());
   /** The claim as it was when this was begun. */
   readonly claim: ClaimView;
+  /** What this person found before something changed: shown beside, and not taken for what they find now. */
+  readonly before: Finding | null = null;
+  #prefilled = "";
   #begun = $state("");
 
   constructor(claim: ClaimView, person: PersonId) {
     this.claim = claim;
     const mine = claim.findings.findLast((finding) => finding.checker === person);
-    if (mine) {
+    if (mine && claim.row.state === "needs-recheck") {
+      this.before = mine;
+    } else if (mine) {
       this.attribution = mine.attribution;
       this.#content = mine.content;
       this.rationale = mine.rationale;
       this.unknown = (mine.unknown ?? []).join("\n");
       this.asOf = mine.as_of;
     }
+    this.#prefilled = this.rationale;
     this.#begun = this.#text();
+  }
+
+  /** Whether the rationale is the one that was recorded before: whoever types then means another. */
+  get isPrefilled(): boolean {
+    return this.rationale !== "" && this.rationale === this.#prefilled;
+  }
+
+  /** Says the same as before; which finding it is stays to be chosen. */
+  keepWords(): void {
+    if (!this.before) return;
+    this.rationale = this.before.rationale;
+    this.attribution ??= this.before.attribution;
+    if (this.unknown === "") this.unknown = (this.before.unknown ?? []).join("\n");
   }
 
   get content(): ContentFinding | null {

@@ -1,5 +1,6 @@
 import { ask } from "../api/client";
 import type { Capture } from "../api/generated/Capture";
+import type { CaptureId } from "../api/generated/CaptureId";
 import type { ClaimId } from "../api/generated/ClaimId";
 import type { ClaimView } from "../api/generated/ClaimView";
 import type { EvidenceDetails } from "../api/generated/EvidenceDetails";
@@ -11,25 +12,37 @@ import { toasts } from "../components/toasts.svelte";
 import { m } from "../paraglide/messages";
 import { desk } from "../review/desk.svelte";
 
+/** What somebody had entered, and what they picked, for a source that is about to be attached. */
+export interface Entered {
+  source: Source;
+  stance: Stance | null;
+  passage: string;
+  locator: string;
+  note: string;
+  /** The capture that the passage was picked from. */
+  capture: CaptureId | null;
+}
+
 /** A passage that somebody picks from a capture, for a claim. */
 export interface Task {
   claim: ClaimView;
   source: Source;
   capture: Capture;
-  stance: Stance;
+  /** Nothing, where it has not been chosen yet. */
+  stance: Stance | null;
   /** Uses the words as the passage. Rejects with a `Failure`. */
   take: (passage: string, locator: string) => Promise<void>;
 }
 
 class Picking {
   task = $state.raw<Task | null>(null);
-  #attaching = false;
+  #left: { claim: ClaimId; entered: Entered } | null = null;
 
-  /** What was entered for a claim before the picker opened, where it was left without a passage. */
-  leftBehind(claim: ClaimId): Task | null {
-    const task = this.#attaching ? this.task : null;
-    this.task = null;
-    return task?.claim.row.id === claim ? task : null;
+  /** What was entered for a claim before the picker opened, with what was picked there. Told once. */
+  leftBehind(claim: ClaimId): Entered | null {
+    const left = this.#left;
+    this.#left = null;
+    return left?.claim === claim ? left.entered : null;
   }
 
   /** For evidence that is attached. */
@@ -40,22 +53,22 @@ class Picking {
       await desk.commit("edit-evidence", { evidence: evidence.id, use_of });
     };
     this.task = { claim, source, capture, stance: evidence.stance, take };
-    this.#attaching = false;
     dialogs.over("pick");
   }
 
-  /** For a source that is attached with the passage. */
-  async forSource(claim: ClaimView, source: Source, stance: Stance, note: string | null): Promise<void> {
+  /** For a source that is about to be attached: nothing is attached before its form is sent. */
+  async forSource(claim: ClaimView, entered: Entered): Promise<void> {
+    const { source, stance } = entered;
     try {
       const { rows } = await ask("captures", { owner: { of: "source", source: source.id } });
       const capture = rows.find((row) => row.capture.text)?.capture;
       if (!capture) return void toasts.problem(m.pick_no_capture());
-      const take = async (passage: string, locator: string) => {
-        await desk.commit("add-evidence", { claim: claim.row.id, source: source.id, use_of: { stance, locator, passage, note, capture: capture.id } });
-        this.#attaching = false;
+      const take = (passage: string, locator: string) => {
+        this.#left = { claim: claim.row.id, entered: { ...entered, passage, locator, capture: capture.id } };
+        return Promise.resolve();
       };
+      this.#left = { claim: claim.row.id, entered };
       this.task = { claim, source, capture, stance, take };
-      this.#attaching = true;
       dialogs.over("pick");
     } catch (thrown) {
       toasts.failure(thrown);

@@ -1,3 +1,4 @@
+import { m } from "../paraglide/messages";
 import { language, languages, systemLanguages } from "./language.svelte";
 
 /** Writes a moment in the window's language. Making a format is slow, so that each is made once. */
@@ -59,6 +60,44 @@ export function showSpan(from: string | null, to: string | null, open: string): 
   const sameDay = from !== null && to !== null && from.slice(0, 10) === to.slice(0, 10);
   const end = (local: string | null) => (local ? `${showDay(local)}, ${local.slice(11, 16)}` : open);
   return sameDay ? `${end(from)}–${to.slice(11, 16)}` : `${end(from)} – ${end(to)}`;
+}
+
+const PARTS_OF_DAY: Record<string, () => string> = {
+  MO: m.part_of_day_morning,
+  MI: m.part_of_day_noon,
+  AF: m.part_of_day_afternoon,
+  EV: m.part_of_day_evening,
+  NI: m.part_of_day_night,
+  DT: m.part_of_day_daytime,
+};
+const UNITS: Record<string, string> = { Y: "year", M: "month", W: "week", D: "day", TH: "hour", TM: "minute", TS: "second" };
+
+const monthOfYear = format({ month: "long", year: "numeric", timeZone: "UTC" });
+
+/**
+ * A TIMEX3 value as people say it: "2022-01-12TMO" → "12 Jan 2022, morning", "2022-W01" → "3 Jan 2022 – 9 Jan 2022",
+ * "P14M" → "14 months". What has no other words here stays as it is.
+ */
+export function showTimex(value: string): string {
+  const [, onDay, part, at] = /^(\d{4}-\d{2}-\d{2})(?:T(?:([A-Z]{2})|(\d{2}:\d{2}).*))?$/.exec(value) ?? [];
+  const inPart = PARTS_OF_DAY[part ?? ""]?.() ?? part;
+  if (onDay) return [showDay(onDay), at ?? inPart].filter(Boolean).join(", ");
+  if (/^\d{4}-\d{2}$/.test(value)) return monthOfYear(new Date(`${value}-01T00:00:00Z`));
+  const [, year, week, weekend] = /^(\d{4})-W(\d{2})(-WE)?$/.exec(value) ?? [];
+  if (year && week) {
+    const monday = firstMonday(Number(year)) + (Number(week) - 1) * 7 * DAY;
+    const midnight = (days: number) => new Date(monday + days * DAY).toISOString().slice(0, 19);
+    return showSpan(midnight(weekend ? 5 : 0), midnight(7), "");
+  }
+  const [, time, count, unit] = /^P(T?)(\d+)([YMWDHS])$/.exec(value) ?? [];
+  const name = UNITS[`${time ?? ""}${unit ?? ""}`];
+  return count && name ? new Intl.NumberFormat(language.regional, { style: "unit", unit: name, unitDisplay: "long" }).format(Number(count)) : value;
+}
+
+/** The Monday of the first week of a year, which is the one with 4 January. */
+function firstMonday(year: number): number {
+  const fourth = new Date(Date.UTC(year, 0, 4));
+  return fourth.getTime() - ((fourth.getUTCDay() + 6) % 7) * DAY;
 }
 
 const DAY = 24 * 60 * 60 * 1000;
