@@ -3,4 +3,4 @@
 /**
  * A kind of file that a report can be.
  */
-export type Format = "html" | "csv" | "json" | "bundle";
+export type Format = "html" | "csv" | "json" | "bundle" | "md" | "claimreview" | "annotations" | "docx" | "xlsx" | "pdf";
