@@ -23,6 +23,7 @@ interface Answers {
   overview: "overview";
   timeline: "timeline";
   "source-map": "source-map";
+  "left-out": "left-out";
   "save-picture": "written";
   ratings: "ratings";
   search: "found";
