@@ -26,4 +26,5 @@ mod story;
 mod talking;
 mod two_desks;
 mod warnings;
+mod wordings;
 mod wrong_order;

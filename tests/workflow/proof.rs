@@ -2,7 +2,7 @@
 
 use crate::story::{evidence, finding, view};
 use claimdesk_desk::request::{
-    CaptureOwner, Delivery, EvidenceDetails, FindingDetails, ImportDetails, KeepAs, Request, SourceDetails,
+    CaptureOwner, Delivery, EvidenceDetails, FindingDetails, ImportDetails, KeepAs, Place, Request, SourceDetails,
 };
 use claimdesk_desk::response::{Against, Done, Falling, Outcome, Proof, QuoteAlarm, QuoteGrade, Response};
 use claimdesk_domain::finding::ContentFinding;
@@ -42,7 +42,7 @@ fn kept(sandbox: &Sandbox, name: &str, text: &str) -> (SourceId, CaptureId) {
     (source, captures.rows[0].capture.id)
 }
 
-fn named(sandbox: &Sandbox, title: &str, origin: Option<&str>) -> SourceId {
+pub fn named(sandbox: &Sandbox, title: &str, origin: Option<&str>) -> SourceId {
     let source = described(title, origin);
     sandbox.done(Request::AddSource { source }).id.parse().unwrap()
 }
@@ -61,7 +61,7 @@ fn described(title: &str, origin: Option<&str>) -> SourceDetails {
     }
 }
 
-fn use_of(stance: Stance, passage: Option<&str>) -> EvidenceDetails {
+pub fn use_of(stance: Stance, passage: Option<&str>) -> EvidenceDetails {
     EvidenceDetails { stance, locator: None, passage: passage.map(str::to_owned), note: None, capture: None }
 }
 
@@ -120,6 +120,27 @@ fn a_dropped_not_rings_and_the_passage_is_found_in_its_capture() {
     assert_eq!(view(&sandbox, claim).evidence[0].evidence.passage, None);
     assert_eq!(before.1 + 4, sandbox.desk.log_head().unwrap().1);
     assert_eq!(sandbox.problems(), []);
+}
+
+#[test]
+fn a_fragment_to_the_letter_that_its_source_denies_rings() {
+    let sandbox = Sandbox::new();
+    let text = "The article called for the nation to become an “impregnable fortress” that farmers must defend.\n";
+    let article = sandbox.import(text, "2022-01-06");
+    let place = Place::Block { block: 0 };
+    let claim = sandbox.done(Request::AddClaim { article, place }).id.parse().unwrap();
+    let source = named(&sandbox, "KCNA", None);
+    let with = |passage: &str| use_of(Stance::Supports, Some(passage));
+    let denied = "The nation must not become an impregnable fortress, said Kim.";
+    let evidence = sandbox.done(Request::AddEvidence { claim, source, use_of: with(denied) }).id.parse().unwrap();
+    let quote = proof(&sandbox, claim).evidence[0].quotes[0].clone();
+    assert_eq!((quote.quote.as_str(), quote.grade), ("impregnable fortress", QuoteGrade::Exact));
+    assert_eq!(quote.alarms, [QuoteAlarm::Negation]);
+    let cut: Vec<&str> = quote.around.iter().filter(|piece| piece.changed).map(|piece| piece.text.trim()).collect();
+    assert_eq!(cut, ["not"]);
+    sandbox.done(Request::EditEvidence { evidence, use_of: with("The nation must become an impregnable fortress.") });
+    let quote = proof(&sandbox, claim).evidence[0].quotes[0].clone();
+    assert_eq!((quote.grade, quote.alarms.len(), quote.around.len()), (QuoteGrade::Exact, 0, 0));
 }
 
 #[test]

@@ -6,6 +6,7 @@ use claimdesk_desk::response::{DifferenceRow, LogRow, Outcome, Response, TakenIn
 use claimdesk_domain::finding::ContentFinding;
 use claimdesk_domain::ids::{ArticleId, ClaimId};
 use claimdesk_domain::operation::{Noun, Record};
+use claimdesk_domain::signoff::Stage;
 use claimdesk_library::handover;
 use claimdesk_library::library::Library;
 use claimdesk_tests::sandbox::Sandbox;
@@ -108,4 +109,30 @@ pub fn two_desks() -> (Sandbox, Sandbox, ArticleId) {
     ben.seat("Ben Oduya");
     let article = ana.import(STORY, "2022-01-06");
     (ana, ben, article)
+}
+
+#[test]
+fn two_people_of_one_name_are_told_and_count_as_one_for_the_cross_check() {
+    let (first, second) = (Sandbox::new(), Sandbox::new());
+    let article = first.import(STORY, "2022-01-06");
+    let claim = first.claims(article)[0];
+    find(&first, claim, ContentFinding::True);
+    first.done(Request::Sign { claim, stage: Stage::Checker });
+    let name = match first.ask(Request::Status) {
+        Response::Status(status) => status.person.name,
+        other => panic!("no status: {other:?}"),
+    };
+    second.seat(&format!(" {} ", name.to_uppercase()));
+    let own = match second.ask(Request::Status) {
+        Response::Status(status) => status.person,
+        other => panic!("no status: {other:?}"),
+    };
+    let taken = send(&first, &second, article);
+    assert_eq!(taken.namesakes, [name], "two people of one name are told");
+    assert_eq!(second.refused(Request::Sign { claim, stage: Stage::Cross }), "cannot-sign-same-name");
+
+    // Two people who are two: one of them is called otherwise.
+    second.done(Request::EditPerson { person: own.id, name: "Ana Kay-Lund".to_owned(), roles: own.roles });
+    second.done(Request::Sign { claim, stage: Stage::Cross });
+    assert_eq!(second.problems(), []);
 }

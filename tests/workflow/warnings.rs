@@ -147,6 +147,11 @@ fn a_wording_that_drops_the_hedge_is_told_until_the_hedge_is_back() {
     for claim in sandbox.claims(article) {
         sandbox.done(Request::RemoveClaim { claim });
     }
-    sandbox.done(Request::AddClaim { article, place: sluice });
+    let made = sandbox.done(Request::AddClaim { article, place: sluice }).id.parse().unwrap();
+    let sheet = sandbox.desk.claim_sheet(made).unwrap().0;
+    assert!(sheet.claim.is_hedged(), "the words around it hold it at arm's length, and it says so");
+    assert!(codes(&sandbox, article).is_empty());
+    let edit = ClaimEdit { attributions: Some(Vec::new()), ..ClaimEdit::default() };
+    sandbox.done(Request::EditClaim { claim: made, edit });
     assert_eq!(codes(&sandbox, article), ["hedge-lost"]);
 }

@@ -27,5 +27,12 @@ export function nextStage(claim: ClaimView, person: Person): Stage | null {
   const waiting = stagesOf(claim).find((stage) => !holds(stateOf(claim, stage)));
   if (waiting === undefined || claim.row.locked || !person.roles.includes(roleOf[waiting])) return null;
   const firstChecker = stateOf(claim, "checker")?.signoff.person;
-  return waiting === "cross" && firstChecker === person.id ? null : waiting;
+  return waiting === "cross" && (firstChecker === person.id || isNamesake(claim, firstChecker, person)) ? null : waiting;
+}
+
+/** Whether somebody else is called as this person is: the desk takes them for one. */
+function isNamesake(claim: ClaimView, other: string | undefined, person: Person): boolean {
+  const plain = (name: string) => name.normalize("NFC").trim().split(/\s+/u).join(" ").toLowerCase();
+  const named = claim.people.find((known) => known.id === other);
+  return named !== undefined && plain(named.name) === plain(person.name);
 }

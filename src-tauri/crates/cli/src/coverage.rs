@@ -4,9 +4,11 @@ use crate::print::Printer;
 use claimdesk_desk::Desk;
 use claimdesk_desk::request::Request;
 use claimdesk_desk::response::Response;
+use claimdesk_domain::closing::Blocker;
 use claimdesk_domain::failure::Failure;
 use claimdesk_domain::ids::ArticleId;
 use claimdesk_domain::messages::{label, render, text};
+use claimdesk_domain::signoff::Stage;
 use serde_json::json;
 use std::sync::Arc;
 
@@ -54,7 +56,10 @@ pub fn gate(desk: &Arc<Desk>, article: ArticleId, printer: &Printer) -> Result<(
         let lines: Vec<_> = gate
             .blockers
             .iter()
-            .map(|line| json!({"code": line.blocker.code(), "claim": line.claim, "number": line.number, "words": line.words}))
+            .map(|line| {
+                let stage = stage_of(&line.blocker);
+                json!({"code": line.blocker.code(), "claim": line.claim, "number": line.number, "stage": stage, "words": line.words})
+            })
             .collect();
         let closing = gate.closing.as_ref().map(|closing| {
             json!({"person": closing.person, "at": closing.at, "overridden": closing.overridden, "reason": closing.reason})
@@ -77,11 +82,17 @@ pub fn gate(desk: &Arc<Desk>, article: ArticleId, printer: &Printer) -> Result<(
             printer.line(&format!("{} ({count})", text(&format!("blocker_{}", code.replace('-', "_")))));
         }
         let number = line.number.map(|number| format!("{number}  ")).unwrap_or_default();
-        printer.line(&format!("  {number}{}", line.words));
+        let stage = stage_of(&line.blocker).map(|stage| format!("{}: ", label("stage", &stage))).unwrap_or_default();
+        printer.line(&format!("  {number}{stage}{}", line.words));
     }
     let more = gate.all.saturating_sub(u32::try_from(gate.blockers.len()).unwrap_or(u32::MAX));
     if more > 0 {
         printer.line(&render("cli_gate_more", &[("count", &more.to_string())]));
     }
     Ok(())
+}
+
+/// The stage whose signature is missing, where that is what stands in the way.
+fn stage_of(blocker: &Blocker) -> Option<Stage> {
+    if let Blocker::Unsigned { stage, .. } = blocker { Some(*stage) } else { None }
 }

@@ -369,6 +369,7 @@ fn cannot_sign(why: &CannotSign) -> Failure {
             Failure::new("cannot-sign-stage-stale").with("stage", crate::commit::kebab(stage))
         }
         CannotSign::SamePerson => Failure::new("cannot-sign-same-person"),
+        CannotSign::SameName => Failure::new("cannot-sign-same-name"),
         CannotSign::NotFlagged => Failure::new("cannot-sign-not-flagged"),
         CannotSign::AlreadySigned => Failure::new("cannot-sign-already-signed"),
         CannotSign::Locked => Failure::new("cannot-sign-locked"),

@@ -21,6 +21,16 @@ pub enum Blocker {
         /// The words.
         words: String,
     },
+    /// The wording of a claim and the words it stands for disagree: a negation, a number, a hedge, a name.
+    WordingDiffers {
+        /// The claim.
+        claim: ClaimId,
+    },
+    /// A claim is checked, and nothing is kept that it was checked by.
+    WithoutEvidence {
+        /// The claim.
+        claim: ClaimId,
+    },
     /// A claim is not checked.
     Unchecked {
         /// The claim.
@@ -45,6 +55,9 @@ pub enum Blocker {
     Unsigned {
         /// The claim.
         claim: ClaimId,
+        /// The first stage that nobody has signed.
+        #[serde(default = "first_stage")]
+        stage: Stage,
     },
     /// The words of a claim were altered in the draft or have no place in it, and nobody has said what becomes of it.
     Orphan {
@@ -72,6 +85,8 @@ impl Blocker {
     pub fn code(&self) -> &'static str {
         match self {
             Self::OpenFact { .. } => "open-fact",
+            Self::WordingDiffers { .. } => "wording-differs",
+            Self::WithoutEvidence { .. } => "without-evidence",
             Self::Unchecked { .. } => "unchecked",
             Self::NeedsRecheck { .. } => "needs-recheck",
             Self::Disputed { .. } => "disputed",
@@ -102,26 +117,42 @@ pub struct ClaimStanding {
     pub legal: bool,
     /// Whether a person has yet to say where it stands in the draft.
     pub orphan: bool,
+    /// Whether there is evidence.
+    pub evidence: bool,
+    /// Whether its wording and its words disagree, and nobody has said that they do not.
+    pub differs: bool,
+}
+
+/// What closings of before said of a missing signature named no stage.
+fn first_stage() -> Stage {
+    Stage::Checker
 }
 
 impl ClaimStanding {
-    /// What of this claim stands in the way of closing its article. A signature that no longer holds is told as stale,
-    /// and not as missing too.
-    pub fn blockers(&self) -> Vec<Blocker> {
+    /// What of this claim stands in the way of closing its article: what has to be done first. The rest follows from it,
+    /// and is told when that is done.
+    pub fn blocker(&self) -> Option<Blocker> {
         let claim = self.claim;
-        let needed = if self.legal { Stage::Legal } else { Stage::Editor };
-        let signed = self.reached.is_some_and(|reached| reached >= needed);
         let unchecked =
             matches!(self.state, CheckState::Unchecked | CheckState::InProgress | CheckState::AwaitingSource);
         let rules = [
             (self.orphan, Blocker::Orphan { claim }),
+            (self.differs, Blocker::WordingDiffers { claim }),
             (unchecked, Blocker::Unchecked { claim }),
             (self.state == CheckState::NeedsRecheck, Blocker::NeedsRecheck { claim }),
             (self.disputed, Blocker::Disputed { claim }),
+            (self.state == CheckState::Checked && !self.evidence, Blocker::WithoutEvidence { claim }),
             (self.stale, Blocker::Stale { claim }),
-            (!signed && !self.stale, Blocker::Unsigned { claim }),
         ];
-        rules.into_iter().filter(|(holds, _)| *holds).map(|(_, blocker)| blocker).collect()
+        let first = rules.into_iter().find(|(holds, _)| *holds).map(|(_, blocker)| blocker);
+        first.or_else(|| self.missing().map(|stage| Blocker::Unsigned { claim, stage }))
+    }
+
+    /// The first stage that closing needs and nobody has signed.
+    fn missing(&self) -> Option<Stage> {
+        let needed =
+            [Some(Stage::Checker), Some(Stage::Cross), Some(Stage::Editor), self.legal.then_some(Stage::Legal)];
+        needed.into_iter().flatten().find(|stage| self.reached.is_none_or(|reached| reached < *stage))
     }
 }
 
@@ -187,12 +218,15 @@ mod tests {
     use super::*;
     use uuid::Uuid;
 
-    fn codes(standing: ClaimStanding) -> Vec<&'static str> {
-        standing.blockers().iter().map(Blocker::code).collect()
+    fn told(standing: ClaimStanding) -> Option<String> {
+        standing.blocker().map(|blocker| match blocker {
+            Blocker::Unsigned { stage, .. } => format!("{} {stage:?}", blocker.code()),
+            _ => blocker.code().to_owned(),
+        })
     }
 
     #[test]
-    fn what_of_a_claim_stands_in_the_way() {
+    fn of_a_claim_what_has_to_be_done_first_stands_in_the_way_and_a_missing_signature_names_its_stage() {
         let signed = ClaimStanding {
             claim: ClaimId(Uuid::from_u128(1)),
             state: CheckState::Checked,
@@ -201,16 +235,24 @@ mod tests {
             reached: Some(Stage::Editor),
             legal: false,
             orphan: false,
+            evidence: true,
+            differs: false,
         };
-        assert_eq!(codes(signed), [""; 0]);
-        assert_eq!(codes(ClaimStanding { reached: Some(Stage::Lock), legal: true, ..signed }), [""; 0]);
-        assert_eq!(codes(ClaimStanding { legal: true, ..signed }), ["unsigned"], "the lawyer has not cleared it");
-        assert_eq!(codes(ClaimStanding { reached: Some(Stage::Cross), ..signed }), ["unsigned"]);
-        assert_eq!(codes(ClaimStanding { reached: None, stale: true, ..signed }), ["stale"]);
-        let fresh = ClaimStanding { state: CheckState::AwaitingSource, reached: None, ..signed };
-        assert_eq!(codes(fresh), ["unchecked", "unsigned"]);
-        let torn = ClaimStanding { state: CheckState::NeedsRecheck, disputed: true, orphan: true, ..fresh };
-        assert_eq!(codes(torn), ["orphan", "needs-recheck", "disputed", "unsigned"]);
-        assert_eq!(codes(ClaimStanding { state: CheckState::NotCheckable, ..signed }), [""; 0]);
+        let is = |standing: ClaimStanding, code: &str| assert_eq!(told(standing).as_deref(), Some(code));
+        assert_eq!(told(signed), None);
+        assert_eq!(told(ClaimStanding { reached: Some(Stage::Lock), legal: true, ..signed }), None);
+        is(ClaimStanding { legal: true, ..signed }, "unsigned Legal");
+        is(ClaimStanding { reached: Some(Stage::Cross), ..signed }, "unsigned Editor");
+        is(ClaimStanding { reached: Some(Stage::Checker), ..signed }, "unsigned Cross");
+        is(ClaimStanding { reached: None, ..signed }, "unsigned Checker");
+        is(ClaimStanding { reached: None, stale: true, ..signed }, "stale");
+        is(ClaimStanding { evidence: false, ..signed }, "without-evidence");
+        is(ClaimStanding { differs: true, stale: true, ..signed }, "wording-differs");
+        let fresh = ClaimStanding { state: CheckState::AwaitingSource, reached: None, evidence: false, ..signed };
+        is(fresh, "unchecked");
+        is(ClaimStanding { state: CheckState::NeedsRecheck, disputed: true, ..fresh }, "needs-recheck");
+        is(ClaimStanding { state: CheckState::NeedsRecheck, disputed: true, orphan: true, ..fresh }, "orphan");
+        is(ClaimStanding { disputed: true, reached: None, ..signed }, "disputed");
+        assert_eq!(told(ClaimStanding { state: CheckState::NotCheckable, evidence: false, ..signed }), None);
     }
 }

@@ -35,6 +35,11 @@ pub struct Person {
     pub roles: Vec<Role>,
 }
 
+/// Whether two names are one, however they are written.
+pub fn is_same_name(one: &str, other: &str) -> bool {
+    plain_name(one) == plain_name(other)
+}
+
 /// The initials of a name: "Ana María Kay" → "AMK", at most three.
 pub fn initials(name: &str) -> String {
     name.split_whitespace().filter_map(|word| word.chars().next()).take(3).flat_map(char::to_uppercase).collect()
@@ -64,5 +69,14 @@ mod tests {
             assert_eq!(plain_name(other), plain_name("Zoé Lund"), "{other:?}");
         }
         assert_ne!(plain_name("Zoe Lund"), plain_name("Zoé Lund"));
+    }
+
+    #[test]
+    fn one_name_however_it_is_typed() {
+        for other in ["ana kay", " Ana  Kay ", "ANA KAY"] {
+            assert!(is_same_name("Ana Kay", other), "{other:?}");
+        }
+        assert!(is_same_name("José Ortiz", "Jose\u{301} Ortiz"));
+        assert!(!is_same_name("Ana Kay", "Ana Kaye"));
     }
 }

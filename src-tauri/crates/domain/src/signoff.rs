@@ -4,7 +4,7 @@ use crate::Instant;
 use crate::digest::Digest;
 use crate::finding::standing_as_a_whole;
 use crate::ids::{ClaimId, PersonId, SignoffId};
-use crate::person::{Person, Role};
+use crate::person::{Person, Role, is_same_name};
 use crate::sheet::{ClaimSheet, EvidenceSheet};
 use crate::source::Source;
 use serde::{Deserialize, Serialize};
@@ -95,6 +95,8 @@ pub enum SignoffAct {
     Signed,
     /// Refused to, or took an earlier signature back, with a reason.
     Refused,
+    /// Opened a lock again, since the article was opened again with that reason.
+    Opened,
 }
 
 /// One signature or refusal. They append; a later one at the same stage takes the place of an earlier one.
@@ -172,6 +174,9 @@ pub enum CannotSign {
     /// The second reader must not be the first.
     #[error("the cross-check needs a second person")]
     SamePerson,
+    /// The second reader is called as the first is: nobody could tell the one's word from the other's.
+    #[error("the cross-check needs somebody with another name")]
+    SameName,
     /// Legal clears flagged claims only.
     #[error("the claim is not flagged for legal")]
     NotFlagged,
@@ -277,7 +282,7 @@ pub fn stages(sheet: &ClaimSheet) -> Vec<StageState> {
             let signoff = sheet.signoffs.iter().rev().find(|signoff| signoff.stage == stage)?.clone();
             let now = binding_like(&signoff.binding, sheet, stage);
             let mut changed: Vec<BoundPart> = match signoff.act {
-                SignoffAct::Refused => Vec::new(),
+                SignoffAct::Refused | SignoffAct::Opened => Vec::new(),
                 SignoffAct::Signed => now
                     .iter()
                     .filter(|(part, hash)| signoff.binding.get(part) != Some(hash))
@@ -306,7 +311,7 @@ pub fn reached(sheet: &ClaimSheet) -> Option<Stage> {
     let mut reached = None;
     for stage in Stage::ALL {
         let skipped = stage == Stage::Legal && !sheet.claim.legal;
-        let by_the_checker = stage == Stage::Cross && checked_twice_by_one(&stages);
+        let by_the_checker = stage == Stage::Cross && checked_twice_by_one(sheet, &stages);
         if holds(stage) && !by_the_checker {
             reached = Some(stage);
         } else if !skipped {
@@ -316,13 +321,17 @@ pub fn reached(sheet: &ClaimSheet) -> Option<Stage> {
     reached
 }
 
-/// Whether both of the first two stages hold, and one person gave both signatures. Nobody can sign so; two libraries
+/// Whether both of the first two stages hold, and one person gave both signatures, or two whom
+/// nobody can tell apart by name. Nobody can sign so; two libraries
 /// that come together, or an edit there and back, can make it so.
-fn checked_twice_by_one(stages: &[StageState]) -> bool {
+fn checked_twice_by_one(sheet: &ClaimSheet, stages: &[StageState]) -> bool {
     let holder = |wanted: Stage| {
         stages.iter().find(|state| state.stage == wanted && state.holds()).map(|state| state.signoff.person)
     };
-    holder(Stage::Checker).is_some() && holder(Stage::Checker) == holder(Stage::Cross)
+    match (holder(Stage::Checker), holder(Stage::Cross)) {
+        (Some(one), Some(other)) => one == other || is_same_name(sheet.name_of(one), sheet.name_of(other)),
+        _ => false,
+    }
 }
 
 /// Whether `person` may sign `stage` now.
@@ -374,8 +383,11 @@ pub fn may_sign(sheet: &ClaimSheet, person: &Person, stage: Stage) -> Result<(),
         _ => None,
     };
     let by_other = other.and_then(state_of).filter(|state| state.holds()).map(|state| state.signoff.person);
-    if by_other == Some(person.id) || (stage > Stage::Cross && checked_twice_by_one(&states)) {
+    if by_other == Some(person.id) || (stage > Stage::Cross && checked_twice_by_one(sheet, &states)) {
         return Err(CannotSign::SamePerson);
+    }
+    if by_other.is_some_and(|other| is_same_name(sheet.name_of(other), &person.name)) {
+        return Err(CannotSign::SameName);
     }
     Ok(())
 }

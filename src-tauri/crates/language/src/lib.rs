@@ -58,7 +58,7 @@ use serde::Serialize;
 use std::ops::Range;
 
 /// Names the engine and its version; kept with everything it finds, and raised whenever it finds something else.
-pub const ENGINE: &str = "rules 0.2.0";
+pub const ENGINE: &str = "rules 0.2.1";
 
 /// The marks of one block of a draft.
 #[derive(Clone, Debug, PartialEq)]

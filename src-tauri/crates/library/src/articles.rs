@@ -90,8 +90,12 @@ pub fn drafts(connection: &Connection, article: ArticleId) -> Result<u32> {
 
 /// How many claims of an article are in which check state.
 pub fn states(connection: &Connection, article: ArticleId) -> Result<StateCounts> {
-    let mut select =
-        connection.prepare_cached("SELECT state, count(*) FROM claim_row WHERE article = ?1 GROUP BY state")?;
+    let mut select = connection.prepare_cached(
+        "SELECT CASE WHEN block = 4294967295 THEN 'orphan' ELSE state END AS told, count(*) FROM claim_row
+         WHERE article = ?1 AND (block < 4294967295 OR NOT EXISTS (
+             SELECT 1 FROM claim WHERE claim.id = claim_row.claim AND record ->> '$.anchoring.confirmed' IS NOT NULL))
+         GROUP BY told",
+    )?;
     let rows = select.query_map([article.to_string()], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<std::result::Result<_, _>>()?)
 }

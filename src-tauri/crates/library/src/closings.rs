@@ -32,7 +32,7 @@ pub fn article_of(connection: &Connection, claim: ClaimId) -> Result<Option<Arti
 pub fn standings(connection: &Connection, article: ArticleId) -> Result<Vec<ClaimStanding>> {
     let mut select = connection.prepare_cached(
         "SELECT claim_row.claim, state, disputed, stale, stage,
-                coalesce(claim.record ->> '$.legal', 0),
+                coalesce(claim.record ->> '$.legal', 0), evidence > 0,
                 claim.record ->> '$.anchoring.confirmed' IS NULL
                     AND coalesce(claim.record ->> '$.anchoring.grade', '') IN ('altered', 'ambiguous', 'gone')
          FROM claim_row JOIN claim ON claim.id = claim_row.claim
@@ -51,7 +51,9 @@ pub fn standings(connection: &Connection, article: ArticleId) -> Result<Vec<Clai
             stale: row.get(3)?,
             reached: named(row, 4)?,
             legal: row.get(5)?,
-            orphan: row.get(6)?,
+            evidence: row.get(6)?,
+            orphan: row.get(7)?,
+            differs: false,
         });
     }
     Ok(standings)

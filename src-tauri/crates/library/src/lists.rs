@@ -3,7 +3,7 @@
 use crate::error::Result;
 use crate::tables::{many, one};
 use claimdesk_domain::ids::SourceId;
-use claimdesk_domain::person::{Person, plain_name};
+use claimdesk_domain::person::{Person, is_same_name};
 use claimdesk_domain::rating::Rating;
 use claimdesk_domain::source::{Capture, Source};
 use rusqlite::{Connection, OptionalExtension};
@@ -52,10 +52,9 @@ pub fn ratings(connection: &Connection) -> Result<Vec<Rating>> {
     many(connection, "SELECT record FROM rating WHERE withdrawn_by IS NULL ORDER BY made_by, id", &[])
 }
 
-/// The person of a name, however its letters and spaces are written: a slip of the shift key is no second person.
+/// The person of a name, however its letters and spaces are written.
 pub fn person_named(connection: &Connection, name: &str) -> Result<Option<Person>> {
-    let wanted = plain_name(name);
-    Ok(people(connection)?.into_iter().find(|person| plain_name(&person.name) == wanted))
+    Ok(people(connection)?.into_iter().find(|person| is_same_name(&person.name, name)))
 }
 
 /// Every setting.

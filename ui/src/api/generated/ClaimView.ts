@@ -14,6 +14,7 @@ import type { Reason } from "./Reason";
 import type { SpanView } from "./SpanView";
 import type { StageState } from "./StageState";
 import type { Suggestion } from "./Suggestion";
+import type { WordingDiffers } from "./WordingDiffers";
 
 /**
  * One claim with everything kept about it.
@@ -99,6 +100,10 @@ people: Array<Person>,
  * What became of its words in the latest draft, where it stood in an earlier one.
  */
 anchoring: AnchoringView | null, 
+/**
+ * What its wording and its exact words disagree on; nothing where they do not.
+ */
+differs: WordingDiffers | null, 
 /**
  * What the writer's copy names as back-up, and nobody has accepted or declined yet.
  */

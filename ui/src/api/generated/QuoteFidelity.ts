@@ -34,6 +34,11 @@ source: Array<ComparedWords>,
  */
 article: Array<ComparedWords>, 
 /**
+ * Where a word around them turns what they say, the sentence of the side that has it, cut around that word: "must
+ * not become" before words that the article quotes without it. Empty where nothing does.
+ */
+around: Array<ComparedWords>, 
+/**
  * Where they stand in the capture.
  */
 place: PassagePlace | null, };

@@ -3,4 +3,4 @@
 /**
  * What a person did at a stage.
  */
-export type SignoffAct = "signed" | "refused";
+export type SignoffAct = "signed" | "refused" | "opened";

@@ -34,6 +34,11 @@ claims: number,
  */
 differences: number, 
 /**
+ * Names that more than one person has, of whom one came with it: nobody can tell one's word from the other's, and
+ * neither may cross-check the other until one is called otherwise.
+ */
+namesakes: Array<string>, 
+/**
  * Whether the article was not here before.
  */
 new: boolean, 

@@ -125,6 +125,15 @@ pub struct BackingView {
     pub address: Option<String>,
 }
 
+/// A wording that says another thing than the words it stands for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct WordingDiffers {
+    /// What they disagree on: `negation`, `number`, `hedge`, `name`.
+    pub what: String,
+    /// What the program would put.
+    pub proposed: Option<String>,
+}
+
 /// One claim with everything kept about it.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct ClaimView {
@@ -168,6 +177,8 @@ pub struct ClaimView {
     pub people: Vec<Person>,
     /// What became of its words in the latest draft, where it stood in an earlier one.
     pub anchoring: Option<AnchoringView>,
+    /// What its wording and its exact words disagree on; nothing where they do not.
+    pub differs: Option<WordingDiffers>,
     /// What the writer's copy names as back-up, and nobody has accepted or declined yet.
     pub backing: Vec<BackingView>,
 }

@@ -21,6 +21,9 @@ pub struct TakenIn {
     pub claims: u32,
     /// How many fields wait to be settled, since both changed them.
     pub differences: u32,
+    /// Names that more than one person has, of whom one came with it: nobody can tell one's word from the other's, and
+    /// neither may cross-check the other until one is called otherwise.
+    pub namesakes: Vec<String>,
     /// Whether the article was not here before.
     pub new: bool,
     /// Whether there was nothing in it that is not here: nothing was done.

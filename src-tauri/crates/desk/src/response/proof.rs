@@ -105,6 +105,9 @@ pub struct QuoteFidelity {
     pub source: Vec<ComparedWords>,
     /// The words of the article, cut the same way.
     pub article: Vec<ComparedWords>,
+    /// Where a word around them turns what they say, the sentence of the side that has it, cut around that word: "must
+    /// not become" before words that the article quotes without it. Empty where nothing does.
+    pub around: Vec<ComparedWords>,
     /// Where they stand in the capture.
     pub place: Option<PassagePlace>,
 }

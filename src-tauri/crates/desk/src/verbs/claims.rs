@@ -1,6 +1,7 @@
 //! Making, changing and taking out claims.
 
 use super::places::{joined, sentences_around, span_at};
+use super::reading_anew::Pulled;
 use super::{if_said, said, to_recheck};
 use crate::commit::{Deed, kebab};
 use crate::desk::Desk;
@@ -16,8 +17,12 @@ use claimdesk_domain::ids::{ArticleId, ClaimId};
 use claimdesk_domain::sheet::ClaimSheet;
 use claimdesk_domain::span::Span;
 use claimdesk_domain::time::ClaimTime;
-use claimdesk_language::{BlockMarks, PulledClaim, analyze};
+use claimdesk_language::{BlockMarks, PulledClaim, analyze, analyze_draft};
 use claimdesk_library::claims::{number_at, of_article};
+use std::ops::{ControlFlow, Range};
+
+/// Bytes of a text up to which the whole of it is read to tell who says some words of it; of a longer one their block.
+const READ_WHOLE: usize = 200_000;
 
 impl Desk {
     /// Makes a claim of words in the text. What the engine knows of the words around it is filled in.
@@ -34,7 +39,9 @@ impl Desk {
             sentences: sentences_around(&text, std::slice::from_ref(&span)),
             wording: span.exact.clone(),
             kind: known.as_ref().map_or(ClaimKind::Event, |claim| claim.kind),
-            attributions: known.as_ref().map(|claim| claim.attributions.clone()).unwrap_or_default(),
+            attributions: said_around(&article, &text, &span)
+                .or_else(|| known.as_ref().map(|claim| claim.attributions.clone()))
+                .unwrap_or_default(),
             time,
             place: known.as_ref().and_then(|claim| claim.place.clone()),
             worth: known.as_ref().map_or(0.5, |claim| claim.worth),
@@ -176,6 +183,35 @@ fn settled(time: Option<&ClaimTime>, value: &str) -> Option<ClaimTime> {
     let time = time.filter(|time| time.alternatives.iter().any(|other| other == value))?;
     let chosen = first_time(value, None).filter(|chosen| chosen.value == value)?;
     Some(ClaimTime { text: time.text.clone(), alternatives: Vec::new(), ..chosen })
+}
+
+/// Who says the words at a place, as the text around them tells: the words of a claim may leave out "according to".
+fn said_around(article: &Article, text: &DraftText, span: &Span) -> Option<Vec<Attribution>> {
+    let block = text.blocks.get(span.block as usize)?;
+    let whole = text.blocks.iter().map(|block| block.text.len()).sum::<usize>() <= READ_WHOLE;
+    let marks = if whole {
+        analyze_draft(text, article.date, &mut |_, _| ControlFlow::Continue(())).unwrap_or_default()
+    } else {
+        vec![BlockMarks { block: span.block as usize, sentences: analyze(&block.text, article.date) }]
+    };
+    let spans = std::slice::from_ref(span);
+    let pulled = Pulled::from_marks(&marks);
+    if let Some(claim) = pulled.near(spans).filter(|claim| !claim.attributions.is_empty()) {
+        return Some(claim.attributions.clone());
+    }
+    let touches = |range: &Range<usize>| range.start < span.bytes().end && span.bytes().start < range.end;
+    let words = |range: &Range<usize>| block.text.get(range.clone()).map(str::to_owned);
+    let here = marks.into_iter().filter(|marks| marks.block == span.block as usize);
+    let said = here.flat_map(|marks| marks.sentences).flat_map(|sentence| sentence.attributions);
+    let chain = said.filter(|mark| touches(&mark.content)).map(|mark| Attribution {
+        speaker: mark.speaker.as_ref().and_then(words),
+        cue: words(&mark.cue),
+        hedged: mark.hedged,
+        confirmed: false,
+        named: mark.named,
+    });
+    let chain: Vec<Attribution> = chain.collect();
+    (!chain.is_empty()).then_some(chain)
 }
 
 fn first_time(words: &str, date: Option<NaiveDate>) -> Option<ClaimTime> {

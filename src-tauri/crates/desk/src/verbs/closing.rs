@@ -95,7 +95,7 @@ impl Desk {
 
     fn unlocked(&self, sheet: &ClaimSheet, editor: &Person, reason: &str, at: Instant) -> Result<Signoff> {
         let reason = Some(reason.to_owned());
-        self.act(sheet, editor, Stage::Lock, SignoffAct::Refused, reason, Binding::new(), at)
+        self.act(sheet, editor, Stage::Lock, SignoffAct::Opened, reason, Binding::new(), at)
     }
 
     /// Every claim of an article, in reading order.

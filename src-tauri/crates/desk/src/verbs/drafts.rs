@@ -4,7 +4,8 @@ use super::anchors::{Followed, Passage, Sentences, followed_claim, same_annotati
 use super::claims::from_marks;
 use super::facts::facts_of;
 use super::fetching::Brought;
-use super::import::{CLAIMS_AT_ONCE, Incoming, incoming_file, is_collection};
+use super::import::{CLAIMS_AT_ONCE, Incoming, first_words, incoming_file, is_collection};
+use super::reading_anew::{Pulled, read_anew};
 use crate::commit::Deed;
 use crate::desk::Desk;
 use crate::error::{Error, Result};
@@ -14,7 +15,7 @@ use crate::response::{FateCounts, JobKind, Outcome};
 use claimdesk_domain::article::{Article, Origin};
 use claimdesk_domain::claim::{AnchorGrade, Claim};
 use claimdesk_domain::digest::Digest;
-use claimdesk_domain::draft::{Draft, DraftText};
+use claimdesk_domain::draft::{BlockKind, Draft, DraftText};
 use claimdesk_domain::fact::Dismissal;
 use claimdesk_domain::ids::{ArticleId, ClaimId, DraftId, JobId};
 use claimdesk_domain::operation::Change;
@@ -51,6 +52,25 @@ impl Before {
     fn standing(&self, claim: ClaimId) -> Standing {
         self.standings.get(&claim).copied().unwrap_or_default()
     }
+
+    /// The headline of the new draft, or its first words where it has none, where the article is called by those of the
+    /// draft before.
+    fn followed_headline(&self, new: &DraftText) -> Option<String> {
+        let old = self.texts.get(&self.article.draft)?;
+        let title = self.article.title.trim();
+        let by_headline = headline(old).is_some_and(|headline| headline == title);
+        if !by_headline && first_words(old) != title {
+            return None;
+        }
+        let new = headline(new).map_or_else(|| first_words(new), str::to_owned);
+        (!new.is_empty()).then_some(new)
+    }
+}
+
+/// The first block of a text, where it is a heading.
+fn headline(text: &DraftText) -> Option<&str> {
+    let first = text.blocks.first().filter(|block| block.kind == BlockKind::Heading)?;
+    Some(first.text.trim()).filter(|words| !words.is_empty())
 }
 
 impl Desk {
@@ -192,8 +212,18 @@ impl Desk {
             part: incoming.input.part,
             capture: Some(capture.id),
         };
-        // What is known of the article stays as it is: somebody may have corrected it.
-        let article = Article { draft: draft.id, ..before.article.clone() };
+        // What is known of the article stays as it is: somebody may have corrected it. A title that was the headline
+        // goes with the headline.
+        let mut article = Article { draft: draft.id, ..before.article.clone() };
+        if let Some(headline) = before.followed_headline(&read.text) {
+            article.title = headline;
+        }
+        work.step("claims", u32::try_from(read.text.blocks.len()).ok())?;
+        let marks = analyze_draft(&read.text, article.date, &mut |done, all| work.done(done as i64, all as i64));
+        let marks = marks.ok_or(Error::Cancelled)?;
+        let now = Pulled::from_marks(&marks);
+        // What the engine said of the drafts before, read where a claim's words became others.
+        let mut then: BTreeMap<DraftId, Pulled> = BTreeMap::new();
         let new_sentences = Sentences::of(&read.text);
         let passages: BTreeMap<DraftId, Passage<'_>> =
             before.texts.iter().map(|(id, text)| (*id, Passage::between(text, &read.text))).collect();
@@ -209,7 +239,12 @@ impl Desk {
             let Some(passage) = passages.get(&claim.draft) else { continue };
             let found = passage.follow(&claim.spans, &new_sentences);
             placed.extend(new_sentences.touched(&found.spans));
-            let after = followed_claim(claim, draft.id, found, before.standing(claim.id), passage);
+            let other = matches!(found.grade, AnchorGrade::Context | AnchorGrade::Altered);
+            let mut after = followed_claim(claim, draft.id, found, before.standing(claim.id), passage);
+            if other {
+                let then = then.entry(claim.draft).or_insert_with(|| Pulled::of(passage.old, article.date));
+                read_anew(claim, &mut after, then, &now);
+            }
             counts.count(after.anchoring.as_ref().map(|one| one.grade));
             if before.standing(claim.id).evidence && after.draft == draft.id {
                 changes.extend(self.backings(claim, draft.id, passage)?);
@@ -221,9 +256,6 @@ impl Desk {
             let found = passage.follow(std::slice::from_ref(&made.place), &new_sentences);
             changes.push(followed_dismissal(made, draft.id, found));
         }
-        work.step("claims", u32::try_from(read.text.blocks.len()).ok())?;
-        let marks = analyze_draft(&read.text, article.date, &mut |done, all| work.done(done as i64, all as i64));
-        let marks = marks.ok_or(Error::Cancelled)?;
         let facts = facts_of(&marks);
         let pulled = from_marks(&article, &read.text, marks, || Ok(ClaimId(self.fresh_id()?)))?;
         let known: BTreeSet<&str> =

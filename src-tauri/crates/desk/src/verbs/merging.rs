@@ -1,6 +1,7 @@
 //! Making one claim of several.
 
 use super::claims::stand_at;
+use super::reading_anew::{Pulled, is_unwritten};
 use super::{if_said, to_recheck};
 use crate::commit::Deed;
 use crate::desk::Desk;
@@ -17,8 +18,8 @@ use claimdesk_domain::source::Evidence;
 use claimdesk_library::tables::of_claim;
 
 impl Desk {
-    /// Makes one claim of several of an article. The survivor keeps its own wording, unless another is given, its kind
-    /// and its speakers; the words, evidence, findings and remarks of the others become its own. What was decided and
+    /// Makes one claim of several of an article. The survivor says what all of them said, unless a person wrote its
+    /// wording or gives another; it keeps its kind and its speakers; the words, evidence, findings and remarks of the others become its own. What was decided and
     /// signed of the others was so of their words alone, and stays with them in the log.
     pub(crate) fn merge_claims(&self, into: ClaimId, others: &[ClaimId], wording: Option<String>) -> Result<Done> {
         let (survivor, article, text) = self.placed_sheet(into)?;
@@ -38,7 +39,13 @@ impl Desk {
         let mut after = with_the_others(&survivor, &merged);
         let spans = [&survivor].into_iter().chain(&merged).flat_map(|sheet| sheet.claim.spans.clone()).collect();
         stand_at(&mut after, &article, &text, spans)?;
-        after.wording = if_said(wording).unwrap_or(after.wording);
+        after.wording = match if_said(wording) {
+            Some(wording) => wording,
+            None if is_unwritten(&survivor.claim, &Pulled::of(&text, article.date)) => {
+                joined_wording(&survivor, &merged)
+            }
+            None => after.wording,
+        };
         let mut deed = Deed::new("merge-claims", 1)
             .with("number", survivor.number)
             .with("count", merged.len() + 1)
@@ -83,6 +90,25 @@ impl Desk {
         }
         Ok(deed)
     }
+}
+
+/// What all of the claims say, in reading order, each once.
+fn joined_wording(survivor: &ClaimSheet, others: &[ClaimSheet]) -> String {
+    let mut sheets: Vec<&ClaimSheet> = [survivor].into_iter().chain(others).collect();
+    sheets.sort_by_key(|sheet| sheet.claim.spans.first().map(|span| (span.block, span.start)));
+    let mut wordings: Vec<&str> = Vec::new();
+    for sheet in sheets {
+        let wording = sheet.claim.wording.trim();
+        if !wordings.contains(&wording) {
+            wordings.push(wording);
+        }
+    }
+    let last = wordings.len().saturating_sub(1);
+    let ended = |(at, wording): (usize, &&str)| {
+        let ends = wording.trim_end_matches(['"', '”', '“', '»', '\'', '’', ')']).ends_with(['.', '!', '?', '…']);
+        if at == last || ends { (*wording).to_owned() } else { format!("{wording}.") }
+    };
+    wordings.iter().enumerate().map(ended).collect::<Vec<_>>().join(" ")
 }
 
 /// The survivor with what it takes over from the others' own records.

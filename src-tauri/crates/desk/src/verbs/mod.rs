@@ -26,6 +26,7 @@ mod places;
 mod placing;
 mod ranking;
 mod ratings;
+pub(crate) mod reading_anew;
 mod rejected;
 mod report;
 mod restoring;

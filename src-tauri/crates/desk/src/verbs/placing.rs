@@ -2,16 +2,19 @@
 
 use super::anchors::{Sentences, placed_at, rechecked, same_annotation};
 use super::places::span_at;
+use super::reading_anew::{Pulled, read_anew};
 use crate::commit::Deed;
 use crate::desk::Desk;
 use crate::error::{Error, Result};
 use crate::request::Place;
 use crate::response::Done;
-use claimdesk_domain::claim::{AnchorGrade, Anchoring, Claim};
+use claimdesk_domain::claim::{AnchorGrade, Anchoring, CheckState, Claim};
 use claimdesk_domain::ids::{ArticleId, ClaimId, PersonId};
+use claimdesk_domain::ledger::{Correction, ReplyRequest};
 use claimdesk_domain::sheet::ClaimSheet;
 use claimdesk_library::claims::of_article;
 use claimdesk_library::drafts::Standing;
+use claimdesk_library::{sheets, tables};
 
 impl Desk {
     /// Says that the altered words are the claim's.
@@ -53,11 +56,13 @@ impl Desk {
             (false, _) => AnchorGrade::Altered,
         };
         let mut after = before.clone();
+        after.spans = spans;
         if grade != AnchorGrade::Moved {
             after.state = rechecked(before.state, standing(&sheet));
             after.sentences = sentences;
+            let now = Pulled::of(&new, article.date);
+            read_anew(before, &mut after, &Pulled::of(&old, article.date), &now);
         }
-        after.spans = spans;
         if before.draft != article.draft {
             let follow = |number: &u32| same_annotation(&old, &new, *number);
             after.declined = before.declined.iter().filter_map(follow).collect();
@@ -72,7 +77,43 @@ impl Desk {
             candidates: Vec::new(),
             confirmed: Some(person),
         });
-        self.commit(Deed::new("place-claim", 1).with("number", sheet.number).edited(sheet.claim, after))
+        let twins = self.twins(&after)?;
+        let mut deed = Deed::new("place-claim", 1).with("number", sheet.number).edited(sheet.claim, after);
+        for twin in twins {
+            deed = deed.withdrawn(twin);
+        }
+        self.commit(deed)
+    }
+
+    /// Claims that the engine pulled of the very words that a claim now has, and that nobody has worked on: they are that
+    /// claim, not others.
+    fn twins(&self, claim: &Claim) -> Result<Vec<Claim>> {
+        let places =
+            |claim: &Claim| claim.spans.iter().map(|span| (span.block, span.start, span.end)).collect::<Vec<_>>();
+        let wanted = places(claim);
+        Ok(self.library.read(|connection| {
+            let mut twins = Vec::new();
+            for other in of_article(connection, claim.article)? {
+                if other.id == claim.id || other.draft != claim.draft || other.is_orphan() || places(&other) != wanted {
+                    continue;
+                }
+                let sheet = sheets::unnumbered(connection, other.id)?;
+                let pulled = !other.reasons.is_empty() && other.accepted.is_none() && other.assigned.is_none();
+                let touched = other.state != CheckState::Unchecked || other.legal || !other.tags.is_empty();
+                let used = !sheet.evidence.is_empty()
+                    || !sheet.findings.is_empty()
+                    || !sheet.suggestions.is_empty()
+                    || !sheet.comments.is_empty()
+                    || !sheet.decisions.is_empty()
+                    || !sheet.signoffs.is_empty();
+                let ledgers = !tables::of_claim::<ReplyRequest>(connection, other.id.0)?.is_empty()
+                    || !tables::of_claim::<Correction>(connection, other.id.0)?.is_empty();
+                if pulled && !touched && !used && !ledgers {
+                    twins.push(other);
+                }
+            }
+            Ok(twins)
+        })?)
     }
 
     /// Keeps a claim whose words were cut, without a place: what was found of it may still be asked for.

@@ -24,30 +24,62 @@ impl Desk {
         self.commit(deed.made(signoff))
     }
 
-    /// Signs every claim of an article at a stage, or none; signing the last one closes the article.
+    /// Signs every claim of an article that this person may sign at a stage; what was passed over stands in the log. A
+    /// checker who asks for the first stage gives the cross-check where somebody else gave that. Signing the last stage
+    /// closes the article.
     pub(crate) fn sign_article(&self, article: ArticleId, stage: Stage) -> Result<Done> {
         if stage == Stage::Lock {
             return self.close_article(article, None);
         }
         let person = self.person()?;
         let title = self.library.read(|connection| tables::get::<Article>(connection, article.0))?.title;
-        let mut deed = Deed::new("sign-article", 1).with("title", title).with("stage", kebab(&stage));
         let filter = ClaimFilter { article: Some(article), ..ClaimFilter::default() };
-        let (mut after, mut signed) = (None, 0);
+        let (mut after, mut signed, mut skipped, mut why) = (None, Vec::new(), 0, None);
         loop {
             let page = self.claim_sheets(&filter, after)?;
             // What was cut from the text and kept is asked for, not signed.
             let signable = |sheet: &&ClaimSheet| !sheet.claim.is_orphan() || sheet.claim.awaits_person();
             for sheet in page.rows.iter().filter(signable) {
-                deed = deed.made(self.signature(sheet, &person, stage, self.host.now())?);
-                signed += 1;
+                let own = self.signature(sheet, &person, stage, self.host.now());
+                let given = match own {
+                    Err(_) if stage == Stage::Checker => {
+                        self.signature(sheet, &person, Stage::Cross, self.host.now()).or(own)
+                    }
+                    own => own,
+                };
+                match given {
+                    Ok(signature) => signed.push(signature),
+                    Err(error) => {
+                        skipped += 1;
+                        why = why.or(Some(error));
+                    }
+                }
             }
             after = page.rows.last().map(|sheet| sheet.claim.id);
             if !page.more {
                 break;
             }
         }
-        if signed == 0 { Err(Error::NothingToSign) } else { self.commit(deed) }
+        if signed.is_empty() {
+            return Err(why.unwrap_or(Error::NothingToSign));
+        }
+        let mut given: Vec<String> = signed.iter().map(|signature| kebab(&signature.stage)).collect();
+        given.sort();
+        given.dedup();
+        let stage = match given.as_slice() {
+            [only] => only.clone(),
+            _ => kebab(&stage),
+        };
+        let verb = if skipped == 0 { "sign-article" } else { "sign-part-of-article" };
+        let mut deed = Deed::new(verb, 1)
+            .with("title", title)
+            .with("stage", stage)
+            .with("count", signed.len())
+            .with("skipped", skipped);
+        for signature in signed {
+            deed = deed.made(signature);
+        }
+        self.commit(deed)
     }
 
     /// Refuses to sign, or takes a signature back; refusing the lock opens a locked claim again.

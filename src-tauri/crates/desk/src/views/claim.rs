@@ -2,12 +2,16 @@
 
 use super::PAGE;
 use super::backing::waiting;
+use super::warnings::disagreement_of;
+use crate::commit::kebab;
 use crate::desk::Desk;
 use crate::error::Result;
 use crate::request::ClaimFilter;
-use crate::response::{ClaimRow, ClaimView, EvidenceView, Page, Returned, SpanView};
+use crate::response::{ClaimRow, ClaimView, EvidenceView, Page, Returned, SpanView, WordingDiffers};
+use crate::verbs::reading_anew::{Pulled, engines_wording};
 use claimdesk_domain::article::Article;
 use claimdesk_domain::attribution::Attribution;
+use claimdesk_domain::claim::Claim;
 use claimdesk_domain::draft::DraftText;
 use claimdesk_domain::ids::{ArticleId, ClaimId};
 use claimdesk_domain::offsets::Unit;
@@ -80,7 +84,20 @@ impl Desk {
     pub(crate) fn claim_view(&self, claim: ClaimId) -> Result<ClaimView> {
         let (sheet, text) = self.claim_sheet(claim)?;
         let anchoring = self.anchoring_view(&sheet.claim)?;
-        Ok(ClaimView { anchoring, ..view(sheet, &text) })
+        let differs = match disagreement_of(&sheet.claim) {
+            Some(what) => {
+                Some(WordingDiffers { what: kebab(&what), proposed: self.proposed_wording(&sheet.claim, &text)? })
+            }
+            None => None,
+        };
+        Ok(ClaimView { anchoring, differs, ..view(sheet, &text) })
+    }
+
+    /// What the engine would put for the words of a claim, where that is another thing than what it says.
+    fn proposed_wording(&self, claim: &Claim, text: &DraftText) -> Result<Option<String>> {
+        let date = self.library.read(|connection| Ok(tables::get::<Article>(connection, claim.article.0)?.date))?;
+        let proposed = engines_wording(claim, &Pulled::of(text, date)).unwrap_or_else(|| claim.quote());
+        Ok(Some(proposed).filter(|proposed| *proposed != claim.wording))
     }
 }
 
@@ -157,6 +174,7 @@ fn view(sheet: ClaimSheet, text: &DraftText) -> ClaimView {
         stages,
         people: sheet.people,
         anchoring: None,
+        differs: None,
         backing,
     }
 }

@@ -14,7 +14,7 @@ use claimdesk_domain::draft::{Block, BlockKind, DraftText};
 use claimdesk_domain::ids::{CaptureId, ClaimId};
 use claimdesk_domain::sheet::EvidenceSheet;
 use claimdesk_domain::span::Span;
-use claimdesk_language::fidelity::{Fidelity, Original, compare};
+use claimdesk_language::fidelity::{Around, Fidelity, Original, around, compare};
 use claimdesk_language::{FactKind, Quotation, analyze};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -61,7 +61,16 @@ impl Desk {
 
 type Kept<'text> = (&'text KeptText, &'text Original<'text>);
 
-fn of_evidence(one: &EvidenceSheet, quotes: &[String], capture: Option<Kept<'_>>) -> Option<EvidenceFidelity> {
+/// Words that the article puts in quotation marks, in their sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Quoted {
+    words: String,
+    sentence: String,
+    /// Where the words stand in it.
+    at: Range<usize>,
+}
+
+fn of_evidence(one: &EvidenceSheet, quotes: &[Quoted], capture: Option<Kept<'_>>) -> Option<EvidenceFidelity> {
     let passage = one.evidence.passage.as_deref();
     let standing = passage.zip(capture).map(|(passage, (kept, original))| {
         let found = original.compare(passage);
@@ -82,7 +91,8 @@ fn of_evidence(one: &EvidenceSheet, quotes: &[String], capture: Option<Kept<'_>>
 }
 
 /// Against the passage; where that is not the quote's place, against everything that is kept.
-fn of_quote(quote: &str, passage: Option<&str>, capture: Option<Kept<'_>>) -> Option<QuoteFidelity> {
+fn of_quote(quoted: &Quoted, passage: Option<&str>, capture: Option<Kept<'_>>) -> Option<QuoteFidelity> {
+    let quote = quoted.words.as_str();
     let near = passage.map(|passage| (compare(quote, passage), passage, Against::Passage));
     let settled = near.as_ref().is_some_and(|(found, ..)| QuoteGrade::from(found.grade) <= QuoteGrade::Elided);
     let far = capture
@@ -101,8 +111,27 @@ fn of_quote(quote: &str, passage: Option<&str>, capture: Option<Kept<'_>>) -> Op
     let place = found.place.as_ref().filter(|_| against == Against::Capture);
     let place = place.zip(capture).and_then(|(place, (kept, _))| kept.place(place));
     let (source, article) = side_by_side(&found, quote, text);
-    let (grade, alarms) = (found.grade.into(), alarms(&found));
-    Some(QuoteFidelity { quote: quote.to_owned(), against, grade, alarms, source, article, place })
+    let (grade, mut alarms) = (found.grade.into(), alarms(&found));
+    let turned = around(&quoted.sentence, quoted.at.clone(), text, &found);
+    let around = turned.as_ref().map(|turned| beside(turned, &quoted.sentence, text)).unwrap_or_default();
+    if let Some(turned) = turned {
+        alarms.push(turned.alarm.into());
+        alarms.sort_unstable();
+        alarms.dedup();
+    }
+    Some(QuoteFidelity { quote: quote.to_owned(), against, grade, alarms, source, article, around, place })
+}
+
+/// The sentence that has the word which the other side lacks, cut around that word.
+fn beside(turned: &Around, sentence: &str, text: &str) -> Vec<ComparedWords> {
+    let (whole, word) = if turned.in_source {
+        let from = turned.sentence.start;
+        let word = turned.word.start.saturating_sub(from)..turned.word.end.saturating_sub(from);
+        (text.get(turned.sentence.clone()).unwrap_or_default(), word)
+    } else {
+        (sentence, turned.word.clone())
+    };
+    shortened(cut(whole, std::slice::from_ref(&word)))
 }
 
 fn alarms(found: &Fidelity) -> Vec<QuoteAlarm> {
@@ -156,12 +185,12 @@ fn shortened(pieces: Vec<ComparedWords>) -> Vec<ComparedWords> {
 
 /// The words of a claim that the article puts in quotation marks, without the marks. A quotation that a claim is a part
 /// of is taken whole, as far as its sentence goes.
-fn quoted(claim: &Claim, text: &DraftText) -> Vec<String> {
-    let mut quotes: Vec<String> = Vec::new();
+fn quoted(claim: &Claim, text: &DraftText) -> Vec<Quoted> {
+    let mut quotes: Vec<Quoted> = Vec::new();
     for span in &claim.spans {
         let Some(block) = text.blocks.get(span.block as usize) else { continue };
         for quote in in_block(block, span, !claim.attributions.is_empty()) {
-            if quotes.len() < QUOTES && !quotes.contains(&quote) {
+            if quotes.len() < QUOTES && quotes.iter().all(|known| known.words != quote.words) {
                 quotes.push(quote);
             }
         }
@@ -169,19 +198,29 @@ fn quoted(claim: &Claim, text: &DraftText) -> Vec<String> {
     quotes
 }
 
-fn in_block(block: &Block, span: &Span, attributed: bool) -> Vec<String> {
+fn in_block(block: &Block, span: &Span, attributed: bool) -> Vec<Quoted> {
     if block.kind == BlockKind::Quote {
-        return Some(unmarked(&span.exact)).filter(|quote| !quote.is_empty()).map(str::to_owned).into_iter().collect();
+        let quote = unmarked(&span.exact);
+        let whole = Quoted { words: quote.to_owned(), sentence: quote.to_owned(), at: 0..quote.len() };
+        return Some(whole).filter(|whole| !whole.words.is_empty()).into_iter().collect();
     }
     let touches = |range: &Range<usize>| range.start < span.end as usize && (span.start as usize) < range.end;
     let mut quotes = Vec::new();
     for sentence in analyze(&block.text, None).iter().filter(|sentence| touches(&sentence.range)) {
         let says = attributed || sentence.attributions.iter().any(|one| one.kind != Quotation::Indirect);
         for fact in sentence.facts.iter().filter(|fact| fact.kind == FactKind::Quotation && touches(&fact.range)) {
-            let quote = unmarked(block.text.get(fact.range.clone()).unwrap_or_default());
-            if !quote.is_empty() && (says || quote.split_whitespace().count() >= TELLING) {
-                quotes.push(quote.to_owned());
+            let marked = block.text.get(fact.range.clone()).unwrap_or_default();
+            let quote = unmarked(marked);
+            if quote.is_empty() || !says && quote.split_whitespace().count() < TELLING {
+                continue;
             }
+            let around = block.text.get(sentence.range.clone()).unwrap_or_default();
+            let start = fact.range.start.saturating_sub(sentence.range.start) + marked.find(quote).unwrap_or_default();
+            quotes.push(Quoted {
+                words: quote.to_owned(),
+                sentence: around.to_owned(),
+                at: start..start + quote.len(),
+            });
         }
     }
     quotes
@@ -205,7 +244,9 @@ mod tests {
         let block = Block::new(BlockKind::Paragraph, text);
         let draft = DraftText::from(vec![block.clone()]);
         let at = text.find(words).unwrap();
-        in_block(&block, &Span::take(&draft, 0, at..at + words.len()).unwrap(), false)
+        let found = in_block(&block, &Span::take(&draft, 0, at..at + words.len()).unwrap(), false);
+        assert!(found.iter().all(|one| one.sentence[one.at.clone()] == one.words));
+        found.into_iter().map(|one| one.words).collect()
     }
 
     #[test]

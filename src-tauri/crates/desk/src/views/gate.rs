@@ -2,12 +2,13 @@
 
 use super::PAGE;
 use super::differences::words_of_difference;
+use super::warnings::differing_wordings;
 use crate::desk::Desk;
 use crate::error::Result;
 use crate::response::{ClosingView, DismissalRow, FactRow, Gate, GateLine, Page, WordsAt};
 use claimdesk_domain::article::Article;
 use claimdesk_domain::claim::Claim;
-use claimdesk_domain::closing::Blocker;
+use claimdesk_domain::closing::{Blocker, ClaimStanding};
 use claimdesk_domain::draft::DraftText;
 use claimdesk_domain::fact::{Dismissal, Dismissed};
 use claimdesk_domain::ids::{ArticleId, ClaimId};
@@ -20,14 +21,16 @@ use std::collections::BTreeMap;
 const OF_EACH: usize = 20;
 
 /// In which order what stands in the way is told: what others may have to do comes first.
-const ORDER: [&str; 10] = [
+const ORDER: [&str; 12] = [
     "legal-flag",
     "difference",
     "orphan",
+    "wording-differs",
     "open-fact",
     "unchecked",
     "needs-recheck",
     "disputed",
+    "without-evidence",
     "stale",
     "unsigned",
     "reply-open",
@@ -118,8 +121,8 @@ pub(crate) fn blockers(
     if article.legal.is_some() {
         found.push(InTheWay { blocker: Blocker::LegalFlag, claim: None });
     }
-    let numbers: BTreeMap<ClaimId, u32> =
-        closings::standings(connection, article.id)?.into_iter().map(|one| one.claim).zip(1..).collect();
+    let standings = closings::standings(connection, article.id)?;
+    let numbers: BTreeMap<ClaimId, u32> = standings.iter().map(|one| one.claim).zip(1..).collect();
     found.extend(closings::open_differences(connection, article.id)?.into_iter().map(|one| InTheWay {
         claim: one.claim.map(|claim| (claim, numbers.get(&claim).copied())),
         blocker: Blocker::Difference { difference: one.id, claim: one.claim },
@@ -130,9 +133,11 @@ pub(crate) fn blockers(
         let blocker = Blocker::OpenFact { block: fact.block, start: fact.start, words: words.to_owned() };
         Some(InTheWay { blocker, claim: None })
     }));
-    for (standing, number) in closings::standings(connection, article.id)?.into_iter().zip(1..) {
+    let differing = differing_wordings(connection, article)?;
+    for (standing, number) in standings.into_iter().zip(1..) {
         let claim = Some((standing.claim, Some(number)));
-        found.extend(standing.blockers().into_iter().map(|blocker| InTheWay { blocker, claim }));
+        let standing = ClaimStanding { differs: differing.contains(&standing.claim), ..standing };
+        found.extend(standing.blocker().map(|blocker| InTheWay { blocker, claim }));
     }
     let replies = closings::open_replies(connection, article.id)?.into_iter().map(|reply| InTheWay {
         claim: reply.claim.map(|claim| (claim, None)),

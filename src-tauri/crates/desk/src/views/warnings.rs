@@ -14,13 +14,13 @@ use claimdesk_domain::article::Article;
 use claimdesk_domain::claim::Claim;
 use claimdesk_domain::draft::DraftText;
 use claimdesk_domain::fact::{Dismissal, Dismissed};
-use claimdesk_domain::ids::{ArticleId, DraftId};
+use claimdesk_domain::ids::{ArticleId, ClaimId, DraftId};
 use claimdesk_domain::offsets::Unit;
 use claimdesk_domain::person::Person;
 use claimdesk_domain::span::Span;
-use claimdesk_language::consistency::{self, lost_hedge};
-use claimdesk_library::{articles, claims, lists, tables};
-use std::collections::{BTreeMap, VecDeque};
+use claimdesk_language::consistency::{self, Disagreement, disagreement, lost_hedge};
+use claimdesk_library::{Connection, articles, claims, lists, tables};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Drafts whose warnings are held.
@@ -31,6 +31,9 @@ const TAIL: usize = 4;
 
 /// The code of what a claim's wording says more flatly than the text.
 const HEDGE_LOST: &str = "hedge-lost";
+
+/// The code of what a claim's wording says otherwise than the text.
+const WORDING_DIFFERS: &str = "wording-differs";
 
 /// The warnings of the drafts that were looked at last, the latest behind.
 #[derive(Default)]
@@ -115,7 +118,10 @@ impl Desk {
         })?;
         let read = self.warned.of(article.draft, article.date, &text);
         let mut found: Vec<Found> = read.iter().filter_map(|warning| of_text(&text, warning)).collect();
-        found.extend(claims.iter().zip(1..).filter(|(claim, _)| claim.draft == article.draft).filter_map(of_claim));
+        let here = claims.iter().zip(1..).filter(|(claim, _)| claim.draft == article.draft);
+        found.extend(
+            here.flat_map(|(claim, number)| [hedge_lost(claim, number), wording_differs(claim, number)]).flatten(),
+        );
         found.sort_by_key(|one| (one.place.block, one.place.start, one.place.end));
         for one in &mut found {
             one.dismissed = dismissals.iter().find(|made| made.draft == article.draft && one.is_meant(made)).cloned();
@@ -136,8 +142,44 @@ fn of_text(text: &DraftText, warning: &consistency::Warning) -> Option<Found> {
     })
 }
 
+/// The claims of an article whose wording disagrees with their words, where nobody has put that aside.
+pub(super) fn differing_wordings(
+    connection: &Connection,
+    article: &Article,
+) -> claimdesk_library::Result<BTreeSet<ClaimId>> {
+    let dismissals: Vec<Dismissal> = tables::of_article(connection, article.id.0)?;
+    let claims = claims::of_article(connection, article.id)?;
+    let here = claims.iter().filter(|claim| claim.draft == article.draft);
+    let standing = here.filter(|claim| {
+        let found = wording_differs(claim, 0);
+        found.is_some_and(|found| !dismissals.iter().any(|made| made.draft == article.draft && found.is_meant(made)))
+    });
+    Ok(standing.map(|claim| claim.id).collect())
+}
+
+/// What the wording of a claim and its words disagree on.
+pub(super) fn disagreement_of(claim: &Claim) -> Option<Disagreement> {
+    if claim.is_orphan() {
+        return None;
+    }
+    disagreement(&claim.quote(), &claim.sentences.join(" "), &claim.wording, &claim.attributions)
+}
+
+/// A claim whose wording has a negation, a number, a hedge or a name that its words have not, or lacks theirs.
+fn wording_differs(claim: &Claim, number: u32) -> Option<Found> {
+    let what = disagreement_of(claim)?;
+    Some(Found {
+        code: WORDING_DIFFERS.to_owned(),
+        arguments: [("what".to_owned(), kebab(&what)), ("wording".to_owned(), claim.wording.clone())].into(),
+        place: claim.spans.first()?.clone(),
+        other: None,
+        claim: Some(ClaimTitle { id: claim.id, number, wording: claim.wording.clone() }),
+        dismissed: None,
+    })
+}
+
 /// A claim whose wording says flatly what the text holds at arm's length.
-fn of_claim((claim, number): (&Claim, u32)) -> Option<Found> {
+fn hedge_lost(claim: &Claim, number: u32) -> Option<Found> {
     let hedge = claim.spans.iter().find_map(|span| {
         let around = claim.sentences.iter().find_map(|sentence| clause(sentence, &span.exact));
         lost_hedge(around.unwrap_or(&span.exact), &claim.wording, &claim.attributions)

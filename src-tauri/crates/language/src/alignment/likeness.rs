@@ -10,6 +10,8 @@ use std::ops::Range;
 const MEANING: i64 = 6;
 const GRAMMAR: i64 = 2;
 const LONELY: i64 = 1;
+/// Words with a meaning that must be left of a passage that lost its lead.
+const LEAD_LEAVES: usize = 3;
 
 /// What a paired word is worth.
 pub(crate) fn worth(text: &str, token: &Token) -> i64 {
@@ -64,6 +66,18 @@ pub(crate) fn alike(quote: &str, words: &[Token], marks: &Marks, pairs: &[Pair],
         said_paired += usize::from(means && pairs);
     }
     said_paired * 5 >= said * 2 && all_paired * 2 >= all && (said_paired >= 2 || said_paired == 1 && all_paired >= 3)
+}
+
+/// Whether a passage lost no more than a lead: its end stands there word for word, and has most of what it says.
+/// "It is understood that repairs cost £3 million", "Repairs cost £3 million".
+pub(crate) fn lost_its_lead(text: &str, words: &[Token], pairs: &[Pair]) -> bool {
+    let together =
+        pairs.windows(2).all(|pair| matches!(pair, [one, other] if one.0 + 1 == other.0 && one.1 + 1 == other.1));
+    let ends = pairs.last().is_some_and(|pair| pair.1 + 1 == words.len());
+    let means = |at: usize| words.get(at).is_some_and(|token| carries_meaning(text, token));
+    let said = (0..words.len()).filter(|at| means(*at)).count();
+    let kept = pairs.iter().filter(|pair| means(pair.1)).count();
+    together && ends && kept >= LEAD_LEAVES && kept * 3 >= said * 2
 }
 
 /// Whether two stretches are nearly the same letters: "colour", "color".

@@ -2,7 +2,7 @@
 
 use super::{Anchored, Anchors, CANDIDATES, Grade, dominates};
 use crate::alignment::changes::Marks;
-use crate::alignment::likeness::{alike, close, densest, worth};
+use crate::alignment::likeness::{alike, close, densest, lost_its_lead, worth};
 use crate::alignment::{Pair, align};
 use crate::english::alarms::carries_meaning;
 use claimdesk_domain::span::Span;
@@ -191,7 +191,8 @@ impl Anchors<'_> {
             !change.touches_words() || texts.is_some_and(|(before, after)| close(before, after))
         });
         let spelled: Vec<Range<usize>> = spelled.map(|change| change.before.clone()).collect();
-        alike(text, words, &Marks::default(), &kept, &spelled).then_some((value, found))
+        let known = alike(text, words, &Marks::default(), &kept, &spelled) || lost_its_lead(text, words, &kept);
+        known.then_some((value, found))
     }
 
     /// Takes in what stands for the unpaired words at either end of the claim: up to the claim's old neighbour where

@@ -1,8 +1,8 @@
 //! Headline and captions against the body: how many died, what it costs.
 
-use super::headlines::one_word;
+use super::headlines::{content, one_word};
 use super::lines::{Article, Line};
-use super::quantities::{Limit, Quantity, Unit};
+use super::quantities::{Limit, Quantity, Unit, written};
 use super::{Code, Warning};
 use chrono::Datelike;
 use claimdesk_domain::draft::BlockKind;
@@ -78,6 +78,50 @@ pub(super) fn check(article: &Article<'_>, found: &mut Vec<Warning>) {
             }
         }
     }
+}
+
+/// The headline's "900 km", where the body has another distance, weight or heat and never that one.
+pub(super) fn check_measures(article: &Article<'_>, found: &mut Vec<Warning>) {
+    let Some(headline) = article.headline() else { return };
+    for here in headline.quantities.iter().filter(|quantity| matches!(quantity.unit, Unit::Measure(_))).take(NUMBERS) {
+        let told: Vec<(&Line<'_>, &Quantity)> = article
+            .body()
+            .filter(|line| is_here_and_now(article, line))
+            .flat_map(|line| line.quantities.iter().map(move |quantity| (line, quantity)))
+            .filter(|(_, quantity)| quantity.unit == here.unit)
+            .collect();
+        // "the 10-kilometre course".
+        let compound = format!("{}-", written(here.value));
+        let compounded = |line: &Line<'_>| (0..line.len()).any(|at| line.form(at).starts_with(&compound));
+        if article.body().any(|line| has(line, here) || compounded(line)) {
+            continue;
+        }
+        // Of several distances only that of the headline's own statement says anything.
+        let one_value = told.windows(2).all(|pair| matches!(pair, [(_, one), (_, other)] if one.value == other.value));
+        let wanted = if one_value { 1 } else { 2 };
+        let there = told.iter().find(|(line, quantity)| {
+            // "560 miles from the base 30 km inland": the first is the statement's own.
+            let mut measures = line.quantities.iter().filter(|one| matches!(one.unit, Unit::Measure(_)));
+            let first = measures.next().is_some_and(|first| first.unit == quantity.unit);
+            first && shared(article, headline, line) >= wanted && !agrees(here, quantity)
+        });
+        if let Some((line, quantity)) = there {
+            let words = |line: &Line<'_>, quantity: &Quantity| {
+                let words = line.words.get(quantity.words.clone()).unwrap_or_default();
+                words.iter().map(|word| word.text).collect::<Vec<_>>().join(" ")
+            };
+            let arguments = [("here", words(headline, here)), ("there", words(line, quantity))];
+            let other = Some(line.place(&quantity.words));
+            found.push(Warning::new(Code::NumberDiffers, headline.place(&here.words), other, &arguments));
+        }
+    }
+}
+
+/// How many words with a meaning a sentence has in common with the headline; a unit is none.
+fn shared(article: &Article<'_>, headline: &Line<'_>, line: &Line<'_>) -> usize {
+    let measured = |at: usize| headline.quantities.iter().any(|quantity| quantity.words.contains(&at));
+    let words = content(article.language, headline).into_iter().filter(|at| !measured(*at));
+    words.filter(|wanted| (0..line.len()).any(|at| one_word(headline.form(*wanted), line.form(at)))).count()
 }
 
 fn counted<'line, 'text>(line: &'line Line<'text>, quantity: &'line Quantity) -> Option<Counted<'line, 'text>> {

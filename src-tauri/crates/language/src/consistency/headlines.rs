@@ -81,7 +81,7 @@ fn limit(headline: &Line<'_>, line: &Line<'_>) -> Option<Range<usize>> {
 }
 
 /// The words of a headline that carry its meaning.
-fn content(language: &'static dyn Language, line: &Line<'_>) -> Vec<usize> {
+pub(super) fn content(language: &'static dyn Language, line: &Line<'_>) -> Vec<usize> {
     let grammar = Traits::DETERMINER
         .or(Traits::PRONOUN)
         .or(Traits::PREPOSITION)

@@ -37,6 +37,10 @@ const HEDGES: &[&str] = &[
     "are said to",
     "was said to",
     "is suspected",
+    "is alleged",
+    "are alleged",
+    "was alleged",
+    "were alleged",
     "appears to",
     "appear to",
     "seems to",
@@ -137,7 +141,7 @@ pub fn lost_hedge(quote: &str, wording: &str, attributions: &[Attribution]) -> O
     first_hedge(quote).filter(|_| first_hedge(wording).is_none())
 }
 
-fn first_hedge(text: &str) -> Option<String> {
+pub(super) fn first_hedge(text: &str) -> Option<String> {
     let line = Line {
         block: 0,
         kind: BlockKind::Paragraph,

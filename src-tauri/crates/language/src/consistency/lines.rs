@@ -55,7 +55,12 @@ pub(super) struct Line<'text> {
 }
 
 impl<'text> Line<'text> {
-    fn read(block: usize, kind: BlockKind, words: Vec<Word<'text>>, language: &'static dyn Language) -> Self {
+    pub(super) fn read(
+        block: usize,
+        kind: BlockKind,
+        words: Vec<Word<'text>>,
+        language: &'static dyn Language,
+    ) -> Self {
         let mut line = Line { block, kind, words, quantities: Vec::new(), days: Vec::new() };
         line.days = days::read(&line);
         line.quantities = quantities::read(&line, language);

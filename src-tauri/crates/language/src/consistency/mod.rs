@@ -13,6 +13,7 @@
 //! | `spelling` | one name in two spellings |
 //! | `counts`, `headlines` | headline and captions against the body: other numbers, hedges lost |
 //! | `hedges` | words that hold a statement at arm's length |
+//! | `wordings` | a claim's wording against the words it stands for |
 
 mod ages;
 mod counts;
@@ -32,8 +33,11 @@ mod tables;
 mod tests;
 mod units;
 mod weekdays;
+mod wordings;
 
 pub use hedges::{hedge_lost, lost_hedge};
+pub(crate) use wordings::denies;
+pub use wordings::{Disagreement, disagreement};
 
 use crate::languages::draft_language;
 use chrono::NaiveDate;
@@ -110,6 +114,7 @@ pub fn warnings(text: &DraftText, date: Option<NaiveDate>) -> Vec<Warning> {
     durations::check(&article, &mut found);
     spelling::check(&article, &mut found);
     counts::check(&article, &mut found);
+    counts::check_measures(&article, &mut found);
     headlines::check(&article, &mut found);
     found.sort_by_key(|warning| (warning.place.0, warning.place.1.start, warning.code));
     found

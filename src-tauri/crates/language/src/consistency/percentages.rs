@@ -66,6 +66,7 @@ pub(super) fn check(article: &Article<'_>, found: &mut Vec<Warning>) {
     for line in article.lines.iter().filter(|line| line.quantities.len() > 1) {
         changes(line, found);
         parts(line, found);
+        of_wholes(line, found);
     }
 }
 
@@ -153,6 +154,50 @@ fn times(line: &Line<'_>, change: &Change<'_>, found: &mut Vec<Warning>) {
     }
 }
 
+/// "30 per cent of the 200 pupils, or 80"; "80 pupils, or 30 per cent of the 200".
+fn of_wholes(line: &Line<'_>, found: &mut Vec<Warning>) {
+    for (at, share) in line.quantities.iter().enumerate() {
+        let percent = share.unit == Unit::Percent && share.limit == Limit::Exact;
+        let link =
+            line.phrase(share.words.end, &["of the", "of its", "of their", "of all", "of", "der", "von", "von den"]);
+        let counted = |one: &&Quantity| {
+            one.limit == Limit::Exact && matches!(one.unit, Unit::Count | Unit::Money(_) | Unit::Measure(_))
+        };
+        let whole = line.quantities.get(at + 1).filter(|whole| Some(whole.start) == link).filter(counted);
+        let Some(whole) = whole.filter(|whole| percent && whole.value > 0.0) else { continue };
+        let same = |part: &&Quantity| part.unit == whole.unit && part.value <= whole.value;
+        let behind = line.quantities.get(at + 2).filter(counted).filter(same).filter(|part| {
+            let between = whole.words.end..part.start;
+            between.len() <= NOUN + 3 && says_that_is(line, part.start) && !parted(line, between)
+        });
+        let before = at.checked_sub(1).and_then(|before| line.quantities.get(before));
+        let before = before.filter(counted).filter(same).filter(|part| {
+            let between = part.words.end..share.start;
+            between.len() <= NOUN + 3 && says_that_is(line, share.start) && !parted(line, between)
+        });
+        let Some(part) = behind.or(before) else { continue };
+        let computed = part.value / whole.value * 100.0;
+        let slack = share.step / 2.0 + (part.step / 2.0 + part.slack()) / whole.value * 100.0;
+        if (computed - share.value).abs() > slack + 1e-6 {
+            let words = part.words.start.min(whole.words.start)..part.words.end.max(whole.words.end);
+            let words = if words.contains(&share.words.start) { part.words.clone() } else { words };
+            warn(line, share, &words, computed, found);
+        }
+    }
+}
+
+/// Whether the words before a number say that it is what was told before: "or", "(", "that is", "=".
+fn says_that_is(line: &Line<'_>, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    let mark = line.is(before, &["or", "(", "oder", "=", "namely", "nämlich", "i.e.", "equals", "also"]);
+    let clause = ["that is", "which is", "that means", "this is", "das sind", "das ist", "that makes", "which makes"];
+    mark || line.phrase_before(at, &clause).is_some()
+}
+
+fn parted(line: &Line<'_>, between: Range<usize>) -> bool {
+    line.has(between, &["and", "und", ";", "but", "while", "of whom", "more", "fewer", "less", "than"])
+}
+
 /// A part of a whole, in per cent, and the words that give it.
 struct Part {
     percent: f64,
@@ -199,7 +244,7 @@ fn parts(line: &Line<'_>, found: &mut Vec<Warning>) {
         }
         let between = part.words.end..said.start;
         // "(30 per cent", ", or a third".
-        let linked = line.is(said.start.wrapping_sub(1), &["or", "(", "oder"]);
+        let linked = says_that_is(line, said.start);
         let noun = between.len() <= NOUN + 2 && !line.has(between, &["and", "und", ";", "but", "while"]);
         if !linked || !noun {
             continue;

@@ -14,6 +14,8 @@ use unicode_normalization::char::is_combining_mark;
 /// The shortest name of one word that is compared without help from its neighbours, and beside a full name. Letters.
 const ALONE: usize = 7;
 const SURNAME: usize = 4;
+/// The shortest name that is compared by its sound alone. Letters.
+const SOUND: usize = 6;
 /// Letters by which two spellings may differ.
 const LETTERS: usize = 2;
 /// Mentions of a name that are looked at closely, and names of one sound.
@@ -46,12 +48,12 @@ pub(super) fn check(article: &Article<'_>, found: &mut Vec<Warning>) {
     let mut alike: BTreeMap<String, Vec<&Spelling>> = BTreeMap::new();
     let mut surnames: HashMap<String, Vec<&Spelling>> = HashMap::new();
     for spelling in &spellings {
-        let words: Vec<&str> = spelling.text.split(' ').collect();
+        let words: Vec<&str> = core(&spelling.text).split(' ').collect();
         let (last, first) = words.split_last().map_or(("", &[][..]), |(last, first)| (*last, first));
         let sound = format!("{} {}", strict(&first.concat()), loose(last));
         // "Il-sung" and "Il Sung" are written apart and together.
-        let parted = spelling.text.contains('-') || words.len() > 2;
-        let key = if parted { strict(&spelling.text) } else { sound };
+        let parted = words.iter().any(|word| word.contains('-')) || words.len() > 2;
+        let key = if parted { strict(core(&spelling.text)) } else { sound };
         alike.entry(key).or_default().push(spelling);
         if words.len() > 1 {
             surnames.entry(loose(last)).or_default().push(spelling);
@@ -137,8 +139,12 @@ fn one_name(one: &Spelling, other: &Spelling) -> bool {
     if only_typography && (one.heading || other.heading || one.kind != Some(NameKind::Person)) {
         return false;
     }
-    if !close(&one.text, &other.text) || !apart(one, other) {
+    let (bare, other_bare) = (core(&one.text), core(&other.text));
+    if bare == other_bare || !close(bare, other_bare) || !apart(one, other) {
         return false;
+    }
+    if sounds_the_same(one, other) {
+        return true;
     }
     if words(one) > 1 || words(other) > 1 {
         // "Group A", "Group E".
@@ -151,6 +157,23 @@ fn one_name(one: &Spelling, other: &Spelling) -> bool {
     let same_noun = !one.after.is_empty() && one.after == other.after && one.after.chars().all(char::is_lowercase);
     let noun = same_noun && known(&one.after).any(Known::HEAD);
     noun || one.text.chars().count() >= ALONE && !is_known(one) && !is_known(other)
+}
+
+/// Two writings of one sound, of a place or body: "Jagang", "Chagang province". People of one sound may be two.
+fn sounds_the_same(one: &Spelling, other: &Spelling) -> bool {
+    let (bare, other_bare) = (core(&one.text), core(&other.text));
+    let single = !bare.contains([' ', '-']) && !other_bare.contains([' ', '-']);
+    let long = bare.chars().count().min(other_bare.chars().count()) >= SOUND;
+    let person = [one, other].iter().any(|spelling| spelling.kind == Some(NameKind::Person));
+    let listed = |name: &str| known(&name.to_lowercase()).any(Known::FIRST_NAME.or(Known::SURNAME));
+    let both = [bare, other_bare].iter().all(|name| known(&name.to_lowercase()).any(Known::LISTED));
+    single && long && !person && !both && !listed(bare) && !listed(other_bare) && strict(bare) == strict(other_bare)
+}
+
+/// A name without the noun that says what bears it: "Chagang" of "Chagang Province".
+fn core(name: &str) -> &str {
+    let bare = name.rsplit_once(' ').filter(|(_, head)| known(&head.to_lowercase()).any(Known::HEAD));
+    bare.map_or(name, |(bare, _)| bare)
 }
 
 /// Whether no sentence has both: who writes both side by side means two.

@@ -173,6 +173,76 @@ fn rounding_and_other_writings_are_no_fault() {
     );
 }
 
+/// The codes of the warnings of a headline and paragraphs, on 8 March 2024.
+fn told(texts: &[&str]) -> Vec<Code> {
+    let kinds = [BlockKind::Heading].into_iter().chain(std::iter::repeat(BlockKind::Paragraph));
+    let blocks: Vec<Block> = texts.iter().zip(kinds).map(|(text, kind)| Block::new(kind, *text)).collect();
+    let found = warnings(&DraftText::from(blocks), NaiveDate::from_ymd_opt(2024, 3, 8));
+    found.iter().map(|it| it.code).collect()
+}
+
+#[test]
+fn what_a_reader_found_and_the_rules_once_missed() {
+    let cases: &[(Code, &[&str])] = &[
+        (
+            Code::NameSpelling,
+            &["Fire", "A fire broke out in Jagang on Monday.", "Troops were sent to Chagang at night."],
+        ),
+        (
+            Code::NameSpelling,
+            &["Fire", "A fire broke out in Jagang Province.", "Troops were sent to Chagang at night."],
+        ),
+        (Code::NameSpelling, &["Fire", "The fire in Chagang province was put out.", "Jagang is a mountain province."]),
+        (Code::Percentage, &["Vote", "Of the pupils 30% of the 200, or 80, failed the test."]),
+        (Code::Percentage, &["Vote", "They asked 30 per cent of 200 members, that is 80, for money."]),
+        (Code::Percentage, &["Vote", "About this: 30% of 200 = 80, the clerk said."]),
+        (Code::Percentage, &["Vote", "Some say 80 pupils, or 30 per cent of the 200, failed."]),
+        (Code::Age, &["Clerk", "Jane Doe, 44, born in 1990, runs the office."]),
+        (Code::Age, &["Clerk", "Jane Doe, aged 44, was born in Brey in 1990."]),
+        (Code::Age, &["Clerk", "Jane Doe, 44, runs the office. She was born in 1990."]),
+        (Code::Age, &["Clerk", "The 44-year-old, born in 1990, runs the office."]),
+        (Code::Age, &["Clerk", "Jane Doe was born in 1990 in Brey. She is 44 years old."]),
+        (Code::HeadlineStronger, &["Mayor stole the fund’s money", "The mayor allegedly stole money from the fund."]),
+        (
+            Code::HeadlineStronger,
+            &["Clerk stole 200 files", "Jane Doe, a clerk, allegedly stole 200 files in May, police say."],
+        ),
+        (
+            Code::HeadlineStronger,
+            &["Jane Roe stole from charity", "Ms Roe is alleged to have stolen from the charity."],
+        ),
+        (Code::NumberDiffers, &["Missile flew 900 km", "The missile flew 700 km on Monday, the army said."]),
+        (Code::NumberDiffers, &["Rocket travels 900 kilometres", "It fell into the sea. The rocket travelled 700km."]),
+    ];
+    for (code, texts) in cases {
+        assert_eq!(told(texts), [*code], "{texts:?}");
+    }
+}
+
+#[test]
+fn what_looks_like_it_and_is_none() {
+    let none: &[&[&str]] = &[
+        &["Fire", "The fire in Jagang was put out.", "Jagang province is cold. Pyongyang is far."],
+        &["Vote", "30% of the 200 pupils, or 60, failed."],
+        &["Vote", "A third, 33 per cent of the 200 pupils, or 66, failed."],
+        &["Vote", "30 per cent of the 200 pupils and 80 teachers came."],
+        &["Vote", "30 per cent of 200 pupils, 80 more than last year, came by bus."],
+        &["Clerk", "Jane Doe, 34, born in 1990, runs the office."],
+        &["Clerk", "Jane Doe, 33, born in Brey in 1990, runs the office."],
+        &["Clerk", "Jane Doe, 44, and her sister Mary, born in 1990, run the office."],
+        &["Clerk", "Jane Doe, born in 1990, died aged 21 in 2011."],
+        &["Clerk", "Jane Doe, 44, runs the office. Her son was born in 1990."],
+        &["Clerk", "She was born in 1990. He is 44 and her brother."],
+        &["Mayor stole the fund’s money", "The mayor stole money from the fund. He allegedly stole a car, too."],
+        &["Missile flew 900 km", "The missile flew 900 km. The last one flew 700 km."],
+        &["Missile flew 900 km", "The missile flew 560 miles, and the base lies 30 km from the sea."],
+        &["Rain stops 10 km run", "Rain fell on the 10-kilometre course; the winners had run 7 km by then."],
+    ];
+    for texts in none {
+        assert_eq!(told(texts), [], "{texts:?}");
+    }
+}
+
 const PIECES: &[&str] = &[
     "from",
     "to",

@@ -40,6 +40,9 @@ const FORMS: &[(Traits, &str)] = &[
     (Traits::LETTERED, include_str!("lexicon/lettered.txt")),
     (Traits::FEELS, include_str!("lexicon/feelings.txt")),
     (Traits::PERSON, include_str!("lexicon/people.txt")),
+    // "lay" is the irregular form, of another verb. Nobody "was lied": it is a past form wherever no auxiliary stands
+    // before it.
+    (Traits::PAST.or(Traits::PAST_OR_PARTICIPLE), "lied"),
     // "learnt" is the irregular form.
     (Traits::PERCEIVES.or(Traits::BARE_REPORT).or(Traits::PAST_OR_PARTICIPLE), "learned dreamed"),
 ];

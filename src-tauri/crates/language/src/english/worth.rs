@@ -5,12 +5,12 @@
 //! sentences of twelve Wikinews articles of the GUM corpus (texts CC BY 2.5, annotations CC BY 4.0, Amir Zeldes and
 //! others), labelled by us for whether an editor should have them checked.
 
-use crate::FactKind;
 use crate::english::clauses::{Clause, Role};
 use crate::english::judgement::carrier;
 use crate::english::stakes::{FirstWords, Stake, Stakes};
 use crate::reading::Reading;
 use crate::traits::Traits;
+use crate::{FactKind, NameKind};
 use claimdesk_domain::attribution::Attribution;
 use claimdesk_domain::claim::{ClaimKind, Reason};
 use std::ops::Range;
@@ -140,6 +140,8 @@ struct Stretch {
     first: FirstWords,
     /// The words of the first fact mark of each row of [`MARKS`].
     marks: [Option<Range<usize>>; MARKS.len()],
+    /// The words of the first name that is no place's.
+    actor: Option<Range<usize>>,
     /// Names, numbers and dates.
     particulars: usize,
     words: usize,
@@ -161,17 +163,17 @@ impl<'a, 'text> Scale<'a, 'text> {
         let word = |at: usize| self.reading.words[at].text.to_owned();
         for (stake, code, weight) in STAKES {
             if let Some((at, share)) = nearer(own.first.of(stake), self.sentence.first.of(stake)) {
-                reasons.add(weight * share, code, vec![word(at)]);
+                reasons.add_near(weight * share, share, code, vec![word(at)]);
             }
         }
         self.weigh_marks(&own, weighed, &mut reasons);
         if let Some((at, share)) = nearer(own.first_person, self.sentence.first_person) {
-            reasons.add(FIRST_PERSON * share, "first-person", vec![word(at)]);
+            reasons.add_near(FIRST_PERSON * share, share, "first-person", vec![word(at)]);
         }
         let many = |stretch: &Stretch| stretch.particulars.saturating_sub(1).min(4) as f64 / 4.0;
-        let count = if many(&own) >= many(&self.sentence) * BESIDE { &own } else { &self.sentence };
+        let near = if many(&own) >= many(&self.sentence) * BESIDE { 1.0 } else { BESIDE };
         let share = many(&own).max(many(&self.sentence) * BESIDE);
-        reasons.add(PARTICULARS * share, "many-particulars", vec![count.particulars.to_string()]);
+        reasons.add_near(PARTICULARS * share, near, "many-particulars", vec![own.particulars.to_string()]);
         let length = |stretch: &Stretch| stretch.words.saturating_sub(10).min(20) as f64 / 20.0;
         reasons.add(LENGTH * length(&own).max(length(&self.sentence) * BESIDE), "long-statement", Vec::new());
         self.weigh_manner(clause, weighed, &mut reasons);
@@ -192,12 +194,16 @@ impl<'a, 'text> Scale<'a, 'text> {
                     amount = true;
                     let act = row == 0 && weighed.kind == ClaimKind::Event;
                     let more = if act || weighed.kind == ClaimKind::Quantity { QUANTITY } else { 0.0 };
-                    reasons.add(weight * share + more, code, vec![text]);
+                    reasons.add_near(weight * share + more, share, code, vec![text]);
                 }
                 ("dated", Some(time), Some(place)) => {
-                    reasons.add(weight * share, "time-and-place", vec![time.to_owned(), place.to_owned()])
+                    reasons.add_near(weight * share, share, "time-and-place", vec![time.to_owned(), place.to_owned()])
                 }
-                _ => reasons.add(weight * share, code, vec![text]),
+                ("named-actor", ..) => match &own.actor {
+                    Some(actor) => reasons.add(weight * share, code, vec![self.reading.slice(actor).to_owned()]),
+                    None => reasons.weigh(weight * share),
+                },
+                _ => reasons.add_near(weight * share, share, code, vec![text]),
             }
         }
     }
@@ -245,6 +251,7 @@ impl Stretch {
         let mut stretch = Self {
             first: FirstWords::default(),
             marks: [const { None }; MARKS.len()],
+            actor: None,
             particulars: 0,
             words: 0,
             first_person: None,
@@ -259,6 +266,10 @@ impl Stretch {
         self.first = self.first.or(stakes.first_in(range.start, range.end));
         for fact in reading.facts_in(range) {
             self.particulars += usize::from(fact.kind != FactKind::Quotation && fact.kind != FactKind::Superlative);
+            let place = fact.name.is_some_and(|bearer| bearer.kind == NameKind::Place);
+            if fact.kind == FactKind::Name && !place && self.actor.is_none() {
+                self.actor = Some(fact.words.clone());
+            }
             for (row, (kinds, ..)) in MARKS.iter().enumerate() {
                 if kinds.contains(&fact.kind) && self.marks[row].is_none() {
                     self.marks[row] = Some(fact.words.clone());
@@ -279,19 +290,33 @@ impl Stretch {
 
 /// The reasons of one claim with their weights.
 #[derive(Default)]
-struct Reasons(Vec<(f64, Reason)>);
+struct Reasons {
+    told: Vec<(f64, Reason)>,
+    /// What counts and is not told: it stands in another clause of the sentence.
+    beside: f64,
+}
 
 impl Reasons {
     fn add(&mut self, weight: f64, code: &str, arguments: Vec<String>) {
         if weight != 0.0 {
-            self.0.push((weight, Reason { code: code.to_owned(), arguments }));
+            self.told.push((weight, Reason { code: code.to_owned(), arguments }));
         }
     }
 
+    /// Counts what is not told.
+    fn weigh(&mut self, weight: f64) {
+        self.beside += weight;
+    }
+
+    /// Tells what stands in the clause itself; what stands beside it only counts.
+    fn add_near(&mut self, weight: f64, share: f64, code: &str, arguments: Vec<String>) {
+        if share < 1.0 { self.weigh(weight) } else { self.add(weight, code, arguments) }
+    }
+
     fn settle(mut self) -> (f64, Vec<Reason>) {
-        let score = BASE + self.0.iter().map(|(weight, _)| weight).sum::<f64>();
-        self.0.sort_by(|(left, _), (right, _)| right.total_cmp(left));
-        (1.0 / (1.0 + (-score).exp()), self.0.into_iter().map(|(_, reason)| reason).collect())
+        let score = BASE + self.beside + self.told.iter().map(|(weight, _)| weight).sum::<f64>();
+        self.told.sort_by(|(left, _), (right, _)| right.total_cmp(left));
+        (1.0 / (1.0 + (-score).exp()), self.told.into_iter().map(|(_, reason)| reason).collect())
     }
 }
 
@@ -311,7 +336,7 @@ mod tests {
 
     #[test]
     fn what_can_ruin_somebody_is_checked_before_what_cannot() {
-        let grave = "Prosecutors charged the mayor of Pell with taking bribes worth £40,000.";
+        let grave = "Prosecutors charged Ida Orr, the mayor of Pell, with taking bribes worth £40,000.";
         let routine = "The fair opened with a song.";
         let personal = "We sang a song at the fair.";
         assert!(worth(grave) > 0.75 && worth(routine) < 0.5 && worth(personal) < worth(routine));
@@ -326,6 +351,19 @@ mod tests {
         let sentences = analyze("The guard was murdered on Monday and the shop opened later.", None);
         let [murder, shop] = &sentences[0].claims[..] else { panic!("two claims are wanted") };
         assert!(murder.worth > shop.worth && shop.worth > worth("The shop opened later."));
+    }
+
+    #[test]
+    fn reasons_are_of_the_words_that_were_pulled_and_a_place_does_nothing() {
+        let sentences = analyze("The guard was murdered on Monday and the shop in Pell opened later.", None);
+        let [_, shop] = &sentences[0].claims[..] else { panic!("two claims are wanted") };
+        let told: Vec<&str> = shop.reasons.iter().map(|reason| reason.code.as_str()).collect();
+        assert!(
+            !told.contains(&"harm") && !told.contains(&"accusation") && !told.contains(&"legal-matter"),
+            "{told:?}"
+        );
+        assert!(!codes("Troops left the province of Jagang.").contains(&"named-actor".to_owned()));
+        assert!(codes("Mara Lunt left the province.").contains(&"named-actor".to_owned()));
     }
 
     #[test]

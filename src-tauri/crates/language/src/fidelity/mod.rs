@@ -11,13 +11,15 @@
 //! | not found | shares too little with any place of the source |
 //!
 //! A change rings an [`Alarm`](crate::Alarm) when it touches a negation, a number, a modal, a name, the speaker or a
-//! quantifier, marked or not. Capitals turn "US" into "us" and "May" into "may": such a change alters.
+//! quantifier, marked or not. What stands around a fragment is [`around`]'s business. Capitals turn "US" into "us" and "May" into "may": such a change alters.
 
+mod around;
 mod marks;
 mod place;
 #[cfg(test)]
 mod tests;
 
+pub use around::{Around, around};
 pub(crate) use place::occurrences;
 
 use crate::alignment::Pair;

@@ -143,3 +143,42 @@ fn no_dangerous_change_passes_and_hardly_a_harmless_one_rings() {
     assert!(share <= FALSE_ALARMS, "false alarms: {share:.3}\n{}", rang.join("\n"));
     assert!(rows > 220);
 }
+
+/// The words around a fragment: a row is the article's sentence with the fragment in its marks, the source, the alarm.
+#[test]
+fn a_word_around_a_fragment_that_turns_it_rings_and_hardly_another() {
+    let mut tag = "";
+    let (mut harmless, mut rang, mut passed, mut dangerous) = (0, Vec::new(), Vec::new(), 0);
+    for line in include_str!("around.txt").lines().filter(|line| !line.is_empty()) {
+        if let Some(heading) = line.strip_prefix("# ") {
+            tag = heading.split(']').next().unwrap_or_default().trim_start_matches('[');
+            continue;
+        }
+        let cells: Vec<&str> = line.split('|').map(str::trim).collect();
+        let [article, source, expected] = cells.as_slice() else { panic!("{line}") };
+        let open = article.find(['“', '„']).map(|at| at + '“'.len_utf8()).unwrap();
+        let close = open + article[open..].find(['”', '“']).unwrap();
+        let found = compare(&article[open..close], source);
+        assert!(found.grade <= Grade::Typography, "{line}: {found:?}");
+        let alarm = around(article, open..close, source, &found);
+        let told = alarm.as_ref().map_or_else(|| "-".to_owned(), |alarm| named(alarm.alarm));
+        match tag {
+            "dangerous" => {
+                dangerous += 1;
+                if told != *expected {
+                    passed.push(format!("{line}\n    {told} {alarm:?}"));
+                }
+            }
+            _ => {
+                harmless += 1;
+                if told != "-" {
+                    rang.push(format!("{line}\n    {alarm:?}"));
+                }
+            }
+        }
+    }
+    println!("{} of {dangerous} dangerous pass, {} of {harmless} harmless ring", passed.len(), rang.len());
+    assert!(passed.is_empty(), "dangerous and passed:\n{}", passed.join("\n"));
+    let share = rang.len() as f64 / f64::from(harmless);
+    assert!(share <= FALSE_ALARMS, "false alarms: {share:.3}\n{}", rang.join("\n"));
+}

@@ -6,6 +6,7 @@
 mod grade;
 mod notation;
 
+use claimdesk_language::consistency::disagreement;
 use grade::{Grade, compare};
 use notation::CHECKS;
 use std::fs;
@@ -58,6 +59,28 @@ fn what_is_marked_in_english_is_found() {
 #[test]
 fn what_is_marked_in_german_is_found() {
     holds(&GERMAN, files().into_iter().filter(|(file, _)| is_german(file)));
+}
+
+/// Whoever reads "the wording says otherwise than the text" of an untouched claim soon reads it no more.
+#[test]
+fn the_engines_own_wordings_say_what_the_words_say() {
+    let (mut all, mut told) = (0, Vec::new());
+    for (file, content) in files() {
+        for marked in notation::read(&file, &content).unwrap_or_else(|slip| panic!("{}", slip.0)) {
+            for sentence in claimdesk_language::analyze(&marked.text, marked.date) {
+                let around = &marked.text[sentence.range.clone()];
+                for claim in sentence.claims {
+                    let pieces: Vec<&str> = claim.pieces.iter().map(|piece| &marked.text[piece.clone()]).collect();
+                    all += 1;
+                    let quote = pieces.join(" […] ");
+                    let found = disagreement(&quote, around, &claim.wording, &claim.attributions);
+                    told.extend(found.map(|what| format!("{what:?}: {quote} | {}", claim.wording)));
+                }
+            }
+        }
+    }
+    println!("{} of {all}:\n{}", told.len(), told.join("\n"));
+    assert!(all > 500 && told.len() * 500 <= all, "{} of {all}:\n{}", told.len(), told.join("\n"));
 }
 
 fn holds(floors: &[(&str, f64)], files: impl Iterator<Item = (String, String)>) {

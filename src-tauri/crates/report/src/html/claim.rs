@@ -70,6 +70,10 @@ impl<'a> ClaimSection<'a> {
         state.signoff.act == SignoffAct::Refused
     }
 
+    fn is_opened(state: &StageState) -> bool {
+        state.signoff.act == SignoffAct::Opened
+    }
+
     /// What changed since a signature, in words.
     fn changed(&self, state: &StageState) -> String {
         let parts: Vec<String> = state.changed.iter().map(|part| self.language.label("part", part)).collect();

@@ -3,8 +3,9 @@
 use super::joining::{Joined, Key};
 use crate::verbs::anchors::{Passage, Sentences, followed_claim};
 use crate::verbs::drafts::followed_dismissal;
+use crate::verbs::reading_anew::{Pulled, read_anew};
 use claimdesk_domain::article::Article;
-use claimdesk_domain::claim::Claim;
+use claimdesk_domain::claim::{AnchorGrade, Claim};
 use claimdesk_domain::difference::{Difference, identity};
 use claimdesk_domain::draft::{Draft, DraftText};
 use claimdesk_domain::fact::Dismissal;
@@ -49,11 +50,18 @@ pub(super) fn follow(
     }
     let passages: BTreeMap<DraftId, Passage<'_>> =
         texts.iter().map(|(id, text)| (*id, Passage::between(text, &new))).collect();
+    let (mut now, mut then): (Option<Pulled>, BTreeMap<DraftId, Pulled>) = (None, BTreeMap::new());
     for claim in behind {
         let Some(passage) = passages.get(&claim.draft) else { continue };
         let found = passage.follow(&claim.spans, &sentences);
         let standing = known.get(&claim.id).copied().unwrap_or_else(|| standing_of(joined, &claim));
-        let after = followed_claim(&claim, current.draft, found, standing, passage);
+        let other = matches!(found.grade, AnchorGrade::Context | AnchorGrade::Altered);
+        let mut after = followed_claim(&claim, current.draft, found, standing, passage);
+        if other {
+            let now = now.get_or_insert_with(|| Pulled::of(&new, current.date));
+            let then = then.entry(claim.draft).or_insert_with(|| Pulled::of(passage.old, current.date));
+            read_anew(&claim, &mut after, then, now);
+        }
         joined.set(Some(claim.clone().into()), Some(after.into()), (Noun::Claim, claim.id.0));
     }
     for made in dismissals {

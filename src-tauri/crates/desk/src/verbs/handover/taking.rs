@@ -16,10 +16,10 @@ use crate::verbs::import::CLAIMS_AT_ONCE;
 use claimdesk_domain::article::Article;
 use claimdesk_domain::ids::{ClaimId, GrantId, JobId, PersonId};
 use claimdesk_domain::operation::{Change, Noun, Record, TAKE_IN};
-use claimdesk_domain::person::Person;
+use claimdesk_domain::person::{Person, is_same_name};
 use claimdesk_library::handover::{is_of_article, refuse_forks, rows};
 use claimdesk_library::parcel::{Parcel, is_parcel};
-use claimdesk_library::{Connection, backup, tables};
+use claimdesk_library::{Connection, backup, lists, tables};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::Read;
@@ -136,6 +136,7 @@ fn plan(connection: &Connection, parcel: &Parcel) -> claimdesk_library::Result<P
         operations: u32::try_from(bases.new.len()).unwrap_or(u32::MAX),
         claims: u32::try_from(claims.len()).unwrap_or(u32::MAX),
         differences,
+        namesakes: namesakes(connection, &changes)?,
         new: tables::find::<Article>(connection, article.0)?.is_none(),
         nothing: false,
     };
@@ -166,6 +167,18 @@ fn is_as_there(connection: &Connection, parcel: &Parcel, joined: &Joined) -> cla
     let here = rows(connection, parcel.manifest.article)?;
     let only_here = here.iter().filter(|row| row.live && is_of_article(&row.record));
     Ok(same && only_here.into_iter().all(|row| theirs.contains_key(&(row.record.noun(), row.record.id()))))
+}
+
+/// The names of people who come with the file and are called as somebody else here.
+fn namesakes(connection: &Connection, changes: &[Change]) -> claimdesk_library::Result<Vec<String>> {
+    let known = lists::people(connection)?;
+    let come = changes.iter().filter_map(|change| match &change.after {
+        Some(Record::Person(person)) => Some(person),
+        _ => None,
+    });
+    let doubled = come
+        .filter(|person| known.iter().any(|other| other.id != person.id && is_same_name(&other.name, &person.name)));
+    Ok(doubled.map(|person| person.name.clone()).collect())
 }
 
 /// Who did what is new here, by name.
