@@ -401,7 +401,7 @@ mod tests {
     #[test]
     fn a_cell_of_several_lines_stays_in_its_row() {
         let runs = [
-            line("the board heard of it", 40.0, 80.0),
+            line("the board heard of it.", 40.0, 80.0),
             line("Claim", 44.0, 112.0),
             line("Found", 164.0, 112.0),
             line("no boat has sunk", 44.0, 127.0),
@@ -413,7 +413,7 @@ mod tests {
         ];
         let rules = grid(&[40.0, 160.0, 290.0], &[100.0, 115.0, 156.0]);
         let expected = [
-            "Paragraph| the board heard of it",
+            "Paragraph| the board heard of it.",
             "TableRow| Claim\tFound",
             "TableRow| no boat has sunk since the war began in May\ttwo boats sank in fog",
             "Paragraph| it met again in June.",
@@ -481,7 +481,7 @@ mod tests {
     #[test]
     fn frames_around_long_texts_are_no_cells() {
         let column = |x: f32, from: f32| {
-            let text = "the otters swim";
+            let text = "the old otters swim";
             (0..26).flat_map(move |at| line(text, x, from + 12.0 * at as f32)).collect::<Vec<_>>()
         };
         let runs = [column(44.0, 112.0), column(164.0, 112.0), column(44.0, 432.0), column(164.0, 432.0)].concat();
