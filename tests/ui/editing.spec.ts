@@ -112,6 +112,7 @@ test("two people talk, tag, assign, sort many at once and put the article back",
   await review.type("Which log says 40 million?");
   await review.press("Control+Enter");
   await expect(comments).toContainText("Which log says 40 million?");
+  await review.says(/omment/);
   await comments.getByRole("button", { name: /^Answer:/ }).press("Enter");
   await expect(review.inspector.getByLabel("Answer", { exact: true })).toBeFocused();
   await review.type("The operator’s, page 3.");

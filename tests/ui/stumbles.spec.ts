@@ -76,8 +76,6 @@ test("a picked passage fills the form, whose stance nobody is spared; nothing lo
   await review.press("Escape");
   await expect(hint).toHaveText("5 Jan 2022, 06:00–12:00", { useInnerText: true });
 
-  await review.press("n");
-  await expect(review.article.locator(".fact.chosen")).toBeVisible();
   await review.pictures("lines-in-the-text");
   await review.press("?");
   await review.dialog.getByText("Open fact, in no claim yet: dots").scrollIntoViewIfNeeded();

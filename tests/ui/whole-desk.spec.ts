@@ -263,6 +263,14 @@ test("an article from the post to the report, by two people, without a mouse", a
     await go(7);
     await findAndSign(7, "2", "The hedge is gone: the operator confirmed it.");
     await go(12);
+    await review.press("a");
+    await expect(review.dialog.getByRole("radio", { name: /Log of the coastguard/ })).toBeVisible();
+    await expect(review.dialog.getByRole("searchbox")).toBeFocused();
+    await review.press("Enter");
+    await expect(review.dialog.getByRole("radio", { name: "Supports" })).toBeFocused();
+    await review.pressInDialog("1");
+    await review.press("Enter");
+    await expect(review.dialog).toBeHidden();
     await findAndSign(12, "1", "Both schools say so.");
     // Ben found otherwise before: the same again from him, or the claim is disputed anew.
     await seat("Ben Oduya");

@@ -108,6 +108,11 @@ fn from_just_arrived_to_locked_and_reported() {
     let (head, _) = sandbox.desk.log_head().unwrap();
     for format in Format::ALL {
         let report = report(&sandbox, article, format);
+        // What stands in packed files is read by the tests of their crates.
+        if matches!(format, Format::Pdf | Format::Docx | Format::Xlsx) {
+            assert!(report.len() > 1_000, "{format:?}");
+            continue;
+        }
         if format == Format::ClaimReview {
             assert!(report.contains("\"@graph\":["), "a review needs a publisher; none is set");
             continue;

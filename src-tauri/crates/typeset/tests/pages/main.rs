@@ -1,6 +1,11 @@
 //! The pages, as the programs that open them find them.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a story that cannot be told fails its test")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a story that cannot be told fails its test"
+)]
 
 #[path = "../../../report/tests/report/filled.rs"]
 #[allow(dead_code, reason = "report's own tests use the rest")]
