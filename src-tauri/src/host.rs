@@ -1,5 +1,6 @@
 //! The desk's host in a window: native pickers, and events to the page.
 
+use crate::folder;
 use claimdesk_desk::response::Event;
 use claimdesk_desk::{Host, Meaning, Typesetter};
 use claimdesk_meaning::MiniLm;
@@ -74,6 +75,14 @@ impl Host for WindowHost {
 
     fn open_file(&self, path: &Path) -> std::io::Result<()> {
         open::that_detached(path)
+    }
+
+    fn shows_files(&self) -> bool {
+        true
+    }
+
+    fn show_file(&self, path: &Path) -> std::io::Result<()> {
+        folder::show(path)
     }
 
     fn pick_save(&self, suggested: &str) -> Option<PathBuf> {

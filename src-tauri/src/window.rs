@@ -72,7 +72,11 @@ fn make_window(app: &App) -> tauri::Result<()> {
         .title("Claimdesk")
         .inner_size(1360.0, 860.0)
         .min_inner_size(720.0, 480.0)
-        .on_navigation(|url| url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost"))
+        .on_navigation(|url| {
+            // A report is looked at in a frame of its own, which the page fills; nothing else is gone to.
+            let is_preview = url.scheme() == "about" && url.path() == "srcdoc";
+            is_preview || url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost")
+        })
         .build()?;
     let handle = app.handle().clone();
     window.on_window_event(move |event| {

@@ -1,10 +1,12 @@
 //! Measures a release build: `cargo xtask bench`, or one part of it: `cargo xtask bench language`. Figures are ratios side by side in one run where there is a peer.
 
 mod bundle;
+mod claims;
 mod drafts;
 mod import;
 mod language;
 mod prose;
+mod reports;
 mod text;
 mod window;
 
@@ -13,6 +15,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     match std::env::args().nth(1).as_deref() {
         Some("language") => language::measure()?,
         Some("drafts") => drafts::measure()?,
+        Some("reports") => reports::measure()?,
+        Some("claims") => claims::measure(std::env::args().nth(2).map(|claims| claims.parse()).transpose()?)?,
         _ => {
             bundle::measure()?;
             import::measure()?;

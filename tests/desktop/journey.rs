@@ -1,6 +1,6 @@
 //! Paste the sample, a claim appears, set a finding by keyboard, export, the file is there.
 
-use crate::window::{press, see, until_written};
+use crate::window::{press, see, until, until_written};
 use claimdesk_tests::driver::{Driver, picture};
 use fantoccini::Client;
 use fantoccini::key::Key;
@@ -33,12 +33,24 @@ async fn walk(client: &Client, report: &Path) {
     press(client, &format!("{}{}", Key::Control + "", Key::Enter + "")).await;
     see(client, "//*[contains(., '1/') and contains(., 'checked')]").await;
 
-    // Export: the picker answers, the file is there.
+    // The report as it will look, in a frame in which nothing runs: dressed as a page, and as printed pages.
     press(client, &(Key::Control + "e")).await;
+    let frame = "document.querySelector('dialog[open] iframe')?.contentDocument";
+    until(client, &format!("{frame}?.body?.textContent.includes('The gauge stood at 21 million.')")).await;
+    until(client, &format!("getComputedStyle({frame}.querySelector('h1')).fontSize === '40px'")).await;
+    picture(client, "3-preview").await;
+    see(client, "//dialog[@open]//input[@value='pdf']").await.click().await.unwrap();
+    until(client, "document.querySelector('dialog[open] img')?.naturalWidth > 100").await;
+    picture(client, "4-pages").await;
+    see(client, "//dialog[@open]//input[@value='html']").await.click().await.unwrap();
+
+    // Export: the picker answers, the file is there, and the window says where.
     see(client, "//dialog[@open]//button[contains(., 'Save')]").await.click().await.unwrap();
     let html = until_written(report).await;
     assert!(html.contains("40 million litres") && html.contains("The gauge stood at 21 million."));
-    picture(client, "3-exported").await;
+    see(client, "//dialog[@open]//dd[contains(., 'report.html')]").await;
+    see(client, "//dialog[@open]//button[contains(., 'Show in folder')]").await;
+    picture(client, "5-exported").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

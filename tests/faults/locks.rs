@@ -5,6 +5,7 @@ use claimdesk_desk::response::Outcome;
 use claimdesk_domain::failure::Failure;
 use claimdesk_domain::messages::Language;
 use claimdesk_domain::report::{Edition, Format, Profile};
+use claimdesk_domain::selection::Selection;
 use claimdesk_tests::programs::program;
 use claimdesk_tests::sandbox::{Sandbox, open};
 use std::fs;
@@ -131,13 +132,13 @@ fn nothing_is_ever_written_over_the_library() {
     let link = sandbox.folder.path().join("report.csv");
     #[cfg(unix)]
     std::os::unix::fs::symlink(sandbox.library(), &link).unwrap();
-    for target in [sandbox.library(), sandbox.folder.path().join("test.claimdesk-wal"), link] {
+    let backups = sandbox.folder.path().join("test.claimdesk.backups");
+    fs::create_dir_all(&backups).unwrap();
+    let backup = backups.join("2024-02-13-daily.claimdesk");
+    for target in [sandbox.library(), sandbox.folder.path().join("test.claimdesk-wal"), link, backup] {
         let grant = || sandbox.desk.grant(&target).unwrap().id;
-        let report = Request::Report {
-            article,
-            edition: Edition { format, profile, language: Language::English, archive: false },
-            grant: grant(),
-        };
+        let (selection, edition) = (Selection::Article(article), Edition::of(format, profile, Language::English));
+        let report = Request::Report { selection, edition, grant: grant() };
         assert_eq!(sandbox.refused(report), "target-is-library", "{}", target.display());
         assert_eq!(sandbox.refused(Request::Backup { grant: grant() }), "target-is-library");
     }

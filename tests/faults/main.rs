@@ -1,7 +1,8 @@
-//! What must not harm anybody's work: bad input, kills, other programs, raw edits, full disks.
+//! What must not harm anybody's work: bad input, kills, other programs, raw edits, full disks, reports that are stopped.
 
 mod bad_input;
 mod full_disk;
 mod kill;
 mod locks;
+mod reports;
 mod tampering;

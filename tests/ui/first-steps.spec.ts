@@ -31,6 +31,8 @@ test("the first steps tick themselves off, and can be hidden and brought back", 
   await review.press("Control+e");
   await expect(review.dialog.getByRole("radio", { name: /^Web page/ })).toBeFocused();
   await review.pressInDialog("Enter");
+  await expect(review.dialog.getByText("Written: report.html")).toBeVisible();
+  await review.press("Escape");
   await expect(review.dialog).toBeHidden();
   await expect(step(review, "Write the report")).toContainText("done");
   await expect(list(review)).toContainText("5 of 6 done");

@@ -126,6 +126,13 @@ test("German is chosen in the settings, and a claim goes to its signature in it"
   await expect(review.dialog).toHaveAccessibleName("Einstellungen");
   await expect(page.locator("html")).toHaveAttribute("lang", "de");
   await isWhole(review, "settings");
+  await review.dialog.getByRole("button", { name: "Neue Vorlage" }).click();
+  await review.dialog.getByLabel("In eigener Farbe").check();
+  await review.dialog.getByRole("button", { name: "Herausgeber ändern" }).click();
+  await isWhole(review, "settings-newsroom");
+  await review.dialog.getByLabel("Name des Mediums").press("Escape");
+  await review.dialog.getByLabel("Name der Vorlage").press("Escape");
+  await expect(review.dialog.getByRole("button", { name: "Neue Vorlage" })).toBeFocused();
   await review.pressInDialog("Escape");
   await expect(review.dialog).toBeHidden();
 

@@ -10,7 +10,8 @@ export default defineConfig({
   outputDir: join(results, "failures"),
   globalSetup: "./programs.ts",
   fullyParallel: true,
-  workers: 2,
+  // One at a time: two browsers with their desks on two cores had waits end before what they waited for.
+  workers: 1,
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },

@@ -181,3 +181,27 @@ test("a closed article says why its keys do nothing; the gate leads to the reply
   }
   await review.picture("closed-key");
 });
+
+test("keys pressed while a finding is recorded are meant for the next claim", async ({ page, review }) => {
+  await review.paste(article);
+  await expect(page).toHaveTitle(/^Bridge reopens/);
+  await review.nextClaim(1);
+  await review.press("1");
+  const rationale = review.inspector.getByLabel("Rationale");
+  await expect(rationale).toBeFocused();
+  await review.type("The council's own minutes say so.");
+  let record = () => {};
+  const held = new Promise<void>((go) => (record = go));
+  await page.route("**/call", async (route) => {
+    if (route.request().postDataJSON()?.type === "record-finding") await held;
+    await route.continue();
+  });
+  await page.keyboard.press("Control+Enter");
+  await page.keyboard.press("5");
+  await expect(rationale).toHaveValue("The council's own minutes say so.");
+  record();
+  await review.atClaim(2);
+  await expect(review.inspector.getByRole("radio", { name: /^False/ })).toBeChecked();
+  await expect(rationale).toBeFocused();
+  await expect(rationale).toHaveValue("");
+});

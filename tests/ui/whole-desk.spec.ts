@@ -305,9 +305,10 @@ test("an article from the post to the report, by two people, without a mouse", a
     await desk.picks("report.html");
     await review.press("Control+e");
     await expect(review.dialog.getByRole("radio", { name: /^Web page/ })).toBeFocused();
+    await expect(page.frameLocator("iframe").getByRole("heading", { level: 1 })).toBeVisible();
     await look(review, "18-report");
     await review.press("Enter");
-    await review.says("Written: report.html");
+    await expect(review.dialog.getByText("Written: report.html")).toBeVisible();
     const report = await readFile(desk.path("report.html"), "utf8");
     for (const words of ["214 passengers", "The list of the operator has 214 too.", "Ben Oduya", "Ana Kay"]) expect(report).toContain(words);
   });

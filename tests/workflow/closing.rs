@@ -12,6 +12,7 @@ use claimdesk_domain::ids::{ArticleId, ClaimId};
 use claimdesk_domain::messages::Language;
 use claimdesk_domain::person::Role;
 use claimdesk_domain::report::{Edition, Format, Profile};
+use claimdesk_domain::selection::Selection;
 use claimdesk_domain::signoff::{SignoffAct, Stage};
 use claimdesk_domain::source::Stance;
 use claimdesk_tests::sandbox::Sandbox;
@@ -81,14 +82,9 @@ pub fn sign_all(sandbox: &Sandbox, article: ArticleId) {
 pub fn report(sandbox: &Sandbox, article: ArticleId, format: Format, profile: Profile) -> String {
     let file = sandbox.folder.path().join(format!("report.{}", format.extension()));
     let grant = sandbox.desk.grant(&file).unwrap().id;
-    assert!(matches!(
-        sandbox.outcome(Request::Report {
-            article,
-            edition: Edition { format, profile, language: Language::English, archive: false },
-            grant
-        }),
-        Outcome::Written { .. }
-    ));
+    let (selection, edition) = (Selection::Article(article), Edition::of(format, profile, Language::English));
+    let written = sandbox.outcome(Request::Report { selection, edition, grant });
+    assert!(matches!(written, Outcome::Written { .. }));
     std::fs::read_to_string(file).unwrap()
 }
 

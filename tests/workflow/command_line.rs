@@ -210,6 +210,37 @@ fn an_article_is_checked_signed_reported_and_verified_by_command() {
 }
 
 #[test]
+fn a_desk_report_is_chosen_and_named_by_command() {
+    let shell = Shell::new();
+    let articles = ["2024-05-01", "2024-05-02"].map(|day| {
+        let text = format!("Dam {day}\n\nThe Orle dam held {} million litres on Monday.", &day[9..]);
+        std::fs::write(shell.path("dam.txt"), text).unwrap();
+        let done = shell.json(&["import", "dam.txt", "--date", day]);
+        done["articles"][0]["id"].as_str().unwrap().to_owned()
+    });
+    let [first, second] = articles.each_ref().map(String::as_str);
+    let rows = |name: &str| std::fs::read_to_string(shell.path(name)).unwrap().lines().count();
+    shell.json(&["report", first, second, "--format", "csv", "-o", "."]);
+    let all = rows("desk-report-2-articles.csv");
+    shell.json(&["report", "--from", "2024-05-02", "--format", "csv", "-o", "."]);
+    assert!((2..all).contains(&rows("desk-report-2024-05-02-to.csv")));
+    shell.json(&["report", "--search", "Orle", "--format", "csv", "-o", "found.csv"]);
+    assert!((3..=all).contains(&rows("found.csv")));
+    shell.json(&["report", "--search", "Orle", "--format", "annotations", "--profile", "public", "-o", "."]);
+    assert!(shell.path("desk-report-search-annotations.jsonld").exists(), "readers are not told what was looked for");
+    let (code, told) = shell.refused(&["report", "--tag", "none", "--format", "csv", "-o", "none.csv"]);
+    assert_eq!((code, told.contains("Nothing fits")), (Some(1), true), "{told}");
+    assert!(!shell.path("none.csv").exists());
+    let (_, told) = shell.refused(&["report", first, second, "--format", "bundle", "-o", "x.zip"]);
+    assert!(told.contains("one article"), "{told}");
+    for wrong in
+        [&["report", "--format", "csv", "-o", "x"][..], &["report", first, "--tag", "x", "--format", "csv", "-o", "x"]]
+    {
+        assert_eq!(shell.refused(wrong).0, Some(2));
+    }
+}
+
+#[test]
 fn facts_are_put_aside_and_an_article_is_closed_over_what_is_left_by_command() {
     let shell = Shell::new();
     let article = shell.json(&["import", "-", "--date", "2024-02-13"])["articles"][0]["id"].clone();

@@ -3,8 +3,11 @@
 
 use claimdesk_desk::request::{CaptureOwner, Delivery, ImportDetails, KeepAs, NewText, Request};
 use claimdesk_desk::response::{Gathered, Outcome, Response};
+use claimdesk_domain::annotation::Mark;
+use claimdesk_domain::fetch::Purpose;
 use claimdesk_domain::ids::SourceId;
 use claimdesk_domain::source::Stance;
+use claimdesk_domain::stated::{Field, Whence, stated};
 use claimdesk_intake::Door;
 use claimdesk_tests::loopback::{Server, path_of};
 use claimdesk_tests::sandbox::Sandbox;
@@ -146,7 +149,7 @@ fn pages_that_are_pictures_are_told_of_when_a_file_comes_in() {
     let path = sandbox.folder.path().join("proof.pdf");
     fs::write(&path, half_scanned()).unwrap();
     let told = |gathered: &Gathered| {
-        gathered.unread.iter().map(|file| (file.name.clone(), file.pages.clone())).collect::<Vec<_>>()
+        gathered.unread.iter().map(|file| (file.name.clone(), file.unreadable.pages.clone())).collect::<Vec<_>>()
     };
     let proof = [("proof.pdf".to_owned(), vec![2])];
 
@@ -160,10 +163,23 @@ fn pages_that_are_pictures_are_told_of_when_a_file_comes_in() {
     let text = NewText::Delivery { delivery: delivery(&sandbox, &path) };
     let earlier = sandbox.import("Forty otters crossed the weir.", "2022-01-05");
     match sandbox.outcome(Request::NewDraft { article: earlier, text }) {
-        Outcome::Drafted { unread_pages, .. } => assert_eq!(unread_pages, [2]),
+        Outcome::Drafted { unreadable, .. } => assert_eq!(unreadable.pages, [2]),
         other => panic!("no draft: {other:?}"),
     }
     assert!(sandbox.problems().is_empty());
+}
+
+#[test]
+fn a_page_with_a_wrong_byte_is_read_and_the_character_is_told() {
+    let sandbox = Sandbox::new();
+    let path = sandbox.folder.path().join("mill.html");
+    let story = "<p>The mill by the weir burned down in May 2023.</p>".repeat(60);
+    let mut text = format!("<!DOCTYPE html><meta charset=utf-8><title>The mill</title>{story}").into_bytes();
+    text.extend(b"<p>The council paid 3 million \xff for it.</p>");
+    std::fs::write(&path, text).unwrap();
+    let gathered = gather(&sandbox, vec![delivery(&sandbox, &path)], KeepAs::Articles);
+    let told: Vec<_> = gathered.unread.iter().map(|file| (file.name.as_str(), file.unreadable.characters)).collect();
+    assert_eq!((gathered.brought, told), (1, vec![("mill.html", 1)]));
 }
 
 #[test]
@@ -252,12 +268,33 @@ fn what_the_copy_names_as_back_up_waits_for_a_person() {
 
 /// Answers a page, its picture, and nothing else.
 fn answer(head: &str, stream: &mut TcpStream) -> io::Result<()> {
-    const PAGE: &str = "<html><head><title>Dam holds</title></head><body><article><h1>Dam holds</h1><p>The dam held on \
-        Monday, the water office said, after a night of rain that filled it to the edge.</p><img src='/dam.png' \
-        alt='The dam'><p>Forty people who had left their homes came back on Tuesday morning.</p></article></body></html>";
+    const PAGE: &str = r#"<html lang="en-GB"><head><title>Dam holds</title>
+        <link rel="canonical" href="https://post.example.org/dam">
+        <meta property="og:site_name" content="Northgate Post">
+        <script type="application/ld+json">{"@type": "NewsArticle", "headline": "Dam holds",
+            "datePublished": "2022-01-05T10:15:00+01:00", "author": {"name": "Ada Quill"}}</script></head>
+        <body><article><h1>Dam holds</h1>
+        <p>The dam held on Monday, the water office said, after a night of rain that filled it to the edge of its
+           10<sup>6</sup> litres, <math><mfrac><mn>1</mn><mn>2</mn></mfrac></math> of what
+           <a href="../plan">the plan</a> allows.</p>
+        <img src="/dam.png" alt="The dam">
+        <p>Forty people who had left their homes came back on Tuesday morning.</p></article></body></html>"#;
+    const MAIL: &str = "From: Ada Quill <ada@example.org>\r\nSubject: Log\r\nContent-Type: multipart/mixed; \
+        boundary=b\r\n\r\n--b\r\nContent-Type: text/plain; name=log.txt\r\nContent-Disposition: attachment; \
+        filename=log.txt\r\n\r\nThe ferry Alma left the pier at noon on Monday.\r\n--b--\r\n";
     const PICTURE: &[u8] = b"\x89PNG\r\n\x1a\nnot much of a picture";
+    let often = format!("<p>The dam held on Monday.</p>{}", "<img src='/large.png' alt='The dam'>".repeat(20));
+    let large = [PICTURE, &[0; 3_000_000]].concat();
     let (status, kind, body): (&str, &str, &[u8]) = match path_of(head) {
         "/story" => ("200 OK", "text/html; charset=utf-8", PAGE.as_bytes()),
+        "/log.eml" => ("200 OK", "message/rfc822", MAIL.as_bytes()),
+        "/often" => ("200 OK", "text/html", often.as_bytes()),
+        "/large.png" => ("200 OK", "image/png", &large),
+        "/slow" => ("200 OK", "text/html", b"<p>The dam held.</p><img src='/never.png'>"),
+        "/never.png" => {
+            std::thread::sleep(std::time::Duration::from_secs(20));
+            ("404 Not Found", "text/plain", b"no")
+        }
         "/dam.png" => ("200 OK", "image/png", PICTURE),
         "/feed" => ("200 OK", "application/atom+xml", include_bytes!("../fixtures/intake/feed/atom.xml")),
         _ => ("404 Not Found", "text/plain", b"no"),
@@ -295,6 +332,117 @@ fn a_page_from_an_address_is_kept_whole_with_its_record() {
         panic!("no picture")
     };
     assert_eq!(media_type, "image/png");
+    assert!(sandbox.problems().is_empty());
+}
+
+/// A desk that may fetch from a server of its own.
+fn online(server: &Server) -> Sandbox {
+    let sandbox = Sandbox::with_door(Door::allowing([server.address]));
+    sandbox.ask(Request::Set { setting: "online".to_owned(), value: "yes".to_owned() });
+    sandbox
+}
+
+/// The fetches of the log, latest first, by their addresses.
+fn fetched(sandbox: &Sandbox) -> Vec<String> {
+    let Response::Log(log) = sandbox.ask(Request::Log { before: None }) else { panic!("no log") };
+    let fetches = log.rows.iter().filter(|row| row.sentence.key == "done_fetch");
+    fetches.map(|row| row.sentence.arguments["address"].to_string()).collect()
+}
+
+#[test]
+fn an_article_from_an_address_says_who_wrote_it_when_and_where_it_stands() {
+    let server = Server::start(answer);
+    let sandbox = online(&server);
+    let story = Delivery::Address { address: server.at_path("/story") };
+    let article = gather(&sandbox, vec![story.clone()], KeepAs::Articles).article.unwrap();
+    let Response::Article(view) = sandbox.ask(Request::Article { article, from_block: 0 }) else {
+        panic!("no article")
+    };
+    let article = &view.article;
+    assert_eq!(article.date.map(|date| date.to_string()).as_deref(), Some("2022-01-05"));
+    assert_eq!((article.byline.as_deref(), article.outlet.as_deref()), (Some("Ada Quill"), Some("Northgate Post")));
+    let said = |field, from| stated(&article.stated, field).filter(|one| one.from == from).map(|one| one.value.clone());
+    assert_eq!(said(Field::Published, Whence::JsonLd).as_deref(), Some("2022-01-05T10:15:00+01:00"));
+    assert_eq!(said(Field::Canonical, Whence::Meta).as_deref(), Some("https://post.example.org/dam"));
+    let (_, text) = sandbox.desk.article_text(article.id).unwrap();
+    assert!(text.joined().contains("10⁶ litres, ½ of what the plan"), "{}", text.joined());
+    let plan = Mark::Link { url: server.at_path("/plan") };
+    assert!(text.annotations.iter().any(|one| one.mark == plan), "{:?}", text.annotations);
+
+    // A source from the same address is the same page.
+    let source = gather(&sandbox, vec![story], KeepAs::Sources).source.unwrap();
+    let Response::Captures(captures) = sandbox.ask(Request::Captures { owner: CaptureOwner::Source { source } }) else {
+        panic!("no captures")
+    };
+    let fetch = captures.rows[0].fetch.as_ref().unwrap();
+    assert_eq!((fetch.purpose, captures.rows[0].capture.content), (Purpose::Capture, fetch.content.unwrap()));
+    assert!(sandbox.problems().is_empty());
+}
+
+#[test]
+fn a_page_that_was_asked_for_is_in_the_log_though_somebody_stops_what_follows() {
+    let server = Server::start(answer);
+    let sandbox = online(&server);
+    for keep_as in [KeepAs::Articles, KeepAs::Sources] {
+        let deliveries = vec![Delivery::Address { address: server.at_path("/slow") }];
+        let asked = server.connections();
+        let Response::Job { id } =
+            sandbox.ask(Request::Gather { deliveries, details: ImportDetails::default(), keep_as })
+        else {
+            panic!("no job")
+        };
+        while server.connections() < asked + 2 {
+            std::thread::yield_now();
+        }
+        sandbox.ask(Request::CancelJob { job: id });
+        let outcome = sandbox.desk.wait_for(id).unwrap();
+        assert!(matches!(outcome, Outcome::Cancelled), "{outcome:?}");
+    }
+    assert_eq!(fetched(&sandbox).len(), 2);
+    assert!(sandbox.problems().is_empty());
+}
+
+#[test]
+fn a_page_that_shows_one_large_picture_often_is_read() {
+    let server = Server::start(answer);
+    let sandbox = online(&server);
+    let gathered = gather(&sandbox, vec![Delivery::Address { address: server.at_path("/often") }], KeepAs::Articles);
+    assert_eq!((gathered.brought, server.connections()), (1, 2), "{:?}", gathered.failed);
+    let (_, text) = sandbox.desk.article_text(gathered.article.unwrap()).unwrap();
+    let pictures: Vec<_> = text.pictures().collect();
+    assert!(pictures.len() == 20 && pictures.iter().all(|picture| *picture == pictures[0]), "{pictures:?}");
+}
+
+#[test]
+fn a_message_from_an_address_that_is_only_what_is_attached_is_fetched_once_and_chosen_from() {
+    let server = Server::start(answer);
+    let sandbox = online(&server);
+    let gathered = gather(&sandbox, vec![Delivery::Address { address: server.at_path("/log.eml") }], KeepAs::Articles);
+    assert_eq!((gathered.brought, gathered.choose.len(), fetched(&sandbox).len()), (0, 1, 1));
+    let chosen = gathered.choose[0].parts[0].delivery.clone();
+    let brought = gather(&sandbox, vec![chosen], KeepAs::Articles);
+    assert_eq!((brought.brought, brought.failures, server.connections()), (1, 0, 1), "{:?}", brought.failed);
+    assert!(sandbox.problems().is_empty());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_folder_that_cannot_be_looked_into_keeps_nothing_else_out() {
+    let sandbox = Sandbox::new();
+    write(&sandbox, "desk/a.txt", "The dam broke on Monday. Forty people were hurt.");
+    write(&sandbox, "other/b.txt", "The bridge was closed on Tuesday.");
+    let folder = |name: &str| sandbox.folder.path().join(name);
+    fs::create_dir_all(folder("empty")).unwrap();
+    // A path that is too long to be opened: nobody can look into it, whoever runs the test.
+    let steps = |count: usize| vec!["d".repeat(200); count].join("/");
+    fs::create_dir_all(folder("desk").join(steps(12))).unwrap();
+    fs::create_dir_all(folder("below").join(steps(12))).unwrap();
+    fs::rename(folder("below"), folder("desk").join(steps(12)).join("below")).unwrap();
+    let deliveries = ["empty", "desk", "other"].map(|name| delivery(&sandbox, &folder(name))).to_vec();
+    let gathered = gather(&sandbox, deliveries, KeepAs::Articles);
+    let codes: Vec<&str> = gathered.failed.iter().map(|one| one.failure.code.as_str()).collect();
+    assert_eq!((gathered.brought, gathered.failures), (2, 2), "{codes:?}");
+    assert_eq!(codes[0], "folder-empty");
     assert!(sandbox.problems().is_empty());
 }
 

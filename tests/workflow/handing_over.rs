@@ -1,6 +1,7 @@
 //! An article travels to a colleague's library as one file and comes back: what only one changed is taken, what both
 //! changed is settled by a person, and nothing that anybody did is lost.
 
+use crate::closing::{close, settle_facts, sign_all};
 use crate::story::{evidence, finding, source, view};
 use crate::two_desks::*;
 use claimdesk_desk::request::{ClaimEdit, Delivery, ImportDetails, KeepAs, NewText, Place, QueueOrder, Request};
@@ -278,6 +279,22 @@ fn a_closed_article_is_not_changed_and_one_closed_there_is_what_was_seen_there()
     reword(&ben, ben.claims(article)[0], "Changed once more.");
     let file = hand_over(&ben, article, "again");
     assert_eq!(refusal(&ana, &file).0, "article-closed");
+    assert_eq!((ana.problems(), ben.problems()), (vec![], vec![]));
+}
+
+#[test]
+fn claims_whose_locks_were_opened_there_may_have_changed_there() {
+    let (ana, ben, article) = two_desks();
+    sign_all(&ana, article);
+    settle_facts(&ana, article);
+    ana.done(close(article, None));
+    send(&ana, &ben, article);
+    let claim = ben.claims(article)[0];
+    assert!(view(&ben, claim).row.locked);
+    ben.done(Request::ReopenArticle { article, reason: "A name is wrong.".to_owned() });
+    reword(&ben, claim, "Changed there.");
+    assert_eq!(send(&ben, &ana, article).claims, 5, "each opened, one of them reworded");
+    assert_same(&ana, &ben, article);
     assert_eq!((ana.problems(), ben.problems()), (vec![], vec![]));
 }
 

@@ -1,6 +1,7 @@
 //! Stories told through the desk and the command line.
 
 mod article;
+mod bundles;
 mod closing;
 mod colleagues;
 mod command_line;
@@ -9,18 +10,22 @@ mod coverage;
 mod drafts;
 mod editing;
 mod gathering;
+mod going_out;
 mod handing_over;
 mod history;
 mod holding;
 mod layering;
 mod ledgers;
 mod pictures;
+mod previews;
 mod proof;
 mod ranking;
 mod refetched;
 mod rejected;
 mod replay;
+mod reports_taken_in;
 mod schema;
+mod selections;
 mod stamps;
 mod story;
 mod talking;

@@ -291,8 +291,8 @@ from a notice pinned to the canteen door.";
     const OWN: &str = "Our reporter counted the wrecks at dawn. Thirty-nine hulls lay in the mud, and a fortieth \
 drifted off the mole with nobody aboard. The pilots gave her their log to read.";
     let sandbox = Sandbox::new();
-    let claims = sandbox.claims(sandbox.import(ARTICLE, "2022-01-06"));
-    let claim = claim_with(&sandbox, &claims, "Forty boats");
+    let article = sandbox.import(ARTICLE, "2022-01-06");
+    let claim = claim_with(&sandbox, &sandbox.claims(article), "Forty boats");
     let (first, _) = kept(&sandbox, "lantern.txt", REPORT);
     let (second, _) = kept(&sandbox, "star.txt", &format!("Cement town in shock!\n\n{REPORT}\n"));
     let (own, _) = kept(&sandbox, "own.txt", OWN);
@@ -307,6 +307,10 @@ drifted off the mole with nobody aboard. The pilots gave her their log to read."
         other => panic!("nothing falls: {other:?}"),
     };
     assert_eq!((remaining(first), remaining(own)), (1, 1), "the copy falls with it");
+    let Response::SourceMap(map) = sandbox.ask(Request::SourceMap { article, from_row: 0 }) else { panic!("no map") };
+    let origin = |id| map.rows.iter().find(|row| row.source.id == id).map(|row| row.origin);
+    assert_eq!(origin(first), origin(second), "the picture groups them alike");
+    assert_ne!(origin(first), origin(own));
     assert_eq!(sandbox.problems(), []);
 }
 

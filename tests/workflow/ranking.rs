@@ -76,3 +76,20 @@ fn the_model_moves_what_it_knows_and_forgets_what_has_changed() {
     assert_ne!(worthiest(&sandbox, article, None).unwrap().id, first.id);
     assert!(sandbox.problems().is_empty(), "what is derived by a model is no part of the log");
 }
+
+#[test]
+fn a_job_that_breaks_down_ends_and_the_desk_goes_on() {
+    let sandbox = Sandbox::with_meaning(|| panic!("the weights are torn"));
+    let article = sandbox.import(TEXT, "2022-01-06");
+    let Response::Jobs(jobs) = sandbox.ask(Request::Rank) else { panic!("no jobs") };
+    match sandbox.desk.wait_for(jobs.rows.last().unwrap().id).unwrap() {
+        Outcome::Failed { failure } => {
+            assert_eq!(failure.code, "program-fault");
+            assert!(failure.arguments.values().any(|said| said.contains("the weights are torn")), "{failure:?}");
+        }
+        other => panic!("{other:?}"),
+    }
+    let first = sandbox.claims(article)[0];
+    sandbox.done(Request::SetState { claim: first, state: CheckState::InProgress, reason: None });
+    assert!(sandbox.problems().is_empty());
+}

@@ -58,6 +58,15 @@ fn a_rejected_claim_is_listed_with_who_and_why_and_comes_back_with_what_was_foun
     assert_eq!(rejected(&sandbox, article)[0].claim, claims[0]);
     sandbox.done(Request::RestoreClaim { claim: claims[0] });
     assert_eq!(view(&sandbox, claims[0]).row.content, Some(ContentFinding::True));
+
+    // Rejected, taken back and rejected after all: the list has it as if it had been rejected once.
+    sandbox.done(reject(&claims[..1], None));
+    sandbox.done(Request::Undo);
+    assert!(!rejected(&sandbox, article).iter().any(|row| row.claim == claims[0]));
+    sandbox.done(Request::Redo);
+    assert_eq!(rejected(&sandbox, article)[0].claim, claims[0]);
+    sandbox.done(Request::RestoreClaim { claim: claims[0] });
+    assert_eq!(view(&sandbox, claims[0]).row.content, Some(ContentFinding::True));
     assert_eq!(sandbox.problems(), []);
 }
 

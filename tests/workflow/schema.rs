@@ -8,8 +8,12 @@ use claimdesk_tests::sandbox::{Sandbox, open};
 use std::path::Path;
 
 /// Made by the versions that had these schemas: one article, some claims, one of them found true and signed.
-const EARLIER: [(&str, usize); 3] =
-    [("fixtures/library/schema-1.db", 4), ("fixtures/library/schema-2.db", 5), ("fixtures/library/schema-3.db", 4)];
+const EARLIER: [(&str, usize); 4] = [
+    ("fixtures/library/schema-1.db", 4),
+    ("fixtures/library/schema-2.db", 5),
+    ("fixtures/library/schema-3.db", 4),
+    ("fixtures/library/schema-4.db", 5),
+];
 
 #[test]
 fn a_library_of_an_earlier_schema_is_backed_up_migrated_and_whole() {
@@ -34,5 +38,5 @@ fn is_migrated_whole(file: &str, count: usize) {
     assert!(sandbox.problems().is_empty());
     let backups = std::fs::read_dir(sandbox.folder.path().join("old.claimdesk.backups")).unwrap();
     let names: Vec<String> = backups.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
-    assert!(names.iter().any(|name| name.contains("before-schema-4")), "{names:?}");
+    assert!(names.iter().any(|name| name.contains("before-schema-5")), "{names:?}");
 }

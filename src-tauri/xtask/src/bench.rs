@@ -1,5 +1,7 @@
 //! Measures a release build; figures are ratios side by side in one run where there is a peer.
 
+mod reports;
+
 use crate::setup;
 use crate::step::{Done, Failed, run_step, step, top};
 use std::fs;
@@ -16,36 +18,27 @@ const READABILITY: [&str; 2] = ["@mozilla/readability@0.6.0", "linkedom@0.18.15"
 
 /// Builds for release and measures everything, or only the part named.
 pub fn bench(part: Option<&str>) -> Done {
-    if part == Some("language") {
-        step(
-            "release build",
-            "cargo",
-            &["build", "--release", "--package", "claimdesk-tests", "--bin", "claimdesk-bench"],
-        )?;
-        return language();
-    }
-    if part == Some("extraction") {
-        let package = ["build", "--release", "--package", "claimdesk-evaluation", "--bin", "extraction-speed"];
-        step("release build", "cargo", &package)?;
-        return extraction();
-    }
-    if part == Some("desk") {
-        setup::for_testing()?;
-        return desk();
-    }
     setup::for_testing()?;
+    // The whole workspace each time: what a part of it alone would be built with differs, and all of Typst would be built
+    // again.
     step("release build", "cargo", &["build", "--release", "--workspace", "--bins", "--examples"])?;
-    step("measure", "dbus-run-session", &["--", "xvfb-run", "--auto-servernum", "target/release/claimdesk-bench"])?;
-    language()
+    match part {
+        Some("language") => language(),
+        Some("extraction") => extraction(),
+        Some("claims") => step("measure reports of many claims", &program("claimdesk-bench"), &["claims"]),
+        Some("desk") => desk(),
+        Some("reports") => reports::reports(),
+        _ => {
+            let measure = program("claimdesk-bench");
+            step("measure", "dbus-run-session", &["--", "xvfb-run", "--auto-servernum", &measure])?;
+            language()
+        }
+    }
 }
 
 /// Long articles and large libraries: drafts followed, and keys in the window until what they did is painted.
 fn desk() -> Done {
-    let tests = ["build", "--release", "--package", "claimdesk-tests", "--bins", "--package", "claimdesk-cli"];
-    step("release build", "cargo", &tests)?;
-    let anchoring = ["run", "--release", "--package", "claimdesk-language", "--example", "anchoring_speed"];
-    step("measure anchoring", "cargo", &anchoring)?;
-    let program = |name: &str| target().join("release").join(name).to_string_lossy().into_owned();
+    step("measure anchoring", &program("examples/anchoring_speed"), &[])?;
     step("measure new drafts", &program("claimdesk-bench"), &["drafts"])?;
     let mut keys = Command::new("npm");
     keys.args(["run", "measure"]).env("CLAIMDESK_SERVER", program("claimdesk-test-server"));
@@ -64,6 +57,11 @@ fn extraction() -> Done {
     install(&[("trafilatura", trafilatura), ("readability", readability)]);
     let program = target().join("release/extraction-speed");
     step("measure extraction", "taskset", &["--cpu-list", "0", &program.to_string_lossy()])
+}
+
+/// A program of the release build.
+fn program(name: &str) -> String {
+    target().join("release").join(name).to_string_lossy().into_owned()
 }
 
 /// Where cargo builds.

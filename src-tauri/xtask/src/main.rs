@@ -24,7 +24,8 @@ test     sets up and passes every test
 lint     format, clippy, svelte-check, eslint, generated files fresh, file length
 codegen  writes what is generated: the window's types, the catalogue of sentences
 bench    measures a release build; `bench language` only the language engine beside its peers, `bench desk` only long
-         articles and large libraries: new drafts, keys in the window
+         articles and large libraries: new drafts, keys in the window; `bench reports` only reports beside programs that
+         make such files; `bench claims` only reports of 100,000 claims
 pictures takes the pictures of ui/docs/desk.md anew
 eval     measures the language engine on sets in a folder: eval [DIR] [--only MEASURE] [--misses MEASURE or all];
          DIR is what CLAIMDESK_EVAL names where it is left out

@@ -24,8 +24,16 @@ interface Answers {
   timeline: "timeline";
   "source-map": "source-map";
   "left-out": "left-out";
+  preview: "job";
+  "preview-page": "preview-page";
+  "written-file": "written-file";
+  "open-written": "opened";
+  "show-written": "opened";
   "save-picture": "written";
   ratings: "ratings";
+  publisher: "publisher";
+  presets: "presets";
+  preflight: "preflight";
   search: "found";
   sources: "sources";
   people: "people";
@@ -43,6 +51,8 @@ interface Answers {
   "anchor-report": "anchor-report";
   "hand-over": "job";
   "take-in": "job";
+  "import-report": "job";
+  "verify-bundle": "job";
   differences: "differences";
   "open-sample": "job";
   "capture-source": "job";
@@ -67,8 +77,11 @@ interface Answers {
 type Kind = Request["type"];
 type AnswerName<K extends Kind> = K extends keyof Answers ? Answers[K] : "done";
 
+/** The same of each of several: what one of them alone has is not lost. */
+type WithoutType<Told> = Told extends unknown ? Omit<Told, "type"> : never;
+
 /** What must be told with a request. */
-export type Fields<K extends Kind> = Omit<Extract<Request, { type: K }>, "type">;
+export type Fields<K extends Kind> = WithoutType<Extract<Request, { type: K }>>;
 /** What comes back for it. */
 export type Answer<K extends Kind> = Extract<Response, { type: AnswerName<K> }>;
 /** The requests that commit one operation. */

@@ -2,9 +2,10 @@ import { dialogs } from "../components/dialogs.svelte";
 import { isField } from "../components/typing";
 import { toasts } from "../components/toasts.svelte";
 import { add } from "../intake/adding.svelte";
+import { isLeaving } from "../review/checking";
 import { reading } from "../review/reading.svelte";
 import { settings } from "../settings/settings.svelte";
-import { isLetter, pressed } from "./bindings";
+import { isLetter, pressed, type Binding } from "./bindings";
 import { actsInFields, keymap } from "./keymap.svelte";
 import { command, lockSentence, possible, type Command } from "./registry";
 
@@ -19,6 +20,12 @@ export function listenToKeys(): () => void {
     const binding = pressed(event);
     if (binding === null) return;
     const typing = isField(event.target);
+    const leaving = typing ? null : isLeaving();
+    if (leaving === null) return act(event, binding, typing);
+    event.preventDefault();
+    void leaving.then(() => act(event, binding, typing));
+  };
+  const act = (event: KeyboardEvent, binding: Binding, typing: boolean) => {
     const letter = isLetter(binding);
     if (letter && !settings.letterKeys) return;
     let locked: string | null = null;

@@ -9,7 +9,8 @@ import { pictures } from "../pictures/pictures.svelte";
 import { firstSteps } from "../queue/first-steps.svelte";
 import { ledgers } from "../ledgers/ledgers.svelte";
 import { queue } from "../queue/queue.svelte";
-import { saveBackup, verify } from "../report/care";
+import { saveBackup, verify, verifyBundle } from "../report/care";
+import { subject } from "../report/subject.svelte";
 import { acceptBacking, declineBacking, hasBacking } from "../review/backing.svelte";
 import * as checking from "../review/checking";
 import { claimList } from "../review/claimList.svelte";
@@ -66,7 +67,8 @@ export const commands: Command[] = [
   { id: "paste", title: m.command_paste, group: "article", keys: ["$mod+v"], run: () => add("") },
   { id: "sample", title: m.command_sample, group: "article", keys: [], when: () => queue.empty, run: () => void openSample() },
   { id: "edit-article", title: m.command_edit_article, group: "article", keys: [], when: hasArticle, run: () => dialogs.show("article") },
-  { id: "report", title: m.command_report, group: "article", keys: ["$mod+e"], whileTyping: true, when: hasArticle, run: () => dialogs.show("report") },
+  { id: "report", title: m.command_report, group: "article", keys: ["$mod+e"], whileTyping: true, when: hasArticle, run: () => subject.showArticle() },
+  { id: "desk-report", title: m.command_desk_report, group: "article", keys: [], when: () => !queue.empty, run: () => subject.showSeveral() },
   { id: "hand-over", title: m.command_hand_over, group: "article", keys: [], when: hasArticle, run: () => void handOverArticle() },
   { id: "take-in", title: m.command_take_in, group: "article", keys: [], run: () => void takeIn() },
   { id: "differences", title: m.command_differences, group: "article", keys: [], when: hasArticle, run: () => dialogs.show("differences") },
@@ -122,8 +124,8 @@ export const commands: Command[] = [
   { id: "decide", title: m.command_decide, group: "claim", keys: ["d"], when: canChange, run: () => focusOn("decision") },
   { id: "sign", title: m.command_sign, group: "claim", keys: ["v"], when: hasClaim, run: checking.signNext },
   { id: "keep-words", title: m.command_keep_words, group: "claim", keys: ["Alt+k"], whileTyping: true, when: checking.hasWordsBefore, run: checking.keepWords },
-  { id: "save-finding", title: m.command_save_finding, group: "claim", keys: ["$mod+Enter"], whileTyping: true, when: canChange, run: () => void checking.saveFindingAndGoOn() },
-  { id: "save-and-sign", title: m.command_save_and_sign, group: "claim", keys: ["$mod+Shift+Enter"], whileTyping: true, when: canChange, run: () => void checking.saveFindingSignAndGoOn() },
+  { id: "save-finding", title: m.command_save_finding, group: "claim", keys: ["$mod+Enter"], whileTyping: true, when: canChange, run: checking.saveFindingAndGoOn },
+  { id: "save-and-sign", title: m.command_save_and_sign, group: "claim", keys: ["$mod+Shift+Enter"], whileTyping: true, when: canChange, run: checking.saveFindingSignAndGoOn },
 
   ...contentFindings.map(
     (finding, at): Command => ({
@@ -185,6 +187,7 @@ export const commands: Command[] = [
   { id: "settings", title: m.command_settings, group: "view", keys: ["$mod+,"], whileTyping: true, run: () => dialogs.show("settings") },
 
   { id: "verify", title: m.command_verify, group: "library", keys: [], run: () => void verify(false) },
+  { id: "verify-bundle", title: m.command_verify_bundle, group: "library", keys: [], run: () => void verifyBundle() },
   { id: "verify-deep", title: m.command_verify_deep, group: "library", keys: [], run: () => void verify(true) },
   { id: "backup", title: m.command_backup, group: "library", keys: [], run: () => void saveBackup() },
   { id: "rebuild", title: m.command_rebuild, group: "library", keys: [], run: () => void ask("rebuild", {}).catch((thrown: unknown) => toasts.failure(thrown)) },

@@ -18,6 +18,7 @@ export type DialogName =
   | "keys"
   | "change-keys"
   | "verify"
+  | "bundle"
   | "article"
   | "dismissed"
   | "gate"

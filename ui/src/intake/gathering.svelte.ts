@@ -9,6 +9,7 @@ import type { KeepAs } from "../api/generated/KeepAs";
 import type { PartChoice } from "../api/generated/PartChoice";
 import type { Undelivered } from "../api/generated/Undelivered";
 import type { Unread } from "../api/generated/Unread";
+import type { Unreadable } from "../api/generated/Unreadable";
 import { dialogs } from "../components/dialogs.svelte";
 import { isField } from "../components/typing";
 import { toasts } from "../components/toasts.svelte";
@@ -148,16 +149,20 @@ export function broughtIn({ brought, held, left }: Gathered, keepAs: "article" |
   return left === 0 ? told : m.gather_stopped({ told, count: left });
 }
 
-/** Which pages of what came in somebody has to look at. */
+/** What of that which came in somebody has to look at. */
 function unreadIn(files: Unread[]): string {
   const [only, ...others] = files;
   if (!only || others.length > 0) return m.gathered_unread({ count: files.length });
-  return m.about({ subject: only.name, sentence: unreadPages(only.pages) });
+  return m.about({ subject: only.name, sentence: unreadSentence(only.unreadable) });
 }
 
-/** Which pages of one file somebody has to look at. */
-export function unreadPages(pages: number[]): string {
-  return m.unread_pages({ count: pages.length, pages: pages.join(", ") });
+/** What of one file somebody has to look at in the original; empty where all of it was read. */
+export function unreadSentence({ pages, characters }: Unreadable): string {
+  const told = [
+    pages.length > 0 ? m.unread_pages({ count: pages.length, pages: pages.join(", ") }) : "",
+    characters > 0 ? m.unread_characters({ count: characters }) : "",
+  ];
+  return told.filter((sentence) => sentence !== "").join(" ");
 }
 
 /** Files that the person has chosen or dropped. */

@@ -12,6 +12,16 @@ export async function verify(deep: boolean): Promise<void> {
   }
 }
 
+/** Checks a bundle that the person chooses. */
+export async function verifyBundle(): Promise<void> {
+  try {
+    const grant = (await ask("pick-files", {})).rows[0];
+    if (grant) await ask("verify-bundle", { grant: grant.id });
+  } catch (thrown) {
+    toasts.failure(thrown);
+  }
+}
+
 /** Writes a backup where the person chooses. */
 export async function saveBackup(): Promise<void> {
   try {

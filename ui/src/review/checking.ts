@@ -8,7 +8,7 @@ import { firstSteps } from "../queue/first-steps.svelte";
 import { parseDay } from "../words/dates";
 import { contentFindings } from "../words/labels";
 import { desk } from "./desk.svelte";
-import { draftFor } from "./drafts.svelte";
+import { draftFor, type FindingDraft } from "./drafts.svelte";
 import { focusOn, showClaim } from "./focus";
 import { layout } from "../components/layout.svelte";
 import { reading, type Editing } from "./reading.svelte";
@@ -119,22 +119,34 @@ export async function saveFinding(): Promise<boolean> {
   return done !== null;
 }
 
-export async function saveFindingAndGoOn(): Promise<void> {
-  const claim = reading.claim;
-  const draft = claim && desk.person && draftFor(claim, desk.person.id);
-  if (draft?.changed && !(await saveFinding())) return;
-  backToArticle();
-  await stepUnchecked();
-}
+/** Records the finding, and goes on. */
+export const saveFindingAndGoOn = () => leave(async (draft) => !draft?.changed || (await saveFinding()));
 
 /** Records the finding, signs it as the checker, and goes on. */
-export async function saveFindingSignAndGoOn(): Promise<void> {
+export const saveFindingSignAndGoOn = () =>
+  leave(async (draft, claim) => (!draft?.changed || (await saveFinding())) && (await desk.perform("sign", { claim, stage: "checker" })) !== null);
+
+/** The claim that is being left: what is pressed until the next one is there is meant for that one. */
+let leaving: Promise<void> | null = null;
+
+/** What to wait for before a key is acted on, if anything. */
+export function isLeaving(): Promise<void> | null {
+  return leaving;
+}
+
+/** Finishes with the claim that is looked at, and goes to the next unchecked one; where that fails, the focus stays. */
+function leave(finish: (draft: FindingDraft | null, claim: string) => Promise<boolean>): void {
   const claim = reading.claim;
-  const draft = claim && desk.person && draftFor(claim, desk.person.id);
-  if (!claim || (draft?.changed && !(await saveFinding()))) return;
-  if (!(await desk.perform("sign", { claim: claim.row.id, stage: "checker" }))) return;
-  backToArticle();
-  await stepUnchecked();
+  if (!claim || leaving) return;
+  const field = document.activeElement;
+  const gone = finish(desk.person && draftFor(claim, desk.person.id), claim.row.id).then(async (finished) => {
+    if (finished) backToArticle();
+    else if (document.activeElement === document.body && field instanceof HTMLElement) field.focus();
+    if (finished) await stepUnchecked();
+  });
+  // What is typed from here on is not part of the finding any more.
+  if (field instanceof HTMLElement) field.blur();
+  leaving = gone.finally(() => (leaving = null));
 }
 
 /** Signs the next stage that waits for this person. */

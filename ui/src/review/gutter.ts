@@ -3,9 +3,11 @@ const MOST_ON_A_LINE = 2;
 /** Lays each claim's sign in the gutter beside the first line of its words; those of one line stand side by side. */
 export function layGlyphs(text: HTMLElement): void {
   const signs = [...text.querySelectorAll<HTMLElement>("[data-sign]")];
+  // One for all signs: a range lives until it is collected, and meanwhile every change of the page is told to it.
+  const range = document.createRange();
   const places = signs.map((sign) => {
     const block = sign.closest<HTMLElement>("[data-block]");
-    const line = firstLine(sign);
+    const line = firstLine(sign, range);
     return { block, top: line && block ? line.top - block.getBoundingClientRect().top : 0, height: line?.height ?? 0, own: sign.offsetHeight };
   });
   let shift = 0;
@@ -22,15 +24,14 @@ export function layGlyphs(text: HTMLElement): void {
   });
 }
 
-/** Where the words behind a sign begin. */
-function firstLine(sign: HTMLElement): DOMRect | undefined {
+/** Where the words behind a sign begin, measured with that range. */
+function firstLine(sign: HTMLElement, range: Range): DOMRect | undefined {
   const mark = sign.parentElement;
   if (!mark) return undefined;
   const texts = document.createTreeWalker(mark, NodeFilter.SHOW_TEXT);
   let words = texts.nextNode();
   while (words && words.textContent === "") words = texts.nextNode();
   if (!words) return undefined;
-  const range = document.createRange();
   range.selectNodeContents(words);
   return range.getClientRects()[0];
 }

@@ -1,6 +1,7 @@
 import { ask } from "../api/client";
 import type { Gathered } from "../api/generated/Gathered";
 import type { JobState } from "../api/generated/JobState";
+import type { Unreadable } from "../api/generated/Unreadable";
 import { dialogs } from "../components/dialogs.svelte";
 import { jobs } from "../components/jobs.svelte";
 import { toasts } from "../components/toasts.svelte";
@@ -10,7 +11,9 @@ import { firstSteps } from "../queue/first-steps.svelte";
 import { showMoment } from "../words/dates";
 import { tellTaken } from "../handover/handover.svelte";
 import { showNumber } from "../words/language.svelte";
-import { broughtIn, gathering, unreadPages } from "../intake/gathering.svelte";
+import { broughtIn, gathering, unreadSentence } from "../intake/gathering.svelte";
+import { previewing } from "../report/previewing.svelte";
+import { reporting } from "../report/reporting.svelte";
 import { verification } from "../report/verification.svelte";
 import { desk } from "./desk.svelte";
 import { tellDraft } from "./newDraft.svelte";
@@ -19,6 +22,7 @@ import { reading } from "./reading.svelte";
 /** Tells how long work ended. */
 export function tellOutcomes(): void {
   for (const kind of ["import", "report", "verify", "backup", "rebuild", "rank", "facts", "gather", "capture", "stamp", "draft", "hand-over", "take-in"] as const) jobs.whenEnded(kind, tell);
+  jobs.whenEnded("preview", (job) => previewing.ended(job));
 }
 
 /** Lets the model of meaning read the claims that wait for it; the rules have ranked them already. */
@@ -28,10 +32,13 @@ export function rank(): void {
 
 function tell(job: JobState): void {
   const outcome = job.outcome;
+  if (job.kind === "report") void reporting.ended(job);
   switch (outcome?.type) {
     case "imported":
       toasts.done(outcome.existing ? m.import_existing({ title: outcome.title }) : m.import_done({ title: outcome.title, count: outcome.claims }));
-      tellUnread(outcome.unread_pages);
+      tellUnread(outcome.unreadable);
+      // Behind it: that this was the last step would be gone before anybody reads it.
+      firstSteps.tick("bring");
       void desk.refresh().then(() => reading.open(outcome.article));
       rank();
       return;
@@ -39,7 +46,7 @@ function tell(job: JobState): void {
       void tellGathered(job, outcome);
       return;
     case "drafted":
-      tellUnread(outcome.unread_pages);
+      tellUnread(outcome.unreadable);
       void tellDraft(outcome).then(rank);
       return;
     case "taken-in":
@@ -47,7 +54,7 @@ function tell(job: JobState): void {
       return;
     case "captured":
       toasts.done(outcome.same ? m.captured_same() : m.captured());
-      tellUnread(outcome.unread_pages);
+      tellUnread(outcome.unreadable);
       void captures.reload();
       void desk.refresh();
       return;
@@ -56,12 +63,20 @@ function tell(job: JobState): void {
       void captures.reload();
       return;
     case "written":
-      if (job.kind === "report") firstSteps.tick("report");
       toasts.done(m.written({ name: outcome.name }));
+      if (job.kind === "report") firstSteps.tick("report");
+      return;
+    case "reviewed":
+      firstSteps.tick("report");
+      toasts.done(m.reviewed({ name: outcome.name, eligible: showNumber(outcome.eligible), left: showNumber(outcome.left_out) }));
       return;
     case "verified":
       verification.result = outcome;
       dialogs.show("verify");
+      return;
+    case "bundle-checked":
+      verification.bundle = outcome;
+      dialogs.show("bundle");
       return;
     case "facts-read":
       if (outcome.articles === 0) return;
@@ -82,9 +97,10 @@ function tell(job: JobState): void {
   }
 }
 
-/** Tells which pages somebody has to look at. */
-function tellUnread(pages: number[]): void {
-  if (pages.length > 0) toasts.problem(unreadPages(pages));
+/** Tells what somebody has to look at in the original. */
+function tellUnread(unreadable: Unreadable): void {
+  const told = unreadSentence(unreadable);
+  if (told !== "") toasts.problem(told);
 }
 
 /** One article that came in opens at once; several wait in the queue. */
@@ -93,7 +109,6 @@ async function tellGathered(job: JobState, gathered: Gathered): Promise<void> {
   const [taken] = gathered.taken;
   if (taken) return tellTaken(taken).then(rank);
   const { article, brought, held } = gathered;
-  if (article !== null && brought > 0) firstSteps.tick("bring");
   await desk.refresh();
   const single = brought + held === 1 && gathered.left === 0;
   if (article !== null && (single || reading.id === null)) await reading.open(article);
@@ -105,5 +120,6 @@ async function tellGathered(job: JobState, gathered: Gathered): Promise<void> {
     toasts.done(broughtIn(gathered, article === null ? "source" : "article"));
   }
   if (gathered.links > 0) toasts.done(m.links_not_followed({ count: gathered.links }));
+  if (article !== null && brought > 0) firstSteps.tick("bring");
   rank();
 }

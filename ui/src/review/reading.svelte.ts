@@ -1,3 +1,4 @@
+import { untrack } from "svelte";
 import { ask } from "../api/client";
 import type { ArticleId } from "../api/generated/ArticleId";
 import type { ArticleView } from "../api/generated/ArticleView";
@@ -20,6 +21,15 @@ export interface FactPlace {
 /** Reading order: by block, then where words begin, then where they end. */
 const order = (one: FactPlace, other: FactPlace) => one.block - other.block || one.start - other.start || one.end - other.end;
 
+/** Whether a claim is the one that is looked at. */
+class Look {
+  is: boolean;
+
+  constructor(is: boolean) {
+    this.is = $state(is);
+  }
+}
+
 /** The open article, page by page, and the claim that is looked at. */
 class Reading {
   id = $state<ArticleId | null>(null);
@@ -38,6 +48,11 @@ class Reading {
   readonly blocks = $derived(this.pages.flatMap((page) => page.blocks));
   readonly claims = $derived(this.pages.flatMap((page) => page.claims));
   readonly rows = $derived(new Map(this.claims.map((claim) => [claim.id, claim])));
+  /** By claim, so that a step is told to the two claims that it is about and not to every block of a long text. */
+  readonly #looks = $derived.by(() => {
+    const selected = untrack(() => this.selected);
+    return new Map(this.claims.map(({ id }) => [id, new Look(id === selected)]));
+  });
   /** The selected claim, once it is loaded: what every command acts on. */
   readonly claim = $derived(this.view?.row.id === this.selected ? this.view : null);
   /** Ends when the claim that was selected last is loaded. */
@@ -140,10 +155,23 @@ class Reading {
   select(claim: ClaimId): Promise<void> {
     this.fact = null;
     if (this.claim?.row.id === claim) return Promise.resolve();
-    this.selected = claim;
+    this.#look(claim);
     this.editing = null;
     this.arriving = this.#arrive(claim);
     return this.arriving;
+  }
+
+  /** Whether a claim of the text is the one that is looked at. */
+  isSelected(claim: ClaimId): boolean {
+    return this.#looks.get(claim)?.is ?? false;
+  }
+
+  #look(claim: ClaimId | null): void {
+    for (const [id, is] of [[this.selected, false], [claim, true]] as const) {
+      const look = id === null ? undefined : this.#looks.get(id);
+      if (look) look.is = is;
+    }
+    this.selected = claim;
   }
 
   async #arrive(claim: ClaimId): Promise<void> {
@@ -180,7 +208,7 @@ class Reading {
   /** Looks at no claim and no fact. */
   leave(): void {
     this.fact = null;
-    this.selected = null;
+    this.#look(null);
     this.view = null;
     this.editing = null;
   }

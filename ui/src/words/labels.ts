@@ -20,6 +20,8 @@ import type { QuoteGrade } from "../api/generated/QuoteGrade";
 import type { QueueOrder } from "../api/generated/QueueOrder";
 import type { ReplyState } from "../api/generated/ReplyState";
 import type { Role } from "../api/generated/Role";
+import type { Section } from "../api/generated/Section";
+import type { Severity } from "../api/generated/Severity";
 import type { SignoffAct } from "../api/generated/SignoffAct";
 import type { SourceKind } from "../api/generated/SourceKind";
 import type { Stage } from "../api/generated/Stage";
@@ -51,6 +53,7 @@ interface Groups {
   quote_grade: QuoteGrade;
   reply: ReplyState;
   role: Role;
+  severity: Severity;
   source_kind: SourceKind;
   stage: Stage;
   stance: Stance;
@@ -87,6 +90,21 @@ export const decisions: DecisionKind[] = ["accept-change", "keep", "hedge", "att
 export const replyStates: ReplyState[] = ["not-asked", "asked", "answered", "no-answer", "not-needed"];
 export const roles: Role[] = ["checker", "editor", "legal"];
 export const formats: Format[] = ["html", "pdf", "docx", "xlsx", "md", "csv", "json", "bundle", "claimreview", "annotations"];
+
+/** The sections that a report may do without, with the words of their headings. */
+const headings: Record<Section, string> = {
+  summary: "report_summary",
+  article: "report_article",
+  changes: "report_changes",
+  timeline: "report_timeline",
+  replies: "replies_title",
+  corrections: "corrections_title",
+  sources: "report_sources",
+  open: "report_open",
+  history: "report_history",
+};
+export const sections = Object.keys(headings) as Section[];
+export const sectionName = (section: Section): string => find(headings[section]) ?? section;
 
 /** What a report can speak. */
 export const reportLanguages: Language[] = ["en", "de"];

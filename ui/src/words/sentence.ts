@@ -1,4 +1,6 @@
 import type { Failure } from "../api/generated/Failure";
+import type { Mention } from "../api/generated/Mention";
+import type { Notice } from "../api/generated/Notice";
 import type { Reason } from "../api/generated/Reason";
 import type { Sentence } from "../api/generated/Sentence";
 import { m } from "../paraglide/messages";
@@ -16,6 +18,8 @@ const labelled: Record<string, string[]> = {
   stage: ["stage"],
   role: ["role"],
   noun: ["noun"],
+  needed_by: ["noun"],
+  target: ["noun"],
   field: ["field"],
   reply: ["reply"],
 };
@@ -84,4 +88,15 @@ export function warningSentence({ code, arguments: given }: { code: string; argu
 /** What sort of warning it is. */
 export function warningTitle(code: string): string {
   return find(`warning_title_${snake(code)}`) ?? code;
+}
+
+/** What a claim, or who publishes it, lacks for publication. */
+export function noticeSentence(notice: Notice): string {
+  return find(`preflight_${snake(notice.code)}`, labelledWords(notice.arguments)) ?? notice.code;
+}
+
+/** Which words of a report name what it leaves out. */
+export function mentionSentence({ number, printed, name, words }: Mention): string {
+  const said = { printed: find(`printed_${snake(printed)}`) ?? printed, name, words };
+  return number === null ? m.report_mention_article(said) : m.report_mention({ ...said, number });
 }

@@ -24,6 +24,11 @@ export function pieces(text: string): Piece[] {
   return found;
 }
 
+/** Whether a text has characters that nobody would see. */
+export function hasUnseen(text: string): boolean {
+  return pieces(text).some(({ code }) => code !== null);
+}
+
 /** Joiners do honest work inside emoji and in scripts whose letters change shape: from Hebrew on, punctuation aside. */
 function joins(text: string, at: number): boolean {
   return [text.charCodeAt(at - 1), text.charCodeAt(at + 1)].every((unit) => unit >= 0x590 && (unit < 0x2000 || unit > 0x206f));

@@ -1,10 +1,12 @@
 //! The command line as a person types it.
 
 mod given;
+mod going_out;
 
 pub use given::{
     AddSource, Analyze, At, Capture, Claims, Details, EditClaim, EditEvidence, EditSource, Import, Quote, Read, Reply,
 };
+pub use going_out::{EditionArguments, Report, SetPublisher};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use claimdesk_desk::request::QueueOrder;
@@ -14,9 +16,7 @@ use claimdesk_domain::ids::{
     ArticleId, CaptureId, ClaimId, CommentId, CorrectionId, DifferenceId, DismissalId, EvidenceId, ReplyRequestId,
     SourceId,
 };
-use claimdesk_domain::messages::Language;
 use claimdesk_domain::person::Role;
-use claimdesk_domain::report::{Format, Profile};
 use claimdesk_domain::signoff::Stage;
 use claimdesk_domain::source::Stance;
 use clap::{Parser, Subcommand};
@@ -220,6 +220,8 @@ pub enum Command {
     },
     /// Takes in what a colleague handed over.
     TakeIn { file: PathBuf },
+    /// Takes in a JSON report that leaves nothing out, with its article, claims and all that it tells of them.
+    ImportReport { file: PathBuf },
     /// Lists what both sides changed differently since an article was handed over.
     Differences { article: ArticleId },
     /// Settles such a difference.
@@ -462,22 +464,26 @@ pub enum Command {
         #[arg(long = "role", required = true, value_parser = named::<Role>)]
         roles: Vec<Role>,
     },
-    /// Writes the report of an article.
-    Report {
-        article: ArticleId,
-        #[arg(long, value_parser = named::<Format>)]
-        format: Format,
-        #[arg(long, default_value = "internal", value_parser = named::<Profile>)]
-        profile: Profile,
-        /// What it speaks: en or de.
-        #[arg(long, default_value = "en", value_parser = named::<Language>)]
-        language: Language,
-        /// A PDF that archives take (PDF/A-2b).
-        #[arg(long)]
-        archive: bool,
-        #[arg(short, long)]
-        output: PathBuf,
+    /// Writes the report of an article; of several, of claims or of days: a desk report, part by part.
+    Report(Report),
+    /// Lists what keeps the claims of an article from being published as reviews (ClaimReview), and why.
+    Preflight { article: ArticleId },
+    /// Says who publishes what is checked here.
+    Publisher,
+    /// Changes who publishes what is checked here: name, address, page, logo.
+    SetPublisher(SetPublisher),
+    /// Says on which page readers find the check of an article; the publisher's stands for it where nothing is said.
+    SetCheckPage { article: ArticleId, page: Option<String> },
+    /// Lists the editions that are kept under a name.
+    Presets,
+    /// Keeps an edition under a name; of one that there is, what is not said stays.
+    SetPreset {
+        name: String,
+        #[command(flatten)]
+        edition: EditionArguments,
     },
+    /// Keeps an edition no longer.
+    DeletePreset { name: String },
     /// Checks hashes and chain; with --deep replays the whole log.
     Verify {
         #[arg(long)]
@@ -516,7 +522,10 @@ impl Command {
                 | Self::WhatIf { .. }
                 | Self::Log { .. }
                 | Self::People
-                | Self::Report { .. }
+                | Self::Report(_)
+                | Self::Preflight { .. }
+                | Self::Publisher
+                | Self::Presets
                 | Self::Verify { .. }
                 | Self::Backup { .. }
         )

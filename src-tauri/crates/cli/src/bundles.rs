@@ -6,14 +6,12 @@ use claimdesk_domain::failure::Failure;
 use claimdesk_domain::messages::render;
 use claimdesk_report::{Damage, verify_bundle};
 use serde_json::json;
-use std::fs::File;
 use std::io::BufReader;
 use std::path::Path;
 
 /// Checks a bundle; what is not as it was written is told line by line, and fails the command.
 pub fn verify(path: &Path, printer: &Printer) -> Result<(), Failure> {
-    claimdesk_desk::check_regular(path)?;
-    let file = File::open(path).map_err(|error| file_failure(path, &error))?;
+    let file = claimdesk_desk::open_regular(path)?;
     let check = verify_bundle(&mut BufReader::new(file)).map_err(|error| file_failure(path, &error))?;
     if printer.json {
         let named: Vec<_> =

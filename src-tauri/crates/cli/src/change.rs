@@ -1,6 +1,7 @@
 //! The rows that write: each one operation.
 
 use crate::arguments::{AddSource, Command, Details, EditClaim, EditSource};
+use crate::going_out;
 use crate::handover;
 use crate::incoming;
 use crate::ledgers;
@@ -24,7 +25,9 @@ use std::sync::Arc;
 pub fn run(desk: &Arc<Desk>, command: &Command, printer: &Printer) -> Result<(), Failure> {
     match command {
         Command::Import(what) => incoming::import(desk, what, printer),
+        Command::SetPublisher(what) => going_out::set_publisher(desk, what, printer),
         Command::TakeIn { file } => handover::take_in(desk, file, printer),
+        Command::ImportReport { file } => handover::import_report(desk, file, printer),
         Command::Draft { article, from } => incoming::draft(desk, *article, from, printer),
         Command::Capture(what) => incoming::capture(desk, what, printer),
         Command::Rebuild => {
@@ -77,6 +80,9 @@ fn request(desk: &Arc<Desk>, command: &Command) -> Result<Option<Request>, Failu
         | Command::AddCorrection { .. }
         | Command::EditCorrection { .. }
         | Command::RemoveCorrection { .. } => return ledgers::request(desk, command),
+        Command::SetPreset { .. } | Command::DeletePreset { .. } | Command::SetCheckPage { .. } => {
+            return going_out::request(desk, command);
+        }
         Command::Published { article, day } => Request::SetPublished { article: *article, published: *day },
         Command::Flag { article, lower: true, .. } => Request::LowerLegalFlag { article: *article },
         Command::Flag { article, reason, .. } => {

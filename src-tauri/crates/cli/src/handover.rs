@@ -5,7 +5,7 @@ use crate::print::Printer;
 use crate::visible::value;
 use claimdesk_desk::Desk;
 use claimdesk_desk::request::Request;
-use claimdesk_desk::response::{DifferenceRow, Outcome, Response, TakenIn, VersionRow};
+use claimdesk_desk::response::{DifferenceRow, FromReport, Outcome, Response, TakenIn, VersionRow};
 use claimdesk_domain::failure::Failure;
 use claimdesk_domain::ids::ArticleId;
 use claimdesk_domain::messages::{render, text};
@@ -22,7 +22,17 @@ pub fn hand_over(desk: &Arc<Desk>, article: ArticleId, output: &Path, printer: &
 /// Takes in what a colleague handed over.
 pub fn take_in(desk: &Arc<Desk>, file: &Path, printer: &Printer) -> Result<(), Failure> {
     let grant = desk.grant(file)?.id;
-    let Outcome::TakenIn(taken) = ended(desk, Request::TakeIn { grant })? else {
+    tell_taken(desk, Request::TakeIn { grant }, printer)
+}
+
+/// Takes in a JSON report.
+pub fn import_report(desk: &Arc<Desk>, file: &Path, printer: &Printer) -> Result<(), Failure> {
+    let grant = desk.grant(file)?.id;
+    tell_taken(desk, Request::ImportReport { grant }, printer)
+}
+
+fn tell_taken(desk: &Arc<Desk>, request: Request, printer: &Printer) -> Result<(), Failure> {
+    let Outcome::TakenIn(taken) = ended(desk, request)? else {
         return Err(Failure::new("cancelled"));
     };
     if printer.json {
@@ -37,7 +47,7 @@ pub fn take_in(desk: &Arc<Desk>, file: &Path, printer: &Printer) -> Result<(), F
 pub fn document(taken: &TakenIn) -> Value {
     json!({"article": taken.article, "title": taken.title, "from": taken.from, "people": taken.people,
            "operations": taken.operations, "claims": taken.claims, "differences": taken.differences,
-           "new": taken.new, "nothing": taken.nothing})
+           "new": taken.new, "nothing": taken.nothing, "namesakes": taken.namesakes, "report": taken.report})
 }
 
 /// What came with a file, in sentences: those of the window.
@@ -50,6 +60,10 @@ pub fn said(taken: &TakenIn) -> String {
         said.push(text("taken_nothing"));
         return format!("{}  {}", taken.article, said.join(" "));
     }
+    if let Some(report) = &taken.report {
+        said.extend(of_report(taken, report));
+        return format!("{}  {}", taken.article, said.join(" "));
+    }
     let counted = |key: &str, count: u32| (count > 0).then(|| render(key, &[("count", &count.to_string())]));
     said.push(render("taken_from", &[("name", &value(&taken.from))]));
     said.extend(taken.new.then(|| text("taken_new")));
@@ -58,6 +72,19 @@ pub fn said(taken: &TakenIn) -> String {
     said.extend(counted("taken_claims", taken.claims));
     said.extend(counted("taken_differences", taken.differences));
     format!("{}  {}", taken.article, said.join(" "))
+}
+
+/// What came with a report, in sentences: those of the window.
+fn of_report(taken: &TakenIn, report: &FromReport) -> Vec<String> {
+    let (name, at) = (value(&taken.from), report.made.to_rfc3339());
+    let mut said = vec![render("taken_report_from", &[("name", &name), ("at", &at)])];
+    let counted = |key: &str, count: u32| (count > 0).then(|| render(key, &[("count", &count.to_string())]));
+    said.extend(counted("taken_report_claims", taken.claims));
+    said.extend(counted("taken_report_signatures", report.signatures));
+    said.extend(counted("taken_report_elsewhere", report.elsewhere));
+    said.extend(report.labels_stay.then(|| text("taken_report_labels")));
+    said.extend(taken.namesakes.iter().map(|name| render("taken_namesake", &[("name", &value(name))])));
+    said
 }
 
 /// Lists what both changed differently.

@@ -10,13 +10,14 @@ use crate::text::bytes_of;
 use crate::visible::{self, value};
 use claimdesk_desk::request::{CaptureOwner, Delivery, KeepAs, NewText, Request};
 use claimdesk_desk::response::{Gathered, Outcome, Response};
-use claimdesk_desk::{Below, Desk, check_regular, files_below};
+use claimdesk_desk::{Below, Desk, files_below, open_regular};
 use claimdesk_domain::failure::Failure;
 use claimdesk_domain::ids::ArticleId;
 use claimdesk_domain::messages::render;
 use claimdesk_intake::{addresses, without_password};
 use serde_json::{Value, json};
 use std::collections::VecDeque;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -26,8 +27,7 @@ const LONGEST_LIST: u64 = 1024 * 1024;
 /// Brings in one after the other. One that fails is named and the others come in all the same.
 pub fn import(desk: &Arc<Desk>, what: &Import, printer: &Printer) -> Result<(), Failure> {
     let mut imported = Vec::new();
-    let mut failed = 0;
-    let Below { files, links } = all_inputs(what)?;
+    let Inputs { files, links, mut failed } = all_inputs(what);
     let mut waiting = VecDeque::from(files);
     while let Some(path) = waiting.pop_front() {
         let came = if path == Path::new("-") {
@@ -43,8 +43,7 @@ pub fn import(desk: &Arc<Desk>, what: &Import, printer: &Printer) -> Result<(), 
                 imported.extend(came);
             }
             Err(failure) => {
-                let name = path.to_string_lossy();
-                complain(&format!("{}: {}", value(&without_password(&name)), visible::sentence(&failure)));
+                complain_of(&path, &failure);
                 failed += 1;
             }
         }
@@ -65,14 +64,42 @@ pub fn import(desk: &Arc<Desk>, what: &Import, printer: &Printer) -> Result<(), 
     }
 }
 
+fn complain_of(path: &Path, failure: &Failure) {
+    let name = path.to_string_lossy();
+    complain(&format!("{}: {}", value(&without_password(&name)), visible::sentence(failure)));
+}
+
+/// What there is to bring in.
+#[derive(Default)]
+struct Inputs {
+    files: Vec<PathBuf>,
+    links: u32,
+    /// Folders that could not be looked into, each of which was named.
+    failed: usize,
+}
+
+impl Inputs {
+    fn failed(&mut self, folder: &Path, failure: &Failure) {
+        complain_of(folder, failure);
+        self.failed += 1;
+    }
+}
+
 /// Folders as the files in them, and lists of addresses as the addresses.
-fn all_inputs(what: &Import) -> Result<Below, Failure> {
-    let mut all = Below::default();
+fn all_inputs(what: &Import) -> Inputs {
+    let mut all = Inputs::default();
     for path in &what.paths {
         if path.is_dir() {
-            let below = files_below(path)?;
-            all.links += below.links;
-            all.files.extend(below.files);
+            match files_below(path) {
+                Ok(Below { files, links, unread }) => {
+                    all.links += links;
+                    all.files.extend(files);
+                    for (folder, error) in unread {
+                        all.failed(&folder, &error.into());
+                    }
+                }
+                Err(error) => all.failed(path, &error.into()),
+            }
         } else {
             all.files.push(path.clone());
         }
@@ -81,13 +108,14 @@ fn all_inputs(what: &Import) -> Result<Below, Failure> {
         let listed = |path: &PathBuf| listed_in(path).unwrap_or_else(|| vec![path.clone()]);
         all.files = all.files.iter().flat_map(listed).collect();
     }
-    Ok(all)
+    all
 }
 
 /// The addresses of a file that is nothing but a list of them.
 fn listed_in(path: &Path) -> Option<Vec<PathBuf>> {
-    let small = check_regular(path).is_ok() && path.metadata().is_ok_and(|about| about.len() <= LONGEST_LIST);
-    let bytes = if small { std::fs::read(path).ok()? } else { return None };
+    let file = open_regular(path).ok().filter(|file| file.metadata().is_ok_and(|about| about.len() <= LONGEST_LIST))?;
+    let mut bytes = Vec::new();
+    file.take(LONGEST_LIST).read_to_end(&mut bytes).ok()?;
     Some(addresses(&bytes)?.into_iter().map(PathBuf::from).collect())
 }
 
@@ -101,7 +129,7 @@ fn import_one(desk: &Arc<Desk>, path: &Path, what: &Import, printer: &Printer) -
     let request = Request::Gather { deliveries: vec![delivery], details, keep_as };
     let Outcome::Gathered(gathered) = ended(desk, request)? else { return Err(Failure::new("cancelled")) };
     let Gathered { article, source, mut failed, choose, held, taken, unread, .. } = *gathered;
-    unread.iter().for_each(|file| tell_unread(Some(&file.name), &file.pages));
+    unread.iter().for_each(|file| tell_unread(Some(&file.name), &file.unreadable));
     if let Some(first) = failed.pop() {
         return Err(first.failure);
     }
@@ -138,8 +166,8 @@ fn standard_input(
     }
     let id = desk.import_standard_input(bytes, details(&what.details))?;
     match desk.wait_for(id)? {
-        Outcome::Imported { article, existing, unread_pages, .. } => {
-            tell_unread(None, &unread_pages);
+        Outcome::Imported { article, existing, unreadable, .. } => {
+            tell_unread(None, &unreadable);
             article_value(desk, article, existing).map(Some)
         }
         Outcome::Failed { failure } => Err(failure),
@@ -182,8 +210,8 @@ pub fn draft(desk: &Arc<Desk>, article: ArticleId, from: &Path, printer: &Printe
         };
         ended(desk, Request::NewDraft { article, text: NewText::Delivery { delivery } })?
     };
-    let Outcome::Drafted { draft, same, unread_pages, .. } = outcome else { return Err(Failure::new("cancelled")) };
-    tell_unread(None, &unread_pages);
+    let Outcome::Drafted { draft, same, unreadable, .. } = outcome else { return Err(Failure::new("cancelled")) };
+    tell_unread(None, &unreadable);
     // Nothing became of any claim where no draft came.
     let rows = if same { Vec::new() } else { anchored(desk, article)? };
     if printer.json {
@@ -227,8 +255,8 @@ pub fn capture(desk: &Arc<Desk>, what: &Capture, printer: &Printer) -> Result<()
         },
     };
     let outcome = ended(desk, Request::CaptureSource { source: what.source, delivery })?;
-    let Outcome::Captured { capture, same, unread_pages, .. } = outcome else { return Err(Failure::new("cancelled")) };
-    tell_unread(None, &unread_pages);
+    let Outcome::Captured { capture, same, unreadable, .. } = outcome else { return Err(Failure::new("cancelled")) };
+    tell_unread(None, &unreadable);
     if printer.json {
         printer.document(&json!({"id": capture, "same": same}));
     } else {

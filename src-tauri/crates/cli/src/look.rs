@@ -2,6 +2,7 @@
 
 use crate::arguments::{Claims, Command};
 use crate::coverage;
+use crate::going_out;
 use crate::handover;
 use crate::host::file_failure;
 use crate::incoming;
@@ -16,7 +17,6 @@ use claimdesk_domain::draft::DraftText;
 use claimdesk_domain::failure::Failure;
 use claimdesk_domain::ids::{ArticleId, CaptureId, ClaimId, DraftId, SourceId};
 use claimdesk_domain::messages::{label, render, sentence, text};
-use claimdesk_domain::report::Edition;
 use serde_json::json;
 use std::path::Path;
 use std::sync::Arc;
@@ -80,11 +80,10 @@ pub fn run(desk: &Arc<Desk>, command: &Command, printer: &Printer) -> Result<(),
         Command::WhatIf { source } => what_if(desk, *source, printer),
         Command::CompareCaptures { before, after } => compare(desk, *before, *after, printer),
         Command::Log { article, limit } => log(desk, *article, *limit, printer),
-        Command::Report { article, format, profile, language, archive, output } => {
-            let grant = desk.grant(&absolute(output)?)?.id;
-            let edition = Edition { format: *format, profile: *profile, language: *language, archive: *archive };
-            written(desk, Request::Report { article: *article, edition, grant }, printer)
-        }
+        Command::Report(what) => going_out::report(desk, what, printer),
+        Command::Preflight { article } => going_out::preflight(desk, *article, printer),
+        Command::Publisher => going_out::publisher(desk, printer),
+        Command::Presets => going_out::presets(desk, printer),
         Command::Backup { file } => {
             let grant = desk.grant(&absolute(file)?)?.id;
             written(desk, Request::Backup { grant }, printer)
@@ -94,7 +93,8 @@ pub fn run(desk: &Arc<Desk>, command: &Command, printer: &Printer) -> Result<(),
     }
 }
 
-fn absolute(path: &Path) -> Result<std::path::PathBuf, Failure> {
+/// The whole path of a file that somebody names.
+pub fn absolute(path: &Path) -> Result<std::path::PathBuf, Failure> {
     std::path::absolute(path).map_err(|error| file_failure(path, &error))
 }
 

@@ -6,6 +6,7 @@ mod arguments;
 mod bundles;
 mod change;
 mod coverage;
+mod going_out;
 mod handover;
 mod host;
 mod incoming;
@@ -45,7 +46,7 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
     let printer = Printer { json: arguments.json };
     match &arguments.command {
         Command::Analyze(what) => text::analyze(what),
-        Command::Read(what) => reading::read(what, &printer),
+        Command::Read(what) => reading::read(what, arguments.online, &printer),
         Command::VerifyBundle { file } => bundles::verify(file, &printer),
         Command::Restore { file } => {
             let aside = claimdesk_desk::restore(&Terminal { online: false }, file, &library(&arguments)?)

@@ -4,6 +4,7 @@ use crate::arguments::Read;
 use crate::print::{Printer, complain};
 use crate::text::bytes_of;
 use crate::visible::value;
+use claimdesk_desk::response::Unreadable;
 use claimdesk_domain::annotation::Annotation;
 use claimdesk_domain::draft::DraftText;
 use claimdesk_domain::failure::Failure;
@@ -24,11 +25,11 @@ pub fn address(path: &Path) -> Option<String> {
 }
 
 /// Prints a file or a page as an article would be read.
-pub fn read(what: &Read, printer: &Printer) -> Result<(), Failure> {
-    let input = Input { part: what.part, ..input(&what.path)? };
+pub fn read(what: &Read, online: bool, printer: &Printer) -> Result<(), Failure> {
+    let input = Input { part: what.part, ..input(&what.path, online)? };
     let parser = Parser::this_program().map_err(|error| error.failure())?;
     let draft = read_in_child(&parser, &input, &AtomicBool::new(false)).map_err(|error| error.failure())?;
-    tell_unread(None, &draft.unread_pages);
+    tell_unread(None, &Unreadable::of(&draft));
     if printer.json {
         printer.document(&document(&draft));
     } else if draft.text.blocks.is_empty() {
@@ -41,21 +42,31 @@ pub fn read(what: &Read, printer: &Printer) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Says on standard error which pages somebody has to look at: they are pictures, whose words nobody has read.
-pub fn tell_unread(name: Option<&str>, pages: &[u32]) {
+/// Says on standard error what somebody has to look at: pages that are pictures, whose words nobody has read, and
+/// characters whose bytes say nothing.
+pub fn tell_unread(name: Option<&str>, unreadable: &Unreadable) {
+    let tell = |told: String| complain(&name.map_or(told.clone(), |name| format!("{}: {told}", value(name))));
+    let Unreadable { pages, characters } = unreadable;
     if !pages.is_empty() {
         let listed: Vec<String> = pages.iter().map(u32::to_string).collect();
-        let told = render("unread_pages", &[("count", &pages.len().to_string()), ("pages", &listed.join(", "))]);
-        complain(&name.map_or(told.clone(), |name| format!("{}: {told}", value(name))));
+        tell(render("unread_pages", &[("count", &pages.len().to_string()), ("pages", &listed.join(", "))]));
+    }
+    if *characters > 0 {
+        tell(render("unread_characters", &[("count", &characters.to_string())]));
     }
 }
 
-/// An address that a person types here is fetched: there is no library whose people could work offline.
-fn input(path: &Path) -> Result<Input, Failure> {
+/// An address is fetched only where the command says so: there is no library here whose people could have opened the
+/// door.
+fn input(path: &Path, online: bool) -> Result<Input, Failure> {
     if let Some(address) = address(path) {
+        if !online {
+            return Err(Failure::new("works-offline"));
+        }
         let fetched = Door::public().fetch(&address, Accept::Page, &AtomicBool::new(false));
+        let address = Some(fetched.address().to_owned());
         let bytes = fetched.body.map_err(|error| error.failure())?;
-        return Ok(Input { media_type: fetched.media_type, bytes, ..Input::default() });
+        return Ok(Input { media_type: fetched.media_type, bytes, address, ..Input::default() });
     }
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
     Ok(Input { name: name.filter(|name| name != "-"), bytes: bytes_of(path)?, ..Input::default() })
@@ -80,6 +91,7 @@ fn document(draft: &ReadDraft) -> Value {
         ("stated", json!(draft.stated)),
         ("parts", json!(draft.parts)),
         ("unread_pages", json!(draft.unread_pages)),
+        ("unread_characters", json!(Some(draft.unread_characters).filter(|count| *count > 0))),
         ("annotations", json!(annotations)),
     ] {
         if !value.is_null() && value != json!([]) {
@@ -102,8 +114,15 @@ fn annotation(text: &DraftText, one: &Annotation) -> Option<Value> {
 
 #[cfg(test)]
 mod tests {
-    use super::address;
+    use super::{address, input};
     use std::path::Path;
+
+    #[test]
+    fn nothing_is_fetched_unless_the_command_says_so() {
+        // A name that no one can have (RFC 2606), should it be asked for after all.
+        let failure = input(Path::new("http://door.invalid/"), false).unwrap_err();
+        assert_eq!(failure.code, "works-offline");
+    }
 
     #[test]
     fn an_address_has_a_scheme_and_a_drive_letter_is_none() {

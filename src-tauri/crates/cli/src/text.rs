@@ -2,7 +2,7 @@
 
 use crate::arguments::Analyze;
 use crate::host::file_failure;
-use claimdesk_desk::check_regular;
+use claimdesk_desk::open_regular;
 use claimdesk_domain::draft::{Block, BlockKind, DraftText};
 use claimdesk_domain::failure::Failure;
 use claimdesk_domain::offsets::CodePoints;
@@ -22,8 +22,7 @@ pub fn bytes_of(path: &Path) -> Result<Vec<u8>, Failure> {
     if path == Path::new("-") {
         std::io::stdin().take(limit).read_to_end(&mut bytes).map_err(|error| file_failure(path, &error))?;
     } else {
-        check_regular(path)?;
-        let file = std::fs::File::open(path).map_err(|error| file_failure(path, &error))?;
+        let file = open_regular(path)?;
         let about = file.metadata().map_err(|error| file_failure(path, &error))?;
         check_size(about.len()).map_err(|error| error.failure())?;
         file.take(limit).read_to_end(&mut bytes).map_err(|error| file_failure(path, &error))?;

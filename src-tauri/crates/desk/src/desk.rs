@@ -5,9 +5,13 @@ use crate::error::{Error, Result};
 use crate::grants::Grants;
 use crate::host::Host;
 use crate::jobs::Jobs;
-use crate::views::warnings::WarningCache;
+use crate::read_drafts::ReadDrafts;
+use crate::verbs::reading_anew::Pulled;
+use crate::verbs::report::preview::Previews;
+use crate::verbs::report::written::Written;
 use claimdesk_domain::ids::{DeviceId, PersonId};
 use claimdesk_domain::person::{Person, Role, initials};
+use claimdesk_language::consistency;
 use claimdesk_library::{Library, lists, tables};
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -25,8 +29,14 @@ pub struct Desk {
     pub(crate) jobs: Jobs,
     /// Copies of captures that were opened in other programs; they go away with the desk.
     pub(crate) copies: Mutex<Vec<tempfile::TempDir>>,
+    /// What a report would look like, of which only the latest is kept.
+    pub(crate) previews: Previews,
+    /// Where reports went.
+    pub(crate) written: Written,
     /// The warnings of the drafts that were looked at last.
-    pub(crate) warned: WarningCache,
+    pub(crate) warned: ReadDrafts<Vec<consistency::Warning>>,
+    /// The statements that the engine pulls from them.
+    pub(crate) pulled: ReadDrafts<Pulled>,
     seated: Mutex<Option<PersonId>>,
     /// Somebody who is seated but has done nothing yet: they come into the log with their first deed.
     newcomer: Mutex<Option<Person>>,
@@ -59,7 +69,10 @@ impl Desk {
             grants: Grants::default(),
             jobs: Jobs::default(),
             copies: Mutex::default(),
-            warned: WarningCache::default(),
+            previews: Previews::default(),
+            written: Written::default(),
+            warned: ReadDrafts::default(),
+            pulled: ReadDrafts::default(),
             seated: Mutex::default(),
             newcomer: Mutex::default(),
         }

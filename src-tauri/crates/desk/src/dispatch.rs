@@ -44,6 +44,11 @@ impl Desk {
             Request::SourceMap { article, from_row } => Response::SourceMap(self.source_map(article, from_row)?),
             Request::PassagesFor { claim, capture } => Response::Passages(self.passages_for(claim, capture)?),
             Request::Ratings => Response::Ratings(self.ratings()?),
+            Request::Publisher => Response::Publisher { publisher: self.publisher()? },
+            Request::Presets => Response::Presets(self.presets()?),
+            Request::Preflight { article, from_row } => {
+                Response::Preflight(Box::new(self.preflight(article, from_row)?))
+            }
             Request::Search { query, limit } => Response::Found(self.search(&query, limit)?),
             Request::Sources { words, after } => Response::Sources(self.sources(&words, after)?),
             Request::People => Response::People(self.people()?),
@@ -63,6 +68,7 @@ impl Desk {
             Request::NewDraft { article, text } => Response::Job { id: self.new_draft(article, text)? },
             Request::HandOver { article, to } => Response::Job { id: self.hand_over(article, to)? },
             Request::TakeIn { grant } => Response::Job { id: self.take_in_file(grant)? },
+            Request::ImportReport { grant } => Response::Job { id: self.import_report(grant)? },
             Request::OpenSample => Response::Job { id: self.open_sample()?.ok_or(Error::NotEmpty)? },
 
             Request::CaptureSource { source, delivery } => Response::Job { id: self.capture_source(source, delivery)? },
@@ -85,7 +91,9 @@ impl Desk {
             }
             Request::Jobs => Response::Jobs(Page { rows: self.jobs.list(), more: false }),
             Request::CancelJob { job } => {
-                self.jobs.stop(job)?;
+                if !self.previews.forget(job) {
+                    self.jobs.stop(job)?;
+                }
                 Response::Jobs(Page { rows: self.jobs.list(), more: false })
             }
 
@@ -135,6 +143,7 @@ impl Desk {
             Request::RestoreWarning { article, dismissal } => Response::Done(self.restore_warning(article, dismissal)?),
             Request::SetDeadline { article, deadline } => Response::Done(self.set_deadline(article, deadline)?),
             Request::SetPublished { article, published } => Response::Done(self.set_published(article, published)?),
+            Request::SetCheckPage { article, page } => Response::Done(self.set_check_page(article, page)?),
             Request::RaiseLegalFlag { article, reason } => Response::Done(self.raise_legal_flag(article, &reason)?),
             Request::LowerLegalFlag { article } => Response::Done(self.lower_legal_flag(article)?),
             Request::AddReply { article, details } => Response::Done(self.add_reply(article, details)?),
@@ -159,6 +168,11 @@ impl Desk {
                 Response::Done(self.set_rating(finding, &label, &definition)?)
             }
             Request::ClearRating { finding } => Response::Done(self.clear_rating(finding)?),
+            Request::SetPublisher { publisher } => Response::Done(self.set_publisher(publisher)?),
+            Request::SetLogo { grant } => Response::Done(self.set_logo(grant)?),
+            Request::RemoveLogo => Response::Done(self.remove_logo()?),
+            Request::SetPreset { preset, name, edition } => Response::Done(self.set_preset(preset, &name, edition)?),
+            Request::DeletePreset { preset } => Response::Done(self.delete_preset(preset)?),
             Request::AddPerson { name, roles } => Response::Done(self.add_person(&name, roles)?),
             Request::EditPerson { person, name, roles } => Response::Done(self.edit_person(person, &name, roles)?),
             Request::ActAs { person } => {
@@ -170,9 +184,19 @@ impl Desk {
                 Response::Status(Box::new(self.status()?))
             }
 
-            Request::LeftOut { article, profile } => Response::LeftOut(Page::of(self.left_out(article, profile)?)),
-            Request::Report { article, edition, grant } => Response::Job { id: self.report(article, edition, grant)? },
+            Request::LeftOut { selection, profile, presentation } => {
+                Response::LeftOut(Page::of(self.left_out(selection, profile, presentation)?))
+            }
+            Request::Preview { selection, edition } => Response::Job { id: self.preview(selection, edition)? },
+            Request::PreviewPage { preview, page } => Response::PreviewPage(self.preview_page(preview, page)?),
+            Request::WrittenFile { job } => Response::WrittenFile(Box::new(self.written_file(job)?)),
+            Request::OpenWritten { job } => Response::Opened { name: self.open_written(job)? },
+            Request::ShowWritten { job } => Response::Opened { name: self.show_written(job)? },
+            Request::Report { selection, edition, grant } => {
+                Response::Job { id: self.report(selection, edition, grant)? }
+            }
             Request::Verify { deep } => Response::Job { id: self.verify(deep)? },
+            Request::VerifyBundle { grant } => Response::Job { id: self.verify_bundle(grant)? },
             Request::Backup { grant } => Response::Job { id: self.backup(grant)? },
             Request::Rebuild => Response::Job { id: self.rebuild()? },
         })

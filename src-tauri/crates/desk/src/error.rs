@@ -3,6 +3,7 @@
 use claimdesk_domain::claim::CheckState;
 use claimdesk_domain::failure::Failure;
 use claimdesk_domain::person::Role;
+use claimdesk_domain::preset::Colour;
 use claimdesk_domain::signoff::CannotSign;
 use std::path::PathBuf;
 
@@ -186,12 +187,46 @@ pub enum Error {
     /// There is no such job.
     #[error("no such job")]
     NoSuchJob,
+    /// The preview is not the latest, or has no such page.
+    #[error("no such preview")]
+    NoSuchPreview,
+    /// It took longer than it may.
+    #[error("it took too long")]
+    TooSlow,
+    /// A file that is named as if it were something else than a report.
+    #[error("{0} is not named as a report is")]
+    NotOurKind(String),
     /// A person of this name is there already.
     #[error("there is somebody of this name already")]
     NameTaken,
+    /// Nobody has said who publishes what was checked.
+    #[error("there is no publisher")]
+    NoPublisher,
+    /// The file of a logo is larger than it has to be.
+    #[error("{name} has more than {limit} MB")]
+    LogoTooLarge {
+        /// The file.
+        name: String,
+        /// Megabytes that are read.
+        limit: u64,
+    },
+    /// Small words of this colour cannot be read on paper.
+    #[error("{colour} cannot be read on paper; {nearest} can")]
+    AccentTooFaint {
+        /// The colour.
+        colour: Colour,
+        /// Its nearest shade that can be read.
+        nearest: Colour,
+    },
+    /// An edition is kept under this name already.
+    #[error("there is a preset of this name: {0}")]
+    PresetNameTaken(String),
     /// The sample opens in an empty library only.
     #[error("the library has articles already")]
     NotEmpty,
+    /// A report would be of nothing.
+    #[error("nothing is selected")]
+    NothingSelected,
     /// Nobody has said who sits here.
     #[error("nobody is at the desk")]
     Nobody,
@@ -229,6 +264,20 @@ pub enum Error {
     /// A file changes a claim that is locked here.
     #[error("claim {0} is locked here")]
     LockedHere(u32),
+    /// A file is no report that can be taken in.
+    #[error(transparent)]
+    ReportUnfit(#[from] claimdesk_report::Unfit),
+    /// Something that a report tells is here already, and is not as it says.
+    #[error("{what} of {title} is here and differs")]
+    ReportDiffers {
+        /// The article.
+        title: String,
+        /// The first thing that differs, by its name in the report.
+        what: String,
+    },
+    /// A report says what somebody did who works in this library, and its log knows nothing of it.
+    #[error("the report speaks for {0}")]
+    ReportSpeaksFor(String),
     /// Somebody stopped the job.
     #[error("stopped")]
     Cancelled,
@@ -269,6 +318,10 @@ impl From<Error> for Failure {
             Error::Report(claimdesk_report::Error::NoTypesetter) => Failure::new("no-typesetter"),
             Error::Report(claimdesk_report::Error::NotTypeset(source)) => {
                 Failure::new("not-typeset").with("detail", source)
+            }
+            Error::Report(claimdesk_report::Error::OneArticleOnly) => Failure::new("one-article-only"),
+            Error::Report(claimdesk_report::Error::NoParts) | Error::NothingSelected => {
+                Failure::new("nothing-selected")
             }
             Error::CannotSign { number, why } => cannot_sign(&why).with("number", number),
             Error::Locked(number) => Failure::new("claim-locked").with("number", number),
@@ -325,7 +378,18 @@ impl From<Error> for Failure {
             Error::BackupExists(name) => Failure::new("backup-exists").with("name", name),
             Error::NothingChanged => Failure::new("nothing-changed"),
             Error::NoSuchJob => Failure::new("no-such-job"),
+            Error::NoSuchPreview => Failure::new("no-such-preview"),
+            Error::TooSlow => Failure::new("too-slow"),
+            Error::NotOurKind(name) => Failure::new("not-our-kind").with("name", name),
             Error::NameTaken => Failure::new("name-taken"),
+            Error::NoPublisher => Failure::new("no-publisher"),
+            Error::LogoTooLarge { name, limit } => {
+                Failure::new("logo-too-large").with("name", name).with("limit", limit)
+            }
+            Error::AccentTooFaint { colour, nearest } => {
+                Failure::new("accent-too-faint").with("colour", colour).with("nearest", nearest)
+            }
+            Error::PresetNameTaken(name) => Failure::new("preset-name-taken").with("name", name),
             Error::NotEmpty => Failure::new("not-empty"),
             Error::Nobody => Failure::new("nobody"),
             Error::Randomness(error) => Failure::new("randomness").with("detail", error),
@@ -335,6 +399,11 @@ impl From<Error> for Failure {
             Error::TooManyDrafts => Failure::new("too-many-drafts"),
             Error::FindingNeeded(number) => Failure::new("finding-needed").with("number", number),
             Error::TooLong { field, limit } => Failure::new("too-long").with("field", field).with("limit", limit),
+            Error::ReportUnfit(unfit) => unfit_report(unfit),
+            Error::ReportDiffers { title, what } => {
+                Failure::new("report-differs").with("title", title).with("place", what)
+            }
+            Error::ReportSpeaksFor(name) => Failure::new("report-speaks-for").with("name", name),
             Error::LockedHere(number) => Failure::new("locked-here").with("number", number),
             Error::Cancelled => Failure::new("cancelled"),
         }
@@ -373,6 +442,19 @@ fn cannot_sign(why: &CannotSign) -> Failure {
         CannotSign::NotFlagged => Failure::new("cannot-sign-not-flagged"),
         CannotSign::AlreadySigned => Failure::new("cannot-sign-already-signed"),
         CannotSign::Locked => Failure::new("cannot-sign-locked"),
+    }
+}
+
+fn unfit_report(unfit: claimdesk_report::Unfit) -> Failure {
+    use claimdesk_report::Unfit;
+    match unfit {
+        Unfit::NoReport => Failure::new("report-none"),
+        Unfit::Broken(detail) => Failure::new("report-broken").with("detail", detail),
+        Unfit::Version { version, revision } => {
+            Failure::new("report-version").with("version", version).with("revision", revision)
+        }
+        Unfit::LeavesOut => Failure::new("report-leaves-out"),
+        Unfit::Contradicts(place) => Failure::new("report-contradicts").with("place", place),
     }
 }
 

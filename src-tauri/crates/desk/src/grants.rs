@@ -5,7 +5,7 @@ use crate::error::{Error, Result};
 use crate::response::Grant;
 use claimdesk_domain::ids::GrantId;
 use std::collections::BTreeMap;
-use std::fs::File;
+use std::fs::{File, Metadata, OpenOptions};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -50,25 +50,46 @@ impl Desk {
             return Err(Error::file(path)(std::io::ErrorKind::InvalidInput.into()));
         }
         let library = self.library.path();
-        let own = target.parent() == library.parent() && file_name(&target).starts_with(&file_name(library));
+        // Its backups stand in a folder beside it.
+        let belongs =
+            |path: &Path| path.parent() == library.parent() && file_name(path).starts_with(&file_name(library));
+        let own = target.ancestors().any(belongs);
         if own { Err(Error::TargetIsLibrary) } else { Ok(target) }
     }
 }
 
-/// Says what stands in the way of reading `path`: only regular files are opened, since a named pipe waits for somebody to
-/// write and a device may never end.
-pub fn check_regular(path: &Path) -> Result<()> {
-    let about = std::fs::metadata(path).map_err(Error::file(path))?;
+/// Opens a file to read it: only regular files, since a named pipe waits for somebody to write and a device may never end.
+/// What was opened is looked at again: another thing may have come to stand there in between.
+pub fn open_regular(path: &Path) -> Result<File> {
+    check_regular(path, &std::fs::metadata(path).map_err(Error::file(path))?)?;
+    let file = without_waiting().read(true).open(path).map_err(Error::file(path))?;
+    check_regular(path, &file.metadata().map_err(Error::file(path))?)?;
+    Ok(file)
+}
+
+fn check_regular(path: &Path, about: &Metadata) -> Result<()> {
     if about.is_dir() {
         return Err(Error::file(path)(std::io::ErrorKind::IsADirectory.into()));
     }
     if about.is_file() { Ok(()) } else { Err(Error::NoRegularFile(file_name(path))) }
 }
 
-/// The bytes of a file, at most `limit`; answers nothing when it has more.
-pub(crate) fn read_at_most(path: &Path, limit: u64) -> Result<Option<Vec<u8>>> {
-    check_regular(path)?;
-    let file = File::open(path).map_err(Error::file(path))?;
+/// Opening a named pipe waits for its other end, unless it is told not to.
+#[cfg(unix)]
+fn without_waiting() -> OpenOptions {
+    use std::os::unix::fs::OpenOptionsExt;
+    let mut options = OpenOptions::new();
+    options.custom_flags(rustix::fs::OFlags::NONBLOCK.bits().cast_signed());
+    options
+}
+
+#[cfg(not(unix))]
+fn without_waiting() -> OpenOptions {
+    OpenOptions::new()
+}
+
+/// The bytes of an open file, at most `limit`; answers nothing when it has more.
+pub(crate) fn at_most(path: &Path, file: File, limit: u64) -> Result<Option<Vec<u8>>> {
     let mut bytes = Vec::new();
     file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(Error::file(path))?;
     Ok((bytes.len() as u64 <= limit).then_some(bytes))

@@ -57,6 +57,17 @@ pub trait Host: Send + Sync + 'static {
     /// Opens a file in the system's own program for files of its kind.
     fn open_file(&self, path: &Path) -> std::io::Result<()>;
 
+    /// Whether there is a file manager that can be asked to show a file.
+    fn shows_files(&self) -> bool {
+        false
+    }
+
+    /// Shows a file in the system's file manager, among its neighbours.
+    fn show_file(&self, path: &Path) -> std::io::Result<()> {
+        let _ = path;
+        Err(std::io::ErrorKind::Unsupported.into())
+    }
+
     /// Lets the person choose where to save; nothing when they changed their mind.
     fn pick_save(&self, suggested: &str) -> Option<PathBuf>;
 

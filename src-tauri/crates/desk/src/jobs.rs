@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::time::{Duration, Instant};
 
 /// Ended jobs that are still listed.
 const REMEMBERED: usize = 20;
@@ -35,9 +36,21 @@ pub(crate) struct Work<'a> {
     desk: &'a Desk,
     id: JobId,
     stop: Arc<AtomicBool>,
+    until: OnceLock<Instant>,
 }
 
 impl Work<'_> {
+    /// Which job this is.
+    pub(crate) fn id(&self) -> JobId {
+        self.id
+    }
+
+    /// An error from here on once so much time has gone by.
+    pub(crate) fn at_most(&self, time: Duration) {
+        // Said twice, the first holds.
+        let _ = self.until.set(Instant::now() + time);
+    }
+
     /// Says what is being done now, in how many steps.
     pub(crate) fn step(&self, step: &str, total: Option<u32>) -> Result<()> {
         self.tell(|state| {
@@ -73,7 +86,10 @@ impl Work<'_> {
 
     /// An error once somebody has asked the job to stop.
     pub(crate) fn go_on(&self) -> Result<()> {
-        if self.stop.load(Ordering::Relaxed) { Err(Error::Cancelled) } else { Ok(()) }
+        if self.stop.load(Ordering::Relaxed) {
+            return Err(Error::Cancelled);
+        }
+        if self.until.get().is_some_and(|until| *until < Instant::now()) { Err(Error::TooSlow) } else { Ok(()) }
     }
 
     /// Turns true once somebody has asked the job to stop.
@@ -155,7 +171,7 @@ impl Desk {
         let desk = Arc::clone(self);
         let thread = std::thread::Builder::new().name(format!("job {id}"));
         let started = thread.spawn(move || {
-            let hands = Work { desk: &desk, id, stop };
+            let hands = Work { desk: &desk, id, stop, until: OnceLock::new() };
             // Whoever waits for a job must hear of its end, whatever becomes of it. What it had not committed is not kept.
             let worked = catch_unwind(AssertUnwindSafe(|| work(&desk, &hands)));
             let outcome = match worked.unwrap_or_else(|fault| Err(Error::Fault(said_by(&*fault)))) {

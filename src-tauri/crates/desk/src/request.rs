@@ -3,12 +3,14 @@
 
 mod checking;
 mod drafting;
+mod going_out;
 mod incoming;
 mod ledgers;
 mod sorting;
 
 pub use checking::{ClaimEdit, ClaimFilter, EvidenceDetails, FindingDetails, Place, SourceDetails};
 pub use drafting::{Fate, NewText};
+pub use going_out::PublisherDetails;
 pub use incoming::{CaptureOwner, Delivery, ImportDetails, KeepAs, OriginalForm};
 pub use ledgers::{CorrectionDetails, QueueOrder, ReplyDetails};
 pub use sorting::{Edge, Sorting, Talk, Wordings};
@@ -21,10 +23,12 @@ use claimdesk_domain::digest::Digest;
 use claimdesk_domain::finding::ContentFinding;
 use claimdesk_domain::ids::{
     ArticleId, CaptureId, ClaimId, CorrectionId, DifferenceId, DismissalId, DraftId, EvidenceId, GrantId, JobId,
-    OperationId, PersonId, ReplyRequestId, SourceId,
+    OperationId, PersonId, PresetId, ReplyRequestId, SourceId,
 };
 use claimdesk_domain::person::Role;
+use claimdesk_domain::preset::Presentation;
 use claimdesk_domain::report::{Edition, Profile};
+use claimdesk_domain::selection::Selection;
 use claimdesk_domain::signoff::Stage;
 use claimdesk_domain::source::Stance;
 use serde::{Deserialize, Serialize};
@@ -91,6 +95,12 @@ pub enum Request {
     SourceMap { article: ArticleId, from_row: u32 },
     /// The newsroom's own labels of content findings. → `Ratings`
     Ratings,
+    /// Who publishes what was checked. → `Publisher`
+    Publisher,
+    /// The editions that the newsroom keeps under a name. → `Presets`
+    Presets,
+    /// What keeps the claims of an article from being published as reviews, from a row on. → `Preflight`
+    Preflight { article: ArticleId, from_row: u32 },
     /// Full text over claims and articles. → `Found`
     Search { query: String, limit: u32 },
     /// A page of sources, newest first, whose title, publisher or address holds the words. → `Sources`
@@ -130,8 +140,10 @@ pub enum Request {
     NewDraft { article: ArticleId, text: NewText },
     /// Writes an article with its operations and captures into a file for a colleague. → `Job` (`Written`)
     HandOver { article: ArticleId, to: GrantId },
-    /// Takes in what a colleague handed over. → `Job` (`TakenIn`)
+    /// Takes in what a colleague handed over, or a JSON report. → `Job` (`TakenIn`)
     TakeIn { grant: GrantId },
+    /// Takes in a JSON report that leaves nothing out. → `Job` (`TakenIn`)
+    ImportReport { grant: GrantId },
     /// Brings the sample into a library without articles. → `Job` (`Imported`)
     OpenSample,
 
@@ -159,7 +171,7 @@ pub enum Request {
     Rank,
     /// The running jobs and those that ended lately. → `Jobs`
     Jobs,
-    /// Asks a job to stop; what is committed stays. → `Jobs`
+    /// Asks a job to stop; what is committed stays, a preview that it made is let go. → `Jobs`
     CancelJob { job: JobId },
 
     // Checking: each is one operation. → `Done`
@@ -249,6 +261,8 @@ pub enum Request {
         #[ts(type = "string | null")]
         published: Option<NaiveDate>,
     },
+    /// Says on which page readers find the check of an article; nothing while the publisher's stands for it.
+    SetCheckPage { article: ArticleId, page: Option<String> },
     /// Says that a lawyer must look at an article.
     RaiseLegalFlag { article: ArticleId, reason: String },
     /// Says that a lawyer has; legal does that.
@@ -282,6 +296,16 @@ pub enum Request {
     SetRating { finding: ContentFinding, label: String, definition: String },
     /// Takes the newsroom's own label away. → `Done`
     ClearRating { finding: ContentFinding },
+    /// Says who publishes what was checked; the logo stays. → `Done`
+    SetPublisher { publisher: PublisherDetails },
+    /// Puts a picture at the head of reports: PNG or JPEG. → `Done`
+    SetLogo { grant: GrantId },
+    /// Takes it away. → `Done`
+    RemoveLogo,
+    /// Keeps an edition under a name: a new one, or in place of the one that is named. → `Done`
+    SetPreset { preset: Option<PresetId>, name: String, edition: Edition },
+    /// Keeps an edition no longer. → `Done`
+    DeletePreset { preset: PresetId },
     /// Adds a person. → `Done`
     AddPerson { name: String, roles: Vec<Role> },
     /// Changes a person. → `Done`
@@ -292,12 +316,40 @@ pub enum Request {
     Set { setting: String, value: String },
 
     // Going out, and care of the library
-    /// What a profile leaves out of the report of an article. → `LeftOut`
-    LeftOut { article: ArticleId, profile: Profile },
-    /// Writes a report. → `Job` (`Written`)
-    Report { article: ArticleId, edition: Edition, grant: GrantId },
+    /// What a profile leaves out of a report. The selection is one of its fields: `{"article": …}`. → `LeftOut`
+    LeftOut {
+        #[serde(flatten)]
+        selection: Selection,
+        profile: Profile,
+        /// How it will look: its intro is printed as it is.
+        #[serde(default)]
+        presentation: Presentation,
+    },
+    /// Makes what a report will look like, in place of the one before it. → `Job` (`Previewed`)
+    Preview {
+        #[serde(flatten)]
+        selection: Selection,
+        edition: Edition,
+    },
+    /// A page of what was made last, from 0. → `PreviewPage`
+    PreviewPage { preview: JobId, page: u32 },
+    /// The file that a job wrote, as it is now. → `WrittenFile`
+    WrittenFile { job: JobId },
+    /// Opens it in the system's own program. → `Opened`
+    OpenWritten { job: JobId },
+    /// Shows it in the system's file manager, where there is one. → `Opened`
+    ShowWritten { job: JobId },
+    /// Writes a report. The selection is one of its fields: `{"article": …}`, `{"tag": …}`. → `Job` (`Written`, `Reviewed`)
+    Report {
+        #[serde(flatten)]
+        selection: Selection,
+        edition: Edition,
+        grant: GrantId,
+    },
     /// Checks hashes, chain and time stamps; `deep` also replays the whole log. → `Job` (`Verified`)
     Verify { deep: bool },
+    /// Checks whether a bundle is as it was written. → `Job` (`BundleChecked`)
+    VerifyBundle { grant: GrantId },
     /// Writes a verified backup. → `Job` (`Written`)
     Backup { grant: GrantId },
     /// Builds the search index anew. → `Job` (`Rebuilt`)

@@ -5,11 +5,13 @@ mod captures;
 mod claims;
 mod coverage;
 mod drafts;
+mod going_out;
 mod handover;
 mod incoming;
 mod jobs;
 mod ledgers;
 mod pictures;
+mod previews;
 mod proof;
 
 pub use articles::{AnnotationView, ArticleRow, ArticleView, BlockView, Progress, Segment};
@@ -17,11 +19,13 @@ pub use captures::{CaptureRow, CaptureView, ComparedWords, Comparison, Compariso
 pub use claims::{BackingView, ClaimRow, ClaimView, EvidenceView, RejectedRow, Returned, SpanView, WordingDiffers};
 pub use coverage::{ClosingView, DismissalRow, FactRow, FactView, Gate, GateLine, WordsAt};
 pub use drafts::{AnchorChange, AnchorReport, AnchorRow, AnchoringView, DraftRow, FateCounts, WordChange};
-pub use handover::{DifferenceRow, ReceivedFrom, TakenIn, VersionRow};
-pub use incoming::{Choice, Gathered, PartChoice, Undelivered, Unread};
-pub use jobs::{Event, JobKind, JobState, Outcome};
+pub use going_out::{Preflight, PreflightRow};
+pub use handover::{DifferenceRow, FromReport, ReceivedFrom, TakenIn, VersionRow};
+pub use incoming::{Choice, Gathered, PartChoice, Undelivered, Unread, Unreadable};
+pub use jobs::{BundleChecked, Event, JobKind, JobState, Outcome};
 pub use ledgers::{ClaimTitle, CorrectionRow, DismissedBy, Ledgers, OtherWords, ReplyRow, WarningLine, WarningRow};
 pub use pictures::{FindingCount, Overview, PersonCount, SourceUse, SourceUses, StateCount, TimelineRow, Waiting};
+pub use previews::{FilePart, Look, Preview, PreviewPage, WrittenFile};
 pub use proof::{
     Against, EvidenceFidelity, Falling, OriginView, PassagePlace, PassageRow, PassageStanding, Proof, QuoteAlarm,
     QuoteFidelity, QuoteGrade,
@@ -31,6 +35,8 @@ use claimdesk_domain::Instant;
 use claimdesk_domain::digest::Digest;
 use claimdesk_domain::ids::{ArticleId, ClaimId, GrantId, JobId, OperationId};
 use claimdesk_domain::person::Person;
+use claimdesk_domain::preset::Preset;
+use claimdesk_domain::publisher::Publisher;
 use claimdesk_domain::rating::Rating;
 use claimdesk_domain::report::LeavingOut;
 use claimdesk_domain::source::Source;
@@ -76,6 +82,15 @@ pub enum Response {
     Passages(Page<PassageRow>),
     /// The newsroom's own labels.
     Ratings(Page<Rating>),
+    /// Who publishes what was checked.
+    Publisher {
+        /// Nothing while nobody has said so.
+        publisher: Option<Publisher>,
+    },
+    /// The editions that are kept under a name.
+    Presets(Page<Preset>),
+    /// What keeps claims from being published as reviews.
+    Preflight(Box<Preflight>),
     /// What a search found.
     Found(Page<Hit>),
     /// A page of sources.
@@ -116,6 +131,10 @@ pub enum Response {
     },
     /// What a profile leaves out of a report.
     LeftOut(Page<LeavingOut>),
+    /// A page of what a report will look like.
+    PreviewPage(PreviewPage),
+    /// Where a report went.
+    WrittenFile(Box<WrittenFile>),
     /// A file was written.
     Written {
         /// Its name.

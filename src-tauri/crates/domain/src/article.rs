@@ -46,6 +46,10 @@ pub struct Article {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional, type = "string")]
     pub published: Option<NaiveDate>,
+    /// The page on which readers find its check; nothing while the publisher's stands for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub check_page: Option<String>,
     /// Why a lawyer must look at it: anybody raises the flag, legal lowers it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]

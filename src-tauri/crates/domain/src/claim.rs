@@ -219,3 +219,9 @@ pub fn quote_of(spans: &[Span]) -> String {
     let quotes: Vec<&str> = spans.iter().map(|span| span.exact.as_str()).collect();
     quotes.join(" […] ")
 }
+
+/// A tag as it is kept: one space between its words; nothing when it says nothing.
+pub fn plain_tag(tag: &str) -> Option<String> {
+    let tag = tag.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!tag.is_empty()).then_some(tag)
+}

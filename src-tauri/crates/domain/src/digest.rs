@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use std::fmt;
+use std::io::{self, Read};
 use std::str::FromStr;
 use ts_rs::TS;
 
@@ -24,6 +25,18 @@ impl Digest {
     /// The digest of `bytes`.
     pub fn of(bytes: &[u8]) -> Self {
         Self(Sha256::digest(bytes).into())
+    }
+
+    /// The digest of everything that comes out of `bytes`.
+    pub fn of_read(mut bytes: impl Read) -> io::Result<Self> {
+        let mut hasher = Sha256::new();
+        let mut chunk = [0; 1 << 14];
+        loop {
+            match bytes.read(&mut chunk)? {
+                0 => return Ok(Self(hasher.finalize().into())),
+                read => hasher.update(chunk.get(..read).unwrap_or_default()),
+            }
+        }
     }
 
     /// The digest of several parts, each with its length before it, so that moving a boundary changes the result.

@@ -114,4 +114,8 @@ pub struct Draft {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub capture: Option<CaptureId>,
+    /// Whether a report brought it: its text is here, the bytes that it was read from and its pictures are not.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[ts(optional, as = "Option<bool>")]
+    pub reported: bool,
 }

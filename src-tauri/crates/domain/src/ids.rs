@@ -79,6 +79,10 @@ identity! {
     CorrectionId,
     /// A newsroom's label.
     RatingId,
+    /// Who publishes what was checked.
+    PublisherId,
+    /// An edition that a newsroom keeps under a name.
+    PresetId,
     /// A field that was changed differently in two libraries.
     DifferenceId,
     /// One import of an article, which may take several operations.

@@ -18,7 +18,8 @@
 //! | [`difference`], [`merging`] | what two libraries changed differently, and joining what they did not |
 //! | [`sheet`] | a claim with everything kept about it |
 //! | [`operation`] | one entry of the append-only log |
-//! | [`report`] | what leaves the desk |
+//! | [`report`], [`reported`] | what leaves the desk; what came back by report |
+//! | [`report`], [`publisher`], [`preset`] | what leaves the desk; in whose name; how it looks |
 //! | [`failure`], [`messages`] | what a person is told |
 
 pub mod annotation;
@@ -42,8 +43,12 @@ pub mod messages;
 pub mod offsets;
 pub mod operation;
 pub mod person;
+pub mod preset;
+pub mod publisher;
 pub mod rating;
 pub mod report;
+pub mod reported;
+pub mod selection;
 pub mod sheet;
 pub mod signoff;
 pub mod source;

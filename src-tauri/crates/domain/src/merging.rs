@@ -2,6 +2,7 @@
 
 use crate::difference::WHOLE_ROW;
 use crate::operation::{Noun, Record};
+use crate::reported::{is_reported, is_same_as_reported};
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 
@@ -59,6 +60,8 @@ fn is_written_once(noun: Noun) -> bool {
             | Noun::Signoff
             | Noun::Person
             | Noun::Rating
+            | Noun::Publisher
+            | Noun::Preset
     )
 }
 
@@ -79,6 +82,10 @@ pub fn merge(
         return Ok(Merged::plain(ours));
     }
     match (ours, theirs) {
+        // What is known goes before what a report told.
+        (Some(ours), Some(theirs)) if is_reported(ours) != is_reported(theirs) && is_same_as_reported(ours, theirs) => {
+            Ok(Merged::plain(Some(if is_reported(ours) { theirs } else { ours })))
+        }
         (Some(ours), Some(_)) if is_written_once(ours.noun()) => Ok(Merged::plain(Some(ours))),
         (Some(ours), Some(theirs)) => fields(bases, ours, theirs, kept),
         (None, Some(_)) if bases.is_empty() || all_are(None) => Ok(Merged::plain(theirs)),

@@ -96,9 +96,10 @@ impl Language {
                         .labelled("content", value)
                         .or_else(|| self.labelled("attribution", value))
                         .unwrap_or_else(|| value.clone()),
-                    "state" | "stance" | "decision" | "stage" | "role" | "reply" => {
+                    "state" | "stance" | "decision" | "stage" | "role" | "reply" | "noun" | "field" => {
                         self.labelled(name, value).unwrap_or_else(|| value.clone())
                     }
+                    "needed_by" | "target" => self.labelled("noun", value).unwrap_or_else(|| value.clone()),
                     _ => value.clone(),
                 };
                 (name.as_str(), shown)

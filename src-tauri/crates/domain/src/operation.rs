@@ -19,6 +19,8 @@ use crate::finding::Finding;
 use crate::ids::{ArticleId, ClaimId, DeviceId, DraftId, ImportId, OperationId, PersonId};
 use crate::ledger::{Correction, ReplyRequest};
 use crate::person::Person;
+use crate::preset::Preset;
+use crate::publisher::Publisher;
 use crate::rating::Rating;
 use crate::signoff::Signoff;
 use crate::source::{Capture, Evidence, Source};
@@ -89,6 +91,10 @@ pub enum Record {
     Correction(Correction),
     /// A newsroom's label.
     Rating(Rating),
+    /// Who publishes what was checked.
+    Publisher(Publisher),
+    /// An edition kept under a name.
+    Preset(Preset),
     /// A field that was changed differently in two libraries.
     Difference(Difference),
 }
@@ -116,12 +122,14 @@ pub enum Noun {
     ReplyRequest,
     Correction,
     Rating,
+    Publisher,
+    Preset,
     Difference,
 }
 
 impl Noun {
     /// Every noun; one that others point to comes before them.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 22] = [
         Self::Person,
         Self::Article,
         Self::Draft,
@@ -141,6 +149,8 @@ impl Noun {
         Self::ReplyRequest,
         Self::Correction,
         Self::Rating,
+        Self::Publisher,
+        Self::Preset,
         Self::Difference,
     ];
 
@@ -166,6 +176,8 @@ impl Noun {
             Self::ReplyRequest => "reply_request",
             Self::Correction => "correction",
             Self::Rating => "rating",
+            Self::Publisher => "publisher",
+            Self::Preset => "preset",
             Self::Difference => "difference",
         }
     }
@@ -198,6 +210,8 @@ macro_rules! each_record {
             Record::ReplyRequest($inner) => $result,
             Record::Correction($inner) => $result,
             Record::Rating($inner) => $result,
+            Record::Publisher($inner) => $result,
+            Record::Preset($inner) => $result,
             Record::Difference($inner) => $result,
         }
     };
@@ -226,6 +240,8 @@ impl Record {
             Self::ReplyRequest(_) => Noun::ReplyRequest,
             Self::Correction(_) => Noun::Correction,
             Self::Rating(_) => Noun::Rating,
+            Self::Publisher(_) => Noun::Publisher,
+            Self::Preset(_) => Noun::Preset,
             Self::Difference(_) => Noun::Difference,
         }
     }
@@ -233,7 +249,12 @@ impl Record {
     /// The rows that it points to, which must be there as long as it is.
     pub fn points_to(&self) -> Vec<(Noun, Uuid)> {
         match self {
-            Self::Source(_) | Self::Fetch(_) | Self::Person(_) | Self::Rating(_) => Vec::new(),
+            Self::Source(_)
+            | Self::Fetch(_)
+            | Self::Person(_)
+            | Self::Rating(_)
+            | Self::Publisher(_)
+            | Self::Preset(_) => Vec::new(),
             Self::Article(article) => {
                 people([article.assigned, article.legal.as_ref().map(|flag| flag.person)]).collect()
             }
@@ -322,6 +343,8 @@ record_from!(
     ReplyRequest,
     Correction,
     Rating,
+    Publisher,
+    Preset,
     Difference
 );
 
@@ -366,6 +389,9 @@ pub const SAMPLE: &str = "open-sample";
 
 /// The verb under which what a colleague handed over is taken in.
 pub const TAKE_IN: &str = "take-in";
+
+/// The verb of an import that took in a JSON report.
+pub const IMPORT_REPORT: &str = "import-report";
 
 /// What was done.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

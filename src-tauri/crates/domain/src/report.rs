@@ -1,6 +1,9 @@
 //! What leaves the desk: an export of one article in a format and a profile.
 
+use crate::ids::ClaimId;
 use crate::messages::Language;
+use crate::preset::Presentation;
+pub use crate::publisher::Publisher;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use ts_rs::TS;
@@ -18,6 +21,17 @@ pub struct Edition {
     #[serde(default)]
     #[ts(optional, as = "Option<bool>")]
     pub archive: bool,
+    /// How it looks, and which sections it has.
+    #[serde(default)]
+    #[ts(optional, as = "Option<Presentation>")]
+    pub presentation: Presentation,
+}
+
+impl Edition {
+    /// An edition that looks as the program's own do.
+    pub fn of(format: Format, profile: Profile, language: Language) -> Self {
+        Self { format, profile, language, archive: false, presentation: Presentation::default() }
+    }
 }
 
 /// A kind of file that a report can be.
@@ -100,7 +114,7 @@ impl Profile {
 }
 
 /// Something that a profile leaves out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 pub enum LeftOut {
     /// What a confidential source is, where it says what, and what was kept of it.
@@ -126,17 +140,66 @@ pub struct LeavingOut {
     pub count: u32,
     /// What the first of them are called, where they are called something.
     pub named: Vec<String>,
+    /// In how many places words that are printed name them all the same.
+    pub mentioned: u32,
+    /// The first of these places, for somebody to look at before the report is written.
+    pub mentions: Vec<Mention>,
 }
 
-/// Who publishes what was checked, and where.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Publisher {
-    /// What the outlet is called.
+/// Words that a report prints as they were written although they name what its profile leaves out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Mention {
+    /// The claim; nothing for words about the whole article.
+    pub claim: Option<ClaimId>,
+    /// Its number.
+    pub number: Option<u32>,
+    /// What kind of words they are.
+    pub printed: Printed,
+    /// The source or the person that they name.
     pub name: String,
-    /// Its address on the web.
-    pub url: String,
-    /// The page on which readers find the check.
-    pub page: Option<String>,
+    /// The words, with some of those around them.
+    pub words: String,
+}
+
+/// A kind of words that every report prints as they were written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Printed {
+    /// What the claim says.
+    Wording,
+    /// Why it cannot be checked.
+    StateReason,
+    /// Why a finding is as it is.
+    Rationale,
+    /// What is not known.
+    Unknown,
+    /// What a source is called, who publishes it, where it stands.
+    Source,
+    /// Where in a source, what it says there, and the name of the file kept of it.
+    Evidence,
+    /// The checker's other words, and why.
+    SuggestedChange,
+    /// What readers are told of a mistake.
+    Correction,
+    /// What the newsroom's labels mean.
+    Scale,
+    /// The newsroom's words before everything else.
+    Intro,
+}
+
+impl Mention {
+    /// Where it stands, what it says, and whom it names.
+    pub fn sentence(&self, language: Language) -> String {
+        let printed = language.label("printed", &self.printed);
+        let said = [("printed", printed.as_str()), ("name", &self.name), ("words", &self.words)];
+        match self.number {
+            Some(number) => {
+                let number = number.to_string();
+                language.render("report_mention", &[&said[..], &[("number", &number)]].concat())
+            }
+            None => language.render("report_mention_article", &said),
+        }
+    }
 }
 
 /// Something that a claim, or who publishes it, lacks for publication: a code with arguments.

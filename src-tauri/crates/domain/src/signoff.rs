@@ -119,6 +119,10 @@ pub struct Signoff {
     /// When.
     #[ts(type = "string")]
     pub at: Instant,
+    /// Whether a report told of it: nothing in this library's log shows that it was given.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[ts(optional, as = "Option<bool>")]
+    pub reported: bool,
 }
 
 /// A stage as it stands now.

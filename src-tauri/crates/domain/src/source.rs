@@ -154,6 +154,10 @@ pub struct Capture {
     /// Time stamps over the hash of the bytes, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stamps: Vec<Stamp>,
+    /// Whether a report told of it: its hash is here, its bytes may not be.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[ts(optional, as = "Option<bool>")]
+    pub reported: bool,
 }
 
 impl Capture {
@@ -173,6 +177,7 @@ impl Capture {
             reader: None,
             unread: None,
             stamps: Vec::new(),
+            reported: false,
         }
     }
 }

@@ -78,6 +78,11 @@ impl<'a> Blocks<'a> {
         piece.blocks.into_iter().zip(marks).try_for_each(|(block, marks)| self.push_marked(block, marks))
     }
 
+    /// Whether any block from `first` on has words of its own: what stands for a picture has none.
+    pub(crate) fn has_words_from(&self, first: usize) -> bool {
+        self.text.blocks.iter().skip(first).any(|block| block.kind != BlockKind::Figure)
+    }
+
     pub(crate) fn len(&self) -> usize {
         self.text.blocks.len()
     }

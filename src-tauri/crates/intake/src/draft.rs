@@ -2,7 +2,7 @@
 
 use crate::blank::is_blank;
 use crate::dates::only_date;
-use crate::encoding::{self, Decoded};
+use crate::encoding::{self, Decoded, Mended};
 use crate::input::{Input, title_from_name};
 use crate::kind::Kind;
 use crate::pdf::PdfReader;
@@ -38,6 +38,7 @@ pub struct ReadDraft {
     /// What the bytes were read as, for example `text/html`.
     pub media_type: String,
     /// The encoding they were decoded from, by its WHATWG name: `UTF-8`, `windows-1252`; `binary` for what is no text.
+    /// Where characters in them could not be read it says how many: `UTF-8, 2 characters unreadable`.
     pub encoding: String,
     /// The reader with its version, so that a better one can read again.
     pub reader: String,
@@ -48,6 +49,9 @@ pub struct ReadDraft {
     /// Pages without a letter that pictures cover, from 1: perhaps pictures of text, which somebody has to look at.
     #[serde(default)]
     pub unread_pages: Vec<u32>,
+    /// Characters that stand as U+FFFD, since their bytes are wrong.
+    #[serde(default)]
+    pub unread_characters: u32,
     /// The pictures that its figures name. They cross from the parser beside the JSON.
     #[serde(skip)]
     pub pictures: Vec<Picture>,
@@ -68,18 +72,21 @@ pub fn read(input: &Input, readers: Readers<'_>) -> Result<ReadDraft, Error> {
 pub(crate) fn read_within(input: &Input, readers: Readers<'_>, limits: &Limits) -> Result<ReadDraft, Error> {
     limits.check_size(input.bytes.len() as u64)?;
     let kind = Kind::of(input)?;
+    let mut unread = 0;
     let (reading, encoding) = match kind {
         Kind::Text | Kind::Markdown | Kind::Html | Kind::Transcript | Kind::Table => {
             if kind != Kind::Html {
                 limits.check_written(input.bytes.len())?;
             }
-            let Decoded { text, encoding } = encoding::decode(&input.bytes, declared_encoding(input, kind))?;
+            let Mended { decoded: Decoded { text, encoding }, replaced } =
+                encoding::decode_or_mend(&input.bytes, declared_encoding(input, kind))?;
+            unread = u32::try_from(replaced).unwrap_or(u32::MAX);
             if is_blank(&text) {
                 return Err(Error::OnlyWhitespace);
             }
             let reading = match kind {
                 Kind::Markdown => markdown::read(&text, limits)?,
-                Kind::Html => html::read(&text, limits)?,
+                Kind::Html => html::read(&text, &html::Around::of(input), limits)?,
                 Kind::Transcript => transcript::read(&text, limits)?,
                 Kind::Table => table::read(&text, limits)?,
                 _ => text::read(&text, limits)?,
@@ -100,7 +107,15 @@ pub(crate) fn read_within(input: &Input, readers: Readers<'_>, limits: &Limits) 
         return Err(Error::NoArticle);
     }
     let reader = readers.pdf.filter(|_| kind == Kind::Pdf).map_or(kind.reader(), PdfReader::reader);
-    Ok(described(input, kind, reader, reading, encoding))
+    let draft = described(input, kind, reader, reading, encoding);
+    Ok(if unread == 0 { draft } else { with_unread(draft, unread) })
+}
+
+/// A draft that says how many characters of its input could not be read.
+fn with_unread(draft: ReadDraft, unread: u32) -> ReadDraft {
+    let characters = if unread == 1 { "character" } else { "characters" };
+    let encoding = format!("{}, {unread} {characters} unreadable", draft.encoding);
+    ReadDraft { encoding, unread_characters: unread, ..draft }
 }
 
 fn described(input: &Input, kind: Kind, reader: &str, mut reading: Reading, encoding: &str) -> ReadDraft {
@@ -127,6 +142,7 @@ fn described(input: &Input, kind: Kind, reader: &str, mut reading: Reading, enco
         text: reading.text,
         parts: reading.parts,
         unread_pages: reading.unread_pages,
+        unread_characters: 0,
         pictures: reading.pictures,
     }
 }

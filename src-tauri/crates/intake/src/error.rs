@@ -31,6 +31,15 @@ pub enum Error {
         /// Bytes that one may have.
         limit: u64,
     },
+    /// Neither PNG nor JPEG, or damaged.
+    #[error("no picture that can be read")]
+    NoPicture,
+    /// More dots on a side than are drawn.
+    #[error("the picture has more than {limit} dots on a side")]
+    PictureTooLarge {
+        /// Dots that a side may have.
+        limit: u32,
+    },
     /// The text is longer than one article can be.
     #[error("the text has more than {limit} bytes")]
     TextTooLong {
@@ -312,6 +321,8 @@ impl Error {
             Self::LineTooLong { size, limit } => {
                 Failure::new("input-line-too-long").with("size", mebibytes(*size)).with("limit", mebibytes(*limit))
             }
+            Self::NoPicture => Failure::new("input-no-picture"),
+            Self::PictureTooLarge { limit } => Failure::new("input-picture-too-large").with("limit", limit),
             Self::TextTooLong { limit } => Failure::new("input-text-too-long").with("limit", mebibytes(*limit)),
             Self::TooManyBlocks { limit } => Failure::new("input-too-many-blocks").with("limit", limit),
             Self::NotText { looks_like } => Failure::new("input-not-text").with("looks_like", looks_like),

@@ -23,6 +23,8 @@ const FULL: usize = 1500;
 struct Feed {
     title: Option<Written>,
     address: Option<String>,
+    /// The address that the feed itself came from.
+    fetched_from: Option<Url>,
     language: Option<String>,
     authors: Vec<String>,
     entries: Vec<Entry>,
@@ -33,8 +35,10 @@ struct Feed {
 struct Entry {
     title: Option<Written>,
     address: Option<String>,
-    /// What its links are written from, where that is not its address.
+    /// What its address is written from, where that is not the feed's.
     base: Option<Url>,
+    /// What the links in its text are written from, where that is another still.
+    text_base: Option<Url>,
     authors: Vec<String>,
     published: Option<String>,
     modified: Option<String>,
@@ -56,6 +60,7 @@ pub(crate) fn read(input: &Input, limits: &Limits) -> Result<Reading, Error> {
     let Decoded { text, .. } = encoding::decode(&input.bytes, declared)?;
     let start = text.trim_start();
     let feed = if start.starts_with('{') { json::read(start, limits)? } else { xml::read(start, limits)? };
+    let feed = Feed { fetched_from: input.web_address(), ..feed };
     match input.part {
         Some(part) => {
             let wanted = usize::try_from(part).ok().and_then(|at| feed.entries.get(at));
@@ -118,7 +123,9 @@ impl Feed {
     }
 
     fn address(&self) -> Option<Url> {
-        self.address.as_deref().and_then(web_address)
+        let written = self.address.as_deref();
+        let joined = || self.fetched_from.as_ref()?.join(written?.trim()).ok().filter(is_web);
+        written.and_then(web_address).or_else(joined).or_else(|| self.fetched_from.clone())
     }
 }
 
@@ -133,14 +140,15 @@ impl Entry {
         let whole = web_address(written).map(|_| written.to_owned());
         whole.or_else(|| {
             let base = self.base.clone().or_else(|| feed.address())?;
-            base.join(written).ok().map(String::from)
+            base.join(written).ok().filter(is_web).map(String::from)
         })
     }
 
     /// Its text, or its summary where it has none.
     fn words(&self, feed: &Feed, limits: &Limits) -> Result<DraftText, Error> {
         let written = [&self.content, &self.summary].into_iter().flatten();
-        let base = self.base.clone().or_else(|| web_address(&self.address(feed)?)).or_else(|| feed.address());
+        let base = self.text_base.clone().or_else(|| self.base.clone());
+        let base = base.or_else(|| web_address(&self.address(feed)?)).or_else(|| feed.address());
         for written in written {
             let words = match written {
                 Written::Html(page) => html::read_piece(page, base.clone(), limits)?.text,
@@ -187,6 +195,11 @@ impl Written {
         });
         if (tag && words.contains('>')) || entity { Self::Html(words) } else { Self::Plain(words) }
     }
+}
+
+/// Whether somebody can be sent there: a feed may name an address that runs a script.
+fn is_web(address: &Url) -> bool {
+    web_address(address.as_str()).is_some()
 }
 
 fn names(authors: &[String]) -> Option<String> {

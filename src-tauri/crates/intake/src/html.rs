@@ -9,6 +9,7 @@
 mod address;
 mod article;
 mod credit;
+mod formula;
 mod furniture;
 mod lines;
 mod metadata;
@@ -22,29 +23,46 @@ mod walk;
 pub(crate) mod whole;
 
 use crate::reading::Reading;
-use crate::{Error, Limits};
+use crate::{Error, Input, Limits};
 use address::Base;
 use claimdesk_domain::draft::{Block, BlockKind, DraftText};
 use claimdesk_domain::stated::{Field, Whence};
 use page::Page;
+use pictures::Pictures;
+use std::collections::HashMap;
 use url::Url;
 
 /// Blocks among which the headline is looked for, before it is put there.
 const HEADLINE_REACH: usize = 4;
 
+/// What came with a page: the address it is at, and pictures that it shows.
+#[derive(Debug, Default)]
+pub(crate) struct Around<'a> {
+    address: Option<Url>,
+    pictures: HashMap<&'a str, &'a [u8]>,
+}
+
+impl<'a> Around<'a> {
+    pub(crate) fn of(input: &'a Input) -> Self {
+        let pictures = input.beside.iter().map(|picture| (picture.address.as_str(), picture.bytes.as_slice()));
+        Self { address: input.web_address(), pictures: pictures.collect() }
+    }
+}
+
 /// Reads a page.
-pub(crate) fn read(html: &str, limits: &Limits) -> Result<Reading, Error> {
+pub(crate) fn read(html: &str, around: &Around<'_>, limits: &Limits) -> Result<Reading, Error> {
     let trimmed = trim::trim(html, limits)?;
     let document = tree::page(&trimmed.html, limits)?;
     let mut page = Page::of(&document);
     let mut reading = Reading::default();
     let heading = metadata::state(&document, &trimmed.html, &page, &trimmed.linked_data, &mut reading);
-    let base = Base::of(&document, &trimmed.html, reading.said(Field::Canonical));
+    let base = Base::of(&document, &trimmed.html, around.address.as_ref(), reading.said(Field::Canonical));
     furniture::leave_out(&mut page);
     let roots = article::find(&page);
-    let mut walked = walk::blocks(&page, &roots, &base, limits)?;
+    let walk = |roots: &[page::At]| walk::blocks(&page, roots, &base, Pictures::new(&around.pictures, limits), limits);
+    let mut walked = walk(&roots)?;
     if walked.text.blocks.is_empty() {
-        walked = walk::blocks(&page, &[0], &base, limits)?;
+        walked = walk(&[0])?;
     }
     if walked.text.blocks.iter().all(|block| matches!(block.kind, BlockKind::Heading | BlockKind::Figure)) {
         return Err(Error::NoArticle);
@@ -77,7 +95,8 @@ pub(crate) fn read_piece(html: &str, base: Option<Url>, limits: &Limits) -> Resu
     let trimmed = trim::trim(html, limits)?;
     let document = tree::fragment(&trimmed.html, limits)?;
     let (page, base) = (Page::of(&document), Base::at(base));
-    let walked = walk::blocks(&page, &[0], &base, limits)?;
+    let beside = HashMap::new();
+    let walked = walk::blocks(&page, &[0], &base, Pictures::new(&beside, limits), limits)?;
     let pictures = walked.pictures.shown(&walked.text);
     Ok(Reading { text: walked.text, pictures, ..Reading::default() })
 }

@@ -1,6 +1,7 @@
 //! What is to be read.
 
 use crate::markdown;
+use url::Url;
 
 /// Bytes from a file, a page, the clipboard or standard input, with what is known about them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,6 +14,19 @@ pub struct Input {
     pub part: Option<u32>,
     /// The bytes themselves.
     pub bytes: Vec<u8>,
+    /// The address that they came from: what it names without saying where is there.
+    pub address: Option<String>,
+    /// Pictures that a page shows and that were fetched with it.
+    pub beside: Vec<Beside>,
+}
+
+/// A picture that came with a page, by its address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Beside {
+    /// Where it is, without a fragment.
+    pub address: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
 }
 
 impl Input {
@@ -20,6 +34,12 @@ impl Input {
     pub fn pasted(bytes: Vec<u8>) -> Self {
         let kind = if markdown::is_likely(&bytes) { "text/markdown" } else { "text/plain" };
         Self { media_type: Some(format!("{kind}; charset=utf-8")), bytes, ..Self::default() }
+    }
+
+    /// The address that it came from, if that is one of the web.
+    pub(crate) fn web_address(&self) -> Option<Url> {
+        let address = Url::parse(self.address.as_deref()?.trim()).ok()?;
+        (matches!(address.scheme(), "http" | "https") && address.has_host()).then_some(address)
     }
 }
 

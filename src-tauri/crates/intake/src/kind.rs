@@ -264,6 +264,7 @@ mod tests {
             media_type: media_type.map(str::to_owned),
             part: None,
             bytes: bytes.to_vec(),
+            ..Input::default()
         })
         .unwrap()
     }
@@ -300,6 +301,7 @@ mod tests {
             media_type: None,
             part: None,
             bytes: b"PK\x03\x04".to_vec(),
+            ..Input::default()
         };
         assert!(matches!(Kind::of(&input), Err(Error::NotText { looks_like: LooksLike::ZipArchive })));
     }

@@ -3,7 +3,8 @@
 //! A file that somebody else wrote is read here and nowhere else. It stores nothing, asks no clock and opens no file:
 //! the caller hands over bytes and gets an ordered list of plain-text blocks back, or an error that says what is wrong
 //! with the bytes. Nothing is repaired in silence: bytes that do not decode are refused with the place where they
-//! break, never shown as U+FFFD.
+//! break. Only where nearly all of a text is UTF-8 the few that are wrong stand as U+FFFD, as in a browser, and the draft
+//! says how many.
 //!
 //! [`read`] does the reading in this process. The app never calls it on foreign bytes: it calls [`read_in_child`],
 //! which starts the same executable again as a parser, so that a crash, a hang or a bomb is an [`Error`] and not the
@@ -16,14 +17,14 @@
 //! | `limits` | how much of everything is read before it is refused |
 //! | `error` | what can be wrong with an input |
 //! | `input`, `kind`, `looks` | the bytes, which reader they are for, what they are instead of text |
-//! | `encoding` | bytes to text, strictly |
+//! | `encoding` | bytes to text, strictly, or with a few characters that could not be read |
 //! | `draft` | from input to draft |
 //! | `reading` | what a reader finds |
 //! | `text` with `head`, `markdown` with `front_matter`, `html`, `web_archive` | the readers of articles and pages |
 //! | `word`, `open_document`, `rich_text`, `pdf`, `book` | of documents |
 //! | `mail`, `feed`, `table`, `transcript` | of what else a desk is sent |
 //! | `mime` | how e-mails and saved pages are packed |
-//! | `agency`, `blocks`, `marked`, `blank`, `dates`, `instants`, `language`, `links` | what readers share |
+//! | `agency`, `blocks`, `marked`, `blank`, `dates`, `instants`, `language`, `links`, `raised` | what readers share |
 //! | `archive`, `xml`, `story`, `role`, `pictures`, `properties` | what readers of documents share |
 //! | `parser` | the child process, both ends |
 //! | `door`, [`warc`], [`time_stamp`] | the network door; a fetch as an archive keeps it; what proves its time |
@@ -48,6 +49,7 @@ mod kind;
 mod language;
 mod limits;
 mod links;
+mod logo;
 mod looks;
 mod mail;
 mod markdown;
@@ -58,6 +60,7 @@ mod parser;
 mod pdf;
 mod pictures;
 mod properties;
+mod raised;
 mod reading;
 mod rich_text;
 mod role;
@@ -75,11 +78,12 @@ pub use door::{Accept, DOOR_LIMITS, Door, DoorLimits, Exchange, Fetched, Names};
 pub use draft::{ReadDraft, Readers, read};
 pub use encoding::text_of;
 pub use error::Error;
-pub use input::{Input, title_from_name};
+pub use input::{Beside, Input, title_from_name};
 pub use kind::media_type_of;
 pub use limits::{LIMITS, Limits, check_size};
 pub use links::{addresses, without_password};
+pub use logo::{LOGO_BYTES, LogoPicture};
 pub use looks::LooksLike;
-pub use parser::{Bonds, Parser, WholePage, bind, read_in_child, run_as_parser, whole_page};
+pub use parser::{Bonds, Parser, WholePage, bind, read_in_child, read_logo, run_as_parser, whole_page};
 pub use pdf::{PageLink, PdfDocument, PdfPage, PdfReader, TextRun};
 pub use reading::{Part, Picture, picture_type};

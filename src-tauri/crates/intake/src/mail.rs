@@ -9,7 +9,7 @@ use crate::blocks::Blocks;
 use crate::draft::read_within;
 use crate::instants::instant_or_day;
 use crate::mime::{self, Entity, pictures};
-use crate::reading::{Part, Reading};
+use crate::reading::{Part, Picture, Reading};
 use crate::{Error, Input, Limits, Readers, encoding, html};
 use claimdesk_domain::stated::{Field, Whence};
 
@@ -30,7 +30,7 @@ pub(crate) fn read(input: &Input, readers: Readers<'_>, limits: &Limits) -> Resu
 
 fn read_message(
     entities: &[Entity<'_>],
-    words: &[usize],
+    words: &[Words],
     attached: &[usize],
     limits: &Limits,
 ) -> Result<Reading, Error> {
@@ -47,18 +47,10 @@ fn read_message(
         reading.state(Field::Published, sent, Whence::Header);
     }
     let shown: Vec<&Entity<'_>> = entities.iter().collect();
-    let mut blocks = Blocks::new(limits);
-    limits.check_written(words.iter().filter_map(|at| entities.get(*at)).map(|entity| entity.body.len()).sum())?;
-    for entity in words.iter().filter_map(|at| entities.get(*at)) {
-        if entity.is_html() {
-            let page = entity.text(encoding::declared_in_html)?;
-            let piece = html::read_piece(&pictures::put_in(&page, None, &shown, limits)?, None, limits)?;
-            blocks.extend(piece.text)?;
-            reading.pictures.extend(piece.pictures);
-        } else {
-            body::read(&entity.text(|_| None)?, body::Flow::of(&entity.head), &mut blocks, limits)?;
-        }
-    }
+    let mut message = Message { entities, shown, limits, blocks: Blocks::new(limits), pictures: Vec::new(), bytes: 0 };
+    message.read(words)?;
+    let Message { blocks, pictures, .. } = message;
+    reading.pictures = pictures;
     reading.text = blocks.finish();
     reading.parts = attached.iter().filter_map(|at| part(entities, *at)).collect();
     let mut files = attached.iter().filter_map(|at| entities.get(*at)).peekable();
@@ -66,6 +58,52 @@ fn read_message(
         return Err(Error::OnlyWinmail);
     }
     Ok(reading)
+}
+
+/// The words of a message as they are read.
+struct Message<'m, 'a> {
+    entities: &'m [Entity<'a>],
+    shown: Vec<&'m Entity<'a>>,
+    limits: &'m Limits,
+    blocks: Blocks<'m>,
+    pictures: Vec<Picture>,
+    bytes: usize,
+}
+
+impl Message<'_, '_> {
+    /// Calls itself as deep as entities nest.
+    fn read(&mut self, words: &[Words]) -> Result<(), Error> {
+        for one in words {
+            match one {
+                Words::At(place) => self.read_one(*place)?,
+                Words::Forms(forms) => {
+                    let first = self.blocks.len();
+                    // A form without a word says nothing, however good its sender holds it to be.
+                    for form in forms {
+                        self.read(form)?;
+                        if self.blocks.has_words_from(first) {
+                            break;
+                        }
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn read_one(&mut self, place: usize) -> Result<(), Error> {
+        let Some(entity) = self.entities.get(place) else { return Ok(()) };
+        self.bytes += entity.body.len();
+        self.limits.check_written(self.bytes)?;
+        if !entity.is_html() {
+            let flow = body::Flow::of(&entity.head);
+            return body::read(&entity.text(|_| None)?, flow, &mut self.blocks, self.limits);
+        }
+        let page = entity.text(encoding::declared_in_html)?;
+        let piece = html::read_piece(&pictures::put_in(&page, None, &self.shown, self.limits)?, None, self.limits)?;
+        self.pictures.extend(piece.pictures);
+        self.blocks.extend(piece.text)
+    }
 }
 
 /// Something attached, read by its own reader.
@@ -82,7 +120,7 @@ fn read_attached(entity: &Entity<'_>, readers: Readers<'_>, limits: &Limits) -> 
     let charset = entity.head.parameter("content-type", "charset");
     let media_type = charset.map_or(media_type.to_owned(), |charset| format!("{media_type}; charset={charset}"));
     let bytes = entity.bytes()?.into_owned();
-    let input = Input { name, media_type: Some(media_type), part: None, bytes };
+    let input = Input { name, media_type: Some(media_type), bytes, ..Input::default() };
     let draft = read_within(&input, readers, limits)?;
     Ok(Reading {
         stated: draft.stated,
@@ -107,10 +145,29 @@ fn part(entities: &[Entity<'_>], place: usize) -> Option<Part> {
     Some(Part { title, address: None, name, published, inside: true })
 }
 
-/// The places of the entities that are the words of a message, and of those attached to it.
+/// Words of a message.
+enum Words {
+    /// In the entity at a place.
+    At(usize),
+    /// The same in several forms, the best first.
+    Forms(Vec<Vec<Words>>),
+}
+
+impl Words {
+    /// The places of the best of their forms.
+    fn places(words: &[Self]) -> Vec<usize> {
+        let of_one = |one: &Self| match one {
+            Self::At(place) => vec![*place],
+            Self::Forms(forms) => forms.first().map(|form| Self::places(form)).unwrap_or_default(),
+        };
+        words.iter().flat_map(of_one).collect()
+    }
+}
+
+/// What of the entities is the words of a message, and the places of those attached to it.
 #[derive(Default)]
 struct Sorted {
-    words: Vec<usize>,
+    words: Vec<Words>,
     attached: Vec<usize>,
 }
 
@@ -141,7 +198,7 @@ fn sort_single(entities: &[Entity<'_>], entity: &Entity<'_>, place: usize) -> So
         || !matches!(entity.media_type.as_str(), "text/plain" | "text/html" | "application/xhtml+xml");
     let text_alone = place == 0 && entity.media_type.starts_with("text/");
     if !attached || text_alone {
-        return Sorted { words: vec![place], attached: Vec::new() };
+        return Sorted { words: vec![Words::At(place)], attached: Vec::new() };
     }
     let mut sorted = Sorted { words: Vec::new(), attached: vec![place] };
     for part in mime::parts_of(entities, place) {
@@ -152,17 +209,20 @@ fn sort_single(entities: &[Entity<'_>], entity: &Entity<'_>, place: usize) -> So
 
 /// The same words in several forms, the best last; any HTML is better than none.
 fn sort_alternative(entities: &[Entity<'_>], parts: &[usize]) -> Sorted {
-    let is_html = |at: &usize| entities.get(*at).is_some_and(Entity::is_html);
-    let mut best = Sorted::default();
+    let is_html =
+        |words: &Vec<Words>| Words::places(words).into_iter().any(|at| entities.get(at).is_some_and(Entity::is_html));
+    let mut attached = Vec::new();
+    let mut forms: Vec<Vec<Words>> = Vec::new();
     for part in parts {
-        let Sorted { words, attached } = sort(entities, *part);
-        best.attached.extend(attached);
-        let better = words.iter().any(is_html) || !best.words.iter().any(is_html);
-        if !words.is_empty() && better {
-            best.words = words;
+        let sorted = sort(entities, *part);
+        attached.extend(sorted.attached);
+        if !sorted.words.is_empty() {
+            let better = is_html(&sorted.words) || !forms.first().is_some_and(is_html);
+            forms.insert(if better { 0 } else { forms.len() }, sorted.words);
         }
     }
-    best
+    let words = if forms.is_empty() { Vec::new() } else { vec![Words::Forms(forms)] };
+    Sorted { words, attached }
 }
 
 /// A page with what it shows: its root, which `start` names or which is the first, and pictures, which are no
@@ -177,7 +237,7 @@ fn sort_related(entities: &[Entity<'_>], entity: &Entity<'_>, parts: &[usize]) -
         });
         if !shown {
             let Sorted { words, attached } = sort(entities, *part);
-            sorted.attached.extend(words.into_iter().chain(attached));
+            sorted.attached.extend(Words::places(&words).into_iter().chain(attached));
         }
     }
     sorted

@@ -6,6 +6,7 @@ mod footnotes;
 use crate::blank::collapse;
 use crate::blocks::Blocks;
 use crate::marked::{MarkedText, Spot};
+use crate::raised::Shift;
 use crate::reading::Reading;
 use crate::{Error, Limits, front_matter, html};
 use claimdesk_domain::annotation::Mark;
@@ -75,6 +76,8 @@ struct Writer<'a> {
     figures: Vec<String>,
     /// Raw HTML, kept apart until it ends.
     html: String,
+    /// Whether the words here stand above or below the line.
+    shift: Option<Shift>,
 }
 
 impl<'a> Writer<'a> {
@@ -90,6 +93,7 @@ impl<'a> Writer<'a> {
             figure: None,
             figures: Vec::new(),
             html: String::new(),
+            shift: None,
         }
     }
 
@@ -123,7 +127,11 @@ impl<'a> Writer<'a> {
                 Ok(())
             }
             Event::Rule => self.end_block(),
-            Event::InlineHtml(_) | Event::TaskListMarker(_) => Ok(()),
+            Event::InlineHtml(tag) => {
+                self.shift = shift_within(&tag, self.shift);
+                Ok(())
+            }
+            Event::TaskListMarker(_) => Ok(()),
         }
     }
 
@@ -213,7 +221,7 @@ impl<'a> Writer<'a> {
             target.push_str(text);
             target.len()
         } else {
-            self.words.write(text);
+            self.words.write_shifted(text, self.shift);
             self.words.len()
         } as u64;
         if size > self.limits.block_bytes {
@@ -225,6 +233,7 @@ impl<'a> Writer<'a> {
     /// Puts down the block that ends here, and the pictures that stood in it.
     fn end_block(&mut self) -> Result<(), Error> {
         let kind = self.kind();
+        self.shift = None;
         let (words, marks) = self.words.take();
         self.here().push_marked(Block::new(kind, words), marks)?;
         // Empty lines part paragraphs in code too.
@@ -235,6 +244,17 @@ impl<'a> Writer<'a> {
             self.here().push(BlockKind::Figure, collapse(&alternative))?;
         }
         Ok(())
+    }
+}
+
+/// Where words stand behind a tag of HTML within a line.
+fn shift_within(tag: &str, before: Option<Shift>) -> Option<Shift> {
+    let name = tag.trim_start_matches(['<', '/']);
+    let name = name.split(|next: char| !next.is_ascii_alphanumeric()).next().unwrap_or_default().to_ascii_lowercase();
+    match name.as_str() {
+        "sup" | "sub" if tag.starts_with("</") => None,
+        "sup" | "sub" => Shift::of_name(&name),
+        _ => before,
     }
 }
 

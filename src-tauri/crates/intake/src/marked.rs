@@ -5,6 +5,7 @@
 
 use crate::blank::collapse;
 use crate::blocks::Marked;
+use crate::raised::{self, Shift};
 use claimdesk_domain::annotation::Mark;
 use std::ops::Range;
 
@@ -42,6 +43,18 @@ impl MarkedText {
                 self.space = false;
             }
             self.space |= words.peek().is_some();
+        }
+    }
+
+    /// Adds text that may stand above or below the line.
+    pub(crate) fn write_shifted(&mut self, text: &str, shift: Option<Shift>) {
+        match shift {
+            Some(shift) => {
+                let before = if self.space { "" } else { &self.text };
+                let small = raised::behind(before, text, shift).into_owned();
+                self.write(&small);
+            }
+            None => self.write(text),
         }
     }
 

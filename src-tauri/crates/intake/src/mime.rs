@@ -52,7 +52,7 @@ impl Entity<'_> {
         let charset = self.head.parameter("content-type", "charset");
         let named = charset.and_then(|label| encoding::declared_by_media_type(&format!("charset={label}")));
         let Decoded { text, .. } = encoding::decode(&bytes, named.or_else(|| declared(&bytes)))?;
-        Ok(text)
+        Ok(text.into_owned())
     }
 
     pub(crate) fn is_multipart(&self) -> bool {

@@ -1,12 +1,14 @@
 //! The parser: a child process that reads foreign bytes, so that nothing they do reaches the app.
 
 mod child;
+mod logo;
 mod parent;
 mod sandbox;
 mod whole;
 mod wire;
 
 pub use child::run_as_parser;
+pub use logo::read_logo;
 pub use parent::{Parser, read_in_child};
 pub use sandbox::{Bonds, bind};
 pub use whole::{WholePage, whole_page};

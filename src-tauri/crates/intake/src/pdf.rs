@@ -17,6 +17,7 @@
 //! | `captions` | small lines under or over a picture |
 //! | `items` | the signs before items of lists |
 //! | `notes` | footnotes, and the marks that call them |
+//! | `measures` | lines that are set narrower than their column |
 //! | `paragraphs` | lines become headings, paragraphs, items, captions |
 //! | `joining`, `hyphens` | lines become text |
 //! | `head` | headline, byline, day |
@@ -33,6 +34,7 @@ mod items;
 mod joining;
 mod justified;
 mod letters;
+mod measures;
 mod notes;
 mod paragraphs;
 mod pieces;

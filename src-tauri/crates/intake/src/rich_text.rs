@@ -2,6 +2,7 @@
 //!
 //! Our own reader: the crates there are know neither code pages by font nor notes, fields and tracked changes.
 
+mod code_pages;
 mod destinations;
 mod encodings;
 mod reader;

@@ -1,8 +1,8 @@
 //! A document as it is read: paragraphs, and what stands in and beside them.
 //!
 //! Paragraphs stand in cells, cells in rows, and text boxes in paragraphs; each ends up as a block in the order in which
-//! a person reads. Marks that run over the ends of paragraphs are cut there, comments keep to the first paragraph that
-//! they have words in.
+//! a person reads. Marks and comments that run over the ends of paragraphs are cut there, so that they
+//! stand beside every paragraph that they have words in.
 
 use crate::Error;
 use crate::blank::is_blank;
@@ -23,6 +23,9 @@ const HEAD: usize = 6;
 /// Marks that running over the ends of paragraphs may make: more than a draft can have, so that it is refused for them
 /// once they are counted, and no more, since every paragraph makes one of each that is open.
 const CUT: usize = 200_000;
+
+/// Paragraphs that one comment is put on; more say nothing about any one of them.
+const COMMENTED: usize = 16;
 
 /// A block with what stands beside its text.
 #[derive(Debug, Default)]
@@ -52,8 +55,10 @@ pub(crate) struct Story {
     rows: Vec<Vec<Vec<Piece>>>,
     /// Comments that have no place yet.
     comments: HashMap<String, Mark>,
-    /// Of these, the ones that wait for their first word.
+    /// Of these, the ones that wait for their next word.
     waiting: Vec<String>,
+    /// In how many paragraphs those that go on have words.
+    placed: HashMap<String, usize>,
     spans: Vec<(usize, Mark)>,
     spanned: usize,
     cut: usize,
@@ -87,6 +92,7 @@ impl Story {
             rows: Vec::new(),
             comments,
             waiting: Vec::new(),
+            placed: HashMap::new(),
             spans: Vec::new(),
             spanned: 0,
             cut: 0,
@@ -146,8 +152,15 @@ impl Story {
         for (comment, spot) in paragraph.comments {
             if paragraph.text.since(spot).is_empty() {
                 self.waiting.push(comment);
-            } else if let Some(mark) = self.comments.remove(&comment) {
-                paragraph.text.close(spot, mark);
+            } else if let Some(mark) = self.comments.get(&comment) {
+                paragraph.text.close(spot, mark.clone());
+                let placed = self.placed.entry(comment.clone()).or_default();
+                *placed += 1;
+                if *placed < COMMENTED {
+                    self.waiting.push(comment);
+                } else {
+                    self.comments.remove(&comment);
+                }
             }
         }
         for (span, spot) in paragraph.spans {
@@ -276,7 +289,11 @@ impl Story {
         let open = paragraph.comments.iter().position(|(open, _)| open == name);
         let spot = open.map(|at| paragraph.comments.remove(at).1);
         let Some(mark) = self.comments.remove(name) else { return };
+        let is_placed = self.placed.contains_key(name);
         match spot {
+            // All its words were in the paragraphs before.
+            Some(spot) if is_placed && paragraph.text.since(spot).is_empty() => {}
+            None if is_placed => {}
             Some(spot) => paragraph.text.close(spot, mark),
             None => paragraph.text.point(mark),
         }
@@ -290,7 +307,8 @@ impl Story {
         let mut pieces = self.close_container();
         if let Some(last) = pieces.last_mut() {
             let end = last.block.text.len();
-            let left = self.waiting.iter().filter_map(|name| self.comments.remove(name));
+            let left = self.waiting.iter().filter(|name| !self.placed.contains_key(*name));
+            let left = left.filter_map(|name| self.comments.remove(name));
             last.marks.extend(left.map(|mark| (end..end, mark)));
         }
         pieces.into_iter().try_for_each(|piece| blocks.push_marked(piece.block, piece.marks))

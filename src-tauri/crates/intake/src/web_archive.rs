@@ -23,7 +23,7 @@ pub(crate) fn read(input: &Input, limits: &Limits) -> Result<Reading, Error> {
     if let Some(address) = address.as_ref().filter(|_| !text.contains("<base") && !text.contains("<BASE")) {
         text = format!("<base href=\"{address}\">{text}").into();
     }
-    let mut reading = html::read(&text, limits)?;
+    let mut reading = html::read(&text, &html::Around::default(), limits)?;
     reading.state(Field::Canonical, address, Whence::Header);
     Ok(reading)
 }

@@ -149,3 +149,18 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_page_with_one_wrong_byte_is_read_and_says_so() {
+    let paragraph = "<p>The harbour office said on Monday that the café on the old pier would stay open.</p>\n";
+    let page = |wrong: &[u8]| {
+        let head = b"<meta charset=utf-8><article><h1>The pier stays open</h1>\n";
+        [head, paragraph.repeat(20).as_bytes(), b"<p>It was na", wrong, b"ve to close it.</p></article>"].concat()
+    };
+    let read = |bytes| read(&input("page.html", bytes), Readers::default()).unwrap();
+    let damaged = read(page(b"\xEF"));
+    assert_eq!((damaged.encoding.as_str(), damaged.unread_characters), ("UTF-8, 1 character unreadable", 1));
+    assert!(damaged.text.blocks.iter().any(|block| block.text == "It was na\u{FFFD}ve to close it."));
+    let sound = read(page("ï".as_bytes()));
+    assert_eq!((sound.encoding.as_str(), sound.unread_characters), ("UTF-8", 0));
+}

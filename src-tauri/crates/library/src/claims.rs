@@ -93,6 +93,13 @@ pub fn in_blocks(connection: &Connection, article: ArticleId, from: u32, to: u32
     ids(&mut select, params![article.to_string(), from, to])
 }
 
+/// Ids of all claims of an article, in reading order.
+pub fn ids_of(connection: &Connection, article: ArticleId) -> Result<Vec<ClaimId>> {
+    let mut select = connection
+        .prepare_cached("SELECT claim FROM claim_row WHERE article = ?1 ORDER BY block, start, finish, claim")?;
+    ids(&mut select, params![article.to_string()])
+}
+
 /// Whether a claim is locked, as the lists show it.
 pub fn is_locked(connection: &Connection, claim: ClaimId) -> Result<bool> {
     let mut select = connection.prepare_cached("SELECT locked FROM claim_row WHERE claim = ?1")?;

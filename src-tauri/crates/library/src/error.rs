@@ -202,7 +202,7 @@ impl Error {
             Self::StepStays { verb, about } => about_operation("step-stays", verb, about),
             Self::SignedSince { verb, about } => about_operation("signed-since", verb, about),
             Self::StillNeeded { noun, by } => {
-                Failure::new("still-needed").with("noun", noun.name()).with("by", by.name())
+                Failure::new("still-needed").with("noun", noun.name()).with("needed_by", by.name())
             }
             Self::NoRoomForBackup => Failure::new("no-room-for-backup"),
             Self::BackupFailed => Failure::new("backup-failed"),

@@ -4,7 +4,7 @@
 use crate::error::{Error, Result};
 use crate::library::{Committed, Draft, Library, enter_all};
 use crate::parcel::{Given, Parcel, Told, Unfit};
-use crate::parcel_rows::{named_by, text_of};
+use crate::parcel_rows::{has_pictures, named_by, text_of};
 use crate::{contents, log, pointers, received, tables};
 use claimdesk_domain::digest::Digest;
 use claimdesk_domain::draft::DraftText;
@@ -27,11 +27,20 @@ pub struct OfArticle {
 
 /// Whether a row belongs to one article alone, not to all: sources, people, what was fetched.
 pub fn is_of_article(record: &Record) -> bool {
-    !matches!(record, Record::Source(_) | Record::Fetch(_) | Record::Person(_) | Record::Rating(_) | Record::Capture(_))
+    !matches!(
+        record,
+        Record::Source(_)
+            | Record::Fetch(_)
+            | Record::Person(_)
+            | Record::Rating(_)
+            | Record::Publisher(_)
+            | Record::Preset(_)
+            | Record::Capture(_)
+    )
 }
 
 /// Every row of an article and of what it points to, withdrawn ones too; one that others point to comes before them.
-/// The newsroom's labels are the library's own and belong to no article.
+/// The newsroom's labels, its name and its presets are the library's own and belong to no article.
 pub fn rows(connection: &Connection, article: ArticleId) -> Result<Vec<OfArticle>> {
     let id = article.to_string();
     let mut found: BTreeMap<Noun, Vec<OfArticle>> = BTreeMap::new();
@@ -60,7 +69,7 @@ pub fn rows(connection: &Connection, article: ArticleId) -> Result<Vec<OfArticle
                 "id IN (SELECT record ->> '$.fetch' FROM capture WHERE article = ?1 OR source IN (
                      SELECT source FROM evidence WHERE claim IN (SELECT id FROM claim WHERE article = ?1)))"
             }
-            Noun::Person | Noun::Rating => continue,
+            Noun::Person | Noun::Rating | Noun::Publisher | Noun::Preset => continue,
         };
         found.insert(noun, select(connection, noun, condition, &id)?);
     }
@@ -183,7 +192,7 @@ pub fn named_contents(connection: &Connection, rows: &[OfArticle]) -> Result<Vec
     let mut hashes = BTreeSet::new();
     for row in rows.iter().filter(|row| row.live) {
         hashes.extend(named_by(&row.record));
-        if let Some(text) = text_of(&row.record) {
+        if let Some(text) = text_of(&row.record).filter(|_| has_pictures(&row.record)) {
             let text: DraftText = serde_json::from_slice(&contents::get(connection, text)?)?;
             hashes.extend(text.pictures());
         }

@@ -87,7 +87,12 @@ pub(crate) fn article_touched(connection: &Connection, record: &Record) -> Resul
         Record::ReplyRequest(request) => return Ok(Some(request.article)),
         Record::Correction(correction) => return Ok(Some(correction.article)),
         Record::Difference(difference) => return Ok(Some(difference.article)),
-        Record::Source(_) | Record::Fetch(_) | Record::Person(_) | Record::Rating(_) => return Ok(None),
+        Record::Source(_)
+        | Record::Fetch(_)
+        | Record::Person(_)
+        | Record::Rating(_)
+        | Record::Publisher(_)
+        | Record::Preset(_) => return Ok(None),
         Record::Evidence(evidence) => evidence.claim,
         Record::Finding(finding) => finding.claim,
         Record::Suggestion(suggestion) => suggestion.claim,
@@ -140,6 +145,8 @@ fn goes_back(noun: Noun) -> bool {
         | Noun::ReplyRequest
         | Noun::Correction
         | Noun::Rating
+        | Noun::Publisher
+        | Noun::Preset
         | Noun::Difference => false,
     }
 }

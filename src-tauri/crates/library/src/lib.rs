@@ -12,6 +12,7 @@
 //! | [`handover`], [`parcel`], [`received`] | an article with all that belongs to it, the file it travels in, what other devices did |
 //! | `pointers` | which rows point to a row |
 //! | [`meanings`] | what a model of meaning knows of claims |
+//! | [`selection`] | what a report is of, as articles with their claims |
 //! | [`overview`] | the whole desk in numbers |
 //! | `derive` | list rows and search index, built from the tables at will |
 //! | [`verify`], [`backup`] | whether all is as it was committed; copies and putting them back |
@@ -43,6 +44,7 @@ pub mod received;
 pub mod rejected;
 mod schema;
 pub mod search;
+pub mod selection;
 pub mod sheets;
 pub mod tables;
 pub mod undo;

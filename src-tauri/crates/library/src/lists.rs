@@ -4,6 +4,8 @@ use crate::error::Result;
 use crate::tables::{many, one};
 use claimdesk_domain::ids::SourceId;
 use claimdesk_domain::person::{Person, is_same_name};
+use claimdesk_domain::preset::Preset;
+use claimdesk_domain::publisher::Publisher;
 use claimdesk_domain::rating::Rating;
 use claimdesk_domain::source::{Capture, Source};
 use rusqlite::{Connection, OptionalExtension};
@@ -50,6 +52,16 @@ pub fn people(connection: &Connection) -> Result<Vec<Person>> {
 /// The newsroom's own labels, in the order in which they came.
 pub fn ratings(connection: &Connection) -> Result<Vec<Rating>> {
     many(connection, "SELECT record FROM rating WHERE withdrawn_by IS NULL ORDER BY made_by, id", &[])
+}
+
+/// Who publishes what was checked, once that is known.
+pub fn publisher(connection: &Connection) -> Result<Option<Publisher>> {
+    one(connection, "SELECT record FROM publisher WHERE withdrawn_by IS NULL ORDER BY made_by, id LIMIT 1", &[])
+}
+
+/// The editions that are kept under a name, in the order in which they came.
+pub fn presets(connection: &Connection) -> Result<Vec<Preset>> {
+    many(connection, "SELECT record FROM preset WHERE withdrawn_by IS NULL ORDER BY made_by, id", &[])
 }
 
 /// The person of a name, however its letters and spaces are written.

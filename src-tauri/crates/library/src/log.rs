@@ -242,6 +242,13 @@ pub fn touches(connection: &Connection, article: ArticleId, position: i64) -> Re
     Ok(connection.prepare_cached(sql)?.exists(params![article.to_string(), position])?)
 }
 
+/// Whether it did, and touched no other: its body tells of nothing else.
+pub fn touches_alone(connection: &Connection, article: ArticleId, position: i64) -> Result<bool> {
+    let sql = "SELECT 1 FROM article_operation WHERE article = ?1 AND position = ?2
+               AND NOT EXISTS (SELECT 1 FROM article_operation AS other WHERE other.position = ?2 AND other.article <> ?1)";
+    Ok(connection.prepare_cached(sql)?.exists(params![article.to_string(), position])?)
+}
+
 /// Every entry, oldest first, one at a time.
 pub fn each(connection: &Connection, mut with: impl FnMut(Entry) -> Result<()>) -> Result<()> {
     let sql = format!("SELECT {COLUMNS} FROM operation ORDER BY position");
@@ -270,6 +277,18 @@ pub fn series(connection: &Connection, series: Uuid) -> Result<Vec<Entry>> {
     let mut select = connection.prepare_cached(&sql)?;
     let rows = select.query_map([series.to_string()], entry)?;
     Ok(rows.collect::<std::result::Result<_, _>>()?)
+}
+
+/// The position of the operation whose header has this hash.
+pub fn position_of(connection: &Connection, hash: Digest) -> Result<Option<i64>> {
+    let mut select = connection.prepare_cached("SELECT position FROM operation WHERE hash = ?1")?;
+    Ok(select.query_row([hash.to_string()], |row| row.get(0)).optional()?)
+}
+
+/// Whether anything in this log was done by a person.
+pub fn has_acted(connection: &Connection, actor: PersonId) -> Result<bool> {
+    let mut select = connection.prepare_cached("SELECT 1 FROM operation WHERE actor = ?1 LIMIT 1")?;
+    Ok(select.exists([actor.to_string()])?)
 }
 
 /// The latest operation of a person that is neither undo nor redo and has not been taken back.

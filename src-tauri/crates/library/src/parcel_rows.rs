@@ -12,17 +12,25 @@ use claimdesk_domain::operation::{Body, Noun, Record};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use uuid::Uuid;
 
-/// The kept bytes that a row names, other than the pictures in its text.
+/// The kept bytes that a row names, other than the pictures in its text. Of what a report told, only the text is here.
 pub(crate) fn named_by(record: &Record) -> Vec<Digest> {
     match record {
+        Record::Draft(draft) if draft.reported => vec![draft.text],
         Record::Draft(draft) => vec![draft.text, draft.original],
         Record::Capture(capture) => {
             let stamps = capture.stamps.iter().map(|stamp| stamp.token);
-            [capture.content].into_iter().chain(capture.text).chain(stamps).collect()
+            let content = (!capture.reported).then_some(capture.content);
+            content.into_iter().chain(capture.text).chain(stamps).collect()
         }
         Record::Fetch(fetch) => [fetch.content, fetch.record, fetch.page].into_iter().flatten().collect(),
+        Record::Publisher(publisher) => publisher.logo.iter().map(|logo| logo.content).collect(),
         _ => Vec::new(),
     }
+}
+
+/// Whether the pictures in a row's text are kept with it.
+pub(crate) fn has_pictures(record: &Record) -> bool {
+    !matches!(record, Record::Draft(draft) if draft.reported)
 }
 
 /// The text that a row names.
@@ -58,8 +66,8 @@ pub(crate) fn check(parcel: &Parcel) -> Result<()> {
                 Record::Capture(capture) => capture.article.is_some() || capture.source.is_some(),
                 Record::Source(_) | Record::Fetch(_) => pointed.contains(&(record.noun(), record.id())),
                 Record::Difference(difference) => is_of_a_row(difference, parcel, &rows),
-                // The newsroom's scale is its own.
-                Record::Rating(_) => false,
+                // The newsroom's scale is its own, and so are its name and its presets.
+                Record::Rating(_) | Record::Publisher(_) | Record::Preset(_) => false,
                 _ => true,
             };
         if !belongs || !own.contains(&row.changed_by) || !is_proved(row, bodies.get(&row.changed_by)) {
@@ -99,7 +107,7 @@ fn is_of_a_row(difference: &Difference, parcel: &Parcel, rows: &HashMap<(Noun, U
 
 /// Who somebody is, what the newsroom calls its findings and what came through the door no colleague changes.
 fn is_of_article_or_source(noun: Noun) -> bool {
-    !matches!(noun, Noun::Person | Noun::Rating | Noun::Fetch | Noun::Difference)
+    !matches!(noun, Noun::Person | Noun::Rating | Noun::Publisher | Noun::Preset | Noun::Fetch | Noun::Difference)
 }
 
 fn wrong(row: usize) -> Error {
@@ -132,8 +140,10 @@ fn check_contents(parcel: &Parcel) -> Result<()> {
         if let std::collections::btree_map::Entry::Vacant(place) = texts.entry(hash) {
             let bytes = parcel.content(hash)?.ok_or_else(|| wrong(number))?;
             let text: DraftText = serde_json::from_slice(&bytes).map_err(|_| wrong(number))?;
-            named.extend(text.pictures());
             place.insert(text);
+        }
+        if has_pictures(&row.record) {
+            named.extend(texts.get(&hash).into_iter().flat_map(DraftText::pictures));
         }
         if let Record::Draft(draft) = &row.record {
             drafts.insert(draft.id, hash);

@@ -14,45 +14,61 @@ pub(crate) struct Pointer {
     pub made_by: i64,
 }
 
-/// The tables whose rows point to a row of a noun, each with what holds of those that do. People are pointed to by all
-/// that they did, and go with none of it: they are not listed. A draft and a capture stand beside an article or source,
-/// by which their few rows are found.
-fn places(noun: Noun) -> &'static [(&'static str, &'static str)] {
+/// The tables whose rows point to a row of a noun, each with what holds of those that do. A draft and a capture stand
+/// beside an article or source, by which their few rows are found; who is named somewhere is looked for in every record.
+pub(crate) fn places(noun: Noun) -> &'static [(Noun, &'static str)] {
+    const OF_ARTICLE: &str = "article = ?1";
+    const OF_CLAIM: &str = "claim = ?1";
+    const OF_DRAFT: &str = "article = (SELECT article FROM draft WHERE id = ?1) AND record ->> '$.draft' = ?1";
+    const NAMED: &str = "instr(record, ?1) > 0";
     match noun {
         Noun::Article => &[
-            ("claim", "article = ?1"),
-            ("draft", "article = ?1"),
-            ("import", "article = ?1"),
-            ("dismissal", "article = ?1"),
-            ("closing", "article = ?1"),
-            ("reply_request", "article = ?1"),
-            ("correction", "article = ?1"),
-            ("difference", "article = ?1"),
-            ("capture", "article = ?1"),
+            (Noun::Claim, OF_ARTICLE),
+            (Noun::Draft, OF_ARTICLE),
+            (Noun::Import, OF_ARTICLE),
+            (Noun::Dismissal, OF_ARTICLE),
+            (Noun::Closing, OF_ARTICLE),
+            (Noun::ReplyRequest, OF_ARTICLE),
+            (Noun::Correction, OF_ARTICLE),
+            (Noun::Difference, OF_ARTICLE),
+            (Noun::Capture, OF_ARTICLE),
         ],
         Noun::Draft => &[
-            ("claim", "article = (SELECT article FROM draft WHERE id = ?1) AND record ->> '$.draft' = ?1"),
-            ("article", "id = (SELECT article FROM draft WHERE id = ?1) AND record ->> '$.draft' = ?1"),
-            ("import", "article = (SELECT article FROM draft WHERE id = ?1) AND record ->> '$.draft' = ?1"),
-            ("dismissal", "article = (SELECT article FROM draft WHERE id = ?1) AND record ->> '$.draft' = ?1"),
-            ("closing", "article = (SELECT article FROM draft WHERE id = ?1) AND record ->> '$.draft' = ?1"),
+            (Noun::Claim, OF_DRAFT),
+            (Noun::Article, "id = (SELECT article FROM draft WHERE id = ?1) AND record ->> '$.draft' = ?1"),
+            (Noun::Import, OF_DRAFT),
+            (Noun::Dismissal, OF_DRAFT),
+            (Noun::Closing, OF_DRAFT),
         ],
         Noun::Claim => &[
-            ("evidence", "claim = ?1"),
-            ("finding", "claim = ?1"),
-            ("suggestion", "claim = ?1"),
-            ("decision", "claim = ?1"),
-            ("signoff", "claim = ?1"),
-            ("comment", "claim = ?1"),
-            ("reply_request", "claim = ?1"),
-            ("correction", "claim = ?1"),
+            (Noun::Evidence, OF_CLAIM),
+            (Noun::Finding, OF_CLAIM),
+            (Noun::Suggestion, OF_CLAIM),
+            (Noun::Decision, OF_CLAIM),
+            (Noun::Signoff, OF_CLAIM),
+            (Noun::Comment, OF_CLAIM),
+            (Noun::ReplyRequest, OF_CLAIM),
+            (Noun::Correction, OF_CLAIM),
         ],
-        Noun::Source => &[("evidence", "source = ?1"), ("capture", "source = ?1")],
+        Noun::Source => &[(Noun::Evidence, "source = ?1"), (Noun::Capture, "source = ?1")],
         Noun::Capture => {
-            &[("evidence", "source = (SELECT source FROM capture WHERE id = ?1) AND record ->> '$.capture' = ?1")]
+            &[(Noun::Evidence, "source = (SELECT source FROM capture WHERE id = ?1) AND record ->> '$.capture' = ?1")]
         }
-        Noun::Fetch => &[("capture", "record ->> '$.fetch' = ?1")],
-        Noun::Comment => &[("comment", "record ->> '$.answers' = ?1")],
+        Noun::Fetch => &[(Noun::Capture, "record ->> '$.fetch' = ?1")],
+        Noun::Comment => &[(Noun::Comment, "record ->> '$.answers' = ?1")],
+        Noun::Person => &[
+            (Noun::Article, NAMED),
+            (Noun::Claim, NAMED),
+            (Noun::Finding, NAMED),
+            (Noun::Suggestion, NAMED),
+            (Noun::Decision, NAMED),
+            (Noun::Signoff, NAMED),
+            (Noun::Dismissal, NAMED),
+            (Noun::Comment, NAMED),
+            (Noun::Closing, NAMED),
+            (Noun::ReplyRequest, NAMED),
+            (Noun::Correction, NAMED),
+        ],
         _ => &[],
     }
 }
@@ -60,10 +76,12 @@ fn places(noun: Noun) -> &'static [(&'static str, &'static str)] {
 /// The live rows made behind a position that point to a row, table by table, the latest of each first.
 pub(crate) fn made_behind(connection: &Connection, noun: Noun, id: Uuid, position: i64) -> Result<Vec<Pointer>> {
     let mut found = Vec::new();
-    for (table, condition) in places(noun) {
+    // People go with none of what they did.
+    for (table, condition) in places(noun).iter().filter(|_| noun != Noun::Person) {
         let sql = format!(
-            "SELECT id, made_by FROM {table}
-             WHERE {condition} AND withdrawn_by IS NULL AND made_by > ?2 ORDER BY made_by DESC"
+            "SELECT id, made_by FROM {}
+             WHERE {condition} AND withdrawn_by IS NULL AND made_by > ?2 ORDER BY made_by DESC",
+            table.name()
         );
         let mut select = connection.prepare_cached(&sql)?;
         let mut rows = select.query(params![id.to_string(), position])?;

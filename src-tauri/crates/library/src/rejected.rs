@@ -28,7 +28,8 @@ pub fn of_article(connection: &Connection, article: ArticleId) -> Result<Vec<Rej
     let mut select = connection.prepare_cached(
         "SELECT claim.id, claim.withdrawn_by FROM claim JOIN operation ON operation.position = claim.withdrawn_by
          WHERE claim.article = ?1
-           AND (verb LIKE 'reject-claim%' OR verb LIKE 'remove-claim/%' OR verb LIKE 'take-in/%' OR verb LIKE 'undo/%')
+           AND (verb LIKE 'reject-claim%' OR verb LIKE 'remove-claim/%' OR verb LIKE 'take-in/%' OR verb LIKE 'undo/%'
+                OR verb LIKE 'redo/%')
          ORDER BY claim.withdrawn_by DESC, claim.id",
     )?;
     let mut rows = select.query(params![article.to_string()])?;
@@ -60,15 +61,23 @@ fn rejected(connection: &Connection, id: Uuid, position: i64) -> Result<Option<R
     Ok(rejects(connection, &body)?.then_some(rejected))
 }
 
-/// Whether a deed is about claims that are none: says so, or takes back that one of them is.
+/// Whether a deed is about claims that are none: says so, takes back that one of them is, or does such a thing again.
 fn rejects(connection: &Connection, body: &Body) -> Result<bool> {
-    Ok(match (body.verb_name(), body.target) {
-        ("reject-claim" | "reject-claims" | "remove-claim", _) => true,
+    let mut verb = body.verb_name().to_owned();
+    let mut target = body.target;
+    let mut is_turned = false;
+    while let ("undo" | "redo", Some(of)) = (verb.as_str(), target) {
         // What a colleague took back elsewhere is not in our log.
-        ("undo", Some(target)) => match log::of(connection, target) {
-            Ok(entry) => entry.body()?.verb_name() == "restore-claim",
-            Err(_) => false,
-        },
+        let Ok(entry) = log::of(connection, of) else { return Ok(false) };
+        let taken_back = entry.body()?;
+        verb = taken_back.verb_name().to_owned();
+        target = taken_back.target;
+        // Doing again takes back the undo.
+        is_turned = !is_turned;
+    }
+    Ok(match verb.as_str() {
+        "reject-claim" | "reject-claims" | "remove-claim" => !is_turned,
+        "restore-claim" => is_turned,
         _ => false,
     })
 }

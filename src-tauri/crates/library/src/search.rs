@@ -43,7 +43,7 @@ pub fn words(query: &str) -> Vec<String> {
         .collect()
 }
 
-fn expression(query: &str) -> Option<String> {
+pub(crate) fn expression(query: &str) -> Option<String> {
     let words = words(query);
     let quoted: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
     (!quoted.is_empty()).then(|| format!("{}*", quoted.join(" ")))

@@ -32,12 +32,7 @@ pub fn number(connection: &Connection, claim: ClaimId) -> Result<u32> {
 /// The sheet of a claim without its number (0): for whoever counts along, and for making the rows that numbers come from.
 pub fn unnumbered(connection: &Connection, id: ClaimId) -> Result<ClaimSheet> {
     let claim: Claim = tables::get(connection, id.0)?;
-    let mut evidence = Vec::new();
-    for used in of_claim::<Evidence>(connection, id.0)? {
-        let Some(source) = even_withdrawn::<Source>(connection, used.source.0)? else { continue };
-        let capture = used.capture.map(|capture| even_withdrawn(connection, capture.0)).transpose()?.flatten();
-        evidence.push(EvidenceSheet { evidence: used, source, capture });
-    }
+    let evidence = with_sources(connection, of_claim::<Evidence>(connection, id.0)?)?;
     let mut sheet = ClaimSheet {
         number: 0,
         claim,
@@ -52,12 +47,24 @@ pub fn unnumbered(connection: &Connection, id: ClaimId) -> Result<ClaimSheet> {
     for person in named(&sheet) {
         sheet.people.extend(even_withdrawn::<Person>(connection, person.0)?);
     }
+    sheet.evidence.sort_by_key(|one| (one.evidence.added, one.evidence.id));
     sheet.findings.sort_by_key(|one| (one.at, one.id));
     sheet.suggestions.sort_by_key(|one| (one.at, one.id));
     sheet.decisions.sort_by_key(|one| (one.at, one.id));
     sheet.comments.sort_by_key(|one| (one.at, one.id));
     sheet.signoffs.sort_by_key(|one| (one.at, one.id));
     Ok(sheet)
+}
+
+/// Evidence with what it names.
+pub fn with_sources(connection: &Connection, evidence: Vec<Evidence>) -> Result<Vec<EvidenceSheet>> {
+    let mut sheets = Vec::new();
+    for used in evidence {
+        let Some(source) = even_withdrawn::<Source>(connection, used.source.0)? else { continue };
+        let capture = used.capture.map(|capture| even_withdrawn(connection, capture.0)).transpose()?.flatten();
+        sheets.push(EvidenceSheet { evidence: used, source, capture });
+    }
+    Ok(sheets)
 }
 
 /// A record that is named by one in view. Nothing that is named is ever withdrawn; a claim whose library has it so
@@ -73,6 +80,7 @@ fn named(sheet: &ClaimSheet) -> BTreeSet<PersonId> {
     let editors = sheet.decisions.iter().map(|decision| decision.editor);
     let signers = sheet.signoffs.iter().map(|signoff| signoff.person);
     let speakers = sheet.comments.iter().map(|comment| comment.person);
-    let others = sheet.claim.accepted.into_iter().chain(sheet.claim.assigned);
+    let placed = sheet.claim.anchoring.as_ref().and_then(|anchoring| anchoring.confirmed);
+    let others = sheet.claim.accepted.into_iter().chain(sheet.claim.assigned).chain(placed);
     checkers.chain(proposers).chain(editors).chain(signers).chain(speakers).chain(others).collect()
 }

@@ -40,6 +40,8 @@ kept! {
     ReplyRequest: claimdesk_domain::ledger::ReplyRequest,
     Correction: claimdesk_domain::ledger::Correction,
     Rating: claimdesk_domain::rating::Rating,
+    Publisher: claimdesk_domain::publisher::Publisher,
+    Preset: claimdesk_domain::preset::Preset,
     Difference: claimdesk_domain::difference::Difference,
 }
 
@@ -78,6 +80,8 @@ pub fn parse(noun: Noun, json: &str) -> Result<Record> {
         Noun::ReplyRequest => Record::ReplyRequest(serde_json::from_str(json)?),
         Noun::Correction => Record::Correction(serde_json::from_str(json)?),
         Noun::Rating => Record::Rating(serde_json::from_str(json)?),
+        Noun::Publisher => Record::Publisher(serde_json::from_str(json)?),
+        Noun::Preset => Record::Preset(serde_json::from_str(json)?),
         Noun::Difference => Record::Difference(serde_json::from_str(json)?),
     })
 }
@@ -103,6 +107,8 @@ fn print(record: &Record) -> Result<String> {
         Record::ReplyRequest(inner) => serde_json::to_string(inner),
         Record::Correction(inner) => serde_json::to_string(inner),
         Record::Rating(inner) => serde_json::to_string(inner),
+        Record::Publisher(inner) => serde_json::to_string(inner),
+        Record::Preset(inner) => serde_json::to_string(inner),
         Record::Difference(inner) => serde_json::to_string(inner),
     }?)
 }

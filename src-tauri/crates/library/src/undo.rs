@@ -4,9 +4,8 @@ use crate::error::{Error, Result};
 use crate::log::{self, Entry};
 use crate::{derive, pointers, sheets, tables, uses};
 use claimdesk_domain::claim::Claim;
-use claimdesk_domain::draft::Draft;
 use claimdesk_domain::ids::{ClaimId, PersonId};
-use claimdesk_domain::operation::{Change, Noun, Record, SAMPLE, TAKE_IN};
+use claimdesk_domain::operation::{Change, IMPORT_REPORT, Noun, Record, SAMPLE, TAKE_IN};
 use claimdesk_domain::signoff::{SignoffAct, stages};
 use rusqlite::{Connection, params};
 use serde::Deserialize;
@@ -35,8 +34,7 @@ pub fn offered(connection: &Connection, actor: PersonId) -> Result<Option<Entry>
             return Err(Error::SignatureNotUndone);
         }
         is_latest = false;
-        let taken = outline.verb_name() == TAKE_IN;
-        if taken || !outline.makes("signoff") && !outline.reopens() && !outline.flags() {
+        if outline.takes_in() || !outline.makes("signoff") && !outline.reopens() && !outline.flags() {
             let came_in = outline.verb_name() == SAMPLE || outline.brings(actor);
             return Ok(latest.filter(|_| !came_in));
         }
@@ -106,6 +104,11 @@ impl<'body> Outline<'body> {
         self.verb.split('/').next().unwrap_or_default()
     }
 
+    /// Whether it took in what others did elsewhere.
+    fn takes_in(&self) -> bool {
+        matches!(self.verb_name(), TAKE_IN | IMPORT_REPORT)
+    }
+
     fn made(&self) -> impl Iterator<Item = &RecordOutline<'body>> {
         self.changes.iter().filter(|change| change.before.is_none()).filter_map(|change| change.after.as_ref())
     }
@@ -121,7 +124,7 @@ impl<'body> Outline<'body> {
     /// Whether it gives a signature; closing an article is one. Those that came from elsewhere were given by others.
     fn signs(&self) -> bool {
         let is_signed = |record: &RecordOutline<'_>| record.noun == "closing" || record.act == Some(SignoffAct::Signed);
-        self.verb_name() != TAKE_IN && self.made().any(is_signed)
+        !self.takes_in() && self.made().any(is_signed)
     }
 
     fn reopens(&self) -> bool {
@@ -184,14 +187,8 @@ fn refuse_if_depended_on(connection: &Connection, together: &[Entry]) -> Result<
                 return Err(depended_on(connection, by)?);
             }
             if change.before.is_none()
-                && noun == Noun::Person
-                && let Some(by) = later_naming(connection, id, &own_rows(together)?)?
-            {
-                return Err(depended_on(connection, by)?);
-            }
-            if change.before.is_none()
-                && let Record::Draft(draft) = record
-                && let Some(by) = later_place(connection, draft, &own_rows(together)?)?
+                && matches!(noun, Noun::Person | Noun::Draft)
+                && let Some(by) = later_naming(connection, noun, id, &own_rows(together)?)?
             {
                 return Err(depended_on(connection, by)?);
             }
@@ -221,12 +218,12 @@ fn deeds_behind(connection: &Connection, person: Uuid, position: i64) -> Result<
     Ok(rows.collect::<std::result::Result<_, _>>()?)
 }
 
-/// An operation since which something else in view names a person, who cannot go while it does.
-fn later_naming(connection: &Connection, person: Uuid, own: &BTreeSet<Uuid>) -> Result<Option<i64>> {
-    let users = uses::of(connection, Noun::Person, person)?;
+/// An operation since which something else in view names a person or stands in a draft, which cannot go while it does.
+fn later_naming(connection: &Connection, noun: Noun, id: Uuid, own: &BTreeSet<Uuid>) -> Result<Option<i64>> {
+    let users = uses::of(connection, noun, id)?;
     // What goes along or goes back names nobody any more: that it is as it was left is seen row by row.
     let other = users.into_iter().find(|user| !own.contains(&user.record.id()));
-    other.map(|user| uses::begun_by(connection, &user, (Noun::Person, person))).transpose()
+    other.map(|user| uses::begun_by(connection, &user, (noun, id))).transpose()
 }
 
 /// The rows that the operations changed.
@@ -236,25 +233,6 @@ fn own_rows(together: &[Entry]) -> Result<BTreeSet<Uuid>> {
         rows.extend(entry.body()?.changes.iter().filter_map(Change::record).map(Record::id));
     }
     Ok(rows)
-}
-
-/// Something else that stands in a draft: the draft cannot go while it does.
-fn later_place(connection: &Connection, draft: &Draft, own: &BTreeSet<Uuid>) -> Result<Option<i64>> {
-    for table in ["claim", "dismissal", "closing"] {
-        let sql = format!(
-            "SELECT id, changed_by FROM {table}
-             WHERE article = ?1 AND record ->> '$.draft' = ?2 AND withdrawn_by IS NULL ORDER BY changed_by DESC"
-        );
-        let mut select = connection.prepare_cached(&sql)?;
-        let mut rows = select.query(params![draft.article.to_string(), draft.id.to_string()])?;
-        while let Some(row) = rows.next()? {
-            let id = Uuid::parse_str(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?);
-            if id.is_ok_and(|id| !own.contains(&id)) {
-                return Ok(Some(row.get(1)?));
-            }
-        }
-    }
-    Ok(None)
 }
 
 /// Whether a change is to nothing that a signature binds: what people say of a claim, whose work it is, how it is sorted.

@@ -2,8 +2,8 @@
 
 use crate::error::{Error, Result};
 use crate::history::article_touched;
-use crate::log;
 use crate::tables::{is_there, parse, stored};
+use crate::{log, pointers};
 use claimdesk_domain::article::Article;
 use claimdesk_domain::operation::{Body, Change, Noun, Record};
 use rusqlite::{Connection, params};
@@ -22,9 +22,9 @@ pub(crate) struct Use {
 /// The rows in view that name a person, a draft or a source, by whatever field.
 pub(crate) fn of(connection: &Connection, noun: Noun, id: Uuid) -> Result<Vec<Use>> {
     let mut found = Vec::new();
-    for table in users(noun) {
+    for (table, condition) in pointers::places(noun) {
         let sql = format!(
-            "SELECT record, changed_by FROM {} WHERE withdrawn_by IS NULL AND instr(record, ?1) > 0 ORDER BY changed_by",
+            "SELECT record, changed_by FROM {} WHERE {condition} AND withdrawn_by IS NULL ORDER BY changed_by",
             table.name()
         );
         let mut select = connection.prepare_cached(&sql)?;
@@ -116,27 +116,6 @@ fn needs(record: &Record) -> Vec<(Noun, Uuid)> {
         needed.push((Noun::Draft, draft.0));
     }
     needed
-}
-
-fn users(noun: Noun) -> &'static [Noun] {
-    match noun {
-        Noun::Draft => &[Noun::Article, Noun::Claim, Noun::Dismissal, Noun::Closing],
-        Noun::Source => &[Noun::Evidence],
-        Noun::Person => &[
-            Noun::Article,
-            Noun::Claim,
-            Noun::Finding,
-            Noun::Suggestion,
-            Noun::Decision,
-            Noun::Signoff,
-            Noun::Dismissal,
-            Noun::Comment,
-            Noun::Closing,
-            Noun::ReplyRequest,
-            Noun::Correction,
-        ],
-        _ => &[],
-    }
 }
 
 fn is_in_view(connection: &Connection, record: &Record) -> Result<bool> {

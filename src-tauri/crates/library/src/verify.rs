@@ -220,11 +220,13 @@ fn columns_agree(connection: &Connection, entry: &Entry) -> Result<bool> {
 fn missing_contents(connection: &Connection) -> Result<Vec<Problem>> {
     let mut select = connection.prepare(
         "SELECT hash FROM (
-             SELECT text AS hash FROM draft UNION SELECT original FROM draft
-             UNION SELECT content FROM capture UNION SELECT record ->> '$.text' FROM capture
+             SELECT text AS hash FROM draft
+             UNION SELECT original FROM draft WHERE record ->> '$.reported' IS NOT TRUE
+             UNION SELECT content FROM capture WHERE record ->> '$.reported' IS NOT TRUE
+             UNION SELECT record ->> '$.text' FROM capture
              UNION SELECT stamp.value ->> '$.token' FROM capture, json_each(capture.record, '$.stamps') AS stamp
              UNION SELECT record ->> '$.content' FROM fetch UNION SELECT record ->> '$.record' FROM fetch
-             UNION SELECT record ->> '$.page' FROM fetch)
+             UNION SELECT record ->> '$.page' FROM fetch UNION SELECT record ->> '$.logo.content' FROM publisher)
          WHERE hash IS NOT NULL AND hash NOT IN (SELECT hash FROM content)",
     )?;
     let rows = select.query_map([], |row| Ok(Problem::ContentMissing(row.get(0)?)))?;
@@ -233,10 +235,11 @@ fn missing_contents(connection: &Connection) -> Result<Vec<Problem>> {
     Ok(missing)
 }
 
-/// The pictures that texts name and that are not kept.
+/// The pictures that texts name and that are not kept. A text that a report brought came without them.
 fn missing_pictures(connection: &Connection) -> Result<Vec<Problem>> {
     let mut select = connection.prepare(
-        "SELECT text FROM draft UNION SELECT record ->> '$.text' FROM capture WHERE record ->> '$.text' IS NOT NULL",
+        "SELECT text FROM draft WHERE record ->> '$.reported' IS NOT TRUE
+         UNION SELECT record ->> '$.text' FROM capture WHERE record ->> '$.text' IS NOT NULL",
     )?;
     let texts = select.query_map([], |row| row.get::<_, String>(0))?.collect::<std::result::Result<Vec<_>, _>>()?;
     let mut missing = Vec::new();

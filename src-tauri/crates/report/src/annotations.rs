@@ -6,15 +6,18 @@
 //! | `selector` | the words with 32 characters on each side, and their place: code points of the draft's text, its blocks joined by two line feeds |
 //! | `body` | the claim's wording, each finding that stands or differs, the sources that are on the web, and tags |
 //!
+//! Of the newsroom's own (`house`) it has the publisher as who made the collection, and takes no notice of the rest.
+//!
 //! Tags are stable codes, as on the command line: `finding:mostly-true`, `said:verbatim`, `state:checked`. Words
 //! that do not stand in the draft have no place, only the quote.
 
 mod place;
 
-use crate::Error;
 use crate::entry::{Entry, Report};
 use crate::json_ld::{self, instant, web};
+use crate::parts::{Depth, PartedReport};
 use crate::survey::Survey;
+use crate::{Error, ReportHead};
 use claimdesk_domain::digest::Digest;
 use claimdesk_domain::finding::Finding;
 use claimdesk_domain::ids::PersonId;
@@ -22,7 +25,7 @@ use claimdesk_domain::sheet::ClaimSheet;
 use claimdesk_domain::source::Stance;
 use place::{Places, Target};
 use serde::Serialize;
-use std::io::Write;
+use std::io::{self, Write};
 use uuid::{Builder, Uuid};
 
 const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
@@ -98,20 +101,49 @@ enum Body<'a> {
 
 pub(crate) fn write(report: &Report<'_>, out: &mut dyn Write) -> Result<(), Error> {
     let total = Survey::of(report)?.claims;
-    let page = urn(derived(report, b"page"));
-    let publisher = report.head.publisher.as_ref().filter(|publisher| !publisher.name.trim().is_empty());
+    let article = report.article();
+    let label = format!("{}: {}", report.language().text("report_heading"), article.title);
+    if begin(&report.head, label, article.id.0.as_bytes(), total, out)? {
+        let mut begun = false;
+        items(report, &mut begun, out)?;
+        out.write_all(b"\n]}}\n")?;
+    }
+    Ok(())
+}
+
+/// The annotations of all parts in one collection; each has its own article as its target.
+pub(crate) fn write_parts(report: &PartedReport<'_>, out: &mut dyn Write) -> Result<(), Error> {
+    let total = report.overview()?.counts.claims;
+    let label = format!("{}: {}", report.language().text("report_desk_heading"), report.title());
+    let mut selection = serde_json::to_vec(report.selection()).map_err(io::Error::from)?;
+    if report.is_hushed() {
+        // Two selections without their words look the same.
+        selection.extend(report.head.salt.0);
+    }
+    if begin(&report.head, label, &selection, total, out)? {
+        let mut begun = false;
+        report.each(Depth::Claims, |part| items(part, &mut begun, out))?;
+        out.write_all(b"\n]}}\n")?;
+    }
+    Ok(())
+}
+
+/// Begins the collection of `of`; answers whether there is a page in it.
+fn begin(head: &ReportHead, label: String, of: &[u8], total: u32, out: &mut dyn Write) -> Result<bool, Error> {
+    let page = urn(derived(head, of, b"page"));
+    let publisher = head.publisher.as_ref().filter(|publisher| !publisher.name.trim().is_empty());
     let collection = Collection {
         context: CONTEXT,
-        id: urn(derived(report, b"collection")),
+        id: urn(derived(head, of, b"collection")),
         kind: "AnnotationCollection",
-        label: format!("{}: {}", report.language().text("report_heading"), report.article().title),
+        label,
         creator: publisher.map(|publisher| Agent {
             id: web(&publisher.url).map(str::to_owned),
             kind: "Organization",
             name: &publisher.name,
         }),
-        created: instant(&report.head.made),
-        generator: Agent { id: None, kind: "Software", name: &report.head.program },
+        created: instant(&head.made),
+        generator: Agent { id: None, kind: "Software", name: &head.program },
         total,
         last: (total > 0).then_some(&page),
     };
@@ -119,20 +151,23 @@ pub(crate) fn write(report: &Report<'_>, out: &mut dyn Write) -> Result<(), Erro
         // A page must hold something, a collection need not.
         json_ld::write(&collection, out)?;
         out.write_all(b"\n")?;
-        return Ok(());
+        return Ok(false);
     }
     json_ld::write_open(&collection, out)?;
     out.write_all(b",\"first\":")?;
     json_ld::write_open(&Page { id: &page, kind: "AnnotationPage", start_index: 0 }, out)?;
     out.write_all(b",\"items\":[")?;
+    Ok(true)
+}
+
+fn items(report: &Report<'_>, begun: &mut bool, out: &mut dyn Write) -> Result<(), Error> {
     let joined = report.text().joined();
     let places = Places::of(report, &joined);
-    for (index, entry) in report.entries().enumerate() {
+    for entry in report.entries() {
         let entry = entry?;
-        out.write_all(if index == 0 { b"\n" } else { b",\n" })?;
+        out.write_all(if std::mem::replace(begun, true) { b",\n" } else { b"\n" })?;
         json_ld::write(&annotation(&entry, report, &places), out)?;
     }
-    out.write_all(b"\n]}}\n")?;
     Ok(())
 }
 
@@ -236,13 +271,10 @@ fn urn(id: Uuid) -> String {
     format!("urn:uuid:{id}")
 }
 
-/// An identity of a part of this report: another for every other state of the library.
-fn derived(report: &Report<'_>, part: &[u8]) -> Uuid {
-    let head = &report.head;
-    let article = report.article().id.0;
+/// An identity of a part of the report of `of`: another for every other state of the library.
+fn derived(head: &ReportHead, of: &[u8], part: &[u8]) -> Uuid {
     let profile = serde_json::to_vec(&head.profile).unwrap_or_default();
-    let digest =
-        Digest::of_parts([b"claimdesk annotations".as_slice(), part, &head.log_head.0, article.as_bytes(), &profile]);
+    let digest = Digest::of_parts([b"claimdesk annotations".as_slice(), part, &head.log_head.0, of, &profile]);
     let mut bytes = [0; 16];
     bytes.copy_from_slice(&digest.0[..16]);
     Builder::from_custom_bytes(bytes).into_uuid()

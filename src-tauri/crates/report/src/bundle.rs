@@ -10,6 +10,9 @@
 //! | `manifest.json` | size and SHA-256 of every file before it, and the log's head |
 //! | `manifest.sha256` | the SHA-256 of the manifest |
 //!
+//! The page is as the edition has it, with the newsroom's own; data, captures and log hold everything that the profile
+//! tells, whatever sections the edition does without.
+//!
 //! What checks itself finds accidents. Whoever changes a file on purpose can change its hash too: proof needs the log's
 //! head, kept elsewhere.
 

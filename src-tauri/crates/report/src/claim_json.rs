@@ -4,11 +4,12 @@
 //! Instants are RFC 3339 UTC; `from` and `to` of a time are local, without zone, end exclusive.
 
 use crate::entry::Signing;
+use crate::json::Texts;
 use crate::profile::is_withheld;
 use chrono::{NaiveDate, NaiveDateTime, Timelike};
 use claimdesk_domain::Instant;
 use claimdesk_domain::attribution::Attribution;
-use claimdesk_domain::claim::{CheckState, ClaimKind, Reason};
+use claimdesk_domain::claim::{AnchorGrade, Anchoring, CheckState, ClaimKind, Reason};
 use claimdesk_domain::decision::{Decision, DecisionKind, Suggestion};
 use claimdesk_domain::digest::Digest;
 use claimdesk_domain::draft::DraftText;
@@ -22,7 +23,7 @@ use claimdesk_domain::offsets::Unit;
 use claimdesk_domain::rating::Scale;
 use claimdesk_domain::sheet::{ClaimSheet, EvidenceSheet};
 use claimdesk_domain::signoff::{Binding, BoundPart, Signoff, SignoffAct, Stage};
-use claimdesk_domain::source::{Capture, Source, SourceKind, Stance};
+use claimdesk_domain::source::{Backing, Capture, Source, SourceKind, Stance};
 use claimdesk_domain::span::Span;
 use claimdesk_domain::time::{ClaimTime, Grain};
 use serde::Serialize;
@@ -47,6 +48,11 @@ pub struct ClaimJson<'a> {
     state: CheckState,
     state_reason: Option<&'a str>,
     legal: bool,
+    tags: &'a [String],
+    accepted_id: Option<PersonId>,
+    assigned_id: Option<PersonId>,
+    declined: &'a [u32],
+    anchoring: Option<AnchoringJson<'a>>,
     disputed: bool,
     findings: Vec<FindingJson<'a>>,
     dissent: Vec<FindingId>,
@@ -74,6 +80,19 @@ struct TimeJson<'a> {
     from: Option<String>,
     to: Option<String>,
     grain: Grain,
+    alternatives: &'a [String],
+}
+
+/// What became of a claim's words in the latest draft. Offsets of `spans` count in the draft that they stood in.
+#[derive(Serialize)]
+struct AnchoringJson<'a> {
+    grade: AnchorGrade,
+    from: DraftId,
+    to: DraftId,
+    spans: Vec<SpanJson<'a>>,
+    sentences: &'a [String],
+    candidates: Vec<SpanJson<'a>>,
+    confirmed_id: Option<PersonId>,
 }
 
 #[derive(Serialize)]
@@ -107,6 +126,7 @@ struct EvidenceJson<'a> {
     passage: Option<&'a str>,
     note: Option<&'a str>,
     capture: Option<CaptureJson<'a>>,
+    backing: Option<Backing>,
     added: Option<Instant>,
 }
 
@@ -185,14 +205,14 @@ struct SignatureJson<'a> {
 
 /// The JSON of a claim; `text` is the draft that its spans count in, `scale` says what findings are called.
 pub fn claim<'a>(sheet: &'a ClaimSheet, text: &DraftText, scale: &Scale) -> ClaimJson<'a> {
-    signed_claim(sheet, &Signing::of(sheet), text, scale, Language::English)
+    signed_claim(sheet, &Signing::of(sheet), &Texts::one(sheet.claim.draft, text), scale, Language::English)
 }
 
 /// The same with a state of sign-off that was taken before the sheet was trimmed.
 pub(crate) fn signed_claim<'a>(
     sheet: &'a ClaimSheet,
     signing: &Signing,
-    text: &DraftText,
+    texts: &Texts<'_>,
     scale: &Scale,
     language: Language,
 ) -> ClaimJson<'a> {
@@ -206,7 +226,7 @@ pub(crate) fn signed_claim<'a>(
         draft: claim.draft,
         wording: &claim.wording,
         kind: claim.kind,
-        spans: claim.spans.iter().map(|span| SpanJson::of(span, text)).collect(),
+        spans: claim.spans.iter().map(|span| SpanJson::of(span, Some(texts.now()))).collect(),
         sentences: &claim.sentences,
         attributions: &claim.attributions,
         hedged: claim.is_hedged(),
@@ -217,6 +237,11 @@ pub(crate) fn signed_claim<'a>(
         state: claim.state,
         state_reason: claim.state_reason.as_deref(),
         legal: claim.legal,
+        tags: &claim.tags,
+        accepted_id: claim.accepted,
+        assigned_id: claim.assigned,
+        declined: &claim.declined,
+        anchoring: claim.anchoring.as_ref().map(|anchoring| AnchoringJson::of(anchoring, texts)),
         disputed: !dissent.is_empty(),
         findings: sheet
             .findings
@@ -244,8 +269,8 @@ pub fn local_time(instant: NaiveDateTime) -> String {
 }
 
 impl<'a> SpanJson<'a> {
-    fn of(span: &'a Span, text: &DraftText) -> Self {
-        let range = span.range(text, Unit::CodePoint);
+    fn of(span: &'a Span, text: Option<&DraftText>) -> Self {
+        let range = text.and_then(|text| span.range(text, Unit::CodePoint));
         Self {
             block: span.block,
             start: range.as_ref().map(|range| range.start),
@@ -253,6 +278,21 @@ impl<'a> SpanJson<'a> {
             exact: &span.exact,
             prefix: &span.prefix,
             suffix: &span.suffix,
+        }
+    }
+}
+
+impl<'a> AnchoringJson<'a> {
+    fn of(anchoring: &'a Anchoring, texts: &Texts<'_>) -> Self {
+        let (before, now) = (texts.of(anchoring.from), texts.of(anchoring.to));
+        Self {
+            grade: anchoring.grade,
+            from: anchoring.from,
+            to: anchoring.to,
+            spans: anchoring.spans.iter().map(|span| SpanJson::of(span, before)).collect(),
+            sentences: &anchoring.sentences,
+            candidates: anchoring.candidates.iter().map(|span| SpanJson::of(span, now)).collect(),
+            confirmed_id: anchoring.confirmed,
         }
     }
 }
@@ -265,6 +305,7 @@ impl<'a> TimeJson<'a> {
             from: time.from.map(local_time),
             to: time.to.map(local_time),
             grain: time.grain,
+            alternatives: &time.alternatives,
         }
     }
 }
@@ -310,6 +351,7 @@ impl<'a> EvidenceJson<'a> {
             passage: evidence.passage.as_deref(),
             note: evidence.note.as_deref(),
             capture: capture.as_ref().map(CaptureJson::of),
+            backing: evidence.backing,
             added: (!is_withheld(source)).then_some(evidence.added),
         }
     }

@@ -4,6 +4,8 @@
 //! report is for: no checker is named, the author is the organisation. The file can stand in a page's
 //! `<script type="application/ld+json">` as it is.
 //!
+//! Of the newsroom's own (`house`) it has the publisher's name, address and page, and takes no notice of the rest.
+//!
 //! | field | holds |
 //! |---|---|
 //! | `url` | the publisher's page; where it holds several reviews, with the claim's place on it (`#claim-3`, as in our own page) |
@@ -11,14 +13,16 @@
 //! | `reviewRating` | the newsroom's label, why, and a number from 1 to 5 where one means something |
 //! | `citation` | the sources that readers can look up |
 
-use crate::Error;
 use crate::entry::{Entry, Report};
 use crate::hidden::without_hidden;
 use crate::json_ld::{self, address, web};
+use crate::parts::{Depth, PartedReport};
 use crate::preflight::{Claimant, claimant, has_errors, of_publisher, page, stars};
+use crate::{Error, ReportHead};
 use claimdesk_domain::report::Publisher;
 use claimdesk_domain::source::{Source, Stance};
 use serde::Serialize;
+use std::collections::HashMap;
 use std::io::Write;
 
 #[derive(Serialize)]
@@ -102,38 +106,95 @@ struct Work<'a> {
 }
 
 pub(crate) fn write(report: &Report<'_>, out: &mut dyn Write) -> Result<(), Error> {
+    begin(out)?;
+    match publishing(&report.head) {
+        Some((publisher, page)) => {
+            let several = eligible(report)? > 1;
+            write_reviews(report, publisher, page, several, &mut Items { out: &mut *out, begun: false })?;
+        }
+        // Without a publisher there is no review, but what cannot be read is told all the same.
+        None => report.reviews().try_for_each(|review| review.map(|_| ()))?,
+    }
+    end(out)
+}
+
+/// The reviews of all parts in one graph. On the publisher's page, claims are numbered through, as on ours; on a page of
+/// its own, an article's claims are numbered as in its own report.
+pub(crate) fn write_parts(report: &PartedReport<'_>, out: &mut dyn Write) -> Result<(), Error> {
+    let overview = report.overview()?;
+    let mut on_page: HashMap<String, u32> = HashMap::new();
+    report.each(Depth::Claims, |part| {
+        if let Some((_, page)) = publishing(&part.head) {
+            *on_page.entry(page.to_owned()).or_default() += eligible(part)?;
+        }
+        Ok(())
+    })?;
+    begin(out)?;
+    let mut items = Items { out: &mut *out, begun: false };
+    report.each_numbered(&overview, |part, _| {
+        let Some((publisher, page)) = publishing(&part.head) else { return Ok(()) };
+        let several = on_page.get(page).is_some_and(|count| *count > 1);
+        if part.article().check_page.is_some() {
+            write_reviews(&part.by_itself(), publisher, page, several, &mut items)
+        } else {
+            write_reviews(part, publisher, page, several, &mut items)
+        }
+    })?;
+    end(out)
+}
+
+fn begin(out: &mut dyn Write) -> Result<(), Error> {
     json_ld::write_open(&Opening { context: "https://schema.org" }, out)?;
     out.write_all(b",\"@graph\":[")?;
-    let publisher = report.head.publisher.as_ref().filter(|publisher| !has_errors(&of_publisher(Some(*publisher))));
-    if let Some((publisher, page)) = publisher.and_then(|publisher| Some((publisher, page(publisher)?))) {
-        write_reviews(report, publisher, page, out)?;
-    } else {
-        // Without a publisher there is no review, but what cannot be read is told all the same.
-        report.reviews().try_for_each(|review| review.map(|_| ()))?;
-    }
+    Ok(())
+}
+
+fn end(out: &mut dyn Write) -> Result<(), Error> {
     out.write_all(b"\n]}\n")?;
     Ok(())
 }
 
-fn write_reviews(report: &Report<'_>, publisher: &Publisher, page: &str, out: &mut dyn Write) -> Result<(), Error> {
-    let mut eligible = 0_u32;
+/// Who publishes and on which page, where reviews can be published at all.
+fn publishing(head: &ReportHead) -> Option<(&Publisher, &str)> {
+    let publisher = head.publisher.as_ref().filter(|publisher| !has_errors(&of_publisher(Some(*publisher))))?;
+    Some((publisher, page(publisher)?))
+}
+
+/// How many claims may be published.
+fn eligible(report: &Report<'_>) -> Result<u32, Error> {
+    let mut eligible = 0;
     for review in report.reviews() {
         eligible += u32::from(!has_errors(&review?.0));
     }
-    let mut first = true;
+    Ok(eligible)
+}
+
+/// The members of a list while they are written.
+struct Items<'w> {
+    out: &'w mut dyn Write,
+    begun: bool,
+}
+
+fn write_reviews(
+    report: &Report<'_>,
+    publisher: &Publisher,
+    page: &str,
+    several: bool,
+    items: &mut Items<'_>,
+) -> Result<(), Error> {
     for review in report.reviews() {
         let (notices, entry) = review?;
         if has_errors(&notices) {
             continue;
         }
         let url = match page.split('#').next() {
-            Some(page) if eligible > 1 => format!("{page}#claim-{}", entry.sheet.number),
+            Some(page) if several => format!("{page}#claim-{}", entry.sheet.number),
             _ => page.to_owned(),
         };
         if let Some(review) = Review::of(&entry, report, publisher, url) {
-            out.write_all(if first { b"\n" } else { b",\n" })?;
-            json_ld::write(&review, out)?;
-            first = false;
+            items.out.write_all(if items.begun { b",\n" } else { b"\n" })?;
+            json_ld::write(&review, items.out)?;
+            items.begun = true;
         }
     }
     Ok(())

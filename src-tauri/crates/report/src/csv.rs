@@ -2,11 +2,12 @@
 //!
 //! Column names and codes are stable and English, so that a formula written today works on next year's report;
 //! `rating` is the newsroom's label. Every text is quoted, so that no program that splits at semicolons or tabs makes
-//! two cells of one, and none begins like a formula.
+//! two cells of one, and none begins like a formula. Of the newsroom's own (`house`) it has the scale alone.
 
 use crate::entry::{Entry, Report};
+use crate::parts::{Depth, PartedReport};
 use crate::{CorrectionSheet, Error, ReplySheet, profile};
-use ::csv::{QuoteStyle, Terminator, WriterBuilder};
+use ::csv::{ErrorKind, QuoteStyle, Terminator, WriterBuilder};
 use claimdesk_domain::attribution::Attribution;
 use claimdesk_domain::finding::Finding;
 use claimdesk_domain::ids::ClaimId;
@@ -17,7 +18,7 @@ use serde::Serialize;
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-const COLUMNS: [&str; 32] = [
+const COLUMNS: [&str; 33] = [
     "article",
     "date",
     "number",
@@ -50,19 +51,48 @@ const COLUMNS: [&str; 32] = [
     "article_legal_flag",
     "right_of_reply",
     "corrections",
+    "article_id",
 ];
 
 pub(crate) fn write(report: &Report<'_>, out: &mut dyn Write) -> Result<(), Error> {
+    let mut rows = begin(out)?;
+    write_rows(report, &mut rows)?;
+    rows.flush()?;
+    Ok(())
+}
+
+/// The rows of all parts under one head; `article` and `article_id` say of which article a claim is.
+pub(crate) fn write_parts(report: &PartedReport<'_>, out: &mut dyn Write) -> Result<(), Error> {
+    let mut rows = begin(out)?;
+    report.each(Depth::Claims, |part| write_rows(part, &mut rows))?;
+    rows.flush()?;
+    Ok(())
+}
+
+type Rows<'w> = ::csv::Writer<&'w mut dyn Write>;
+
+fn begin(out: &mut dyn Write) -> io::Result<Rows<'_>> {
     let mut rows =
         WriterBuilder::new().terminator(Terminator::CRLF).quote_style(QuoteStyle::NonNumeric).from_writer(out);
-    rows.write_record(COLUMNS).map_err(io::Error::from)?;
+    rows.write_record(COLUMNS).map_err(cause)?;
+    Ok(rows)
+}
+
+fn write_rows(report: &Report<'_>, rows: &mut Rows<'_>) -> Result<(), Error> {
     let closing = closing(report);
     for entry in report.entries() {
         let cells = row(report, &closing, &entry?);
-        rows.write_record(cells.iter().map(|cell| harmless(cell).into_owned())).map_err(io::Error::from)?;
+        rows.write_record(cells.iter().map(|cell| harmless(cell).into_owned())).map_err(cause)?;
     }
-    rows.flush()?;
     Ok(())
+}
+
+/// Why nothing could be written: a full disk must be known as one.
+fn cause(error: ::csv::Error) -> io::Error {
+    match error.into_kind() {
+        ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
 }
 
 fn row(report: &Report<'_>, closing: &str, entry: &Entry) -> [String; COLUMNS.len()] {
@@ -106,6 +136,7 @@ fn row(report: &Report<'_>, closing: &str, entry: &Entry) -> [String; COLUMNS.le
         report.flag().map(|flag| flag.reason.clone()).unwrap_or_default(),
         joined(report.replies().iter().filter(|one| belongs(one.request.claim, claim.id)).map(replied), "; "),
         joined(report.corrections().iter().filter(|one| belongs(one.correction.claim, claim.id)).map(corrected), "; "),
+        article.id.to_string(),
     ]
 }
 
@@ -179,12 +210,14 @@ fn code(value: &impl Serialize) -> String {
 }
 
 /// The cell with an apostrophe before it where a spreadsheet might take it for a formula (OWASP, CSV Injection).
-/// Some programs look past white space and characters without width first, so this does too.
+/// Some programs look past white space and characters without width first, so this does too. A cell that begins with an
+/// apostrophe gets another, so that whoever takes one away has every text as it was.
 fn harmless(cell: &str) -> Cow<'_, str> {
     let control = |character: char| character.is_control();
     let leads = |character: char| character.is_whitespace() || crate::hidden::hidden(None, character, None).is_some();
     let formula = cell.trim_start_matches(leads).starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
-    if formula || cell.starts_with(control) { Cow::Owned(format!("'{cell}")) } else { Cow::Borrowed(cell) }
+    let guarded = formula || cell.starts_with(control) || cell.starts_with('\'');
+    if guarded { Cow::Owned(format!("'{cell}")) } else { Cow::Borrowed(cell) }
 }
 
 #[cfg(test)]
@@ -193,12 +226,25 @@ mod tests {
 
     #[test]
     fn a_cell_never_starts_a_formula() {
-        for cell in
-            ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\0", "\n", "  =1", "\u{feff}=1", "\u{200b}@a", "＝1"]
-        {
+        for cell in [
+            "=1+1",
+            "+1",
+            "-1",
+            "@SUM(A1)",
+            "\t=1",
+            "\r=1",
+            "\0",
+            "\n",
+            "  =1",
+            "\u{feff}=1",
+            "\u{200b}@a",
+            "＝1",
+            "'=1",
+            "'tis",
+        ] {
             assert_eq!(harmless(cell), format!("'{cell}"));
         }
-        for cell in ["", "a=1", "'=1", "3", "5 - 2", "«=»", " plain"] {
+        for cell in ["", "a=1", "3", "5 - 2", "«=»", " plain"] {
             assert_eq!(harmless(cell), cell);
         }
     }

@@ -5,6 +5,7 @@
 //! | field | holds |
 //! |---|---|
 //! | `format`, `version` | `claimdesk-report`, 1; the version rises when a field changes its meaning or goes |
+//! | `revision` | 2; rises when a field is added, so that a report is taken in only by who knows all that it says |
 //! | `status` | `draft` until every claim is locked, then `final` |
 //! | `profile`, `left_out` | for whom, and what is left out for them |
 //! | `made`, `made_by`, `program`, `log` | who made it when, of which state of the log, and what was done to the article |
@@ -14,40 +15,61 @@
 //! | `legal_flag` | why a lawyer must look at it, while one must |
 //! | `right_of_reply`, `corrections` | criticism and what came of putting it to whom it is of; what was corrected after it was published |
 //! | `closings` | how the article was closed, what was overridden and why, and how it was opened again |
-//! | `article` | the article, its draft, and the draft's blocks |
+//! | `people` | everybody whom the report names; null where names are left out |
+//! | `article` | the article, its draft, and the draft's blocks with what stands beside them |
+//! | `earlier_drafts` | the drafts before it, with their texts; null where anything is left out |
 //! | `summary` | counts |
 //! | `sources` | every source with the number of claims that it serves, and when it was last read |
 //! | `origins` | sources that are copies of one another |
 //! | `open` | claims that leave questions open |
 //! | `claims` | [`claim_json`](crate::claim_json) in reading order |
 //!
-//! Names and codes are those of the command line. Text that is left out is null, never an empty string.
+//! Of the newsroom's own (`house`) it has nothing but the scale: no logo, colour or intro, and every section whatever the
+//! edition does without.
+//!
+//! Names and codes are those of the command line. Text that is left out is null, never an empty string. A report that
+//! leaves nothing out can be taken in again ([`read`](crate::read)); what people remarked on claims, facts and warnings
+//! that were put aside, what was withdrawn, and the bytes that hashes name are in no report.
+
+mod closings;
+mod drafts;
+
+pub(crate) use drafts::Texts;
+
+mod parts;
+
+pub(crate) use parts::write as write_parts;
 
 use crate::claim_json::{self, SourceJson};
 use crate::entry::Report;
 use crate::profile;
 use crate::survey::{Question, Survey};
-use crate::{ClosingSheet, CorrectionSheet, Error, HistoryLine, OriginSheet, ReplySheet};
-use chrono::NaiveDate;
+use crate::{Error, HistoryLine, OriginSheet};
 use claimdesk_domain::Instant;
-use claimdesk_domain::article::{Article, Origin};
 use claimdesk_domain::digest::Digest;
-use claimdesk_domain::draft::{Block, Draft};
-use claimdesk_domain::ids::{ArticleId, ClaimId, DraftId, SourceId};
-use claimdesk_domain::ledger::ReplyState;
+use claimdesk_domain::draft::{Draft, DraftText};
+use claimdesk_domain::ids::{PersonId, SourceId};
 use claimdesk_domain::messages::Language;
+use claimdesk_domain::person::Person;
 use claimdesk_domain::rating::Rating;
 use claimdesk_domain::report::{LeftOut, Profile};
+use closings::{ClosingJson, CorrectionJson, ReplyJson};
+use drafts::{ArticleJson, EarlierJson};
 use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-const VERSION: u32 = 1;
+/// The version that this program writes and takes in.
+pub(crate) const VERSION: u32 = 1;
+
+/// Which fields there are. 1 had none of those that taking a report in needs beside what it tells.
+pub(crate) const REVISION: u32 = 2;
 
 #[derive(Serialize)]
 struct Opening<'a> {
     format: &'static str,
     version: u32,
+    revision: u32,
     status: &'static str,
     profile: Profile,
     left_out: &'a [LeftOut],
@@ -62,7 +84,9 @@ struct Opening<'a> {
     right_of_reply: Vec<ReplyJson<'a>>,
     corrections: Vec<CorrectionJson<'a>>,
     closings: Vec<ClosingJson<'a>>,
+    people: Option<Vec<&'a Person>>,
     article: ArticleJson<'a>,
+    earlier_drafts: Option<Vec<EarlierJson<'a>>>,
     summary: Summary<'a>,
     sources: Vec<UsedSourceJson<'a>>,
     origins: Vec<OriginJson<'a>>,
@@ -70,109 +94,11 @@ struct Opening<'a> {
 }
 
 #[derive(Serialize)]
-struct ClosingJson<'a> {
-    at: Instant,
-    closed_by: Option<&'a str>,
-    overridden: BTreeMap<&'static str, u32>,
-    reason: Option<&'a str>,
-    reopened: Option<ReopeningJson<'a>>,
-}
-
-#[derive(Serialize)]
-struct ReopeningJson<'a> {
-    at: Instant,
-    reopened_by: Option<&'a str>,
-    reason: Option<&'a str>,
-}
-
-#[derive(Serialize)]
 struct FlagJson<'a> {
     at: Instant,
     raised_by: Option<&'a str>,
+    raised_by_id: Option<PersonId>,
     reason: &'a str,
-}
-
-#[derive(Serialize)]
-struct ReplyJson<'a> {
-    claim: Option<ClaimId>,
-    number: Option<u32>,
-    subject: &'a str,
-    criticism: &'a str,
-    state: ReplyState,
-    put_to: Option<&'a str>,
-    asked_on: Option<NaiveDate>,
-    answer_by: Option<Instant>,
-    answered_on: Option<NaiveDate>,
-    answer: Option<&'a str>,
-    note: Option<&'a str>,
-    entered_by: Option<&'a str>,
-    at: Instant,
-}
-
-impl<'a> ReplyJson<'a> {
-    fn of(sheet: &'a ReplySheet) -> Self {
-        let reply = &sheet.request;
-        Self {
-            claim: reply.claim.filter(|_| sheet.number.is_some()),
-            number: sheet.number,
-            subject: &reply.subject,
-            criticism: &reply.criticism,
-            state: reply.state,
-            put_to: reply.put_to.as_deref(),
-            asked_on: reply.asked_on,
-            answer_by: reply.answer_by,
-            answered_on: reply.answered_on,
-            answer: reply.answer.as_deref(),
-            note: reply.note.as_deref(),
-            entered_by: Some(sheet.entered_by.as_str()).filter(|name| !name.is_empty()),
-            at: reply.at,
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct CorrectionJson<'a> {
-    claim: Option<ClaimId>,
-    number: Option<u32>,
-    was: &'a str,
-    now: &'a str,
-    notice: &'a str,
-    published_on: Option<NaiveDate>,
-    entered_by: Option<&'a str>,
-    at: Instant,
-}
-
-impl<'a> CorrectionJson<'a> {
-    fn of(sheet: &'a CorrectionSheet) -> Self {
-        let made = &sheet.correction;
-        Self {
-            claim: made.claim.filter(|_| sheet.number.is_some()),
-            number: sheet.number,
-            was: &made.was,
-            now: &made.now,
-            notice: &made.notice,
-            published_on: made.published_on,
-            entered_by: Some(sheet.entered_by.as_str()).filter(|name| !name.is_empty()),
-            at: made.at,
-        }
-    }
-}
-
-impl<'a> ClosingJson<'a> {
-    fn of(sheet: &'a ClosingSheet) -> Self {
-        let said = |text: &'a str| Some(text).filter(|text| !text.is_empty());
-        Self {
-            at: sheet.closing.at,
-            closed_by: said(&sheet.closed_by),
-            overridden: sheet.overridden(),
-            reason: sheet.closing.reason.as_deref(),
-            reopened: sheet.closing.reopened.as_ref().map(|reopened| ReopeningJson {
-                at: reopened.at,
-                reopened_by: sheet.reopened_by.as_deref(),
-                reason: said(&reopened.reason),
-            }),
-        }
-    }
 }
 
 #[derive(Serialize)]
@@ -195,34 +121,6 @@ struct HistoryJson<'a> {
 struct OriginJson<'a> {
     name: Option<&'a str>,
     sources: Vec<SourceId>,
-}
-
-#[derive(Serialize)]
-struct ArticleJson<'a> {
-    id: ArticleId,
-    title: &'a str,
-    outlet: Option<&'a str>,
-    byline: Option<&'a str>,
-    date: Option<NaiveDate>,
-    language: Option<&'a str>,
-    origin: &'a Origin,
-    added: Instant,
-    published: Option<NaiveDate>,
-    deadline: Option<Instant>,
-    draft: DraftJson<'a>,
-    blocks: &'a [Block],
-}
-
-#[derive(Serialize)]
-struct DraftJson<'a> {
-    id: DraftId,
-    number: u32,
-    words: u32,
-    text_sha256: Digest,
-    original_sha256: Digest,
-    media_type: &'a str,
-    encoding: &'a str,
-    reader: &'a str,
 }
 
 #[derive(Serialize)]
@@ -255,32 +153,65 @@ struct OpenJson<'a> {
 }
 
 pub(crate) fn write(report: &Report<'_>, out: &mut dyn Write) -> Result<(), Error> {
+    write_one(report, out).map(|_| ())
+}
+
+/// Writes the document, and answers what it counts.
+fn write_one(report: &Report<'_>, out: &mut dyn Write) -> Result<Survey, Error> {
     let survey = Survey::of(report)?;
     let history: Option<Vec<HistoryLine>> =
         report.tells_history().then(|| report.history().collect::<Result<_, _>>()).transpose()?;
-    let opening = opening(report, &survey, history.as_deref());
+    let earlier = report.earlier_drafts()?;
+    let texts = Texts::all(report.draft().id, report.text(), earlier.as_deref().unwrap_or_default());
+    let opening = opening(report, &survey, history.as_deref(), earlier.as_deref(), &texts);
     let opening = serde_json::to_vec(&opening).map_err(io::Error::from)?;
-    drop(survey);
+    // Of what it held, the counts alone are wanted any longer.
+    let survey = survey.counts();
     // The object stays open: the claims are its last field.
     out.write_all(opening.strip_suffix(b"}").unwrap_or(&opening))?;
     out.write_all(b",\"claims\":[")?;
     for (index, entry) in report.entries().enumerate() {
         let entry = entry?;
         out.write_all(if index == 0 { b"\n" } else { b",\n" })?;
-        let claim =
-            claim_json::signed_claim(&entry.sheet, &entry.signing, report.text(), report.scale(), report.language());
+        let claim = claim_json::signed_claim(&entry.sheet, &entry.signing, &texts, report.scale(), report.language());
         serde_json::to_writer(&mut *out, &claim).map_err(io::Error::from)?;
     }
     out.write_all(b"\n]}\n")?;
-    Ok(())
+    Ok(survey)
 }
 
-fn opening<'a>(report: &'a Report<'_>, survey: &'a Survey, history: Option<&'a [HistoryLine]>) -> Opening<'a> {
-    let head = &report.head;
+/// Everything but the claims, as a value.
+pub(crate) fn opening_alone(report: &Report<'_>) -> Result<serde_json::Value, Error> {
+    let survey = Survey::of(report)?;
+    let history: Option<Vec<HistoryLine>> =
+        report.tells_history().then(|| report.history().collect::<Result<_, _>>()).transpose()?;
+    let earlier = report.earlier_drafts()?;
+    let texts = Texts::all(report.draft().id, report.text(), earlier.as_deref().unwrap_or_default());
+    let opening = opening(report, &survey, history.as_deref(), earlier.as_deref(), &texts);
+    Ok(serde_json::to_value(&opening).map_err(io::Error::from)?)
+}
+
+/// Everybody named, claims and what stands beside them together, each once.
+fn people<'a>(report: &'a Report<'_>, survey: &'a Survey) -> Vec<&'a Person> {
+    let beside = report.people().iter().map(|person| (person.id, person));
+    let all: BTreeMap<PersonId, &Person> =
+        survey.people.iter().map(|(id, person)| (*id, person)).chain(beside).collect();
+    all.into_values().collect()
+}
+
+fn opening<'a>(
+    report: &'a Report<'_>,
+    survey: &'a Survey,
+    history: Option<&'a [HistoryLine]>,
+    earlier: Option<&'a [(Draft, DraftText)]>,
+    texts: &Texts<'_>,
+) -> Opening<'a> {
+    let (head, all) = (&report.head, report.tells_all());
     Opening {
         format: "claimdesk-report",
         version: VERSION,
-        status: if survey.is_final() { "final" } else { "draft" },
+        revision: REVISION,
+        status: if report.is_final(survey) { "final" } else { "draft" },
         profile: head.profile,
         left_out: profile::leaves_out(head.profile),
         made: head.made,
@@ -297,22 +228,16 @@ fn opening<'a>(report: &'a Report<'_>, survey: &'a Survey, history: Option<&'a [
         legal_flag: report.flag().map(|flag| FlagJson {
             at: flag.at,
             raised_by: report.flagged_by(),
+            raised_by_id: all.then_some(flag.person),
             reason: &flag.reason,
         }),
-        right_of_reply: report.replies().iter().map(ReplyJson::of).collect(),
-        corrections: report.corrections().iter().map(CorrectionJson::of).collect(),
-        closings: report.closings().iter().map(ClosingJson::of).collect(),
+        right_of_reply: report.replies().iter().map(|sheet| ReplyJson::of(sheet, all)).collect(),
+        corrections: report.corrections().iter().map(|sheet| CorrectionJson::of(sheet, all)).collect(),
+        closings: report.closings().iter().map(|sheet| ClosingJson::of(sheet, all, texts)).collect(),
+        people: all.then(|| people(report, survey)),
         article: ArticleJson::of(report),
-        summary: Summary {
-            claims: survey.claims,
-            locked: survey.locked,
-            disputed: survey.disputed,
-            stale: survey.stale,
-            hedged: survey.hedged,
-            without_finding: survey.without_finding(),
-            states: survey,
-            findings: survey,
-        },
+        earlier_drafts: earlier.map(|earlier| earlier.iter().map(EarlierJson::of).collect()),
+        summary: Summary::of(survey),
         sources: survey
             .sources
             .iter()
@@ -324,6 +249,21 @@ fn opening<'a>(report: &'a Report<'_>, survey: &'a Survey, history: Option<&'a [
             .iter()
             .map(|open| OpenJson { number: open.number, wording: &open.wording, questions: &open.questions })
             .collect(),
+    }
+}
+
+impl<'a> Summary<'a> {
+    fn of(survey: &'a Survey) -> Self {
+        Self {
+            claims: survey.claims,
+            locked: survey.locked,
+            disputed: survey.disputed,
+            stale: survey.stale,
+            hedged: survey.hedged,
+            without_finding: survey.without_finding(),
+            states: survey,
+            findings: survey,
+        }
     }
 }
 
@@ -342,36 +282,6 @@ impl<'a> HistoryJson<'a> {
 impl<'a> OriginJson<'a> {
     fn of(origin: &'a OriginSheet) -> Self {
         Self { name: origin.name.as_deref(), sources: origin.sources.iter().map(|(source, _)| *source).collect() }
-    }
-}
-
-impl<'a> ArticleJson<'a> {
-    fn of(report: &Report<'a>) -> Self {
-        let article: &Article = report.article();
-        let draft: &Draft = report.draft();
-        Self {
-            id: article.id,
-            title: &article.title,
-            outlet: article.outlet.as_deref(),
-            byline: article.byline.as_deref(),
-            date: article.date,
-            language: article.language.as_deref(),
-            origin: &article.origin,
-            added: article.added,
-            published: article.published,
-            deadline: report.deadline().copied(),
-            draft: DraftJson {
-                id: draft.id,
-                number: draft.number,
-                words: draft.words,
-                text_sha256: draft.text,
-                original_sha256: draft.original,
-                media_type: &draft.media_type,
-                encoding: &draft.encoding,
-                reader: &draft.reader,
-            },
-            blocks: &report.text().blocks,
-        }
     }
 }
 

@@ -8,13 +8,17 @@
 //! |---|---|
 //! | `profile` | what is left out, and for whom |
 //! | [`left_out()`] | the same, counted before it is left out |
+//! | [`beginning()`], [`pages()`], [`archive_parts()`] | what a file will look like, before anybody says where it goes |
 //! | [`claim_json`] | one claim as JSON, also for the command line |
 //! | `entry` | the trimmed claims that every format reads |
 //! | `survey` | one pass that counts: states, findings, sources, what is open |
 //! | `hidden` | characters that nobody sees but a reader should know of |
 //! | [`preflight`] | whether a claim may be published as a ClaimReview, rule by rule |
 //! | `json_ld` | JSON that can stand in a page |
+//! | `parts` | a report over several articles, part by part |
 //! | `package` | the archive of parts that a file of an office program is |
+//! | [`read()`] | a JSON report read back, and held against what this program would write of it |
+//! | `house` | the newsroom's own: logo, colours, intro, which sections there are |
 //! | `telling` | lines of plain words that several formats say of a claim |
 //! | `html`, `pdf`, `docx`, `xlsx`, `markdown`, `csv`, `json`, `claim_review`, `annotations`, [`bundle`](crate::verify_bundle) | one module per format |
 
@@ -29,21 +33,29 @@ mod claim_review;
 mod csv;
 mod docx;
 mod entry;
+mod foretaste;
 mod hidden;
+mod house;
 mod html;
 mod json;
 mod json_ld;
 mod markdown;
 mod package;
+mod parts;
 mod pdf;
+mod points;
 mod survey;
 mod telling;
+mod told;
 mod xlsx;
 
 pub use bundle::{BundleCheck, Damage, verify as verify_bundle};
 pub use claimdesk_domain::report::{Format, Notice, Profile, Publisher, Severity};
-pub use pdf::{Imprint, Special, Typesetter};
-pub use preview::left_out;
+pub use foretaste::{ArchivePart, ArchiveParts, Beginning, archive_parts, beginning, pages, pages_of_parts};
+pub use parts::{Depth, Part, PartSource};
+pub use pdf::{Imprint, Pages, Special, Typesetter};
+pub use preview::{left_out, left_out_of_parts};
+pub use told::{LARGEST as LARGEST_REPORT, Told, Unfit, is_report, read};
 
 use claimdesk_domain::Instant;
 use claimdesk_domain::article::Article;
@@ -54,6 +66,8 @@ use claimdesk_domain::ids::SourceId;
 use claimdesk_domain::ledger::{Correction, ReplyRequest};
 use claimdesk_domain::messages::Language;
 use claimdesk_domain::operation::Header;
+use claimdesk_domain::person::Person;
+use claimdesk_domain::preset::Presentation;
 use claimdesk_domain::rating::Scale;
 use claimdesk_domain::sheet::ClaimSheet;
 use std::collections::BTreeMap;
@@ -68,6 +82,12 @@ pub enum Error {
     /// A claim could not be read.
     #[error("a claim could not be read for the report")]
     Source(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// A format that holds one article was asked to hold a selection from several.
+    #[error("this format holds one article")]
+    OneArticleOnly,
+    /// A report over several articles is of none.
+    #[error("there is no article to report on")]
+    NoParts,
     /// Pages were asked for where nothing sets them.
     #[error("this program cannot set pages")]
     NoTypesetter,
@@ -93,10 +113,15 @@ pub struct ReportHead {
     pub program: String,
     /// The hash of the log's last header.
     pub log_head: Digest,
+    /// What sets the identities of this report apart from those of every other, and is in none: whoever knew it could tell
+    /// whose name was left out.
+    pub salt: Digest,
     /// How many operations the log holds.
     pub log_length: u64,
-    /// Who publishes what was checked, where that is known.
+    /// Who publishes what was checked, where that is known; with the page of this article, where it has one.
     pub publisher: Option<Publisher>,
+    /// How it looks, and which sections it has.
+    pub presentation: Presentation,
 }
 
 /// A closing of the article with the names of those who closed it and opened it again.
@@ -191,6 +216,8 @@ pub struct Beside {
     pub corrections: Vec<CorrectionSheet>,
     /// Sources that are copies of one another, two or more to a group.
     pub origins: Vec<OriginSheet>,
+    /// Everybody named by these, by the article and by its closings.
+    pub people: Vec<Person>,
 }
 
 /// Gives a report its article and claims.
@@ -207,6 +234,11 @@ pub trait ClaimSource {
     /// The text of that draft.
     fn text(&self) -> &DraftText;
 
+    /// Whether all claims of the article are told; where not, neither its text is nor what was done to it.
+    fn is_whole(&self) -> bool {
+        true
+    }
+
     /// How the article was closed and opened again, oldest first.
     fn closings(&self) -> &[ClosingSheet] {
         &[]
@@ -215,6 +247,11 @@ pub trait ClaimSource {
     /// The scale and the ledgers.
     fn beside(&self) -> Beside {
         Beside::default()
+    }
+
+    /// The drafts that the article had before, first to last, with their texts.
+    fn earlier_drafts(&self) -> Result<Vec<(Draft, DraftText)>, Error> {
+        Ok(Vec::new())
     }
 
     /// What was done to the article, oldest first.
@@ -227,7 +264,7 @@ pub trait ClaimSource {
         Box::new(std::iter::empty())
     }
 
-    /// The bytes kept under this hash; nothing where they are no longer there.
+    /// The bytes kept under this hash, of a source or of a logo; nothing where they are no longer there.
     fn kept(&self, content: Digest) -> Result<Option<Vec<u8>>, Error> {
         let _ = content;
         Ok(None)
@@ -236,6 +273,11 @@ pub trait ClaimSource {
     /// What sets the pages of a report that has pages.
     fn typesetter(&self) -> Option<&dyn Typesetter> {
         None
+    }
+
+    /// Every claim of the article, told or not: a name that is left out is one wherever it is known from.
+    fn all_claims(&self) -> Box<dyn Iterator<Item = Result<ClaimSheet, Error>> + '_> {
+        self.claims()
     }
 
     /// The claims in reading order. A report asks more than once and keeps no sheet: every answer must be the same.
@@ -257,6 +299,31 @@ pub fn write(format: Format, source: &dyn ClaimSource, out: &mut dyn Write) -> R
         Format::Docx => docx::write(&report, &mut out)?,
         Format::Xlsx => xlsx::write(&report, &mut out)?,
         Format::Pdf => pdf::write(&report, source.typesetter(), &mut out)?,
+    }
+    out.flush()?;
+    Ok(())
+}
+
+/// Writes the report over all parts of `source` to `out`.
+///
+/// # Errors
+/// When a part cannot be read, the file takes no more bytes, or the format holds one article: a bundle proves what was
+/// done to one, with its part of the log.
+pub fn write_parts(format: Format, source: &dyn PartSource, out: &mut dyn Write) -> Result<(), Error> {
+    let report = parts::PartedReport::new(source);
+    report.with_first(|_| Ok(()))?;
+    let mut out = BufWriter::new(out);
+    match format {
+        Format::Html => html::write_parts(&report, &mut out)?,
+        Format::Bundle => return Err(Error::OneArticleOnly),
+        Format::Csv => csv::write_parts(&report, &mut out)?,
+        Format::Json => json::write_parts(&report, &mut out)?,
+        Format::Markdown => markdown::write_parts(&report, &mut out)?,
+        Format::ClaimReview => claim_review::write_parts(&report, &mut out)?,
+        Format::Annotations => annotations::write_parts(&report, &mut out)?,
+        Format::Docx => docx::write_parts(&report, &mut out)?,
+        Format::Xlsx => xlsx::write_parts(&report, &mut out)?,
+        Format::Pdf => pdf::write_parts(&report, report.typesetter(), &mut out)?,
     }
     out.flush()?;
     Ok(())

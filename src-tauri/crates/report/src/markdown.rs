@@ -7,13 +7,19 @@
 mod article;
 mod claim;
 mod escape;
+mod parts;
 
-use crate::Error;
+pub(crate) use parts::write as write_parts;
+
 use crate::entry::Report;
 use crate::html::article::passages;
 use crate::html::look::Look;
 use crate::survey::Survey;
+use crate::telling::{self, Proof};
+use crate::{Error, ReportHead};
 use claimdesk_domain::messages::Language;
+use claimdesk_domain::preset::Section;
+use claimdesk_domain::rating::Scale;
 use escape::{address, lines, words};
 use std::io::{self, Write};
 
@@ -21,13 +27,27 @@ use std::io::{self, Write};
 const BAR: u32 = 20;
 
 pub(crate) fn write(report: &Report<'_>, out: &mut dyn Write) -> Result<(), Error> {
-    let mut survey = Survey::of(report)?;
-    let language = report.language();
+    let report = &report.for_people();
+    let survey = Survey::of(report)?;
+    let (language, claims) = (report.language(), survey.claims);
     opening(report, &survey, out)?;
-    summary(report, &survey, out)?;
-    heading(2, &language.text("report_article"), out)?;
-    writeln!(out, "{}\n", language.text("report_article_legend_plain"))?;
-    article::write(&passages(report.text(), &survey.places), language, out)?;
+    if report.shows(Section::Summary) {
+        summary(language, report.scale(), &survey, out)?;
+    }
+    body(report, survey, out)?;
+    about(report, out)?;
+    links(claims, language, out)?;
+    Ok(())
+}
+
+/// The article, its claims, and what stands behind them.
+fn body(report: &Report<'_>, mut survey: Survey, out: &mut dyn Write) -> Result<(), Error> {
+    let language = report.language();
+    if report.shows(Section::Article) {
+        heading(2, &language.text("report_article"), out)?;
+        writeln!(out, "{}\n", language.text("report_article_legend_plain"))?;
+        article::write(&passages(report.text(), &survey.places), language, out)?;
+    }
     survey.places = Vec::new();
     heading(2, &language.text("report_claims"), out)?;
     if survey.claims > 0 {
@@ -37,13 +57,16 @@ pub(crate) fn write(report: &Report<'_>, out: &mut dyn Write) -> Result<(), Erro
         claim::write(&entry?, report, out)?;
     }
     changes(&survey, language, out)?;
+    timeline(&survey, language, out)?;
     replies(report, out)?;
     corrections(report, out)?;
-    sources(&survey, language, out)?;
-    open(&survey, language, out)?;
-    about(report, out)?;
-    links(&survey, language, out)?;
-    Ok(())
+    if report.shows(Section::Sources) {
+        sources(report, &survey, out)?;
+    }
+    if report.shows(Section::Open) {
+        open(&survey, language, out)?;
+    }
+    history(report, out)
 }
 
 fn opening(report: &Report<'_>, survey: &Survey, out: &mut dyn Write) -> io::Result<()> {
@@ -57,101 +80,93 @@ fn opening(report: &Report<'_>, survey: &Survey, out: &mut dyn Write) -> io::Res
     if !byline.is_empty() {
         writeln!(out, "{}\n", byline.join(" · "))?;
     }
-    let (mark, status) = if survey.is_final() { ("final_mark", "final") } else { ("draft_mark", "draft") };
-    writeln!(out, "**{}** {}\n", text(&format!("report_{mark}")), text(&format!("report_{status}")))?;
-    closings(report, out)?;
-    if let Some(flag) = report.flag() {
-        let by = report.flagged_by().map(|name| format!(", {}", words(name))).unwrap_or_default();
-        let raised = language.moment(&flag.at);
-        writeln!(out, "**{}** {raised}{by}: “{}”\n", text("blocker_legal_flag"), words(&flag.reason))?;
+    if let Some(intro) = report.head.intro() {
+        writeln!(out, "{}\n", lines(intro, ""))?;
     }
-    let made_by = match report.head.made_by.as_str() {
-        "" => text("report_name_left_out"),
-        name => words(name),
-    };
-    let facts = [
-        ("report_made_for", Some(language.label("profile", &report.head.profile))),
-        ("ledgers_published", article.published.map(|day| language.day(day))),
-        ("ledgers_deadline", report.deadline().map(|deadline| language.moment(deadline))),
-        ("report_draft_number", Some(report.draft().number.to_string())),
-        ("report_words", Some(language.number(u64::from(report.draft().words)))),
-        ("report_claims", Some(language.number(u64::from(survey.claims)))),
-        ("report_made", Some(language.moment(&report.head.made))),
-        ("report_made_by", Some(made_by)),
-    ];
-    for (key, value) in facts {
-        if let Some(value) = value {
-            writeln!(out, "- {}: {value}", text(key).trim_end_matches(':'))?;
-        }
+    let (mark, status) = telling::status(report, survey);
+    writeln!(out, "**{}** {}\n", text(mark), text(status))?;
+    closings(report, out)?;
+    flag(report, out)?;
+    facts(&report.head, telling::facts(report, survey), out)
+}
+
+/// What stands over the claims, line by line: for whom, what is known, what is not in it.
+fn facts(head: &ReportHead, facts: Vec<(&str, String)>, out: &mut dyn Write) -> io::Result<()> {
+    let language = head.language;
+    let text = |key: &str| language.text(key);
+    if let Some(name) = head.publisher() {
+        writeln!(out, "- {}: {}", text("report_publisher"), words(name))?;
+    }
+    let profile = language.label("profile", &head.profile);
+    writeln!(out, "- {}: {profile}", text("report_made_for").trim_end_matches(':'))?;
+    for (key, fact) in facts {
+        writeln!(out, "- {}: {}", text(key), words(&fact))?;
     }
     writeln!(out)?;
-    if !report.left_out().is_empty() {
-        let parts: Vec<String> = report.left_out().iter().map(|part| language.label("report_left_out", part)).collect();
-        let (parts, limits) = (parts.join("; "), text("report_left_out_limits"));
-        writeln!(out, "**{}** {parts}. {limits}\n", text("report_left_out"))?;
+    if let Some(left_out) = telling::left_out(head) {
+        writeln!(out, "**{}** {left_out}\n", text("report_left_out"))?;
+    }
+    if let Some(without) = head.without() {
+        writeln!(out, "{without}\n")?;
     }
     Ok(())
 }
 
+/// The flag for the lawyer.
+fn flag(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let Some(flag) = report.flag() else { return Ok(()) };
+    let language = report.language();
+    let by = named(report.flagged_by().unwrap_or_default());
+    let (raised, reason) = (language.moment(&flag.at), words(&telling::quoted(language, &flag.reason)));
+    writeln!(out, "**{}** {raised}{by}: {reason}\n", language.text("blocker_legal_flag"))
+}
+
+/// A name behind a comma, where there is one.
+fn named(name: &str) -> String {
+    if name.is_empty() { String::new() } else { format!(", {}", words(name)) }
+}
+
 fn closings(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let language = report.language();
-    for sheet in report.closings() {
-        let by = |name: &str| if name.is_empty() { String::new() } else { format!(", {}", words(name)) };
-        let at = language.moment(&sheet.closing.at);
-        writeln!(out, "{} {at}{}\n", language.text("report_closed"), by(&sheet.closed_by))?;
-        let overridden: Vec<String> = sheet
-            .overridden()
-            .into_iter()
-            .map(|(code, count)| format!("{} ({count})", language.label("blocker", &code)))
-            .collect();
-        if !overridden.is_empty() {
-            let reason = match &sheet.closing.reason {
-                Some(reason) => format!("{} “{}”", language.text("report_override_reason"), words(reason)),
-                None => language.text("report_override_reason_left_out"),
-            };
-            let codes = overridden.join("; ");
-            writeln!(out, "**{}**: {codes}. {reason}\n", language.text("report_overridden"))?;
+    for closed in telling::closings(report) {
+        writeln!(out, "{} {}{}\n", language.text("report_closed"), closed.at, named(closed.by))?;
+        if let Some(over) = closed.over {
+            let reason = over.reason.map(|reason| words(&telling::quoted(language, reason))).unwrap_or_default();
+            let told = format!("**{}**: {}. {} {reason}", language.text("report_overridden"), over.what, over.label);
+            writeln!(out, "{}\n", told.trim_end())?;
         }
-        if let Some(reopened) = &sheet.closing.reopened {
-            let by = by(sheet.reopened_by.as_deref().unwrap_or_default());
-            let reason = words(&reopened.reason);
-            let reason = if reason.is_empty() { reason } else { format!(": “{reason}”") };
-            let at = language.moment(&reopened.at);
+        if let Some(again) = closed.reopened {
+            let reason = match again.reason {
+                "" => String::new(),
+                reason => format!(": {}", words(&telling::quoted(language, reason))),
+            };
+            let (at, by) = (again.at, named(again.by));
             writeln!(out, "{} {at}{by}{reason}\n", language.text("report_reopened"))?;
         }
     }
     Ok(())
 }
 
-fn summary(report: &Report<'_>, survey: &Survey, out: &mut dyn Write) -> io::Result<()> {
-    let language = report.language();
+fn summary(language: Language, scale: &Scale, survey: &Survey, out: &mut dyn Write) -> io::Result<()> {
     let text = |key: &str| language.text(key);
     heading(2, &text("report_summary"), out)?;
     if survey.claims == 0 {
         return writeln!(out, "{}\n", text("report_no_claims"));
     }
     head_row(&[text("report_by_finding"), text("report_claims"), text("report_bar")], out)?;
-    let found = survey.findings().map(|(finding, count)| (Some(finding), count));
-    for (finding, count) in found.chain([(None, survey.without_finding())]).filter(|(_, count)| *count > 0) {
-        let look = Look::of(finding);
-        let called = words(&look.called(report.scale(), &language));
+    for (look, count) in telling::tally(survey) {
+        let called = words(&look.called(scale, &language));
         let length = (count * BAR).div_ceil(survey.claims);
         row(&[format!("{} {called}", look.glyph), count.to_string(), "█".repeat(length as usize)], out)?;
     }
     writeln!(out)?;
     head_row(&[text("report_by_state"), text("report_claims")], out)?;
-    for (state, count) in survey.states().filter(|(_, count)| *count > 0) {
-        row(&[language.label("state", &state), count.to_string()], out)?;
+    for (state, count) in telling::states(survey, language) {
+        row(&[state, count.to_string()], out)?;
     }
     writeln!(out)?;
     head_row(&[text("report_sign_off"), text("report_claims")], out)?;
-    let signed = [
-        ("report_locked", survey.locked),
-        ("report_stale", survey.stale),
-        ("report_disputed", survey.disputed),
-        ("report_hedged", survey.hedged),
-    ];
-    for (key, count) in signed {
+    for (key, count) in telling::signing(survey) {
         row(&[text(key), count.to_string()], out)?;
     }
     writeln!(out)
@@ -173,6 +188,18 @@ fn changes(survey: &Survey, language: Language, out: &mut dyn Write) -> io::Resu
     writeln!(out)
 }
 
+fn timeline(survey: &Survey, language: Language, out: &mut dyn Write) -> io::Result<()> {
+    if survey.timeline.is_empty() {
+        return Ok(());
+    }
+    heading(2, &language.text("report_timeline"), out)?;
+    for dated in &survey.timeline {
+        let (when, glyph) = (telling::when(language, dated), Look::of(dated.content).glyph);
+        writeln!(out, "- {when}: {glyph} {} {}", article::mark(dated.number), words(&dated.wording))?;
+    }
+    writeln!(out)
+}
+
 fn replies(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     if report.replies().is_empty() {
         return Ok(());
@@ -183,27 +210,22 @@ fn replies(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     head_row(&["report_number", "report_criticism", "report_put_to_them", "reply_answer"].map(text), out)?;
     for sheet in report.replies() {
         let reply = &sheet.request;
-        let told = |parts: Vec<Option<String>>| {
-            parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
-        };
-        let on = |key: &str, day: chrono::NaiveDate| language.render(key, &[("day", &language.day(day))]);
-        let entered = format!("{}, {}", words(&sheet.entered_by), language.moment(&reply.at));
-        let criticism = told(vec![
-            Some(format!("{}: {}", words(&reply.subject), words(&reply.criticism))),
-            reply.note.as_deref().map(words),
-            Some(entered),
-        ]);
-        let put = told(vec![
-            Some(language.label("reply", &reply.state)),
-            reply.asked_on.map(|day| on("reply_asked_line", day)),
-            reply.put_to.as_deref().map(words),
-            reply.answer_by.map(|by| format!("{} {}", text("reply_answer_by"), language.moment(&by))),
-        ]);
-        let answer =
-            told(vec![reply.answer.as_deref().map(words), reply.answered_on.map(|day| on("reply_answered_line", day))]);
+        let came = telling::replied(language, sheet);
+        let foreign = |text: &Option<String>| text.as_deref().map(words);
+        let entered = [words(&sheet.entered_by), came.entered];
+        let entered: Vec<String> = entered.into_iter().filter(|part| !part.is_empty()).collect();
+        let criticism = format!("{}: {}", words(&reply.subject), words(&reply.criticism));
+        let criticism = told([Some(criticism), foreign(&reply.note), Some(entered.join(", "))]);
+        let put = told([Some(came.state), came.asked, foreign(&reply.put_to), came.answer_by]);
+        let answer = told([foreign(&reply.answer), came.answered]);
         row(&[sheet.number.map(article::mark).unwrap_or_default(), criticism, put, answer], out)?;
     }
     writeln!(out)
+}
+
+/// What there is of `parts`, one behind the other.
+fn told(parts: impl IntoIterator<Item = Option<String>>) -> String {
+    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 fn corrections(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -216,19 +238,16 @@ fn corrections(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     head_row(&["report_number", "correction_was", "correction_now", "correction_notice"].map(text), out)?;
     for sheet in report.corrections() {
         let made = &sheet.correction;
-        let published = match made.published_on {
-            Some(day) => language.render("correction_published_line", &[("day", &language.day(day))]),
-            None => text("correction_unpublished"),
-        };
-        let notice = [words(&made.notice), published, words(&sheet.entered_by)];
-        let notice: Vec<String> = notice.into_iter().filter(|part| !part.is_empty()).collect();
+        let published = telling::published(language, made);
+        let notice = told([Some(words(&made.notice)), Some(published), Some(words(&sheet.entered_by))]);
         let number = sheet.number.map(article::mark).unwrap_or_default();
-        row(&[number, words(&made.was), words(&made.now), notice.join(" · ")], out)?;
+        row(&[number, words(&made.was), words(&made.now), notice], out)?;
     }
     writeln!(out)
 }
 
-fn sources(survey: &Survey, language: Language, out: &mut dyn Write) -> io::Result<()> {
+fn sources(report: &Report<'_>, survey: &Survey, out: &mut dyn Write) -> io::Result<()> {
+    let language = report.language();
     let text = |key: &str| language.text(key);
     heading(2, &text("report_sources"), out)?;
     if survey.sources.is_empty() {
@@ -238,17 +257,18 @@ fn sources(survey: &Survey, language: Language, out: &mut dyn Write) -> io::Resu
     for used in &survey.sources {
         let source = &used.source;
         let origin = source.origin.as_deref().map(|origin| format!("{} {}", text("report_origin"), words(origin)));
-        let parts = [
-            Some(claim::called(source, language)),
-            source.url.as_deref().map(address),
-            origin,
-            source.note.as_deref().map(words),
-        ];
-        let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+        let called = words(&telling::title(language, source));
+        let read = telling::read_on(language, used);
+        let (url, note) = (source.url.as_deref().map(address), source.note.as_deref().map(words));
+        let named = told([Some(called), url, read, origin, note]);
         let publisher = source.publisher.as_deref().map(words).unwrap_or_default();
-        row(&[parts.join(" · "), claim::nature(source, language), publisher, used.claims.to_string()], out)?;
+        row(&[named, telling::sort(language, source), publisher, used.claims.to_string()], out)?;
     }
-    writeln!(out)
+    writeln!(out)?;
+    for origin in telling::origins(report, survey) {
+        writeln!(out, "{}\n", words(&origin.text()))?;
+    }
+    Ok(())
 }
 
 fn open(survey: &Survey, language: Language, out: &mut dyn Write) -> io::Result<()> {
@@ -257,49 +277,63 @@ fn open(survey: &Survey, language: Language, out: &mut dyn Write) -> io::Result<
         return writeln!(out, "{}\n", language.text("report_nothing_open"));
     }
     for open in &survey.open {
-        let questions: Vec<String> =
-            open.questions.iter().map(|question| language.label("report_question", question)).collect();
+        let questions = telling::questions(language, open);
         writeln!(out, "- {} {} ({})", article::mark(open.number), words(&open.wording), questions.join(", "))?;
     }
     writeln!(out)
 }
 
+/// What was done, line by line as it is read: a log may be long.
+fn history(report: &Report<'_>, out: &mut dyn Write) -> Result<(), Error> {
+    let language = report.language();
+    let mut lines = report.history().peekable();
+    if lines.peek().is_none() {
+        return Ok(());
+    }
+    heading(2, &language.text("report_history"), out)?;
+    for line in lines {
+        let line = line?;
+        let undone = if line.undone { format!(" ({})", language.text("report_undone")) } else { String::new() };
+        let (at, did) = (language.moment(&line.at), words(&telling::did(language, &line)));
+        writeln!(out, "- {at}{}: {did}{undone}", named(&line.person))?;
+    }
+    Ok(writeln!(out)?)
+}
+
 fn about(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let language = report.language();
+    heading(2, &language.text("report_about"), out)?;
+    rules(language, report.scale(), out)?;
+    proofs(language, &telling::proofs(report), out)
+}
+
+/// What findings are called, and what every report says of itself.
+fn rules(language: Language, scale: &Scale, out: &mut dyn Write) -> io::Result<()> {
     let text = |key: &str| language.text(key);
-    heading(2, &text("report_about"), out)?;
-    if !report.scale().ratings.is_empty() {
+    if !scale.ratings.is_empty() {
         heading(3, &text("report_scale"), out)?;
-        for rating in &report.scale().ratings {
-            let score = rating.finding.score().map(|score| format!(" ({score}/5)")).unwrap_or_default();
+        for rating in &scale.ratings {
             let definition = lines(&rating.definition, "  ");
             let definition = if definition.is_empty() { definition } else { format!(": {definition}") };
-            let (label, finding) = (words(&rating.label), language.label("content", &rating.finding));
-            writeln!(out, "- {label}: {finding}{score}{definition}")?;
+            writeln!(out, "- {}: {}{definition}", words(&rating.label), telling::stands_for(language, rating))?;
         }
         writeln!(out)?;
     }
-    for key in ["report_identities", "report_hash_proves", "report_machine"] {
-        writeln!(out, "{}\n", text(key))?;
-    }
-    let (head, draft) = (&report.head, report.draft());
-    let facts = [
-        ("report_log_head", format!("`{}`", head.log_head)),
-        ("report_log_length", head.log_length.to_string()),
-        ("report_draft_text", format!("`{}`", draft.text)),
-        ("report_draft_original", format!("`{}`", draft.original)),
-        ("report_program", words(&head.program)),
-        ("report_reader", words(&draft.reader)),
-    ];
-    for (key, value) in facts {
-        writeln!(out, "- {}: {value}", text(key))?;
+    telling::NOTICES.iter().try_for_each(|key| writeln!(out, "{}\n", text(key)))
+}
+
+/// What the report can be held against.
+fn proofs(language: Language, proofs: &[Proof], out: &mut dyn Write) -> io::Result<()> {
+    for proof in proofs {
+        let said = if proof.is_hash { format!("`{}`", proof.said) } else { words(&proof.said) };
+        writeln!(out, "- {}: {said}", language.text(proof.key))?;
     }
     Ok(())
 }
 
 /// Where the numbers of the claims lead.
-fn links(survey: &Survey, language: Language, out: &mut dyn Write) -> io::Result<()> {
-    for number in 1..=survey.claims {
+fn links(claims: u32, language: Language, out: &mut dyn Write) -> io::Result<()> {
+    for number in 1..=claims {
         let line = if number == 1 { "\n" } else { "" };
         let name: String = anchor(language, number)
             .to_lowercase()

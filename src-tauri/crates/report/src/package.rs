@@ -1,9 +1,8 @@
 //! A file of parts, as office programs keep theirs (Open Packaging Conventions): an archive that is written from its
 //! first byte to its last, and words that cannot be anything but words in it.
 
-use crate::Error;
-use crate::entry::Report;
 use crate::hidden::{hidden, with_neighbours};
+use crate::{Error, ReportHead};
 use chrono::Datelike;
 use claimdesk_domain::Instant;
 use std::io::{self, Write};
@@ -35,6 +34,13 @@ impl<'w> Package<'w> {
         part.write_all(b"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n")?;
         fill(&mut part)?;
         Ok(part.flush()?)
+    }
+
+    /// A part of bytes that are packed already.
+    pub(crate) fn stored(&mut self, name: &str, bytes: &[u8]) -> Result<(), Error> {
+        let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+        self.archive.start_file(name, options).map_err(io::Error::from)?;
+        Ok(self.archive.write_all(bytes)?)
     }
 
     /// A part that is the same for all.
@@ -83,21 +89,20 @@ pub(crate) fn escaped(text: &str) -> String {
 }
 
 /// What a file says of itself: no name where names are left out.
-pub(crate) fn core(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let heading = report.language().text("report_heading");
+pub(crate) fn core(head: &ReportHead, title: &str, out: &mut dyn Write) -> io::Result<()> {
     write!(
         out,
         "<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
          xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" \
-         xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>{heading}: {}</dc:title>",
-        escaped(&report.article().title)
+         xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>{}</dc:title>",
+        escaped(title)
     )?;
-    if !report.head.made_by.is_empty() {
-        write!(out, "<dc:creator>{}</dc:creator>", escaped(&report.head.made_by))?;
+    if !head.made_by.is_empty() {
+        write!(out, "<dc:creator>{}</dc:creator>", escaped(&head.made_by))?;
     }
-    write!(out, "<dc:language>{}</dc:language>", report.language().tag())?;
-    if is_written(&report.head.made) {
-        let made = report.head.made.format("%Y-%m-%dT%H:%M:%SZ");
+    write!(out, "<dc:language>{}</dc:language>", head.language.tag())?;
+    if is_written(&head.made) {
+        let made = head.made.format("%Y-%m-%dT%H:%M:%SZ");
         for element in ["created", "modified"] {
             write!(out, "<dcterms:{element} xsi:type=\"dcterms:W3CDTF\">{made}</dcterms:{element}>")?;
         }
@@ -105,14 +110,18 @@ pub(crate) fn core(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b"</cp:coreProperties>")
 }
 
-/// The program that made it.
-pub(crate) fn program(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+/// The program that made it, and in whose name.
+pub(crate) fn program(head: &ReportHead, out: &mut dyn Write) -> io::Result<()> {
     write!(
         out,
         "<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\">\
-         <Application>{}</Application></Properties>",
-        escaped(&report.head.program)
-    )
+         <Application>{}</Application>",
+        escaped(&head.program)
+    )?;
+    if let Some(name) = head.publisher() {
+        write!(out, "<Company>{}</Company>", escaped(name))?;
+    }
+    out.write_all(b"</Properties>")
 }
 
 /// Whether office programs can read a time.

@@ -7,15 +7,23 @@
 mod article;
 mod claim;
 mod front;
+mod house;
 mod ledgers;
+mod parts;
 mod words;
 
-use crate::Error;
+pub(crate) use parts::{lay_out as lay_out_parts, write as write_parts};
+
 use crate::entry::Report;
+use crate::house::Picture;
 use crate::survey::Survey;
+use crate::{Error, ReportHead};
 use claim::ClaimPart;
 use claimdesk_domain::Instant;
-use front::{Front, Happening};
+use claimdesk_domain::messages::Language;
+use claimdesk_domain::preset::Section;
+use front::Front;
+use house::House;
 use ledgers::Ledgers;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -30,6 +38,25 @@ pub trait Typesetter: Send + Sync {
 
     /// Sets a sheet, which is the JSON document that this crate writes, as a PDF.
     fn typeset(&self, sheet: Vec<u8>, imprint: &Imprint) -> Result<Vec<u8>, Box<dyn std::error::Error + Send + Sync>>;
+
+    /// Sets a sheet as pages to look at; nothing where it only writes files.
+    fn lay_out(
+        &self,
+        sheet: Vec<u8>,
+        imprint: &Imprint,
+    ) -> Result<Option<Box<dyn Pages>>, Box<dyn std::error::Error + Send + Sync>> {
+        let _ = (sheet, imprint);
+        Ok(None)
+    }
+}
+
+/// Pages that are set and can be looked at one by one.
+pub trait Pages: Send + Sync {
+    /// How many there are.
+    fn count(&self) -> usize;
+
+    /// One of them as a picture (SVG) that holds its letters as outlines and asks for nothing; nothing behind the last.
+    fn picture(&self, page: usize) -> Option<String>;
 }
 
 /// Why words are not drawn like those around them.
@@ -50,19 +77,19 @@ pub struct Imprint {
     pub program: String,
     /// Whether it is for an archive (PDF/A-2b) as well as for everybody (PDF/UA-1).
     pub archive: bool,
+    /// The logo that the sheet speaks of, as PNG.
+    pub logo: Option<Vec<u8>>,
 }
 
 /// The sentences of the catalogue that stand on the pages as they are.
-const SENTENCES: [&str; 56] = [
+const SENTENCES: [&str; 58] = [
     "correction_notice",
     "correction_now",
     "correction_was",
     "corrections_title",
-    "picture_timeline",
     "replies_title",
     "reply_answer",
     "report_about",
-    "report_accessed",
     "report_article",
     "report_article_legend",
     "report_as_written",
@@ -81,6 +108,7 @@ const SENTENCES: [&str; 56] = [
     "report_finding",
     "report_hash_proves",
     "report_hedged",
+    "report_history",
     "report_identities",
     "report_kind",
     "report_log_head",
@@ -91,6 +119,7 @@ const SENTENCES: [&str; 56] = [
     "report_no_sources",
     "report_nobody_named",
     "report_not_confirmed",
+    "report_not_known",
     "report_nothing_open",
     "report_number",
     "report_open",
@@ -107,10 +136,15 @@ const SENTENCES: [&str; 56] = [
     "report_summary",
     "report_the_article_itself",
     "report_time",
+    "report_timeline",
     "report_type",
+    "report_undone",
     "report_unsigned",
     "report_who_says_it",
 ];
+
+/// The sheet of a report, and what is said of the file that they become.
+type Told = (Vec<u8>, Imprint);
 
 pub(crate) fn write(
     report: &Report<'_>,
@@ -118,37 +152,58 @@ pub(crate) fn write(
     out: &mut dyn Write,
 ) -> Result<(), Error> {
     let typesetter = typesetter.ok_or(Error::NoTypesetter)?;
-    let sheet = sheet(report, typesetter)?;
-    let imprint =
-        Imprint { made: report.head.made, program: report.head.program.clone(), archive: report.head.archive };
+    set(told(report, typesetter)?, typesetter, out)
+}
+
+/// Sets a sheet and writes its pages.
+fn set((sheet, imprint): Told, typesetter: &dyn Typesetter, out: &mut dyn Write) -> Result<(), Error> {
     let pages = typesetter.typeset(sheet, &imprint).map_err(Error::NotTypeset)?;
     out.write_all(&pages)?;
     Ok(())
 }
 
-fn sheet(report: &Report<'_>, typesetter: &dyn Typesetter) -> Result<Vec<u8>, Error> {
+/// The same pages, to look at.
+pub(crate) fn lay_out(report: &Report<'_>, typesetter: Option<&dyn Typesetter>) -> Result<Box<dyn Pages>, Error> {
+    let typesetter = typesetter.ok_or(Error::NoTypesetter)?;
+    look_at(told(report, typesetter)?, typesetter)
+}
+
+fn look_at((sheet, imprint): Told, typesetter: &dyn Typesetter) -> Result<Box<dyn Pages>, Error> {
+    typesetter.lay_out(sheet, &imprint).map_err(Error::NotTypeset)?.ok_or(Error::NoTypesetter)
+}
+
+fn imprint(head: &ReportHead, logo: Option<Picture>) -> Imprint {
+    let logo = logo.map(|logo| logo.bytes);
+    Imprint { made: head.made, program: head.program.clone(), archive: head.archive, logo }
+}
+
+fn told(report: &Report<'_>, typesetter: &dyn Typesetter) -> Result<Told, Error> {
+    let report = &report.for_people();
     let mut survey = Survey::of(report)?;
     let pen = Pen::new(typesetter);
     let language = report.language();
     let mut sheet = Vec::new();
-    let sentences: BTreeMap<&str, String> = SENTENCES.iter().map(|key| (*key, language.text(key))).collect();
-    field(&mut sheet, "say", &sentences)?;
-    field(&mut sheet, "article", &article::passages(report, &survey, &pen))?;
+    field(&mut sheet, "say", &sentences(language))?;
+    field(&mut sheet, "house", &House::of(&report.head, report.logo()?.as_ref(), &pen))?;
+    let told = report.shows(Section::Article).then(|| article::passages(report, &survey, &pen));
+    field(&mut sheet, "article", &told)?;
     survey.places = Vec::new();
     sheet.extend_from_slice(b",\n\"claims\":[");
-    let mut times = Vec::new();
     for (index, entry) in report.entries().enumerate() {
         let entry = entry?;
         sheet.extend_from_slice(if index == 0 { b"\n" } else { b",\n" });
         serde_json::to_writer(&mut sheet, &ClaimPart::of(&entry, report, &pen)).map_err(io::Error::from)?;
-        times.extend(Happening::of(&entry, language, &pen));
     }
     sheet.push(b']');
-    field(&mut sheet, "ledgers", &Ledgers::of(report, &survey, &pen))?;
+    field(&mut sheet, "ledgers", &Ledgers::of(report, &survey, &pen)?)?;
     // Last: it tells what the pen could not draw.
-    field(&mut sheet, "front", &Front::of(report, &survey, times, &pen))?;
+    field(&mut sheet, "front", &Front::of(report, &survey, &pen))?;
     sheet.push(b'}');
-    Ok(sheet)
+    Ok((sheet, imprint(&report.head, report.logo()?)))
+}
+
+fn sentences(language: Language) -> BTreeMap<&'static str, String> {
+    SENTENCES.iter().map(|key| (*key, language.text(key))).collect()
 }
 
 /// Adds a field to the object that `sheet` is.

@@ -133,6 +133,19 @@ pub fn of_source(source: &dyn ClaimSource) -> Result<Preflight, Error> {
     Ok(found)
 }
 
+impl Preflight {
+    /// The two together: of articles that go into one file.
+    pub fn join(&mut self, other: Self) {
+        if self.publisher.is_empty() {
+            self.publisher = other.publisher;
+        }
+        self.eligible += other.eligible;
+        self.left_out += other.left_out;
+        self.claims.extend(other.claims);
+        self.reminders = reminders(self.eligible);
+    }
+}
+
 /// Every code that a notice can have, with what it does.
 pub fn codes() -> Vec<(&'static str, Severity)> {
     let publisher = rules::of_publisher().map(|rule| (rule.code, rule.severity));

@@ -5,6 +5,7 @@ use claimdesk_domain::Instant;
 use claimdesk_domain::digest::Digest;
 use claimdesk_domain::report::{LeftOut, Profile};
 use claimdesk_domain::sheet::{ClaimSheet, EvidenceSheet};
+use claimdesk_domain::signoff::Stage;
 use claimdesk_domain::source::Source;
 use uuid::{Builder, Uuid};
 
@@ -32,14 +33,31 @@ pub(crate) fn trim(profile: Profile, mut sheet: ClaimSheet, salt: Digest) -> Cla
                 sheet.signoffs.iter_mut().for_each(|signoff| signoff.binding.clear());
             }
             LeftOut::Notes => {
+                sheet.claim.tags.clear();
+                sheet.claim.declined.clear();
                 for one in &mut sheet.evidence {
+                    one.evidence.backing = None;
                     one.evidence.note = None;
                     one.source.note = None;
                 }
                 sheet.signoffs.iter_mut().for_each(|signoff| signoff.reason = None);
             }
             LeftOut::Names => unname(&mut sheet, salt),
-            LeftOut::RightOfReply | LeftOut::History | LeftOut::Captures => {}
+            LeftOut::RightOfReply => {
+                sheet.claim.legal = false;
+                // Legal signs what is flagged and nothing else.
+                sheet.signoffs.retain(|signoff| signoff.stage != Stage::Legal);
+            }
+            LeftOut::History => {
+                // What became of its words tells those of earlier drafts, as what it was pulled for may.
+                sheet.claim.anchoring = None;
+                let claim = &mut sheet.claim;
+                let said = |word: &String| {
+                    claim.wording.contains(word) || claim.spans.iter().any(|span| span.exact.contains(word))
+                };
+                claim.reasons = claim.reasons.iter().filter(|why| why.arguments.iter().all(said)).cloned().collect();
+            }
+            LeftOut::Captures => {}
         }
     }
     sheet
@@ -74,6 +92,7 @@ pub(crate) fn trim_beside(profile: Profile, mut beside: Beside, salt: Digest) ->
             LeftOut::Notes => beside.replies.iter_mut().for_each(|sheet| sheet.request.note = None),
             LeftOut::Names => {
                 beside.flagged_by = None;
+                beside.people.clear();
                 beside.replies.iter_mut().for_each(|sheet| sheet.entered_by.clear());
                 beside.corrections.iter_mut().for_each(|sheet| sheet.entered_by.clear());
             }
@@ -117,6 +136,8 @@ fn withhold_origin(origin: &mut OriginSheet, salt: Digest) {
 }
 
 fn unname(sheet: &mut ClaimSheet, salt: Digest) {
+    sheet.claim.accepted = None;
+    sheet.claim.assigned = None;
     for person in &mut sheet.people {
         person.id = blind(person.id.0, salt).into();
         person.name.clear();

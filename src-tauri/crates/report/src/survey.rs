@@ -8,12 +8,15 @@ use claimdesk_domain::claim::CheckState;
 use claimdesk_domain::decision::DecisionKind;
 use claimdesk_domain::draft::DraftText;
 use claimdesk_domain::finding::ContentFinding;
-use claimdesk_domain::ids::SourceId;
+use claimdesk_domain::ids::{PersonId, SourceId};
+use claimdesk_domain::person::Person;
+use claimdesk_domain::preset::Section;
+use claimdesk_domain::sheet::ClaimSheet;
 use claimdesk_domain::signoff::SignoffAct;
 use claimdesk_domain::source::Source;
 use claimdesk_domain::span::Span;
 use serde::Serialize;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 /// What the claims of a report come to.
@@ -29,8 +32,12 @@ pub(crate) struct Survey {
     pub(crate) stale: u32,
     /// How many somebody in the chain holds at arm's length.
     pub(crate) hedged: u32,
+    /// Their numbers, as stretches from one to another.
+    pub(crate) numbers: Vec<(u32, u32)>,
     states: [u32; CheckState::ALL.len()],
     findings: [u32; ContentFinding::ALL.len()],
+    /// Everybody whom a report of the claims names.
+    pub(crate) people: BTreeMap<PersonId, Person>,
     /// The words that claims stand in, claim by claim.
     pub(crate) places: Vec<Place>,
     /// The sources, in the order in which they are first used.
@@ -116,7 +123,36 @@ impl Survey {
         }
         // Claims of one time stay in reading order.
         survey.timeline.sort_by_key(|dated| (dated.from, dated.to));
+        for section in Section::ALL.into_iter().filter(|section| !report.shows(*section)) {
+            match section {
+                Section::Article => survey.places.clear(),
+                Section::Timeline => survey.timeline.clear(),
+                Section::Changes => survey.changes.clear(),
+                Section::Sources => survey.sources.clear(),
+                Section::Open => survey.open.clear(),
+                Section::Summary | Section::Replies | Section::Corrections | Section::History => {}
+            }
+        }
         Ok(survey)
+    }
+
+    /// The counts and numbers alone.
+    pub(crate) fn counts(self) -> Self {
+        let Self { claims, locked, disputed, stale, hedged, numbers, states, findings, .. } = self;
+        Self { claims, locked, disputed, stale, hedged, numbers, states, findings, ..Self::default() }
+    }
+
+    /// Adds the counts of another part, and nothing else of it.
+    pub(crate) fn add(&mut self, other: &Self) {
+        self.claims += other.claims;
+        self.locked += other.locked;
+        self.disputed += other.disputed;
+        self.stale += other.stale;
+        self.hedged += other.hedged;
+        let sum =
+            |counts: &mut [u32], more: &[u32]| counts.iter_mut().zip(more).for_each(|(count, more)| *count += more);
+        sum(&mut self.states, &other.states);
+        sum(&mut self.findings, &other.findings);
     }
 
     /// Whether nothing in the report changes any more.
@@ -149,7 +185,17 @@ impl Survey {
         let sheet = &entry.sheet;
         let claim = &sheet.claim;
         let content = sheet.standing().and_then(|finding| finding.content);
+        for person in &sheet.people {
+            // Who only remarked on a claim is named in no report.
+            if !person.name.is_empty() && !self.people.contains_key(&person.id) && names(sheet, person.id) {
+                self.people.insert(person.id, person.clone());
+            }
+        }
         self.claims += 1;
+        match self.numbers.last_mut().filter(|(_, to)| to.checked_add(1) == Some(sheet.number)) {
+            Some((_, to)) => *to = sheet.number,
+            None => self.numbers.push((sheet.number, sheet.number)),
+        }
         self.locked += u32::from(entry.signing.locked);
         self.disputed += u32::from(!sheet.dissenting().is_empty());
         self.stale += u32::from(entry.signing.is_stale());
@@ -207,6 +253,17 @@ impl Survey {
 pub(crate) fn stands_in(span: &Span, text: &DraftText) -> bool {
     let block = text.blocks.get(span.block as usize);
     block.and_then(|block| block.text.get(span.bytes())) == Some(&span.exact)
+}
+
+/// Whether somebody found, proposed, decided, signed or placed something of a claim, or it is their work.
+pub(crate) fn names(sheet: &ClaimSheet, person: PersonId) -> bool {
+    let claim = &sheet.claim;
+    let placed = claim.anchoring.as_ref().and_then(|anchoring| anchoring.confirmed);
+    [claim.accepted, claim.assigned, placed].contains(&Some(person))
+        || sheet.findings.iter().any(|finding| finding.checker == person)
+        || sheet.suggestions.iter().any(|suggestion| suggestion.checker == person)
+        || sheet.decisions.iter().any(|decision| decision.editor == person)
+        || sheet.signoffs.iter().any(|signoff| signoff.person == person)
 }
 
 fn tally<T: PartialEq>(counts: &mut [u32], all: &[T], value: T) {

@@ -1,6 +1,19 @@
-//! Lines of plain words that several formats say of a claim, in the report's language.
+//! What several formats say, in the report's language and in the same words: here of a claim, in `front` and `back` of
+//! what stands before the claims and behind them.
 
-use crate::entry::Report;
+mod back;
+mod front;
+
+pub(crate) use back::{
+    NOTICES, OneOrigin, Proof, did, origins, proofs, proofs_of_draft, proofs_of_head, published, questions, read_on,
+    replied, stands_for, when,
+};
+pub(crate) use front::{
+    Closed, closings, facts, facts_of_all, facts_of_article, left_out, made_by, signing, states, status, tally,
+};
+
+use crate::entry::{Entry, Report};
+use crate::html::look::Look;
 use crate::profile;
 use claimdesk_domain::Instant;
 use claimdesk_domain::claim::Claim;
@@ -10,6 +23,7 @@ use claimdesk_domain::messages::Language;
 use claimdesk_domain::sheet::{ClaimSheet, EvidenceSheet};
 use claimdesk_domain::signoff::{SignoffAct, StageState};
 use claimdesk_domain::source::Source;
+use claimdesk_domain::time::ClaimTime;
 use serde::Serialize;
 
 /// The stable name of a value: `mostly-true`.
@@ -20,12 +34,18 @@ pub(crate) fn code(value: &impl Serialize) -> String {
     }
 }
 
+/// What quotations stand between in the report's language.
+pub(crate) fn quotes(language: Language) -> [char; 2] {
+    match language {
+        Language::English => ['“', '”'],
+        Language::German => ['„', '“'],
+    }
+}
+
 /// Foreign words in the quotation marks of the report's language.
 pub(crate) fn quoted(language: Language, words: &str) -> String {
-    match language {
-        Language::English => format!("“{words}”"),
-        Language::German => format!("„{words}“"),
-    }
+    let [opening, closing] = quotes(language);
+    format!("{opening}{words}{closing}")
 }
 
 /// The name of a person, or words for one whose name is left out.
@@ -48,10 +68,10 @@ pub(crate) fn chain(language: Language, claim: &Claim) -> String {
             told = format!("{told} = {} ({})", named.name, quoted(language, &named.evidence));
         }
         if let Some(cue) = &link.cue {
-            told = format!("{told}, {}", quoted(language, cue));
+            told = format!("{told} {}", quoted(language, cue));
         }
         if link.hedged {
-            told = format!("{told} [{}]", language.text("report_hedged"));
+            told = format!("{told} · {}", language.text("report_hedged"));
         }
         if !link.confirmed {
             told = format!("{told} {}", language.text("report_not_confirmed"));
@@ -84,14 +104,13 @@ pub(crate) fn added(source: &Source) -> Option<&Instant> {
 /// What was found: the label with its number, then whether it was said so.
 pub(crate) fn found(report: &Report<'_>, finding: &Finding) -> String {
     let language = report.language();
-    let content = finding.content.map(|content| {
-        let label = report.scale().label_in(language, content);
-        content.score().map_or_else(|| label.clone(), |score| format!("{label} ({score}/5)"))
-    });
+    let called = Look::of_finding(finding).called(report.scale(), &language);
+    let score = finding.content.and_then(|content| content.score());
+    let content = score.map_or_else(|| called.clone(), |score| format!("{called} ({score}/5)"));
     let attribution = finding
         .attribution
         .map(|layer| format!("{} {}", language.text("report_attribution"), language.label("attribution", &layer)));
-    [content, attribution].into_iter().flatten().collect::<Vec<_>>().join("; ")
+    [Some(content), attribution].into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
 /// Who found it, of which day, and when that was recorded.
@@ -101,20 +120,50 @@ pub(crate) fn found_by(language: Language, sheet: &ClaimSheet, finding: &Finding
     language.render("finding_by", &[("name", &who), ("day", &day), ("at", &at)])
 }
 
-/// A signature as it stands: who, when, and whether it still holds.
+/// Whether a signature still holds.
+pub(crate) struct Standing<'a> {
+    pub(crate) glyph: &'static str,
+    pub(crate) said: String,
+    /// Why it was refused, or opened again.
+    pub(crate) reason: Option<&'a str>,
+}
+
+/// How a signature stands.
+pub(crate) fn stands(language: Language, state: &StageState) -> Standing<'_> {
+    let reason = state.signoff.reason.as_deref();
+    match state.signoff.act {
+        SignoffAct::Refused => Standing { glyph: "✗", said: language.text("report_refused"), reason },
+        SignoffAct::Opened => Standing { glyph: "○", said: language.text("act_opened"), reason },
+        SignoffAct::Signed if state.changed.is_empty() => {
+            Standing { glyph: "✓", said: language.text("report_signed"), reason: None }
+        }
+        SignoffAct::Signed => {
+            let parts: Vec<String> = state.changed.iter().map(|part| language.label("part", part)).collect();
+            let said = language.render("report_changed_since", &[("parts", &parts.join(", "))]);
+            Standing { glyph: "!", said, reason: None }
+        }
+    }
+}
+
+/// A signature in one line: which stage, who, when, and whether it still holds.
 pub(crate) fn signature(language: Language, sheet: &ClaimSheet, state: &StageState) -> String {
     let signoff = &state.signoff;
-    let standing = if signoff.act == SignoffAct::Refused {
-        let refused = language.text("report_refused");
-        signoff.reason.as_ref().map_or_else(|| refused.clone(), |reason| format!("{refused}: {reason}"))
-    } else if state.changed.is_empty() {
-        language.text("report_signed")
-    } else {
-        let parts: Vec<String> = state.changed.iter().map(|part| language.label("part", part)).collect();
-        language.render("report_changed_since", &[("parts", &parts.join(", "))])
-    };
-    let who = name(language, sheet, signoff.person);
-    format!("{}: {who}, {}: {standing}", language.label("stage", &state.stage), language.moment(&signoff.at))
+    let stands = stands(language, state);
+    let reason = stands.reason.map(|reason| format!(": {reason}")).unwrap_or_default();
+    let (stage, who) = (language.label("stage", &state.stage), name(language, sheet, signoff.person));
+    format!("{stage}: {who}, {}: {} {}{reason}", language.moment(&signoff.at), stands.glyph, stands.said)
+}
+
+/// What is seen of a claim at a glance beside its finding and its state: the key of a word, and whether it warns.
+pub(crate) fn flags(entry: &Entry) -> impl Iterator<Item = (&'static str, bool)> {
+    let (sheet, signing) = (&entry.sheet, &entry.signing);
+    let flags = [
+        (!sheet.dissenting().is_empty(), "report_disputed", true),
+        (signing.is_stale(), "report_stale", true),
+        (sheet.claim.legal, "report_legal", false),
+        (signing.locked, "report_locked", false),
+    ];
+    flags.into_iter().filter(|(holds, ..)| *holds).map(|(_, key, warns)| (key, warns))
 }
 
 /// The stages that a claim has come through, short: "Cross-check, Stale".
@@ -134,18 +183,15 @@ pub(crate) fn signed(language: Language, signing: &crate::entry::Signing) -> Str
     if parts.is_empty() { "–".to_owned() } else { parts.join(", ") }
 }
 
+/// The time that a claim speaks of, on the calendar; as it was read where it has no place there.
+pub(crate) fn calendar(language: Language, time: &ClaimTime) -> String {
+    time.from.map_or_else(|| time.value.clone(), |from| language.stretch(from, time.to))
+}
+
 /// The time that a claim speaks of, in the article's words and on the calendar.
 pub(crate) fn time(language: Language, claim: &Claim) -> Option<String> {
     let time = claim.time.as_ref()?;
-    let on = |instant: &chrono::NaiveDateTime| instant.format("%Y-%m-%d %H:%M").to_string();
-    let mut told = format!("{} {}", quoted(language, &time.text), time.value);
-    if let Some(from) = &time.from {
-        told = format!("{told}, {}", on(from));
-        if let Some(to) = &time.to {
-            told = format!("{told} – {}", on(to));
-        }
-    }
-    Some(told)
+    Some(format!("{} {}", quoted(language, &time.text), calendar(language, time)))
 }
 
 /// A piece of evidence in one line: what it does, which source, where in it.
@@ -154,45 +200,4 @@ pub(crate) fn use_of(language: Language, one: &EvidenceSheet) -> String {
     let title = title(language, &one.source);
     let place = one.evidence.locator.as_ref().map(|locator| format!(", {locator}")).unwrap_or_default();
     format!("{stance}: {title}{place} ({})", sort(language, &one.source))
-}
-
-/// How an article was closed.
-pub(crate) struct Closed {
-    /// When and by whom; what was overridden and why; when and why it was opened again. A line each.
-    pub(crate) text: String,
-    /// Whether something stood in the way.
-    pub(crate) overridden: bool,
-}
-
-/// How the article was closed and opened again, oldest first.
-pub(crate) fn closings(report: &Report<'_>) -> Vec<Closed> {
-    let language = report.language();
-    let with_name = |at: &Instant, name: &str| match name {
-        "" => language.moment(at),
-        name => format!("{}, {name}", language.moment(at)),
-    };
-    let closed = report.closings().iter().map(|sheet| {
-        let mut text = with_name(&sheet.closing.at, &sheet.closed_by);
-        let overridden = sheet.overridden();
-        if !overridden.is_empty() {
-            let parts: Vec<String> = overridden
-                .iter()
-                .map(|(code, count)| format!("{} ({count})", language.label("blocker", code)))
-                .collect();
-            let reason = match &sheet.closing.reason {
-                Some(reason) => format!("{} {}", language.text("report_override_reason"), quoted(language, reason)),
-                None => language.text("report_override_reason_left_out"),
-            };
-            text = format!("{text}\n{}: {}. {reason}", language.text("report_overridden"), parts.join("; "));
-        }
-        if let Some(reopened) = &sheet.closing.reopened {
-            let again = with_name(&reopened.at, sheet.reopened_by.as_deref().unwrap_or_default());
-            text = format!("{text}\n{} {again}", language.text("report_reopened"));
-            if !reopened.reason.is_empty() {
-                text = format!("{text}: {}", quoted(language, &reopened.reason));
-            }
-        }
-        Closed { text, overridden: !overridden.is_empty() }
-    });
-    closed.collect()
 }

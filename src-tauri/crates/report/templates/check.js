@@ -45,26 +45,46 @@ function sha256(bytes) {
   return Array.from(hash, (value) => (value >>> 0).toString(16).padStart(8, "0")).join("");
 }
 
-// The archive is written in one way only: stored, in order, without extra fields.
+// The archive is written in one way only: stored, in order, without dates and extra fields. Whatever else stands in it is a change.
+const SHARED = [20, 0, 0, 8, 0, 0, 0, 0, 0x21, 0];
+const SUMS = Uint32Array.from({ length: 256 }, (_, sum) => {
+  for (let bit = 0; bit < 8; bit++) sum = sum & 1 ? (sum >>> 1) ^ 0xedb88320 : sum >>> 1;
+  return sum;
+});
+const checksum = (bytes) => ~bytes.reduce((sum, byte) => (sum >>> 8) ^ SUMS[(sum ^ byte) & 255], -1) >>> 0;
+const little = (value, width) => Array.from({ length: width }, (_, at) => (value / 256 ** at) & 255);
+const measures = ({ sum, size, named }) => [...little(sum, 4), ...little(size, 4), ...little(size, 4), ...little(named.length, 2)];
+const local = (entry) => [...little(0x04034b50, 4), ...SHARED, ...measures(entry), 0, 0, ...entry.named];
+function directory(entries, offset) {
+  const central = entries.flatMap((entry) => [...little(0x02014b50, 4), 20, 0, ...SHARED, ...measures(entry), ...Array(12).fill(0), ...little(entry.offset, 4), ...entry.named]);
+  const count = little(entries.length, 2);
+  return [...central, ...little(0x06054b50, 4), 0, 0, 0, 0, ...count, ...count, ...little(central.length, 4), ...little(offset, 4), 0, 0];
+}
 function files(bytes) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const reads = (at, expected) => expected.every((byte, i) => bytes[at + i] === byte);
   const found = new Map();
   const broken = [];
+  const entries = [];
   let at = 0;
   let after = "";
   while (at + 30 <= bytes.length && view.getUint32(at, true) === 0x04034b50) {
     const size = view.getUint32(at + 22, true);
-    const length = view.getUint16(at + 26, true);
-    const start = at + 30 + length;
-    if (view.getUint16(at + 8, true) !== 0 || view.getUint16(at + 28, true) !== 0 || start + size > bytes.length) break;
-    const name = new TextDecoder().decode(bytes.subarray(at + 30, start));
+    const start = at + 30 + view.getUint16(at + 26, true);
+    if (start + size > bytes.length) break;
+    const content = bytes.subarray(start, start + size);
+    const entry = { named: bytes.subarray(at + 30, start), size, sum: checksum(content), offset: at };
+    const name = new TextDecoder().decode(entry.named);
+    if (!reads(at, local(entry))) broken.push(said("changed", { path: name }));
     if (found.has(name)) broken.push(said("unknown", { path: name }));
-    found.set(name, bytes.subarray(start, start + size));
+    found.set(name, content);
+    entries.push(entry);
     after = name;
     at = start + size;
   }
+  const rest = directory(entries, at);
   if (found.size === 0) broken.push(said("no-bundle"));
-  else if (at + 4 > bytes.length || view.getUint32(at, true) !== 0x02014b50) broken.push(said("archive", { path: after }));
+  else if (bytes.length !== at + rest.length || !reads(at, rest)) broken.push(said("archive", { path: after }));
   return { found, broken };
 }
 

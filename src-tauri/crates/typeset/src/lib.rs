@@ -3,7 +3,7 @@
 //! | file | idea |
 //! |---|---|
 //! | `report.typ` | how the pages look; everything that they say is in the sheet |
-//! | [`world`] | what a layout may reach: the template, the sheet, our fonts, and nothing else |
+//! | [`world`] | what a layout may reach: the template, the sheet, the logo, our fonts, and nothing else |
 //! | [`fonts`] | the fonts, and which words they can draw |
 //!
 //! Nothing of the machine shows in the file: no system fonts, no clock, no network, no packages. The same sheet gives
@@ -13,12 +13,13 @@ mod fonts;
 mod world;
 
 use chrono::{Datelike, Timelike};
-use claimdesk_report::{Imprint, Special, Typesetter};
+use claimdesk_report::{Imprint, Pages, Special, Typesetter};
 use std::ops::Range;
 use typst::diag::SourceDiagnostic;
 use typst::foundations::{Datetime, Smart};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+use typst_svg::SvgOptions;
 use world::Sheet;
 
 /// Why pages could not be set.
@@ -47,11 +48,37 @@ impl Typesetter for Press {
         typst::comemo::evict(0);
         Ok(pages?)
     }
+
+    fn lay_out(
+        &self,
+        sheet: Vec<u8>,
+        imprint: &Imprint,
+    ) -> Result<Option<Box<dyn Pages>>, Box<dyn std::error::Error + Send + Sync>> {
+        let document = document(sheet, imprint);
+        typst::comemo::evict(0);
+        Ok(Some(Box::new(Laid(document?))))
+    }
+}
+
+/// Pages in memory.
+struct Laid(PagedDocument);
+
+impl Pages for Laid {
+    fn count(&self) -> usize {
+        self.0.pages().len()
+    }
+
+    fn picture(&self, page: usize) -> Option<String> {
+        Some(typst_svg::svg(self.0.pages().get(page)?, &SvgOptions::default()))
+    }
+}
+
+fn document(sheet: Vec<u8>, imprint: &Imprint) -> Result<PagedDocument, Error> {
+    typst::compile(&Sheet::new(sheet, imprint.logo.clone())).output.map_err(|found| Error::Layout(told(&found)))
 }
 
 fn pages(sheet: Vec<u8>, imprint: &Imprint) -> Result<Vec<u8>, Error> {
-    let document: PagedDocument =
-        typst::compile(&Sheet::new(sheet)).output.map_err(|found| Error::Layout(told(&found)))?;
+    let document = document(sheet, imprint)?;
     let mut standards = vec![PdfStandard::Ua_1];
     if imprint.archive {
         standards.push(PdfStandard::A_2b);

@@ -12,6 +12,7 @@ use typst::{Library, LibraryExt, World};
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
 static TEMPLATE: LazyLock<Option<FileId>> = LazyLock::new(|| named("report.typ"));
 static SHEET: LazyLock<Option<FileId>> = LazyLock::new(|| named("sheet.json"));
+static LOGO: LazyLock<Option<FileId>> = LazyLock::new(|| named("logo.png"));
 
 fn named(name: &str) -> Option<FileId> {
     let path = VirtualPath::new(name).ok()?;
@@ -22,16 +23,17 @@ fn named(name: &str) -> Option<FileId> {
 pub(crate) struct Sheet {
     template: Source,
     sheet: Bytes,
+    logo: Option<Bytes>,
 }
 
 impl Sheet {
-    pub(crate) fn new(sheet: Vec<u8>) -> Self {
+    pub(crate) fn new(sheet: Vec<u8>, logo: Option<Vec<u8>>) -> Self {
         let text = include_str!("report.typ").to_owned();
         let template = match *TEMPLATE {
             Some(id) => Source::new(id, text),
             None => Source::detached(text),
         };
-        Self { template, sheet: Bytes::new(sheet) }
+        Self { template, sheet: Bytes::new(sheet), logo: logo.map(Bytes::new) }
     }
 }
 
@@ -53,7 +55,11 @@ impl World for Sheet {
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        if Some(id) == *SHEET { Ok(self.sheet.clone()) } else { Err(FileError::AccessDenied) }
+        match &self.logo {
+            Some(logo) if Some(id) == *LOGO => Ok(logo.clone()),
+            _ if Some(id) == *SHEET => Ok(self.sheet.clone()),
+            _ => Err(FileError::AccessDenied),
+        }
     }
 
     fn font(&self, index: usize) -> Option<Font> {

@@ -64,6 +64,10 @@ deadline?: string,
  */
 published?: string, 
 /**
+ * The page on which readers find its check; nothing while the publisher's stands for it.
+ */
+check_page?: string, 
+/**
  * Why a lawyer must look at it: anybody raises the flag, legal lowers it.
  */
 legal?: LegalFlag, 

@@ -62,4 +62,8 @@ unread?: Failure,
 /**
  * Time stamps over the hash of the bytes, oldest first.
  */
-stamps?: Array<Stamp>, };
+stamps?: Array<Stamp>, 
+/**
+ * Whether a report told of it: its hash is here, its bytes may not be.
+ */
+reported?: boolean, };

@@ -51,4 +51,8 @@ part?: number,
 /**
  * The kept bytes, with when and how they were got.
  */
-capture?: CaptureId, };
+capture?: CaptureId, 
+/**
+ * Whether a report brought it: its text is here, the bytes that it was read from and its pictures are not.
+ */
+reported?: boolean, };

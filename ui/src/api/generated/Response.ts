@@ -24,7 +24,11 @@ import type { Overview } from "./Overview";
 import type { Page } from "./Page";
 import type { PassageRow } from "./PassageRow";
 import type { Person } from "./Person";
+import type { Preflight } from "./Preflight";
+import type { Preset } from "./Preset";
+import type { PreviewPage } from "./PreviewPage";
 import type { Proof } from "./Proof";
+import type { Publisher } from "./Publisher";
 import type { Rating } from "./Rating";
 import type { RejectedRow } from "./RejectedRow";
 import type { Source } from "./Source";
@@ -33,11 +37,16 @@ import type { StampCheck } from "./StampCheck";
 import type { Status } from "./Status";
 import type { TimelineRow } from "./TimelineRow";
 import type { WarningRow } from "./WarningRow";
+import type { WrittenFile } from "./WrittenFile";
 
 /**
  * One answer of the desk.
  */
-export type Response = { "type": "status" } & Status | { "type": "articles" } & Page<ArticleRow> | { "type": "article" } & ArticleView | { "type": "claims" } & Page<ClaimRow> | { "type": "dismissals" } & Page<DismissalRow> | { "type": "rejected" } & Page<RejectedRow> | { "type": "warnings" } & Page<WarningRow> | { "type": "ledgers" } & Ledgers | { "type": "gate" } & Gate | { "type": "claim" } & ClaimView | { "type": "proof" } & Proof | { "type": "falling" } & Page<Falling> | { "type": "overview" } & Overview | { "type": "timeline" } & Page<TimelineRow> | { "type": "source-map" } & Page<SourceUses> | { "type": "passages" } & Page<PassageRow> | { "type": "ratings" } & Page<Rating> | { "type": "found" } & Page<Hit> | { "type": "sources" } & Page<Source> | { "type": "people" } & Page<Person> | { "type": "log" } & Page<LogRow> | { "type": "grants" } & Page<Grant> | { "type": "job", 
+export type Response = { "type": "status" } & Status | { "type": "articles" } & Page<ArticleRow> | { "type": "article" } & ArticleView | { "type": "claims" } & Page<ClaimRow> | { "type": "dismissals" } & Page<DismissalRow> | { "type": "rejected" } & Page<RejectedRow> | { "type": "warnings" } & Page<WarningRow> | { "type": "ledgers" } & Ledgers | { "type": "gate" } & Gate | { "type": "claim" } & ClaimView | { "type": "proof" } & Proof | { "type": "falling" } & Page<Falling> | { "type": "overview" } & Overview | { "type": "timeline" } & Page<TimelineRow> | { "type": "source-map" } & Page<SourceUses> | { "type": "passages" } & Page<PassageRow> | { "type": "ratings" } & Page<Rating> | { "type": "publisher", 
+/**
+ * Nothing while nobody has said so.
+ */
+publisher: Publisher | null, } | { "type": "presets" } & Page<Preset> | { "type": "preflight" } & Preflight | { "type": "found" } & Page<Hit> | { "type": "sources" } & Page<Source> | { "type": "people" } & Page<Person> | { "type": "log" } & Page<LogRow> | { "type": "grants" } & Page<Grant> | { "type": "job", 
 /**
  * Its identity; progress comes as events.
  */
@@ -49,7 +58,7 @@ media_type: string,
 /**
  * Its bytes in base64.
  */
-base64: string, } | { "type": "left-out" } & Page<LeavingOut> | { "type": "written", 
+base64: string, } | { "type": "left-out" } & Page<LeavingOut> | { "type": "preview-page" } & PreviewPage | { "type": "written-file" } & WrittenFile | { "type": "written", 
 /**
  * Its name.
  */

@@ -42,4 +42,8 @@ binding: { [key in BoundPart]?: Digest },
 /**
  * When.
  */
-at: string, };
+at: string, 
+/**
+ * Whether a report told of it: nothing in this library's log shows that it was given.
+ */
+reported?: boolean, };

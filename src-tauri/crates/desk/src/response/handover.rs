@@ -1,5 +1,6 @@
 //! What a colleague handed over, and what both changed differently.
 
+use claimdesk_domain::Instant;
 use claimdesk_domain::ids::{ArticleId, ClaimId, DeviceId, DifferenceId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -28,6 +29,22 @@ pub struct TakenIn {
     pub new: bool,
     /// Whether there was nothing in it that is not here: nothing was done.
     pub nothing: bool,
+    /// What a report brought, where it came as one.
+    pub report: Option<FromReport>,
+}
+
+/// What came with a JSON report rather than with a file that a colleague handed over.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct FromReport {
+    /// When the report was made.
+    #[ts(type = "string")]
+    pub made: Instant,
+    /// Signatures that it tells of. Nothing in this library shows that they were given.
+    pub signatures: u32,
+    /// Kept bytes that it tells the hash of and that are not here.
+    pub elsewhere: u32,
+    /// Whether findings are called here as they were before, and not as in the report.
+    pub labels_stay: bool,
 }
 
 /// A field that was changed differently in two libraries.

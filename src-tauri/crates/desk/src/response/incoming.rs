@@ -4,6 +4,7 @@ use super::TakenIn;
 use crate::request::Delivery;
 use claimdesk_domain::failure::Failure;
 use claimdesk_domain::ids::{ArticleId, SourceId};
+use claimdesk_intake::ReadDraft;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -45,13 +46,34 @@ pub struct Undelivered {
     pub again: Delivery,
 }
 
-/// A file that came in with pages that pictures cover: perhaps pictures of text, which somebody has to look at.
+/// What of a file nobody has read, and somebody has to look at in the original.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Unreadable {
+    /// Pages that pictures cover, perhaps pictures of text; from 1.
+    pub pages: Vec<u32>,
+    /// Characters whose bytes say nothing; they stand as U+FFFD in the text.
+    pub characters: u32,
+}
+
+impl Unreadable {
+    /// What reading a file left.
+    pub fn of(read: &ReadDraft) -> Self {
+        Self { pages: read.unread_pages.clone(), characters: read.unread_characters }
+    }
+
+    /// Whether all of it was read.
+    pub fn is_nothing(&self) -> bool {
+        self.pages.is_empty() && self.characters == 0
+    }
+}
+
+/// A file that came in and was not read whole.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct Unread {
     /// Its name or address.
     pub name: String,
-    /// The pages, from 1.
-    pub pages: Vec<u32>,
+    /// What of it.
+    pub unreadable: Unreadable,
 }
 
 /// One input with several texts in it.

@@ -1,7 +1,8 @@
 //! Long work and what is told of it.
 
-use super::{FateCounts, Gathered, Grant, TakenIn};
+use super::{FateCounts, Gathered, Grant, Preview, TakenIn, Unreadable};
 use claimdesk_domain::Instant;
+use claimdesk_domain::digest::Digest;
 use claimdesk_domain::failure::Failure;
 use claimdesk_domain::ids::{ArticleId, CaptureId, DraftId, JobId, SourceId};
 use serde::{Deserialize, Serialize};
@@ -15,6 +16,8 @@ pub enum JobKind {
     Import,
     /// A report going out.
     Report,
+    /// What a report will look like being made.
+    Preview,
     /// Hashes and chain being checked.
     Verify,
     /// A backup being written.
@@ -76,8 +79,8 @@ pub enum Outcome {
         claims: u32,
         /// Whether these bytes were held already.
         existing: bool,
-        /// Pages that pictures cover and whose words nobody has read, from 1; told when the bytes come in.
-        unread_pages: Vec<u32>,
+        /// What of it nobody has read; told when the bytes come in.
+        unreadable: Unreadable,
     },
     /// What was handed over has been gone through.
     Gathered(Box<Gathered>),
@@ -89,8 +92,8 @@ pub enum Outcome {
         capture: CaptureId,
         /// Whether the bytes are those of the capture before it.
         same: bool,
-        /// Pages that pictures cover and whose words nobody has read, from 1; told when the bytes come in.
-        unread_pages: Vec<u32>,
+        /// What of it nobody has read; told when the bytes come in.
+        unreadable: Unreadable,
     },
     /// A time stamp is kept.
     Stamped {
@@ -112,8 +115,8 @@ pub enum Outcome {
         same: bool,
         /// What became of the claims.
         counts: FateCounts,
-        /// Pages that pictures cover and whose words nobody has read, from 1; told when the bytes come in.
-        unread_pages: Vec<u32>,
+        /// What of it nobody has read; told when the bytes come in.
+        unreadable: Unreadable,
     },
     /// What a colleague handed over is in.
     TakenIn(Box<TakenIn>),
@@ -121,6 +124,17 @@ pub enum Outcome {
     Written {
         /// Its name, without its folder.
         name: String,
+    },
+    /// What a report will look like is there to be looked at.
+    Previewed(Box<Preview>),
+    /// A file of reviews is written: not every claim may be published.
+    Reviewed {
+        /// Its name, without its folder.
+        name: String,
+        /// Claims that are in it.
+        eligible: u32,
+        /// Claims that are not; `Preflight` says why.
+        left_out: u32,
     },
     /// The library was checked.
     Verified {
@@ -141,6 +155,8 @@ pub enum Outcome {
         /// How many articles.
         articles: u32,
     },
+    /// A bundle was checked.
+    BundleChecked(Box<BundleChecked>),
     /// The search index was built.
     Rebuilt {
         /// Entries in it.
@@ -153,6 +169,28 @@ pub enum Outcome {
         /// Why.
         failure: Failure,
     },
+}
+
+/// What a bundle says of itself, and what of it is not as it was written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct BundleChecked {
+    /// The file's name.
+    pub name: String,
+    /// The article, as the bundle says.
+    pub title: Option<String>,
+    /// When it was made, as it says.
+    #[ts(type = "string | null")]
+    pub made: Option<Instant>,
+    /// The log's head, to be held against one that was kept elsewhere.
+    pub head: Option<Digest>,
+    /// Files looked at.
+    pub files: u32,
+    /// Steps of the log looked at.
+    pub operations: u32,
+    /// What is not as it was written, each a code of the catalogue: `bundle-damage-changed`; empty: all is well.
+    pub damage: Vec<Failure>,
+    /// The step of this library's own log that has this head: then the head is kept here, and proves the bundle.
+    pub step: Option<u32>,
 }
 
 /// What the desk tells without being asked.

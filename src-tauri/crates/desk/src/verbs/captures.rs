@@ -8,9 +8,10 @@ use crate::error::{Error, Result};
 use crate::grants::file_name;
 use crate::jobs::Work;
 use crate::request::{Delivery, ImportDetails};
-use crate::response::{JobKind, Outcome};
+use crate::response::{JobKind, Outcome, Unreadable};
 use claimdesk_domain::article::Origin;
 use claimdesk_domain::digest::Digest;
+use claimdesk_domain::fetch::Purpose;
 use claimdesk_domain::ids::{CaptureId, JobId, SourceId};
 use claimdesk_domain::source::{Capture, Source, SourceKind};
 use claimdesk_intake::{ReadDraft, media_type_of, read_in_child};
@@ -29,8 +30,8 @@ pub(crate) struct Keeping {
 }
 
 impl Keeping {
-    fn unread_pages(&self) -> Vec<u32> {
-        self.read.as_ref().map(|read| read.unread_pages.clone()).unwrap_or_default()
+    fn unreadable(&self) -> Unreadable {
+        self.read.as_ref().map(Unreadable::of).unwrap_or_default()
     }
 
     /// The bytes that are kept beside the capture's own.
@@ -55,39 +56,46 @@ impl Desk {
                 (Some(path), _) => incoming_file(&path, None, details, LARGEST_CAPTURE, work)?,
                 (None, Delivery::Fetched { fetch, part }) => desk.fetched_incoming(fetch, part, details)?,
                 (None, Delivery::Address { address }) if !address.trim().is_empty() => {
-                    desk.fetch_incoming(address.trim(), details, work)?
+                    desk.fetch_incoming(address.trim(), Purpose::Capture, details, work)?
                 }
-                (None, _) => desk.fetch_incoming(source.url.as_ref().ok_or(Error::NoAddress)?, details, work)?,
+                (None, _) => {
+                    let address = source.url.as_ref().ok_or(Error::NoAddress)?;
+                    desk.fetch_incoming(address, Purpose::Capture, details, work)?
+                }
             };
-            let before = desk.library.read(|connection| lists::latest_capture(connection, source.id))?;
-            work.step("parsing", None)?;
-            let keeping = desk.keeping(&incoming, work.stop())?;
-            let capture = Capture { source: Some(source.id), ..keeping.capture.clone() };
-            let same = before.is_some_and(|before| before.content == capture.content);
-            let id = capture.id;
-            let deed = Deed::new("capture", 1).with("title", &source.title);
-            desk.commit_capture(deed, capture, &incoming, &keeping)?;
-            Ok(Outcome::Captured { source: source.id, capture: id, same, unread_pages: keeping.unread_pages() })
+            let captured = desk.keep_capture(&source, &incoming, work);
+            desk.logged(&incoming, captured)
         })
     }
 
+    fn keep_capture(&self, source: &Source, incoming: &Incoming, work: &Work<'_>) -> Result<Outcome> {
+        let before = self.library.read(|connection| lists::latest_capture(connection, source.id))?;
+        work.step("parsing", None)?;
+        let keeping = self.keeping(incoming, work.stop())?;
+        let capture = Capture { source: Some(source.id), ..keeping.capture.clone() };
+        let same = before.is_some_and(|before| before.content == capture.content);
+        let id = capture.id;
+        let deed = Deed::new("capture", 1).with("title", &source.title);
+        self.commit_capture(deed, capture, incoming, &keeping)?;
+        Ok(Outcome::Captured { source: source.id, capture: id, same, unreadable: keeping.unreadable() })
+    }
+
     /// Makes a source of what came in, and keeps its bytes. Bytes that a source has already give that source.
-    pub(crate) fn keep_source(&self, incoming: Incoming, work: &Work<'_>) -> Result<Outcome> {
+    pub(crate) fn keep_source(&self, incoming: &Incoming, work: &Work<'_>) -> Result<Outcome> {
         let content = Digest::of(incoming.original());
         let held = self.library.read(|connection| captures::with_content(connection, content))?;
         if let Some(Capture { id, source: Some(source), .. }) = held {
-            self.log_fetch(&incoming)?;
-            return Ok(Outcome::Captured { source, capture: id, same: true, unread_pages: Vec::new() });
+            return Ok(Outcome::Captured { source, capture: id, same: true, unreadable: Unreadable::default() });
         }
         work.step("parsing", None)?;
-        let keeping = self.keeping(&incoming, work.stop())?;
-        let source = self.source_of_incoming(&incoming, &keeping)?;
+        let keeping = self.keeping(incoming, work.stop())?;
+        let source = self.source_of_incoming(incoming, &keeping)?;
         let id = source.id;
         let capture = Capture { source: Some(id), ..keeping.capture.clone() };
         let capture_id = capture.id;
         let deed = Deed::new("add-source", 1).with("title", &source.title).made(source);
-        self.commit_capture(deed, capture, &incoming, &keeping)?;
-        Ok(Outcome::Captured { source: id, capture: capture_id, same: false, unread_pages: keeping.unread_pages() })
+        self.commit_capture(deed, capture, incoming, &keeping)?;
+        Ok(Outcome::Captured { source: id, capture: capture_id, same: false, unreadable: keeping.unreadable() })
     }
 
     /// Reads what came in as far as it can be read. What cannot be read is kept all the same, and says why.

@@ -11,12 +11,13 @@ use crate::desk::Desk;
 use crate::error::{Error, Result};
 use crate::jobs::Work;
 use crate::request::{Delivery, Fate, ImportDetails, NewText};
-use crate::response::{FateCounts, JobKind, Outcome};
+use crate::response::{FateCounts, JobKind, Outcome, Unreadable};
 use claimdesk_domain::article::{Article, Origin};
 use claimdesk_domain::claim::{AnchorGrade, Claim};
 use claimdesk_domain::digest::Digest;
 use claimdesk_domain::draft::{BlockKind, Draft, DraftText};
 use claimdesk_domain::fact::Dismissal;
+use claimdesk_domain::fetch::Purpose;
 use claimdesk_domain::ids::{ArticleId, ClaimId, DraftId, JobId};
 use claimdesk_domain::operation::Change;
 use claimdesk_domain::source::{Backing, Evidence};
@@ -73,6 +74,12 @@ fn headline(text: &DraftText) -> Option<&str> {
     Some(first.text.trim()).filter(|words| !words.is_empty())
 }
 
+fn same_draft(current: &Draft) -> Outcome {
+    let counts = FateCounts::default();
+    let Draft { id: draft, article, number, .. } = *current;
+    Outcome::Drafted { article, draft, number, same: true, counts, unreadable: Unreadable::default() }
+}
+
 impl Desk {
     /// Brings a new draft of an article.
     pub(crate) fn new_draft(self: &Arc<Self>, article: ArticleId, text: NewText) -> Result<JobId> {
@@ -108,11 +115,12 @@ impl Desk {
             let details = ImportDetails::default();
             let incoming = match whence {
                 Whence::File(path, part) => incoming_file(&path, part, details, LIMITS.input_bytes, work)?,
-                Whence::Address(address) => desk.fetch_incoming(&address, details, work)?,
+                Whence::Address(address) => desk.fetch_incoming(&address, Purpose::Article, details, work)?,
                 Whence::Part(fetch, part) => desk.fetched_incoming(fetch, part, details)?,
                 Whence::Bytes(origin, input) => Incoming { origin, input, details, brought: None },
             };
-            desk.bring_draft(article.id, &incoming, work)
+            let brought = desk.bring_draft(article.id, &incoming, work);
+            desk.logged(&incoming, brought)
         })
     }
 
@@ -135,37 +143,20 @@ impl Desk {
         })?;
         let original = Digest::of(incoming.original());
         if current.original == original && current.part == incoming.input.part {
-            return self.same_draft(incoming, &current);
+            return Ok(same_draft(&current));
         }
-        let read = match self.read_incoming(incoming, work) {
-            Ok(read) if is_collection(&read) && incoming.input.part.is_none() => {
-                Err(Error::PartsToChoose(read.parts.len()))
-            }
-            other => other,
-        };
-        let read = match read {
-            Ok(read) => read,
-            Err(error) => {
-                // What was fetched is kept, so that its text can be read by hand or by a better reader.
-                self.log_fetch(incoming)?;
-                return Err(error);
-            }
-        };
+        let read = self.read_incoming(incoming, work)?;
+        if is_collection(&read) && incoming.input.part.is_none() {
+            return Err(Error::PartsToChoose(read.parts.len()));
+        }
         let text_bytes = serde_json::to_vec(&read.text).map_err(claimdesk_library::Error::from)?;
         // Other bytes of the same text: a page around it has changed.
         if current.text == Digest::of(&text_bytes) {
-            return self.same_draft(incoming, &current);
+            return Ok(same_draft(&current));
         }
         self.refuse_new_draft(article)?;
         let before = self.before(article)?;
         self.store_draft(before, incoming, read, &text_bytes, work)
-    }
-
-    fn same_draft(&self, incoming: &Incoming, current: &Draft) -> Result<Outcome> {
-        self.log_fetch(incoming)?;
-        let counts = FateCounts::default();
-        let Draft { id: draft, article, number, .. } = *current;
-        Ok(Outcome::Drafted { article, draft, number, same: true, counts, unread_pages: Vec::new() })
     }
 
     fn before(&self, article: ArticleId) -> Result<Before> {
@@ -211,6 +202,7 @@ impl Desk {
             words: u32::try_from(read.text.words()).unwrap_or(u32::MAX),
             part: incoming.input.part,
             capture: Some(capture.id),
+            reported: false,
         };
         // What is known of the article stays as it is: somebody may have corrected it. A title that was the headline
         // goes with the headline.
@@ -280,7 +272,7 @@ impl Desk {
         self.commit_draft(first, changes, &bytes)?;
         self.library.keep_facts(article.id, draft.id, ENGINE, &facts)?;
         let Draft { id: draft, article, number, .. } = draft;
-        Ok(Outcome::Drafted { article, draft, number, same: false, counts, unread_pages: read.unread_pages })
+        Ok(Outcome::Drafted { article, draft, number, same: false, counts, unreadable: Unreadable::of(&read) })
     }
 
     /// Everything in one transaction, a thousand rows to an operation: half an article in another draft is no state to

@@ -140,7 +140,7 @@ impl Desk {
 
 /// An address as it is kept, without a name and a password in it, and what the person is told of that: the library and
 /// its reports are handed on, and a log does not forget.
-fn kept_address(written: Option<String>) -> Result<(Option<String>, Option<Sentence>)> {
+pub(super) fn kept_address(written: Option<String>) -> Result<(Option<String>, Option<Sentence>)> {
     let Some(written) = if_said(written) else { return Ok((None, None)) };
     if !is_web_address(&written) {
         return Err(Error::AddressNotWeb);

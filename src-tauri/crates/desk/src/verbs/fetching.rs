@@ -13,7 +13,7 @@ use claimdesk_domain::digest::Digest;
 use claimdesk_domain::fetch::{Fetch, Purpose};
 use claimdesk_domain::ids::FetchId;
 use claimdesk_intake::warc::archive;
-use claimdesk_intake::{Accept, Door, Fetched, Input, whole_page};
+use claimdesk_intake::{Accept, Beside, Door, Fetched, Input, WholePage, whole_page};
 use claimdesk_library::{contents, lists, tables};
 
 /// The setting that opens the network door; without it nothing is ever fetched.
@@ -29,9 +29,12 @@ pub(crate) struct Brought {
     pub(crate) body: Vec<u8>,
     /// The WARC record of request and answer.
     pub(crate) record: Option<Vec<u8>>,
-    /// The page with its pictures and styles inside.
+    /// The page with its pictures and styles inside: to be looked at. It has lost what only machines are told, so that
+    /// the body is what is read.
     pub(crate) page: Option<Vec<u8>>,
-    /// Whether the log has the entry already.
+    /// The pictures that the page shows.
+    pub(crate) pictures: Vec<Beside>,
+    /// Whether the log had the entry before.
     pub(crate) logged: bool,
 }
 
@@ -69,14 +72,25 @@ impl Desk {
                 return Err(error.into());
             }
         };
-        let page = match fetched.media_type.as_deref().filter(|media_type| is_page(media_type)) {
-            Some(media_type) => self.whole(&door, &body, fetched.address(), media_type, &mut fetch, work)?,
-            None => None,
-        };
         fetch.record = Some(Digest::of(&record));
-        fetch.page = page.as_deref().map(Digest::of);
+        let (mut page, mut pictures) = (None, Vec::new());
+        if let Some(media_type) = fetched.media_type.as_deref().filter(|media_type| is_page(media_type)) {
+            match self.whole(&door, &body, fetched.address(), media_type, work) {
+                Ok(Some(whole)) => {
+                    fetch.pieces = whole.pieces;
+                    fetch.page = Some(Digest::of(&whole.html));
+                    (page, pictures) = (Some(whole.html), whole.pictures);
+                }
+                Ok(None) => {}
+                // The site was asked: that somebody stopped what came after does not undo it.
+                Err(error) => {
+                    self.commit_keeping(log_entry(fetch), &[&body, &record])?;
+                    return Err(error);
+                }
+            }
+        }
         let media_type = fetched.media_type;
-        Ok(Brought { fetch, media_type, body, record: Some(record), page, logged: false })
+        Ok(Brought { fetch, media_type, body, record: Some(record), page, pictures, logged: false })
     }
 
     /// A page with its pictures and styles inside; without it where it cannot be made, for what came is kept all the same.
@@ -86,19 +100,15 @@ impl Desk {
         body: &[u8],
         address: &str,
         media_type: &str,
-        fetch: &mut Fetch,
         work: &Work<'_>,
-    ) -> Result<Option<Vec<u8>>> {
+    ) -> Result<Option<WholePage>> {
         work.step("fetching-pieces", None)?;
         let mut progress = |done: usize, of: usize| {
             // Whether to stop is asked of the button itself.
             let _ = work.done(done as i64, of as i64);
         };
         match whole_page(&self.host.parser()?, door, body, address, Some(media_type), work.stop(), &mut progress) {
-            Ok(whole) => {
-                fetch.pieces = whole.pieces;
-                Ok(Some(whole.html))
-            }
+            Ok(whole) => Ok(Some(whole)),
             Err(claimdesk_intake::Error::Cancelled) => Err(Error::Cancelled),
             Err(_) => Ok(None),
         }
@@ -133,15 +143,20 @@ impl Desk {
     }
 
     /// An article or a source from an address, as it comes in.
-    pub(crate) fn fetch_incoming(&self, address: &str, details: ImportDetails, work: &Work<'_>) -> Result<Incoming> {
-        let brought = self.fetch(address, Purpose::Article, work)?;
-        let name = file_name_of(brought.fetch.address());
-        let (media_type, bytes) = match &brought.page {
-            Some(page) => (Some("text/html; charset=utf-8".to_owned()), page.clone()),
-            None => (brought.media_type.clone(), brought.body.clone()),
-        };
-        let input = Input { name, media_type, part: None, bytes };
-        let origin = Origin::Url { url: brought.fetch.address().to_owned() };
+    pub(crate) fn fetch_incoming(
+        &self,
+        address: &str,
+        purpose: Purpose,
+        details: ImportDetails,
+        work: &Work<'_>,
+    ) -> Result<Incoming> {
+        let mut brought = self.fetch(address, purpose, work)?;
+        let address = brought.fetch.address().to_owned();
+        let beside = std::mem::take(&mut brought.pictures);
+        let (media_type, bytes) = (brought.media_type.clone(), brought.body.clone());
+        let name = file_name_of(&address);
+        let input = Input { name, media_type, part: None, bytes, address: Some(address.clone()), beside };
+        let origin = Origin::Url { url: address };
         Ok(Incoming { origin, input, details, brought: Some(brought) })
     }
 
@@ -155,20 +170,37 @@ impl Desk {
         let body = body.ok_or(Error::NoSuchForm)?;
         let media_type = fetch.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("content-type"));
         let media_type = media_type.map(|(_, value)| value.clone());
-        let name = file_name_of(fetch.address());
-        let input = Input { name, media_type: media_type.clone(), part: Some(part), bytes: body.clone() };
-        let origin = Origin::Url { url: fetch.address().to_owned() };
-        let brought = Brought { fetch, media_type, body, record: None, page: None, logged: true };
+        let address = fetch.address().to_owned();
+        let input = Input {
+            name: file_name_of(&address),
+            media_type: media_type.clone(),
+            part: Some(part),
+            bytes: body.clone(),
+            address: Some(address.clone()),
+            beside: Vec::new(),
+        };
+        let origin = Origin::Url { url: address };
+        let brought = Brought { fetch, media_type, body, record: None, page: None, pictures: Vec::new(), logged: true };
         Ok(Incoming { origin, input, details, brought: Some(brought) })
     }
 
-    /// Enters a fetch that nothing is made of into the log, with what it brought.
+    /// Enters a fetch into the log, with what it brought, unless it went in with what was made of it. Whatever becomes of
+    /// what came, this is called: the log says of every address that was asked.
     pub(crate) fn log_fetch(&self, incoming: &Incoming) -> Result<()> {
         let Some(brought) = incoming.brought.as_ref().filter(|brought| !brought.logged) else { return Ok(()) };
+        if self.library.read(|connection| tables::find::<Fetch>(connection, brought.fetch.id.0))?.is_some() {
+            return Ok(());
+        }
         let mut bytes: Vec<&[u8]> = vec![&brought.body];
         bytes.extend(brought.beside());
         self.commit_keeping(log_entry(brought.fetch.clone()), &bytes)?;
         Ok(())
+    }
+
+    /// What became of what came in, once the log has its fetch.
+    pub(crate) fn logged<T>(&self, incoming: &Incoming, became: Result<T>) -> Result<T> {
+        self.log_fetch(incoming)?;
+        became
     }
 }
 

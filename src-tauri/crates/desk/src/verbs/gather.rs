@@ -3,13 +3,15 @@
 use super::captures::LARGEST_CAPTURE;
 use super::handover::is_hand_over;
 use super::import::{Incoming, incoming_file, is_collection};
+use super::report::is_report_file;
 use crate::desk::Desk;
 use crate::error::{Error, Result};
 use crate::grants::file_name;
 use crate::jobs::Work;
 use crate::request::{Delivery, ImportDetails, KeepAs};
-use crate::response::{Choice, Gathered, JobKind, Outcome, PartChoice, Undelivered, Unread};
+use crate::response::{Choice, Gathered, JobKind, Outcome, PartChoice, Undelivered, Unread, Unreadable};
 use crate::views::PAGE;
+use claimdesk_domain::fetch::Purpose;
 use claimdesk_domain::ids::{FetchId, JobId};
 use claimdesk_intake::{LIMITS, Part, ReadDraft, addresses, without_password};
 use std::fs;
@@ -52,7 +54,7 @@ impl Desk {
         self.start_job(JobKind::Gather, subject, move |desk, work| {
             work.step("reading", None)?;
             let mut gathered = Gathered::default();
-            let mut items = expanded(items, &mut gathered)?;
+            let mut items = desk.expanded(items, &mut gathered)?;
             let mut at = 0;
             while let Some(item) = items.get(at).cloned() {
                 // What a person says of one text is not said of all.
@@ -113,12 +115,25 @@ impl Desk {
         {
             return self.take_in_hand_over(path, work).map(Fate::Done);
         }
+        if let (Item::File(path, None), KeepAs::Articles) = (item, keep_as)
+            && is_report_file(path)
+        {
+            return self.take_in_report(path, work).map(Fate::Done);
+        }
         let largest = if keep_as == KeepAs::Sources { LARGEST_CAPTURE } else { LIMITS.input_bytes };
-        let incoming = match item {
+        let purpose = if keep_as == KeepAs::Sources { Purpose::Capture } else { Purpose::Article };
+        let mut incoming = match item {
             Item::File(path, part) => incoming_file(path, *part, details.clone(), largest, work)?,
-            Item::Address(address) => self.fetch_incoming(address, details.clone(), work)?,
+            Item::Address(address) => self.fetch_incoming(address, purpose, details.clone(), work)?,
             Item::Fetched(fetch, part) => self.fetched_incoming(*fetch, *part, details.clone())?,
         };
+        let fate = self.take_in_incoming(item, &mut incoming, keep_as, work);
+        // Also where nothing came of it: what was fetched is kept, so that its text can be read by hand or by a better
+        // reader.
+        self.logged(&incoming, fate)
+    }
+
+    fn take_in_incoming(&self, item: &Item, incoming: &mut Incoming, keep_as: KeepAs, work: &Work<'_>) -> Result<Fate> {
         if let (Item::File(_, None), KeepAs::Articles, Some(listed)) = (item, keep_as, addresses(&incoming.input.bytes))
         {
             return Ok(Fate::Addresses(listed));
@@ -126,24 +141,18 @@ impl Desk {
         if keep_as == KeepAs::Sources {
             return self.keep_source(incoming, work).map(Fate::Done);
         }
-        if let Some(held) = self.held(&incoming)? {
-            self.log_fetch(&incoming)?;
+        if let Some(held) = self.held(incoming)? {
             return self.resume(held, work).map(Fate::Done);
         }
-        let read = match self.read_incoming(&incoming, work) {
-            Ok(read) => read,
-            Err(error) => {
-                // What was fetched is kept, so that its text can be read by hand or by a better reader.
-                self.log_fetch(&incoming)?;
-                return Err(error);
-            }
-        };
+        let read = self.read_incoming(incoming, work)?;
         if read.parts.is_empty() || incoming.input.part.is_some() {
             return self.import_read(incoming, read, work).map(Fate::Done);
         }
-        let choice = self.choice(item, &incoming, &read)?;
+        let choice = self.choice(item, incoming, &read)?;
         if is_collection(&read) {
-            self.log_fetch(&incoming)?;
+            if let Some(brought) = &mut incoming.brought {
+                brought.fetch.purpose = Purpose::Feed;
+            }
             return Ok(Fate::Choice(choice));
         }
         // A workbook is read with all its sheets; an e-mail has a text of its own beside what is attached to it.
@@ -154,6 +163,27 @@ impl Desk {
             return Ok(Fate::Choice(choice));
         }
         Ok(Fate::Both(self.import_read(incoming, read, work)?, choice))
+    }
+
+    /// Folders as the files in them. What cannot be looked into is named, and keeps nothing else from coming in.
+    fn expanded(&self, items: Vec<Item>, gathered: &mut Gathered) -> Result<Vec<Item>> {
+        let mut all = Vec::new();
+        for item in items {
+            match item {
+                Item::File(path, part) if path.is_dir() => match files_below(&path) {
+                    Ok(Below { files, links, unread }) => {
+                        gathered.links += links;
+                        all.extend(files.into_iter().map(|file| Item::File(file, part)));
+                        for (folder, error) in unread {
+                            self.note_failure(&Item::File(folder, part), error, gathered)?;
+                        }
+                    }
+                    Err(error) => self.note_failure(&Item::File(path, part), error, gathered)?,
+                },
+                other => all.push(other),
+            }
+        }
+        Ok(all)
     }
 
     fn choice(&self, item: &Item, incoming: &Incoming, read: &ReadDraft) -> Result<Choice> {
@@ -192,43 +222,28 @@ impl Gathered {
             Fate::Both(outcome, choice) => (Some(outcome), Some(choice)),
         };
         self.choose.extend(choice);
-        let (held, pages) = match outcome {
-            Some(Outcome::Imported { article, existing, unread_pages, .. }) => {
+        let (held, unreadable) = match outcome {
+            Some(Outcome::Imported { article, existing, unreadable, .. }) => {
                 self.article.get_or_insert(article);
-                (existing, unread_pages)
+                (existing, unreadable)
             }
             Some(Outcome::TakenIn(taken)) => {
                 self.article.get_or_insert(taken.article);
                 let nothing = taken.nothing;
                 self.taken.push(*taken);
-                (nothing, Vec::new())
+                (nothing, Unreadable::default())
             }
-            Some(Outcome::Captured { source, same, unread_pages, .. }) => {
+            Some(Outcome::Captured { source, same, unreadable, .. }) => {
                 self.source.get_or_insert(source);
-                (same, unread_pages)
+                (same, unreadable)
             }
             _ => return,
         };
         *(if held { &mut self.held } else { &mut self.brought }) += 1;
-        if !pages.is_empty() && self.unread.len() < PAGE {
-            self.unread.push(Unread { name: item.name(), pages });
+        if !unreadable.is_nothing() && self.unread.len() < PAGE {
+            self.unread.push(Unread { name: item.name(), unreadable });
         }
     }
-}
-
-fn expanded(items: Vec<Item>, gathered: &mut Gathered) -> Result<Vec<Item>> {
-    let mut all = Vec::new();
-    for item in items {
-        match item {
-            Item::File(path, part) if path.is_dir() => {
-                let Below { files, links } = files_below(&path)?;
-                gathered.links += links;
-                all.extend(files.into_iter().map(|file| Item::File(file, part)));
-            }
-            other => all.push(other),
-        }
-    }
-    Ok(all)
 }
 
 /// What is below a folder.
@@ -238,23 +253,36 @@ pub struct Below {
     pub files: Vec<PathBuf>,
     /// How many links there are, which may lead anywhere and are not followed.
     pub links: u32,
+    /// Folders that could not be looked into, and why; what is in others comes in all the same.
+    pub unread: Vec<(PathBuf, Error)>,
 }
 
 /// The files of a folder and of the folders in it, by name, without hidden ones and without following links.
 pub fn files_below(folder: &Path) -> Result<Below> {
-    let Below { mut files, mut links } = Below::default();
+    let Below { mut files, mut links, mut unread } = Below::default();
     let mut open = vec![folder.to_owned()];
     while let Some(folder) = open.pop() {
-        let mut entries = fs::read_dir(&folder)
-            .and_then(|entries| entries.collect::<std::io::Result<Vec<_>>>())
-            .map_err(Error::file(&folder))?;
+        let entries = fs::read_dir(&folder).and_then(|entries| entries.collect::<std::io::Result<Vec<_>>>());
+        let mut entries = match entries.map_err(Error::file(&folder)) {
+            Ok(entries) => entries,
+            Err(error) => {
+                unread.push((folder, error));
+                continue;
+            }
+        };
         entries.sort_by_key(fs::DirEntry::file_name);
         let mut folders = Vec::new();
         for entry in entries {
             if entry.file_name().to_string_lossy().starts_with('.') {
                 continue;
             }
-            let kind = entry.file_type().map_err(Error::file(entry.path()))?;
+            let kind = match entry.file_type().map_err(Error::file(entry.path())) {
+                Ok(kind) => kind,
+                Err(error) => {
+                    unread.push((entry.path(), error));
+                    continue;
+                }
+            };
             if kind.is_dir() {
                 folders.push(entry.path());
             } else if kind.is_file() {
@@ -268,8 +296,8 @@ pub fn files_below(folder: &Path) -> Result<Below> {
         }
         open.extend(folders.into_iter().rev());
     }
-    match (files.is_empty(), links) {
-        (false, _) => Ok(Below { files, links }),
+    match (files.is_empty() && unread.is_empty(), links) {
+        (false, _) => Ok(Below { files, links, unread }),
         (true, 0) => Err(Error::FolderEmpty(file_name(folder))),
         (true, links) => Err(Error::FolderOfLinks { name: file_name(folder), links }),
     }

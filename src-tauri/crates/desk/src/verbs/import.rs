@@ -5,13 +5,14 @@ use super::facts::{Found, facts_of};
 use super::fetching::Brought;
 use super::handover::is_hand_over;
 use super::if_said;
+use super::report::is_report_file;
 use crate::commit::Deed;
 use crate::desk::Desk;
 use crate::error::{Error, Result};
-use crate::grants::{check_regular, file_name, read_at_most};
+use crate::grants::{at_most, file_name, open_regular};
 use crate::jobs::Work;
 use crate::request::{Delivery, ImportDetails, KeepAs};
-use crate::response::{JobKind, Outcome};
+use crate::response::{JobKind, Outcome, Unreadable};
 use claimdesk_domain::article::{Article, Origin};
 use claimdesk_domain::claim::Claim;
 use claimdesk_domain::digest::Digest;
@@ -58,6 +59,9 @@ impl Desk {
             if is_hand_over(&path) {
                 return desk.take_in_hand_over(&path, work);
             }
+            if is_report_file(&path) {
+                return desk.take_in_report(&path, work);
+            }
             let incoming = incoming_file(&path, None, details, LIMITS.input_bytes, work)?;
             desk.import(incoming, work)
         })
@@ -98,7 +102,7 @@ impl Desk {
         if is_collection(&read) && incoming.input.part.is_none() {
             return Err(Error::PartsToChoose(read.parts.len()));
         }
-        self.import_read(incoming, read, work)
+        self.import_read(&incoming, read, work)
     }
 
     /// The article that holds these bytes already.
@@ -116,10 +120,10 @@ impl Desk {
     }
 
     /// Pulls the claims out of what was read and stores everything.
-    pub(crate) fn import_read(&self, incoming: Incoming, read: ReadDraft, work: &Work<'_>) -> Result<Outcome> {
-        let (article, draft) = self.described(&incoming, &read)?;
+    pub(crate) fn import_read(&self, incoming: &Incoming, read: ReadDraft, work: &Work<'_>) -> Result<Outcome> {
+        let (article, draft) = self.described(incoming, &read)?;
         let text_bytes = serde_json::to_vec(&read.text).map_err(claimdesk_library::Error::from)?;
-        let capture = self.capture_of_article(&incoming, &read, &article, &text_bytes)?;
+        let capture = self.capture_of_article(incoming, &read, &article, &text_bytes)?;
         let draft = Draft { text: Digest::of(&text_bytes), capture: Some(capture.id), ..draft };
         let (claims, facts) = self.pull(&article, &read.text, work)?;
         if claims.len() > CLAIMS_AT_ONCE {
@@ -147,7 +151,7 @@ impl Desk {
         bytes.extend(incoming.brought.iter().flat_map(Brought::beside));
         self.store(&article, deed, None, import, claims, &bytes, work)?;
         self.keep_facts(&article, &facts)?;
-        self.outcome(&article, false, read.unread_pages)
+        self.outcome(&article, false, Unreadable::of(&read))
     }
 
     pub(crate) fn capture_of_article(
@@ -174,7 +178,7 @@ impl Desk {
     pub(crate) fn resume(&self, article: Article, work: &Work<'_>) -> Result<Outcome> {
         let import = self.library.read(|connection| articles::import(connection, article.id))?;
         let Some(import) = import.filter(|import| !import.finished) else {
-            return self.outcome(&article, true, Vec::new());
+            return self.outcome(&article, true, Unreadable::default());
         };
         let (_, text) = self.article_text(article.id)?;
         let (mut claims, facts) = self.pull(&article, &text, work)?;
@@ -182,13 +186,13 @@ impl Desk {
         let deed = Deed::new("import-more", 1).with("title", &article.title);
         self.store(&article, deed, Some(import.clone()), import, claims, &[], work)?;
         self.keep_facts(&article, &facts)?;
-        self.outcome(&article, false, Vec::new())
+        self.outcome(&article, false, Unreadable::default())
     }
 
-    fn outcome(&self, article: &Article, existing: bool, unread_pages: Vec<u32>) -> Result<Outcome> {
+    fn outcome(&self, article: &Article, existing: bool, unreadable: Unreadable) -> Result<Outcome> {
         let states = self.library.read(|connection| articles::states(connection, article.id))?;
         let claims = states.iter().map(|(_, count)| count).sum();
-        Ok(Outcome::Imported { article: article.id, title: article.title.clone(), claims, existing, unread_pages })
+        Ok(Outcome::Imported { article: article.id, title: article.title.clone(), claims, existing, unreadable })
     }
 
     fn pull(&self, article: &Article, text: &DraftText, work: &Work<'_>) -> Result<(Vec<Claim>, Vec<Found>)> {
@@ -267,6 +271,7 @@ impl Desk {
                 stated: read.stated.clone(),
                 deadline: None,
                 published: None,
+                check_page: None,
                 legal: None,
                 assigned: None,
             },
@@ -282,6 +287,7 @@ impl Desk {
                 words: u32::try_from(read.text.words()).unwrap_or(u32::MAX),
                 part: incoming.input.part,
                 capture: None,
+                reported: false,
             },
         ))
     }
@@ -324,11 +330,11 @@ pub(crate) fn first_words(text: &DraftText) -> String {
 pub(crate) fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>> {
     // Said before anything is read, with the true size, where there is one.
     let too_large = |size| claimdesk_intake::Error::TooLarge { size, limit };
-    check_regular(path)?;
-    match std::fs::metadata(path).map_err(Error::file(path))?.len() {
+    let file = open_regular(path)?;
+    match file.metadata().map_err(Error::file(path))?.len() {
         0 => return Err(claimdesk_intake::Error::Empty.into()),
         size if size > limit => return Err(too_large(size).into()),
         _ => {}
     }
-    Ok(read_at_most(path, limit)?.ok_or_else(|| too_large(limit + 1))?)
+    Ok(at_most(path, file, limit)?.ok_or_else(|| too_large(limit + 1))?)
 }

@@ -114,6 +114,6 @@ impl Desk {
     ) -> Result<Signoff> {
         let id = SignoffId(self.fresh_id()?);
         let at = sheet.time_for_more(at);
-        Ok(Signoff { id, claim: sheet.claim.id, stage, person: person.id, act, reason, binding, at })
+        Ok(Signoff { id, claim: sheet.claim.id, stage, person: person.id, act, reason, binding, at, reported: false })
     }
 }

@@ -7,7 +7,7 @@ use crate::error::{Error, Result};
 use crate::request::Sorting;
 use crate::response::Done;
 use claimdesk_domain::article::Article;
-use claimdesk_domain::claim::{CheckState, Claim};
+use claimdesk_domain::claim::{CheckState, Claim, plain_tag};
 use claimdesk_domain::ids::{ArticleId, ClaimId, PersonId};
 use claimdesk_domain::person::Person;
 use claimdesk_domain::sheet::ClaimSheet;
@@ -81,7 +81,7 @@ impl Desk {
     }
 
     fn tag(&self, claims: &[ClaimId], add: &[String], remove: &[String]) -> Result<Done> {
-        let words = |tags: &[String]| -> BTreeSet<String> { tags.iter().filter_map(|tag| plain(tag)).collect() };
+        let words = |tags: &[String]| -> BTreeSet<String> { tags.iter().filter_map(|tag| plain_tag(tag)).collect() };
         let (add, remove) = (words(add), words(remove));
         if add.iter().any(|tag| tag.chars().count() > LONGEST_TAG) {
             return Err(Error::TooLong { field: "tag", limit: LONGEST_TAG });
@@ -175,10 +175,4 @@ impl Desk {
             sheets => Deed::new(several, 1).with("count", sheets.len()),
         })
     }
-}
-
-/// A tag as it is kept: one space between its words; nothing when it says nothing.
-fn plain(tag: &str) -> Option<String> {
-    let tag = tag.split_whitespace().collect::<Vec<_>>().join(" ");
-    (!tag.is_empty()).then_some(tag)
 }

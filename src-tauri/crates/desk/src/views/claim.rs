@@ -96,7 +96,8 @@ impl Desk {
     /// What the engine would put for the words of a claim, where that is another thing than what it says.
     fn proposed_wording(&self, claim: &Claim, text: &DraftText) -> Result<Option<String>> {
         let date = self.library.read(|connection| Ok(tables::get::<Article>(connection, claim.article.0)?.date))?;
-        let proposed = engines_wording(claim, &Pulled::of(text, date)).unwrap_or_else(|| claim.quote());
+        let pulled = self.pulled.of(claim.draft, date, || Pulled::of(text, date));
+        let proposed = engines_wording(claim, &pulled).unwrap_or_else(|| claim.quote());
         Ok(Some(proposed).filter(|proposed| *proposed != claim.wording))
     }
 }

@@ -12,6 +12,21 @@ use std::collections::BTreeMap;
 /// Captures that are read; sources beyond them are told apart by what people say of them.
 const CAPTURES: usize = 64;
 
+/// One use of every source, in the order of the first: of two, the one with kept bytes says more.
+pub(crate) fn one_of_each(evidence: impl IntoIterator<Item = EvidenceSheet>) -> Vec<EvidenceSheet> {
+    let mut each: Vec<EvidenceSheet> = Vec::new();
+    let mut places = BTreeMap::new();
+    for one in evidence {
+        let at = *places.entry(one.source.id).or_insert(each.len());
+        match each.get_mut(at) {
+            None => each.push(one),
+            Some(before) if before.capture.is_none() => *before = one,
+            Some(_) => {}
+        }
+    }
+    each
+}
+
 /// Reads which sources are copies of each other: many claims lean on the same few.
 pub(crate) struct Copies<'a> {
     connection: &'a Connection,

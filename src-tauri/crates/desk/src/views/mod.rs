@@ -18,6 +18,7 @@ mod ledgers;
 mod origins;
 mod passages;
 mod pictures;
+mod preflight;
 mod queue;
 mod rejected;
 mod segments;

@@ -1,6 +1,7 @@
 //! What the pictures are drawn from.
 
-use super::{PAGE, claim, origins};
+use super::copies::{Copies, one_of_each};
+use super::{PAGE, claim};
 use crate::desk::Desk;
 use crate::error::Result;
 use crate::response::{
@@ -9,7 +10,7 @@ use crate::response::{
 use claimdesk_domain::article::Article;
 use claimdesk_domain::claim::CheckState;
 use claimdesk_domain::ids::{ArticleId, ClaimId, SourceId};
-use claimdesk_domain::source::Source;
+use claimdesk_domain::sheet::EvidenceSheet;
 use claimdesk_library::{Connection, claims, lists, overview, sheets, tables};
 use std::collections::BTreeMap;
 
@@ -110,27 +111,20 @@ fn people(connection: &Connection) -> claimdesk_library::Result<Vec<PersonCount>
 /// The sources of an article in the order in which its claims first use them.
 fn sources(connection: &Connection, article: ArticleId) -> claimdesk_library::Result<Vec<SourceUses>> {
     let numbers: BTreeMap<ClaimId, u32> = overview::numbers(connection, article)?;
-    let mut uses: Vec<(SourceId, Vec<SourceUse>)> = Vec::new();
-    let mut places: BTreeMap<SourceId, usize> = BTreeMap::new();
-    for evidence in overview::evidence(connection, article)? {
+    let evidence = sheets::with_sources(connection, overview::evidence(connection, article)?)?;
+    let mut uses: BTreeMap<SourceId, Vec<SourceUse>> = BTreeMap::new();
+    for EvidenceSheet { evidence, source, .. } in &evidence {
         let number = numbers.get(&evidence.claim).copied().unwrap_or_default();
         let one = SourceUse { claim: evidence.claim, number, stance: evidence.stance };
-        let at = *places.entry(evidence.source).or_insert(uses.len());
-        match uses.get_mut(at) {
-            Some((_, known)) => known.push(one),
-            None => uses.push((evidence.source, vec![one])),
-        }
+        uses.entry(source.id).or_default().push(one);
     }
-    let sources = uses.iter().map(|(id, _)| tables::get::<Source>(connection, id.0));
-    let sources: Vec<Source> = sources.collect::<claimdesk_library::Result<_>>()?;
-    // Names alone tell origins here: reading every text kept of them is what a single claim's proof is for.
-    let named: Vec<(&Source, Option<&str>)> = sources.iter().map(|source| (source, None)).collect();
-    let groups = origins::groups(&named);
+    let each = one_of_each(evidence);
+    let groups = Copies::new(connection).origins(&each.iter().collect::<Vec<_>>())?;
     let origin = |id: SourceId| groups.iter().position(|group| group.sources.contains(&id)).unwrap_or_default();
-    let rows = sources.iter().zip(uses).map(|(source, (id, uses))| SourceUses {
-        source: source.clone(),
-        origin: u32::try_from(origin(id)).unwrap_or(u32::MAX),
-        uses,
+    let rows = each.into_iter().map(|EvidenceSheet { source, .. }| SourceUses {
+        origin: u32::try_from(origin(source.id)).unwrap_or(u32::MAX),
+        uses: uses.remove(&source.id).unwrap_or_default(),
+        source,
     });
     Ok(rows.collect())
 }

@@ -1,7 +1,7 @@
 //! What inside an article does not go together: what the engine says of its text, and what a claim's wording lost.
 //!
-//! The engine reads a draft once: what it found is held as long as the draft is among those looked at last, since it
-//! depends on nothing but the text and the article's date. What claims lost is looked at afresh each time; it is cheap.
+//! The engine reads a draft once, and what it found is held for a while. What claims lost is looked at afresh each time;
+//! it is cheap.
 
 use super::PAGE;
 use super::gate::words_at;
@@ -9,22 +9,17 @@ use crate::commit::kebab;
 use crate::desk::Desk;
 use crate::error::Result;
 use crate::response::{ClaimTitle, DismissedBy, OtherWords, Page, WarningLine, WarningRow};
-use chrono::NaiveDate;
 use claimdesk_domain::article::Article;
 use claimdesk_domain::claim::Claim;
 use claimdesk_domain::draft::DraftText;
 use claimdesk_domain::fact::{Dismissal, Dismissed};
-use claimdesk_domain::ids::{ArticleId, ClaimId, DraftId};
+use claimdesk_domain::ids::{ArticleId, ClaimId};
 use claimdesk_domain::offsets::Unit;
 use claimdesk_domain::person::Person;
 use claimdesk_domain::span::Span;
 use claimdesk_language::consistency::{self, Disagreement, disagreement, lost_hedge};
 use claimdesk_library::{Connection, articles, claims, lists, tables};
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
-use std::sync::{Arc, Mutex, PoisonError};
-
-/// Drafts whose warnings are held.
-const HELD: usize = 16;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Words behind a claim's own, to the end of its sentence, that may still be a hedge of it: "…, it is understood".
 const TAIL: usize = 4;
@@ -34,40 +29,6 @@ const HEDGE_LOST: &str = "hedge-lost";
 
 /// The code of what a claim's wording says otherwise than the text.
 const WORDING_DIFFERS: &str = "wording-differs";
-
-/// The warnings of the drafts that were looked at last, the latest behind.
-#[derive(Default)]
-pub(crate) struct WarningCache {
-    held: Mutex<VecDeque<Held>>,
-}
-
-struct Held {
-    draft: DraftId,
-    date: Option<NaiveDate>,
-    found: Arc<Vec<consistency::Warning>>,
-}
-
-impl WarningCache {
-    /// What the engine finds in a draft, by its article's date.
-    fn of(&self, draft: DraftId, date: Option<NaiveDate>, text: &DraftText) -> Arc<Vec<consistency::Warning>> {
-        let known = |held: &VecDeque<Held>| {
-            held.iter().find(|one| one.draft == draft && one.date == date).map(|one| Arc::clone(&one.found))
-        };
-        if let Some(found) = known(&self.held.lock().unwrap_or_else(PoisonError::into_inner)) {
-            return found;
-        }
-        // Nobody waits for it but who asked.
-        let found = Arc::new(consistency::warnings(text, date));
-        let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
-        if known(&held).is_none() {
-            held.push_back(Held { draft, date, found: Arc::clone(&found) });
-            while held.len() > HELD {
-                held.pop_front();
-            }
-        }
-        found
-    }
-}
 
 /// A warning of the draft that an article has now.
 pub(crate) struct Found {
@@ -116,7 +77,7 @@ impl Desk {
             let dismissals: Vec<Dismissal> = tables::of_article(connection, article.id.0)?;
             Ok((article, text, claims, dismissals, lists::people(connection)?))
         })?;
-        let read = self.warned.of(article.draft, article.date, &text);
+        let read = self.warned.of(article.draft, article.date, || consistency::warnings(&text, article.date));
         let mut found: Vec<Found> = read.iter().filter_map(|warning| of_text(&text, warning)).collect();
         let here = claims.iter().zip(1..).filter(|(claim, _)| claim.draft == article.draft);
         found.extend(

@@ -6,6 +6,7 @@ use crate::archive::{Archive, resolved};
 use crate::blank::collapse;
 use crate::marked;
 use crate::pictures::Pictures;
+use crate::raised::Shift;
 use crate::story::{Piece, Story};
 use crate::xml::{self, Element, Walk, Xml};
 use crate::{Error, Limits, html};
@@ -28,6 +29,14 @@ enum Scope {
     /// It ends a block, and what the blocks in it were.
     Block(BlockKind),
     Span(usize),
+    Shifted(Option<Shift>),
+    /// A part of a formula whose parts stand above and below one another; how many of them have begun.
+    Script {
+        name: String,
+        begun: usize,
+        was: Option<Shift>,
+    },
+    Formula,
     Row,
     Cell,
     Note(String),
@@ -41,6 +50,9 @@ struct Reader<'r, 'a> {
     story: Story,
     scopes: Vec<Scope>,
     kind: BlockKind,
+    shift: Option<Shift>,
+    /// Formulas that are open: white space in them only parts elements.
+    formulas: usize,
     in_paragraph: Vec<bool>,
     /// The sign of a reference to a note, which is no text.
     sign: Option<String>,
@@ -62,6 +74,8 @@ pub(super) fn read(
         story: Story::new(HashMap::new()),
         scopes: Vec::new(),
         kind: BlockKind::Paragraph,
+        shift: None,
+        formulas: 0,
         in_paragraph: vec![false],
         sign: None,
         notes: HashMap::new(),
@@ -85,6 +99,7 @@ impl Walk for Reader<'_, '_> {
 
     fn open(&mut self, element: &Element<'_>, xml: &mut Xml<'_>) -> Result<Option<Scope>, Error> {
         let (_, name) = element.name();
+        let part = self.part_of_formula();
         let hidden = element.attribute("hidden").is_some();
         // `epub:type`; a style sheet's `type` stands on elements that are left out.
         let kinds = [element.attribute("type"), element.attribute("role")].map(Option::unwrap_or_default);
@@ -101,8 +116,8 @@ impl Walk for Reader<'_, '_> {
             return Ok(Some(Scope::Note(format!("{}#{id}", self.path))));
         }
         let scope = match name {
-            "head" | "script" | "style" | "nav" | "audio" | "video" | "iframe" | "object" | "svg" | "rt" | "rp"
-            | "template" | "button" | "input" | "select" => {
+            "annotation" | "annotation-xml" | "head" | "script" | "style" | "nav" | "audio" | "video" | "iframe"
+            | "object" | "svg" | "rt" | "rp" | "template" | "button" | "input" | "select" => {
                 xml.skip()?;
                 return Ok(None);
             }
@@ -119,6 +134,16 @@ impl Walk for Reader<'_, '_> {
                     Scope::Nothing
                 }
             }
+            "sup" | "sub" => Scope::Shifted(std::mem::replace(&mut self.shift, Shift::of_name(name))),
+            "math" => {
+                self.formulas += 1;
+                Scope::Formula
+            }
+            "mfrac" | "msup" | "msub" | "msubsup" | "mover" | "munder" | "munderover" => {
+                let was = part.unwrap_or(self.shift);
+                Scope::Script { name: name.to_owned(), begun: 0, was }
+            }
+            _ if part.is_some() => Scope::Shifted(part.flatten()),
             "br" => {
                 self.story.text().space();
                 Scope::Nothing
@@ -158,6 +183,8 @@ impl Walk for Reader<'_, '_> {
                 self.kind = outer;
             }
             Scope::Span(span) => self.story.close_span(span),
+            Scope::Shifted(was) | Scope::Script { was, .. } => self.shift = was,
+            Scope::Formula => self.formulas = self.formulas.saturating_sub(1),
             Scope::Row => self.story.close_row(),
             Scope::Cell => {
                 let pieces = self.close_container();
@@ -180,9 +207,10 @@ impl Walk for Reader<'_, '_> {
         if let Some(sign) = &mut self.sign {
             return sign.push_str(text);
         }
+        let text = if self.formulas > 0 { text.trim() } else { text };
         if self.in_paragraph.last() == Some(&true) || !text.trim().is_empty() {
             self.begin_paragraph();
-            self.story.text().write(text);
+            self.story.text().write_shifted(text, self.shift);
         }
     }
 }
@@ -191,6 +219,25 @@ impl Reader<'_, '_> {
     fn finish(mut self) -> Chapter {
         self.end_paragraph();
         Chapter { pieces: self.story.close_container(), notes: self.notes }
+    }
+
+    /// Where the next part of a formula stands, if what is open is made of such parts; gives back where its words stood.
+    fn part_of_formula(&mut self) -> Option<Option<Shift>> {
+        let Some(Scope::Script { name, begun, was }) = self.scopes.last_mut() else { return None };
+        let (place, was) = (*begun, *was);
+        *begun += 1;
+        let shift = match (name.as_str(), place) {
+            ("mfrac", 0) => Some(Shift::Raised),
+            ("mfrac", _) => {
+                self.story.text().write("⁄");
+                Some(Shift::Lowered)
+            }
+            (_, 0) => was,
+            ("msup" | "mover", _) | (_, 2) => Some(Shift::Raised),
+            _ => Some(Shift::Lowered),
+        };
+        self.shift = shift;
+        Some(was)
     }
 
     fn open_block(&mut self, kind: BlockKind) -> Scope {

@@ -73,3 +73,13 @@ fn a_book_whose_text_is_encrypted_wants_a_key_and_one_whose_fonts_are_garbled_do
     assert!(with(aes, "film.mp4").is_ok());
     assert!(with("http://www.idpf.org/2008/embedding", "serif.otf").is_ok());
 }
+
+#[test]
+fn raised_and_lowered_digits_join_no_number() {
+    let page = "<html xmlns:m='http://www.w3.org/1998/Math/MathML'><body><p>10<sup>6</sup> of 1999<sup><b>3</b></sup>, \
+        CO<sub>2</sub>, the 5<sup>th</sup>, <m:math>\n<m:msup>\n<m:mn>10</m:mn>\n<m:mrow><m:mo>-</m:mo><m:mn>9</m:mn>\
+        </m:mrow>\n</m:msup></m:math> or 5<m:math><m:mfrac><m:mn>1</m:mn>\n<m:mn>2</m:mn></m:mfrac></m:math> of it\
+        </p></body></html>";
+    let draft = read(&[("one.xhtml", page)], None).unwrap();
+    assert_eq!(texts(&draft), ["10⁶ of 1999³, CO₂, the 5th, 10⁻⁹ or 5¹⁄₂ of it"]);
+}

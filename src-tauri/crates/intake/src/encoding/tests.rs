@@ -3,7 +3,7 @@ use encoding_rs::{GB18030, SHIFT_JIS, WINDOWS_1252};
 
 fn decoded(bytes: &[u8]) -> (String, &'static str) {
     let Decoded { text, encoding } = decode(bytes, None).unwrap();
-    (text, encoding)
+    (text.into_owned(), encoding)
 }
 
 fn utf_16(text: &str, unit: fn(u16) -> [u8; 2]) -> Vec<u8> {
@@ -40,7 +40,9 @@ fn old_encodings_are_guessed_from_enough_text() {
 
 #[test]
 fn the_declared_encoding_is_used_unless_the_bytes_speak_against_it() {
-    let under = |bytes: &[u8], declared| decode(bytes, Some(declared)).map(|decoded| (decoded.text, decoded.encoding));
+    let under = |bytes: &[u8], declared| {
+        decode(bytes, Some(declared)).map(|decoded| (decoded.text.into_owned(), decoded.encoding))
+    };
 
     assert_eq!(under(b"caf\xE9", WINDOWS_1252), Ok(("café".to_owned(), "windows-1252")));
     assert_eq!(under("café".as_bytes(), WINDOWS_1252), Ok(("café".to_owned(), "UTF-8")));
@@ -64,6 +66,37 @@ fn damaged_utf_8_is_refused_where_it_breaks_and_never_taken_for_something_older(
     assert_eq!(broken(b"half a pair: \xED\xA0\xBD."), utf_8(13));
     assert_eq!(broken(b"\xEF\xBB\xBFmarked \xFF"), utf_8(10));
     assert_eq!(broken(b"\xFF\xFEa\0\0\xD8b\0"), Some(("UTF-16LE".to_owned(), 4)));
+}
+
+/// Ferries by the thousand, with something in the middle.
+fn long_with(bytes: &[u8]) -> Vec<u8> {
+    let half = "Die Fähre hält im Mai. ".repeat(100);
+    [half.as_bytes(), bytes, half.as_bytes()].concat()
+}
+
+#[test]
+fn a_few_wrong_bytes_do_not_keep_a_long_text_from_its_reader() {
+    let mended = |bytes: &[u8], declared| {
+        decode_or_mend(bytes, declared).map(|mended| (mended.decoded.text.into_owned(), mended.replaced)).ok()
+    };
+    for declared in [None, Some(UTF_8)] {
+        let (text, replaced) = mended(&long_with(b"caf\xE9!"), declared).unwrap();
+        assert!(text.contains("Mai. caf\u{FFFD}!Die") && replaced == 1);
+        // Half a pair of UTF-16 is three bytes, none of which is a character; cut off, a page ends within one.
+        assert_eq!(mended(&long_with(b"\xED\xA0\xBD."), declared).unwrap().1, 3);
+        assert_eq!(mended(&[&long_with(b""), &b"caf\xC3"[..]].concat(), declared).unwrap().1, 1);
+        let marked = [&b"\xEF\xBB\xBF"[..], &long_with(b"\xFF")].concat();
+        assert!(mended(&marked, declared).unwrap().0.starts_with("Die"));
+        assert_eq!(mended(&long_with("\u{FFFD}".as_bytes()), declared).unwrap().1, 0);
+        // One wrong byte in a short text, or many in a long one, are still refused with the place of the first.
+        assert_eq!(mended(b"na\xC3\xAFve caf\xC3\xA9 \xFF r\xC3\xA9sum\xC3\xA9", declared), None);
+        assert_eq!(mended(&long_with(&b"\xFF ".repeat(9)), declared), None);
+    }
+    // Nothing that keeps its own account of what is wrong is mended.
+    assert!(matches!(decode(&long_with(b"\xFF"), None), Err(Error::BrokenEncoding { .. })));
+    let (old, _, _) = WINDOWS_1252.encode("Die Fähre hält im Mai. ");
+    assert_eq!(mended(&old.repeat(200), Some(UTF_8)), None);
+    assert_eq!(decode_or_mend(&old.repeat(200), None).unwrap().decoded.encoding, "windows-1252");
 }
 
 #[test]

@@ -48,6 +48,7 @@ pub(super) fn read(text: &str, limits: &Limits) -> Result<Feed, Error> {
     Ok(Feed {
         title: title.map(Written::Plain),
         address: home_page_url,
+        fetched_from: None,
         language,
         authors: names(authors, author),
         entries: items.into_iter().map(entry).collect(),
@@ -61,6 +62,7 @@ fn entry(item: Item) -> Entry {
         title: item.title.map(Written::Plain),
         address: item.url.or(item.external_url),
         base: None,
+        text_base: None,
         authors: names(item.authors, item.author),
         published: item.date_published.as_deref().and_then(instant_or_day),
         modified: item.date_modified.as_deref().and_then(instant_or_day),

@@ -101,6 +101,45 @@ fn every_version_is_read() {
 }
 
 #[test]
+fn the_base_of_a_text_is_none_of_the_entry_and_a_page_is_better_than_another_form() {
+    let feed = |links: &str| {
+        format!(
+            "<feed xmlns='http://www.w3.org/2005/Atom' xml:base='https://coast.example.org/base/'><title>Coast</title>\
+             <entry xml:base='sub/'><title>One</title>{links}<content type='xhtml' xml:base='deep/'>\
+             <div xmlns='http://www.w3.org/1999/xhtml'>See <a href='log'>the log</a>.</div></content></entry></feed>"
+        )
+    };
+    let link = |kind: &str, file: &str| format!("<link rel='alternate' type='{kind}' href='{file}'/>");
+    let (pdf, page) = (link("application/pdf", "one.pdf"), link("text/html", "one.html"));
+    for links in [&page, &format!("{pdf}{page}"), &format!("{page}{pdf}")] {
+        let entry = of(feed(links), Some(0)).unwrap();
+        let canonical = stated(&entry.stated, Field::Canonical).map(|one| one.value.as_str());
+        assert_eq!(canonical, Some("https://coast.example.org/base/sub/one.html"), "{links}");
+        let links: Vec<&Mark> = entry.text.annotations.iter().map(|one| &one.mark).collect();
+        assert_eq!(links, [&Mark::Link { url: "https://coast.example.org/base/sub/deep/log".to_owned() }]);
+    }
+    let only = of(feed(&pdf), None).unwrap();
+    assert_eq!(only.parts[0].address.as_deref(), Some("https://coast.example.org/base/sub/one.pdf"));
+}
+
+#[test]
+fn an_entry_leads_to_the_web_or_nowhere() {
+    for address in ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,one"] {
+        let text = rss(&format!("<item><title>A</title><link>{address}</link><description>One.</description></item>"));
+        let whole = of(text.as_str(), None).unwrap();
+        assert_eq!((&whole.parts[0].address, whole.parts[0].inside), (&None, true), "{address}");
+        let entry = of(text, Some(0)).unwrap();
+        assert_eq!(stated(&entry.stated, Field::Canonical), None, "{address}");
+    }
+    let from = |text: &str| {
+        let address = Some("https://coast.example.org/feeds/all.xml".to_owned());
+        read(&Input { address, part: Some(0), bytes: text.into(), ..Input::default() }, Readers::default()).unwrap()
+    };
+    let draft = from("<rss version='2.0'><channel><item><title>A</title><link>../a</link></item></channel></rss>");
+    assert_eq!(stated(&draft.stated, Field::Canonical).unwrap().value, "https://coast.example.org/a");
+}
+
+#[test]
 fn markup_that_is_not_escaped_is_markup_too() {
     let text = rss("<item><title>a</title><description><p>Three <b>ferries</b> stop.</p><br/></description></item>");
     assert_eq!(lines(&of(text, None).unwrap()), ["a", "Three ferries stop."]);

@@ -2,7 +2,7 @@
 
 mod element;
 
-use super::{Entry, Feed, damaged};
+use super::{Entry, Feed, damaged, is_web};
 use crate::blank::{collapse, is_blank};
 use crate::instants::instant_or_day;
 use crate::links::web_address;
@@ -19,7 +19,14 @@ const AUTHORS: usize = 100;
 pub(super) fn read(text: &str, limits: &Limits) -> Result<Feed, Error> {
     let mut reader = Reader::from_str(text);
     reader.config_mut().expand_empty_elements = true;
-    let mut walk = Walk { limits, feed: Feed::default(), names: Names::default(), open: Vec::new(), base: None };
+    let mut walk = Walk {
+        limits,
+        feed: Feed::default(),
+        names: Names::default(),
+        open: Vec::new(),
+        base: None,
+        other_form: false,
+    };
     loop {
         match reader.read_event().map_err(damaged)? {
             Event::Start(start) => walk.enter(&start, &mut reader)?,
@@ -50,6 +57,8 @@ struct Walk<'a> {
     open: Vec<(Open, usize)>,
     /// The feed's `xml:base`.
     base: Option<Url>,
+    /// Whether the address of the entry leads to a form of it that is no page.
+    other_form: bool,
 }
 
 impl Walk<'_> {
@@ -94,6 +103,7 @@ impl Walk<'_> {
                 }
                 let base = joined(self.base.as_ref(), base.as_deref()).or_else(|| self.base.clone());
                 self.feed.entries.push(Entry { base, ..Entry::default() });
+                self.other_form = false;
             }
         }
         Ok(())
@@ -125,7 +135,14 @@ impl Walk<'_> {
             (Vocabulary::Rss | Vocabulary::Atom | Vocabulary::DublinCore, "title") => {
                 keep(&mut entry.title, element.written(vocabulary));
             }
-            (Vocabulary::Rss | Vocabulary::Atom, "link") => keep(&mut entry.address, element.address()),
+            // Of several forms of one text the page is taken, wherever it stands.
+            (Vocabulary::Rss | Vocabulary::Atom, "link") => {
+                let address = element.address();
+                if address.is_some() && (entry.address.is_none() || (self.other_form && element.leads_to_page())) {
+                    self.other_form = !element.leads_to_page();
+                    entry.address = address;
+                }
+            }
             (Vocabulary::Rss, "guid") if element.attribute("isPermaLink") != Some("false") => {
                 let address = element.line().filter(|line| web_address(line).is_some());
                 keep(&mut entry.address, address);
@@ -142,7 +159,7 @@ impl Walk<'_> {
             }
             (Vocabulary::Content, "encoded") => keep(&mut entry.content, element.written(vocabulary)),
             (Vocabulary::Atom, "content") if element.attribute("src").is_none() => {
-                entry.base = joined(entry.base.as_ref(), element.attribute("xml:base")).or(entry.base.take());
+                entry.text_base = joined(entry.base.as_ref(), element.attribute("xml:base"));
                 keep(&mut entry.content, element.written(vocabulary));
             }
             _ => {}
@@ -160,7 +177,7 @@ fn keep<T>(kept: &mut Option<T>, value: Option<T>) {
 /// An address that may be written from another.
 fn joined(base: Option<&Url>, written: Option<&str>) -> Option<Url> {
     let written = written?;
-    web_address(written).or_else(|| base?.join(written).ok())
+    web_address(written).or_else(|| base?.join(written).ok().filter(is_web))
 }
 
 /// Names are in an element of their own in Atom, behind an address in RSS: `ada@example.org (Ada Quill)`.

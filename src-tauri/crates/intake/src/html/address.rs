@@ -13,9 +13,9 @@ pub(super) struct Base {
 }
 
 impl Base {
-    /// The page's `base` element, or the address that it gives itself.
-    pub(super) fn of(document: &Document, html: &str, canonical: Option<&str>) -> Self {
-        let canonical = canonical.and_then(web);
+    /// The page's `base` element, or the address that it is at, or else the one that it gives itself.
+    pub(super) fn of(document: &Document, html: &str, address: Option<&Url>, canonical: Option<&str>) -> Self {
+        let canonical = address.cloned().or_else(|| canonical.and_then(web));
         let written = html.contains("<base") || html.contains("<BASE");
         let base = if written { document.select_single("base[href]").attr("href") } else { None };
         let base = base.and_then(|base| canonical.as_ref().map_or_else(|| web(&base), |page| page.join(&base).ok()));
@@ -39,6 +39,16 @@ impl Base {
         }
         let joined = self.address.as_ref()?.join(written).ok()?;
         is_web(&joined).then(|| joined.to_string())
+    }
+
+    /// The address of a picture as it was fetched: written in full and without a fragment.
+    pub(super) fn picture(&self, written: &str) -> Option<String> {
+        let written = written.trim();
+        let short = !written.is_empty() && written.len() <= LONGEST;
+        let joined = self.address.as_ref().filter(|_| short).map_or_else(|| Url::parse(written), |it| it.join(written));
+        let mut joined = joined.ok().filter(|joined| short && is_web(joined))?;
+        joined.set_fragment(None);
+        Some(joined.into())
     }
 }
 

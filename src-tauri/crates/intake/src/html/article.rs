@@ -4,7 +4,7 @@
 //! and links speak against them. What speaks for the best element's neighbours as well belongs to it.
 
 use super::page::{At, Page};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Letters of the shortest paragraph that counts.
 const PARAGRAPH: u32 = 25;
@@ -36,8 +36,8 @@ fn holds_bare_prose(page: &Page<'_>, at: At) -> bool {
         .any(|child| page.is_text(child) && page.node(child).letters >= PARAGRAPH && ends_sentence(page, child))
 }
 
-fn scores(page: &Page<'_>) -> HashMap<At, f32> {
-    let mut scores: HashMap<At, f32> = HashMap::new();
+fn scores(page: &Page<'_>) -> FxHashMap<At, f32> {
+    let mut scores: FxHashMap<At, f32> = FxHashMap::default();
     for at in page.inside(0) {
         let name = page.name(at);
         let (letters, commas) = if PROSE.contains(&name) {
@@ -100,7 +100,7 @@ fn bare(page: &Page<'_>, at: At) -> (u32, u32) {
     if has_text { own(page, at) } else { (0, 0) }
 }
 
-fn best(scores: &HashMap<At, f32>) -> Option<At> {
+fn best(scores: &FxHashMap<At, f32>) -> Option<At> {
     let mut best: Option<(At, f32)> = None;
     for (at, score) in scores {
         let better = best.is_none_or(|(first, most)| *score > most || (*score == most && *at < first));
@@ -112,7 +112,7 @@ fn best(scores: &HashMap<At, f32>) -> Option<At> {
 }
 
 /// An element above the best one, where several elements in it are nearly as good, or where it scores more itself.
-fn climbed(page: &Page<'_>, scores: &HashMap<At, f32>, best: At) -> At {
+fn climbed(page: &Page<'_>, scores: &FxHashMap<At, f32>, best: At) -> At {
     let score = |at: At| scores.get(&at).copied().unwrap_or_default();
     let rivals: Vec<At> = scores
         .iter()
@@ -161,7 +161,7 @@ fn holds(page: &Page<'_>, outer: At, inner: At) -> bool {
 }
 
 /// The best element, with the elements beside it that are prose or score well themselves.
-fn with_neighbours(page: &Page<'_>, scores: &HashMap<At, f32>, top: At) -> Vec<At> {
+fn with_neighbours(page: &Page<'_>, scores: &FxHashMap<At, f32>, top: At) -> Vec<At> {
     let score = |at: At| scores.get(&at).copied().unwrap_or_default();
     let threshold = (score(top) * 0.2).max(10.0);
     let class = page.attribute(top, "class").filter(|class| !class.is_empty());

@@ -2,10 +2,11 @@
 //! followed, which picture of how many is shown.
 
 use super::credit::credit;
-use super::raised::plain;
 use crate::blank::is_invisible;
+use crate::raised::plain_sign;
 use claimdesk_domain::annotation::Mark;
 use claimdesk_domain::draft::{Block, BlockKind, DraftText};
+use std::collections::HashSet;
 
 /// Characters of the longest line about the article that stands over it.
 const HEAD_LINE: usize = 140;
@@ -16,6 +17,9 @@ const LABEL: usize = 3;
 /// Blocks at the end among which lines about the writer are looked for, and the characters of the longest.
 const TAIL: usize = 6;
 const TAIL_LINE: usize = 280;
+
+/// Words of the longest counter of pictures.
+const COUNTER: usize = 5;
 
 /// Pull quotes that are looked for in the article.
 const PULLED: usize = 50;
@@ -35,6 +39,9 @@ const ADVERTISEMENTS: [&str; 12] = [
     "reklama",
     "werbung",
 ];
+
+/// Bytes of the longest text that can be one of them: a capital can take three times the bytes of its small letter.
+const ADVERTISEMENT: usize = 48;
 
 /// Sites on which people follow each other.
 const FOLLOWED: [&str; 10] = [
@@ -59,7 +66,8 @@ pub(super) fn leave_out(text: &mut DraftText, pulled: &[usize], heading: Option<
     repeated(text, pulled, &mut kept);
     for (kept, block) in kept.iter_mut().zip(&text.blocks) {
         let counts = block.kind != BlockKind::TableRow && is_counter(&block.text);
-        let advertises = ADVERTISEMENTS.contains(&block.text.to_lowercase().as_str());
+        let short = block.text.len() <= ADVERTISEMENT;
+        let advertises = short && ADVERTISEMENTS.contains(&block.text.to_lowercase().as_str());
         *kept &= !counts && !advertises;
     }
     if text.blocks.iter().zip(&kept).any(|(block, kept)| *kept && is_prose(block)) {
@@ -132,35 +140,35 @@ fn is_address(word: &str) -> bool {
 
 /// Pull quotes whose words the article has, captions that stand there twice, and alternative texts that a caption says.
 fn repeated(text: &DraftText, pulled: &[usize], kept: &mut [bool]) {
-    let bares: Vec<String> = text.blocks.iter().map(|block| bare(&block.text)).collect();
-    let prose: String = text
-        .blocks
-        .iter()
-        .zip(&bares)
-        .enumerate()
-        .filter(|(at, (block, _))| block.kind == BlockKind::Paragraph && !pulled.contains(at))
-        .map(|(_, (_, bare))| format!("{bare} "))
-        .collect();
-    for at in pulled.iter().take(PULLED) {
-        if bares.get(*at).is_some_and(|words| prose.contains(words.as_str())) {
-            kept[*at] = false;
+    // The whole article is gone through only for a page that pulls words out of it.
+    if !pulled.is_empty() {
+        let is_pulled: HashSet<usize> = pulled.iter().copied().collect();
+        let blocks = text.blocks.iter().enumerate();
+        let prose: String = blocks
+            .filter(|(at, block)| block.kind == BlockKind::Paragraph && !is_pulled.contains(at))
+            .map(|(_, block)| bare(&block.text) + " ")
+            .collect();
+        for at in pulled.iter().take(PULLED) {
+            if text.blocks.get(*at).is_some_and(|block| prose.contains(&bare(&block.text))) {
+                kept[*at] = false;
+            }
         }
     }
-    let mut captions: Vec<usize> = Vec::new();
+    let mut captions: Vec<String> = Vec::new();
     for (at, block) in text.blocks.iter().enumerate() {
-        let words = &bares[at];
         match block.kind {
             BlockKind::Caption => {
-                if captions.iter().rev().take(4).any(|before| bares[*before].contains(words.as_str())) {
+                let words = bare(&block.text);
+                if captions.iter().rev().take(4).any(|before| before.contains(&words)) {
                     kept[at] = false;
                 }
-                captions.push(at);
+                captions.push(words);
             }
             BlockKind::Figure if block.picture.is_none() => {
+                let words = bare(&block.text);
                 let said = |other: Option<usize>| {
-                    let other = other
-                        .filter(|other| text.blocks.get(*other).is_some_and(|block| block.kind != BlockKind::Figure));
-                    other.is_some_and(|other| bares[other] == *words)
+                    let other = other.and_then(|other| text.blocks.get(other));
+                    other.is_some_and(|other| other.kind != BlockKind::Figure && bare(&other.text) == words)
                 };
                 kept[at] &= !(said(at.checked_sub(1)) || said(Some(at + 1)));
             }
@@ -171,13 +179,19 @@ fn repeated(text: &DraftText, pulled: &[usize], kept: &mut [bool]) {
 
 /// `Image 3 of 5`, `3/5`: where a row of pictures stands.
 fn is_counter(text: &str) -> bool {
+    if text.split_whitespace().nth(COUNTER).is_some() {
+        return false;
+    }
     let parted = text.replace('/', " / ");
     let words: Vec<&str> = parted.split_whitespace().collect();
     let number = |word: &&str| word.parse::<u32>().ok().filter(|_| word.len() <= 3);
     let numbers: Vec<u32> = words.iter().filter_map(number).collect();
     match (words.as_slice(), numbers.as_slice()) {
         ([.., before, _, last], [one, of]) => {
-            words.len() <= 5 && one <= of && number(before).is_some() | (*before == "of") && number(last).is_some()
+            words.len() <= COUNTER
+                && one <= of
+                && number(before).is_some() | (*before == "of")
+                && number(last).is_some()
         }
         _ => false,
     }
@@ -190,7 +204,21 @@ fn ends_sentence(text: &str) -> bool {
 
 /// Letters and digits alone, in lower case: equal for two ways to print the same words.
 pub(super) fn bare(text: &str) -> String {
-    plain(text).chars().filter(|next| next.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let mut bare = String::with_capacity(text.len());
+    for next in text.chars() {
+        // The tables of Unicode are asked for the few characters alone that need them.
+        if next.is_ascii() {
+            if next.is_ascii_alphanumeric() {
+                bare.push(next.to_ascii_lowercase());
+            }
+            continue;
+        }
+        let next = plain_sign(next);
+        if next.is_alphanumeric() {
+            bare.extend(next.to_lowercase());
+        }
+    }
+    bare
 }
 
 /// Leaves blocks out, with what stands beside them.

@@ -3,6 +3,7 @@
 //! Where places differ all are noted; the most trusted is taken, in the order of [`Whence`].
 
 mod linked_data;
+mod marked;
 mod microdata;
 mod place;
 mod tags;
@@ -16,6 +17,7 @@ use crate::dates::only_date;
 use crate::reading::Reading;
 use chrono::{DateTime, FixedOffset, SecondsFormat};
 use dom_query::Document;
+use marked::Marked;
 
 /// Characters of the longest byline.
 const BYLINE: usize = 200;
@@ -24,8 +26,7 @@ const BYLINE: usize = 200;
 const DATE: usize = 200;
 
 /// Notes everything that the page says about its article, and gives the heading that a reader sees over it, where it
-/// has one; `page` with all that stands around it, and `html` as it is written: places that it does not have need no
-/// search.
+/// has one; `page` with all that stands around it, and `html` as it is written: what it does not have needs no search.
 pub(super) fn state(
     document: &Document,
     html: &str,
@@ -33,12 +34,12 @@ pub(super) fn state(
     linked_data: &[&str],
     reading: &mut Reading,
 ) -> Option<String> {
-    tags::state(document, reading);
-    linked_data::state(linked_data, &visible::titles(document, page), reading);
-    if html.contains("itemprop") {
-        microdata::state(document, reading);
-    }
-    let heading = visible::state_heading(document, page, reading);
+    let marked = Marked::of(document);
+    let titles = visible::Titles::of(page, &marked.title);
+    tags::state(&marked, reading);
+    linked_data::state(linked_data, &titles.all(), reading);
+    microdata::state(&marked, reading);
+    let heading = visible::state_heading(page, &titles, reading);
     let over = place::Over::of(page, heading.as_ref().map(|(at, _)| *at));
     if html.contains("<time") {
         time::state(page, &over, reading);

@@ -1,7 +1,7 @@
 //! Footnotes: links whose words are a number or a sign, and that lead to a note further down on the page.
 
 use super::page::{At, Page};
-use super::raised::plain;
+use crate::raised::plain;
 use claimdesk_domain::annotation::Mark;
 use std::collections::HashMap;
 

@@ -3,42 +3,46 @@
 //! What is in a node stands right behind it, up to its `end`: rules that ask about whole parts of a page go along the
 //! list and never along a tree, so depth costs no stack.
 
-use super::raised;
+use super::{formula, raised as fractions};
 use crate::blank::{collapse, is_invisible};
-use dom_query::{Document, LocalName, NodeId, NodeRef};
+use crate::raised::{self, Shift};
+use dom_query::{Document, Element, LocalName, NodeId, NodeRef};
 use std::ops::Range;
 
-/// Elements that are no part of the text, with all that is in them.
-const DROPPED: [&str; 27] = [
-    "script",
-    "style",
-    "template",
-    "noscript",
-    "head",
-    "nav",
-    "iframe",
-    "object",
-    "embed",
-    "svg",
-    "math-field",
-    "canvas",
-    "audio",
-    "video",
-    "map",
-    "button",
-    "select",
-    "datalist",
-    "input",
-    "textarea",
-    "progress",
-    "meter",
-    "dialog",
-    "title",
-    // How a word is read aloud, set over it in small signs (HTML, 4.5.10), and the brackets around that.
-    "rt",
-    "rtc",
-    "rp",
-];
+/// Whether an element is no part of the text, with all that is in it.
+fn is_dropped(name: &str) -> bool {
+    matches!(
+        name,
+        "script"
+            | "style"
+            | "template"
+            | "noscript"
+            | "head"
+            | "nav"
+            | "iframe"
+            | "object"
+            | "embed"
+            | "svg"
+            | "math-field"
+            | "canvas"
+            | "audio"
+            | "video"
+            | "map"
+            | "button"
+            | "select"
+            | "datalist"
+            | "input"
+            | "textarea"
+            | "progress"
+            | "meter"
+            | "dialog"
+            | "title"
+            // How a word is read aloud, set over it in small signs (HTML, 4.5.10), and the brackets around that.
+            | "rt"
+            | "rtc"
+            | "rp"
+    )
+}
 
 /// Elements of words that no longer hold: they are shown struck out.
 const STRUCK: [&str; 3] = ["del", "s", "strike"];
@@ -57,6 +61,8 @@ pub(super) struct Page<'a> {
     document: &'a Document,
     nodes: Vec<Node>,
     text: String,
+    /// What the makers of the page call its parts, one after the other: nearly every rule asks for it.
+    names: String,
     /// The main headings, in reading order.
     headings: Vec<At>,
     /// What is in the list already, since it is part of a fraction.
@@ -74,6 +80,8 @@ pub(super) struct Node {
     name: Option<LocalName>,
     /// The bytes of a text.
     written: Range<usize>,
+    /// The bytes of what the makers of the page call an element.
+    named: Range<usize>,
     /// Characters in it that can be seen; a sign that stands for a syllable or a word counts as three.
     pub letters: u32,
     /// Those of them that are links.
@@ -90,8 +98,15 @@ impl<'a> Page<'a> {
     /// The nodes of a document that can be seen.
     pub(super) fn of(document: &'a Document) -> Self {
         let root = document.root();
-        let mut page = Self { document, nodes: Vec::new(), text: String::new(), headings: Vec::new(), taken: None };
-        page.push(&root, 0);
+        let mut page = Self {
+            document,
+            nodes: Vec::new(),
+            text: String::new(),
+            names: String::new(),
+            headings: Vec::new(),
+            taken: None,
+        };
+        page.push(root.id, 0);
         let mut open: Vec<At> = vec![0];
         let mut next = root.first_child();
         while let Some(node) = next {
@@ -130,23 +145,46 @@ impl<'a> Page<'a> {
         }
     }
 
-    fn push(&mut self, node: &NodeRef<'_>, parent: At) {
+    fn push(&mut self, id: NodeId, parent: At) {
         let end = self.nodes.len() + 1;
-        let name = node.qual_name_ref().map(|name| name.local.clone());
-        let block = name.as_deref().is_some_and(|name| is_block(name) || (name == "span" && is_caption(node)));
         let node = Node {
-            id: node.id,
+            id,
             parent,
             end,
-            name,
+            name: None,
             written: 0..0,
+            named: 0..0,
             letters: 0,
             linked: 0,
             commas: 0,
-            block,
+            block: false,
             dropped: false,
         };
         self.nodes.push(node);
+    }
+
+    /// Adds an element that can be seen, with the values of `class`, `id` and `role` and the like, with which the makers
+    /// of a page name its parts.
+    fn push_element(&mut self, id: NodeId, element: &Element, parent: At) {
+        let name = &element.name.local;
+        if &**name == "h1" {
+            self.headings.push(self.nodes.len());
+        }
+        self.push(id, parent);
+        let start = self.names.len();
+        for attribute in &element.attrs {
+            if matches!(&*attribute.name.local, "class" | "id" | "role" | "itemprop" | "data-testid" | "data-component")
+            {
+                let value: &str = &attribute.value;
+                self.names.push_str(&value[..value.floor_char_boundary(NAMES)]);
+                self.names.push(' ');
+            }
+        }
+        if let Some(node) = self.nodes.last_mut() {
+            node.block = is_block(name) || (&**name == "span" && is_caption(element));
+            node.named = start..self.names.len();
+            node.name = Some(name.clone());
+        }
     }
 
     /// Adds a node, if it can be seen; whether what is in it can be.
@@ -164,42 +202,51 @@ impl<'a> Page<'a> {
             });
             let raising = std::iter::once(parent).chain(self.around(parent)).take(RAISED_REACH);
             let raising = raising.map(|at| self.name(at)).find(|name| matches!(*name, "sup" | "sub"));
-            if let Some(small) = raising.and_then(|name| raised::shifted(&self.text[start..], name)) {
-                self.text.truncate(start);
-                self.text.push_str(&small);
+            if let Some(shift) = raising.and_then(Shift::of_name) {
+                let text = self.text.split_off(start);
+                self.text.push_str(&raised::behind(&self.text, &text, shift));
             }
-            self.push_text(node, parent, start);
+            self.push_text(node.id, parent, start);
             return false;
         }
-        let seen = {
-            let Some(name) = node.qual_name_ref() else { return false };
-            let name: &str = &name.local;
-            !DROPPED.contains(&name)
-        };
-        if !seen || is_hidden(node) {
-            return false;
-        }
-        if node.has_name("h1") {
-            self.headings.push(self.nodes.len());
-        }
-        self.push(node, parent);
-        if let Some(fraction) = Some(node).filter(|_| node.has_name("sup")).and_then(raised::fraction) {
-            let (sup, start) = (self.nodes.len() - 1, self.text.len());
-            if fraction.runs_in && self.text.ends_with(|next: char| next.is_ascii_digit()) {
-                self.text.push(' ');
+        {
+            let Some(element) = node.element_ref() else { return false };
+            if is_dropped(&element.name.local) || is_hidden(&element) {
+                return false;
             }
-            self.text.push_str(&fraction.written);
-            self.push_text(node, sup, start);
-            self.nodes[sup].end = self.nodes.len();
-            self.taken = Some(fraction.rest.map(|node| node.id));
-            return false;
+            self.push_element(node.id, &element, parent);
         }
-        true
+        match self.name(self.nodes.len() - 1) {
+            "math" => {
+                self.push_line(node, &formula::line(node));
+                false
+            }
+            "sup" => match fractions::fraction(node) {
+                Some(fraction) => {
+                    self.push_line(node, &fraction.written);
+                    self.taken = Some(fraction.rest.map(|node| node.id));
+                    false
+                }
+                None => true,
+            },
+            _ => true,
+        }
+    }
+
+    /// Adds what is written of the node that was added last, apart from a number that it would run into.
+    fn push_line(&mut self, node: &NodeRef<'_>, line: &str) {
+        let (at, start) = (self.nodes.len() - 1, self.text.len());
+        if raised::runs_in(&self.text, line) {
+            self.text.push(' ');
+        }
+        self.text.push_str(line);
+        self.push_text(node.id, at, start);
+        self.nodes[at].end = self.nodes.len();
     }
 
     /// Adds a text, which begins at `start` of all that is written.
-    fn push_text(&mut self, node: &NodeRef<'_>, parent: At, start: usize) {
-        self.push(node, parent);
+    fn push_text(&mut self, id: NodeId, parent: At, start: usize) {
+        self.push(id, parent);
         let written = start..self.text.len();
         let (mut letters, mut commas) = (0, 0);
         for next in self.text[written.clone()].chars() {
@@ -207,8 +254,7 @@ impl<'a> Page<'a> {
             commas += u32::from(matches!(next, ',' | '،' | '、' | '，' | '﹐' | '﹑' | ';' | '；'));
         }
         if let Some(node) = self.nodes.last_mut() {
-            (node.written, node.letters, node.commas, node.block) = (written, letters, commas, false);
-            node.name = None;
+            (node.written, node.letters, node.commas) = (written, letters, commas);
         }
     }
 
@@ -326,26 +372,18 @@ impl<'a> Page<'a> {
     }
 
     /// The values of `class`, `id` and `role` and the like, with which the makers of a page name its parts.
-    pub(super) fn names(&self, at: At) -> String {
-        let node = self.dom(at);
-        let mut names = String::new();
-        if let Some(element) = node.element_ref() {
-            for attribute in &element.attrs {
-                if matches!(
-                    &*attribute.name.local,
-                    "class" | "id" | "role" | "itemprop" | "data-testid" | "data-component"
-                ) {
-                    let value: &str = &attribute.value;
-                    names.push_str(&value[..value.floor_char_boundary(NAMES)]);
-                    names.push(' ');
-                }
-            }
-        }
-        names
+    pub(super) fn names(&self, at: At) -> &str {
+        &self.names[self.nodes[at].named.clone()]
     }
 
-    fn dom(&self, at: At) -> NodeRef<'a> {
+    /// Its node of the tree.
+    pub(super) fn dom(&self, at: At) -> NodeRef<'a> {
         NodeRef::new(self.nodes[at].id, &self.document.tree)
+    }
+
+    /// The main headings that are not dropped themselves, in reading order.
+    pub(super) fn headings(&self) -> impl Iterator<Item = At> {
+        self.headings.iter().copied().filter(|at| !self.nodes[*at].dropped)
     }
 
     /// Whether a main heading stands in a node, or is it.
@@ -451,13 +489,13 @@ pub(super) fn is_block(name: &str) -> bool {
 }
 
 /// Whether a piece of a line is named a caption: where its page has no paragraphs for captions, it is one.
-fn is_caption(node: &NodeRef<'_>) -> bool {
-    node.class().is_some_and(|class| class.to_ascii_lowercase().contains("caption"))
+fn is_caption(element: &Element) -> bool {
+    let class = element.attrs.iter().find(|attribute| &*attribute.name.local == "class");
+    class.is_some_and(|class| class.value.to_ascii_lowercase().contains("caption"))
 }
 
 /// Whether the page hides the element from everybody, without a style sheet or a script.
-fn is_hidden(node: &NodeRef<'_>) -> bool {
-    let Some(element) = node.element_ref() else { return false };
+fn is_hidden(element: &Element) -> bool {
     element.attrs.iter().any(|attribute| match &*attribute.name.local {
         "hidden" => true,
         "style" => {

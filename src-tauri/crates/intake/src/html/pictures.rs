@@ -1,4 +1,4 @@
-//! Pictures that stand in the page itself, as `data:` addresses (RFC 2397).
+//! Pictures that stand in the page itself, as `data:` addresses (RFC 2397), and those that came beside it.
 
 use crate::Limits;
 use crate::reading::{Picture, picture_type};
@@ -13,13 +13,34 @@ use std::collections::hash_map::Entry;
 /// Pictures as they are found, held to the limit.
 pub(super) struct Pictures<'a> {
     limits: &'a Limits,
+    /// Those that came beside the page, by their addresses.
+    beside: &'a HashMap<&'a str, &'a [u8]>,
+    /// The names of those of them that were taken: a page may show one picture a million times.
+    taken: HashMap<String, Option<Digest>>,
     found: HashMap<Digest, Picture>,
     bytes: u64,
 }
 
 impl<'a> Pictures<'a> {
-    pub(super) fn new(limits: &'a Limits) -> Self {
-        Self { limits, found: HashMap::new(), bytes: 0 }
+    pub(super) fn new(beside: &'a HashMap<&'a str, &'a [u8]>, limits: &'a Limits) -> Self {
+        Self { limits, beside, taken: HashMap::new(), found: HashMap::new(), bytes: 0 }
+    }
+
+    /// Whether any came beside the page.
+    pub(super) fn any_beside(&self) -> bool {
+        !self.beside.is_empty()
+    }
+
+    /// Keeps the picture that came from an address and gives its name; nothing where none did.
+    pub(super) fn take_beside(&mut self, address: &str) -> Option<Digest> {
+        if let Some(taken) = self.taken.get(address) {
+            return *taken;
+        }
+        let bytes = *self.beside.get(address)?;
+        let room = self.limits.picture_bytes.saturating_sub(self.bytes);
+        let taken = if bytes.len() as u64 <= room { self.keep(bytes.to_vec()) } else { None };
+        self.taken.insert(address.to_owned(), taken);
+        taken
     }
 
     /// Keeps the picture that an address holds and gives its name; nothing for other addresses, for what is no picture
@@ -33,8 +54,12 @@ impl<'a> Pictures<'a> {
         if data.len() as u64 / 4 * 3 > room + 3 {
             return None;
         }
-        let bytes = from_base64(data)?;
+        self.keep(from_base64(data)?)
+    }
+
+    fn keep(&mut self, bytes: Vec<u8>) -> Option<Digest> {
         let size = bytes.len() as u64;
+        let room = self.limits.picture_bytes.saturating_sub(self.bytes);
         let media_type = picture_type(&bytes).filter(|_| size <= room)?;
         let name = Digest::of(&bytes);
         if let Entry::Vacant(place) = self.found.entry(name) {
@@ -71,7 +96,8 @@ mod tests {
 
     #[test]
     fn a_picture_is_what_its_bytes_say() {
-        let mut pictures = Pictures::new(&LIMITS);
+        let none = HashMap::new();
+        let mut pictures = Pictures::new(&none, &LIMITS);
         let name = pictures.take("data:text/plain;base64,R0lGODlhAQ ABAA==").unwrap();
         assert_eq!(name, Digest::of(b"GIF89a\x01\x00\x01\x00"));
         assert_eq!(pictures.take("data:image/gif;base64,R0lGODlhAQABAA"), Some(name));
@@ -88,7 +114,8 @@ mod tests {
     #[test]
     fn pictures_beyond_the_limit_are_left_out() {
         let limits = Limits { picture_bytes: 9, ..LIMITS };
-        let mut pictures = Pictures::new(&limits);
+        let none = HashMap::new();
+        let mut pictures = Pictures::new(&none, &limits);
         assert_eq!(pictures.take("data:;base64,R0lGODlhAQABAA=="), None);
         assert!(pictures.take("data:;base64,R0lGODlhAQAB").is_some());
         assert_eq!(pictures.take("data:;base64,R0lGODdhAQAB"), None);

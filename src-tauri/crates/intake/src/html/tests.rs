@@ -6,6 +6,10 @@ fn lines(blocks: &[Block]) -> String {
     blocks.iter().map(|block| format!("{:?}: {}\n", block.kind, block.text)).collect()
 }
 
+fn read(page: &str, limits: &Limits) -> Result<Reading, Error> {
+    super::read(page, &Around::default(), limits)
+}
+
 fn fragment(html: &str) -> String {
     lines(&read_fragment(html, &LIMITS).unwrap().blocks)
 }
@@ -72,6 +76,35 @@ fn a_headline_that_no_reader_sees_is_not_the_headline() {
     assert!(machines.contains(&"Shock as three ferry lines face the axe"), "what machines are told is noted too");
     let unseen = page.replace("<h1>", "<p hidden>").replace("</h1>", "</p>");
     assert_eq!(read(&unseen, &LIMITS).unwrap().said(Field::Headline), Some("Shock as three ferry lines face the axe"));
+}
+
+#[test]
+fn a_page_from_an_address_has_its_links_and_pictures_from_there() {
+    const PICTURE: &[u8] = b"GIF89a\x01\0\x01\0";
+    let page = "<html><head><link rel=canonical href='https://other.example.org/a/'></head><body><article><h1>Ferries \
+        stop</h1><p>Three of the lines will <a href='why'>stop in March</a>, the harbour office said.</p>\
+        <img src='pier.gif#1' alt='The pier'><img src='data:,grey' data-src='/late.gif' alt='The boat'>\
+        <img src='gone.gif' alt='The kiosk'></article></body></html>";
+    let beside =
+        |path: &str| crate::Beside { address: format!("https://post.example.org{path}"), bytes: PICTURE.into() };
+    let address = Some("https://post.example.org/2022/ferries".to_owned());
+    let input = Input {
+        address,
+        beside: vec![beside("/2022/pier.gif"), beside("/late.gif")],
+        bytes: page.into(),
+        ..Input::default()
+    };
+    let reading = super::read(page, &Around::of(&input), &LIMITS).unwrap();
+    let shown: Vec<bool> = reading
+        .text
+        .blocks
+        .iter()
+        .filter(|block| block.kind == BlockKind::Figure)
+        .map(|block| block.picture.is_some())
+        .collect();
+    assert_eq!((shown, reading.pictures.len()), (vec![true, true, false], 1));
+    let links: Vec<&Mark> = reading.text.annotations.iter().map(|one| &one.mark).collect();
+    assert_eq!(links, [&Mark::Link { url: "https://post.example.org/2022/why".to_owned() }]);
 }
 
 #[test]
@@ -308,6 +341,15 @@ fn numbers_set_small_stay_numbers() {
         ("It is 2<sup>3</sup>/<sub>16</sub> inches", "It is 2 3⁄16 inches"),
         ("10<sup>6</sup> grains, 3 m<sup>2</sup>, CO<sub>2</sub>", "10⁶ grains, 3 m², CO₂"),
         ("the 5<sup>th</sup> boat<sup>[2]</sup>", "the 5th boat[2]"),
+        ("in 1999<sup>3a</sup>", "in 1999³a"),
+        ("<math><mfrac><mn>1</mn><mn>2</mn></mfrac></math> of it", "½ of it"),
+        ("5<math><mfrac><mn>3</mn><mn>16</mn></mfrac></math>", "5 3⁄16"),
+        ("<math>\n<mn>3.1</mn> <mo>&times;</mo>\n<msup><mn>10</mn> <mn>6</mn></msup></math> tons", "3.1 × 10⁶ tons"),
+        ("<math><msubsup><mi>a</mi><mn>1</mn><mrow><mo>-</mo><mn>2</mn></mrow></msubsup></math>", "a₁⁻²"),
+        ("<math><msup><mn>10</mn><mrow><mi>n</mi><mo>+</mo><mn>1</mn></mrow></msup></math>", "10^(n + 1)"),
+        ("<math><mfrac><mrow><mi>a</mi><mo>+</mo><mn>1</mn></mrow><mn>20</mn></mfrac></math>", "(a + 1)/20"),
+        ("<math><semantics><mn>12</mn><annotation>12</annotation></semantics></math>", "12"),
+        ("<math><mroot><mn>8</mn><mn>3</mn></mroot><mo>=</mo><msqrt><mn>4</mn></msqrt></math>", "³√8 = √4"),
     ];
     for (html, text) in cases {
         assert_eq!(fragment(&format!("<p>{html}")), format!("Paragraph: {text}\n"));

@@ -5,6 +5,7 @@
 //! that have too many.
 
 use crate::{Error, Limits};
+use memchr::{memchr, memchr_iter, memmem};
 
 /// Elements that hold text in which `<` means nothing.
 const RAW: [&str; 8] = ["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"];
@@ -12,8 +13,8 @@ const RAW: [&str; 8] = ["script", "style", "textarea", "title", "xmp", "iframe",
 /// Of them those that are left out whole.
 const LEFT_OUT: [&str; 4] = ["script", "style", "iframe", "noembed"];
 
-/// Attributes that something is read from, beside `style`.
-const READ: [&str; 29] = [
+/// Attributes that something is read from, beside `style`; in the order of their names.
+const READ: [&str; 33] = [
     "alt",
     "aria-hidden",
     "cite",
@@ -21,10 +22,13 @@ const READ: [&str; 29] = [
     "colspan",
     "content",
     "data-component",
+    "data-lazy-src",
+    "data-lazy-srcset",
     "data-original",
     "data-src",
     "data-srcset",
     "data-testid",
+    "data-url",
     "datetime",
     "dir",
     "hidden",
@@ -42,11 +46,12 @@ const READ: [&str; 29] = [
     "role",
     "rowspan",
     "src",
+    "srcset",
     "type",
 ];
 
 /// Bytes of the longest of them.
-const LONGEST: usize = 14;
+const LONGEST: usize = 16;
 
 /// A page without what is never read.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -63,7 +68,7 @@ pub(super) fn trim<'a>(html: &'a str, limits: &Limits) -> Result<Trimmed<'a>, Er
     let mut trimmed = Trimmed { html: String::with_capacity(html.len() / 2), linked_data: Vec::new() };
     let mut foreign = 0_usize;
     let mut rest = html;
-    while let Some(open) = rest.find('<') {
+    while let Some(open) = memchr(b'<', rest.as_bytes()) {
         let start = rest;
         rest = &rest[open + 1..];
         if let Some(comment) = rest.strip_prefix("!--") {
@@ -75,7 +80,7 @@ pub(super) fn trim<'a>(html: &'a str, limits: &Limits) -> Result<Trimmed<'a>, Er
             foreign = foreign.saturating_sub(usize::from(is_foreign(name)));
             trimmed.html.push_str(&start[..open + 2]);
             rest = closing;
-        } else if rest.starts_with(|next: char| next.is_ascii_alphabetic()) {
+        } else if rest.as_bytes().first().is_some_and(u8::is_ascii_alphabetic) {
             let name = name(rest);
             trimmed.html.push_str(&start[..open + 1 + name.len()]);
             let before = trimmed.html.len() - name.len() - 1;
@@ -88,12 +93,12 @@ pub(super) fn trim<'a>(html: &'a str, limits: &Limits) -> Result<Trimmed<'a>, Er
             if foreign == 0 && RAW.iter().any(|raw| name.eq_ignore_ascii_case(raw)) {
                 let Some(end) = raw_end(rest, name) else { return Ok(trimmed) };
                 let (inside, after) = rest.split_at(end);
-                if tag.is_linked_data {
+                if trimmed.html.get(before..).is_some_and(|written| written.contains("ld+json")) {
                     trimmed.linked_data.push(inside);
                 }
                 if LEFT_OUT.iter().any(|left_out| name.eq_ignore_ascii_case(left_out)) {
                     trimmed.html.truncate(before);
-                    rest = after.find('>').and_then(|end| after.get(end + 1..)).unwrap_or_default();
+                    rest = memchr(b'>', after.as_bytes()).and_then(|end| after.get(end + 1..)).unwrap_or_default();
                 } else {
                     trimmed.html.push_str(inside);
                     rest = after;
@@ -115,7 +120,7 @@ fn comment_end(comment: &str) -> Option<usize> {
     if comment.starts_with("->") {
         return Some(2);
     }
-    comment.match_indices("--").find_map(|(at, _)| {
+    memmem::find_iter(comment.as_bytes(), "--").find_map(|at| {
         let after = comment.get(at + 2..)?;
         ["!>", ">"].iter().find(|end| after.starts_with(**end)).map(|end| at + 2 + end.len())
     })
@@ -127,24 +132,23 @@ fn is_foreign(name: &str) -> bool {
 }
 
 fn name(tag: &str) -> &str {
-    let end = tag.find(|next: char| next.is_ascii_whitespace() || "/>".contains(next)).unwrap_or(tag.len());
-    &tag[..end]
+    let end = tag.bytes().position(|next| next.is_ascii_whitespace() || matches!(next, b'/' | b'>'));
+    &tag[..end.unwrap_or(tag.len())]
 }
 
 /// What stands between a tag's name and its end.
 struct TagEnd<'a> {
     attributes: usize,
     self_closing: bool,
-    is_linked_data: bool,
     after: &'a str,
 }
 
 /// Reads a tag behind its name and writes it without the attributes that nobody asks for.
 fn tag<'a>(after_name: &'a str, html: &mut String) -> TagEnd<'a> {
     let bytes = after_name.as_bytes();
-    let (mut attributes, mut at, mut slash, mut is_linked_data) = (0, 0, false, false);
-    while at < bytes.len() && bytes[at] != b'>' {
-        match bytes[at] {
+    let (mut attributes, mut at, mut slash) = (0, 0, false);
+    while let Some(next) = bytes.get(at).copied().filter(|next| *next != b'>') {
+        match next {
             b'/' => {
                 slash = true;
                 at += 1;
@@ -153,12 +157,15 @@ fn tag<'a>(after_name: &'a str, html: &mut String) -> TagEnd<'a> {
             _ => {
                 attributes += 1;
                 slash = false;
-                let end = attribute_end(bytes, at);
-                let attribute = after_name.get(at..end).unwrap_or_default();
-                if is_read(attribute) {
+                let (name_end, end) = attribute_end(bytes, at);
+                let (name, value) = (
+                    after_name.get(at..name_end).unwrap_or_default(),
+                    after_name.get(name_end..end).unwrap_or_default(),
+                );
+                if is_read(name, value) {
                     html.push(' ');
-                    html.push_str(attribute);
-                    is_linked_data |= attribute.ends_with("ld+json") || attribute.contains("ld+json");
+                    html.push_str(name);
+                    html.push_str(value);
                 }
                 at = end;
             }
@@ -167,42 +174,51 @@ fn tag<'a>(after_name: &'a str, html: &mut String) -> TagEnd<'a> {
     if at < bytes.len() {
         html.push_str(if slash { " />" } else { ">" });
     }
-    TagEnd { attributes, self_closing: slash, is_linked_data, after: after_name.get(at + 1..).unwrap_or_default() }
+    TagEnd { attributes, self_closing: slash, after: after_name.get(at + 1..).unwrap_or_default() }
 }
 
 /// Whether anything is read from an attribute: a style only says what is hidden, or what Word made of a list.
-fn is_read(attribute: &str) -> bool {
-    let name = attribute.split(|next: char| next == '=' || next.is_ascii_whitespace()).next().unwrap_or_default();
-    let value = &attribute[name.len()..];
-    let within = |longest: usize| name.len() <= longest && READ.iter().any(|read| name.eq_ignore_ascii_case(read));
-    if name.eq_ignore_ascii_case("style") {
+fn is_read(name: &str, value: &str) -> bool {
+    let mut lower = [0; LONGEST];
+    let Some(lower) = lower.get_mut(..name.len()) else { return false };
+    lower.copy_from_slice(name.as_bytes());
+    lower.make_ascii_lowercase();
+    if lower == b"style" {
         return ["display", "DISPLAY", "Display", "mso-"].iter().any(|told| value.contains(told));
     }
-    within(LONGEST)
+    READ.binary_search_by(|read| read.as_bytes().cmp(lower)).is_ok()
 }
 
-/// Where the attribute that begins at `start` ends: after its value, quoted or bare, or after its name.
-fn attribute_end(bytes: &[u8], start: usize) -> usize {
-    let skip = |from: usize, until: &dyn Fn(u8) -> bool| {
-        bytes[from..].iter().position(|byte| until(*byte)).map_or(bytes.len(), |distance| from + distance)
-    };
-    let name_end = skip(start + 1, &|byte| byte.is_ascii_whitespace() || b"=/>".contains(&byte));
-    let equals = skip(name_end, &|byte| !byte.is_ascii_whitespace());
+/// Where the name of the attribute ends that begins at `start`, and where the attribute does: after its value, quoted
+/// or bare, or after its name.
+fn attribute_end(bytes: &[u8], start: usize) -> (usize, usize) {
+    let name_end = skip(bytes, start + 1, |byte| byte.is_ascii_whitespace() || matches!(byte, b'=' | b'/' | b'>'));
+    let equals = skip(bytes, name_end, |byte| !byte.is_ascii_whitespace());
     if bytes.get(equals) != Some(&b'=') {
-        return name_end;
+        return (name_end, name_end);
     }
-    let value = skip(equals + 1, &|byte| !byte.is_ascii_whitespace());
-    match bytes.get(value) {
-        Some(&quote @ (b'"' | b'\'')) => (skip(value + 1, &|byte| byte == quote) + 1).min(bytes.len()),
-        _ => skip(value, &|byte| byte.is_ascii_whitespace() || byte == b'>'),
-    }
+    let value = skip(bytes, equals + 1, |byte| !byte.is_ascii_whitespace());
+    let end = match bytes.get(value) {
+        Some(&quote @ (b'"' | b'\'')) => {
+            bytes.get(value + 1..).and_then(|rest| memchr(quote, rest)).map_or(bytes.len(), |length| value + length + 2)
+        }
+        _ => skip(bytes, value, |byte| byte.is_ascii_whitespace() || byte == b'>'),
+    };
+    (name_end, end)
+}
+
+/// The place of the first byte from `from` on that `until` holds for.
+fn skip(bytes: &[u8], from: usize, until: impl Fn(u8) -> bool) -> usize {
+    let rest = bytes.get(from..).unwrap_or_default();
+    rest.iter().position(|byte| until(*byte)).map_or(bytes.len(), |distance| from + distance)
 }
 
 /// Where the text in a raw element ends. A script that holds a comment which begins with a script ends at its second
 /// closing tag, as in a browser.
 fn raw_end(rest: &str, name: &str) -> Option<usize> {
     let end = closing_tag(rest, name)?;
-    let comment = rest[..end].find("<!--").filter(|_| name.eq_ignore_ascii_case("script"));
+    let is_script = name.eq_ignore_ascii_case("script");
+    let comment = Some(&rest[..end]).filter(|_| is_script).and_then(|inside| memmem::find(inside.as_bytes(), b"<!--"));
     let inner =
         comment.map(|from| &rest[from..end]).filter(|inner| inner.contains("<script") && !inner.contains("-->"));
     match inner {
@@ -213,16 +229,11 @@ fn raw_end(rest: &str, name: &str) -> Option<usize> {
 
 /// Where `</name` begins.
 fn closing_tag(rest: &str, name: &str) -> Option<usize> {
-    let mut from = 0;
-    while let Some(at) = rest[from..].find("</") {
-        from += at;
-        let after = rest.as_bytes().get(from + 2..from + 2 + name.len())?;
-        if after.eq_ignore_ascii_case(name.as_bytes()) {
-            return Some(from);
-        }
-        from += 2;
-    }
-    None
+    let bytes = rest.as_bytes();
+    memchr_iter(b'<', bytes).find(|at| {
+        let after = bytes.get(at + 2..at + 2 + name.len());
+        bytes.get(at + 1) == Some(&b'/') && after.is_some_and(|after| after.eq_ignore_ascii_case(name.as_bytes()))
+    })
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use super::address::Base;
 use super::notes::{Notes, Sign};
 use super::page::{At, Page};
 use super::pictures::Pictures;
+use super::whole::picture_addresses;
 use crate::blank::collapse;
 use crate::blocks::Blocks;
 use crate::{Error, Limits};
@@ -35,6 +36,7 @@ pub(super) fn blocks<'a>(
     page: &'a Page<'a>,
     roots: &[At],
     base: &'a Base,
+    pictures: Pictures<'a>,
     limits: &'a Limits,
 ) -> Result<Walked<'a>, Error> {
     let mut walk = Walk {
@@ -42,7 +44,7 @@ pub(super) fn blocks<'a>(
         base,
         limits,
         blocks: Blocks::new(limits),
-        pictures: Pictures::new(limits),
+        pictures,
         notes: Notes::default(),
         pulled: Vec::new(),
         open: Vec::new(),
@@ -275,13 +277,22 @@ impl Walk<'_> {
         let is_stand_in =
             ["data-src", "data-srcset", "data-original"].iter().any(|name| self.page.attribute(at, name).is_some());
         let source = self.page.attribute(at, "src").filter(|_| !is_stand_in);
-        let picture: Option<Digest> = source.and_then(|source| self.pictures.take(&source));
+        let picture = source.and_then(|source| self.pictures.take(&source)).or_else(|| self.picture_beside(at));
         let figure = Block { picture, ..Block::new(BlockKind::Figure, alternative) };
         if self.line.is_empty() && self.here().kind != BlockKind::TableRow {
             return self.blocks.push_marked(figure, Vec::new());
         }
         self.figures.push(figure);
         Ok(())
+    }
+
+    /// The picture that was fetched with the page, from whichever of its addresses that was.
+    fn picture_beside(&mut self, at: At) -> Option<Digest> {
+        if !self.pictures.any_beside() {
+            return None;
+        }
+        let mut addresses = picture_addresses(&self.page.dom(at)).into_iter();
+        addresses.find_map(|written| self.pictures.take_beside(&self.base.picture(&written)?))
     }
 
     fn end_block(&mut self) -> Result<(), Error> {

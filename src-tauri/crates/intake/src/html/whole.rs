@@ -13,6 +13,7 @@ mod elements;
 mod pieces;
 mod style;
 
+pub(super) use attributes::picture_addresses;
 pub(crate) use pieces::{Bundle, Want};
 
 use super::tree;

@@ -47,6 +47,18 @@ fn of_the_same_words_in_two_forms_one_is_read() {
 }
 
 #[test]
+fn a_form_without_a_word_leaves_the_word_to_another() {
+    for empty in ["<html><body></body></html>", "<p>&nbsp;</p>", "<style>p { color: red }</style>"] {
+        let html = format!("Content-Type: text/html\n\n{empty}");
+        assert_eq!(lines(&draft(&message("alternative", &[PLAIN, &html]))), ["The plain words."], "{empty}");
+        let both = format!("Content-Type: multipart/alternative; boundary=c\n\n--c\n{PLAIN}\n--c\n{html}\n--c--");
+        assert_eq!(lines(&draft(&message("mixed", &[&both, HTML]))), ["The plain words.", "The marked words."]);
+    }
+    let blank = "Content-Type: text/plain\n\n \n";
+    assert_eq!(lines(&draft(&message("alternative", &[PLAIN, blank]))), ["The plain words."]);
+}
+
+#[test]
 fn what_is_attached_is_numbered_in_its_order_and_read_by_its_own_reader() {
     let notes = "Content-Type: text/plain; charset=iso-8859-1; name=notes.md\nContent-Transfer-Encoding: quoted-printable\n\n# Caf=E9\n\nIt *closes*.";
     let captions = "Content-Type: application/octet-stream\nContent-Disposition: attachment; filename=tape.srt\n\n1\n00:00:01,000 --> 00:00:02,000\nStop.";

@@ -94,3 +94,15 @@ fn quotes_and_lists_may_nest_without_end() {
     let deep = format!("{} Ferries stop.", "> - ".repeat(20_000));
     assert_eq!(lines(&deep).lines().count(), 1);
 }
+
+#[test]
+fn raised_and_lowered_digits_join_no_number() {
+    for (text, shown) in [
+        ("10<sup>6</sup> grains", "Paragraph: 10⁶ grains\n"),
+        ("In 1999<SUP class=note>3</SUP>0 of CO<sub>2</sub>.", "Paragraph: In 1999³0 of CO₂.\n"),
+        ("The 5<sup>th</sup> <b>1</b>", "Paragraph: The 5th 1\n"),
+        ("It has 10<sup>6\n\nIn 1999", "Paragraph: It has 10⁶\nParagraph: In 1999\n"),
+    ] {
+        assert_eq!(lines(text), shown);
+    }
+}

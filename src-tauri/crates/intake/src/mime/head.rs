@@ -126,7 +126,7 @@ impl Head {
         let (_, value) = self.fields.iter().find(|(field, _)| *field == name)?;
         match std::str::from_utf8(value) {
             Ok(text) => Some(text.to_owned()),
-            Err(_) => encoding::decode(value, None).ok().map(|decoded| decoded.text),
+            Err(_) => encoding::decode(value, None).ok().map(|decoded| decoded.text.into_owned()),
         }
     }
 }

@@ -65,7 +65,7 @@ fn joined(mut pieces: Vec<Piece<'_>>) -> Option<String> {
     if bytes.is_empty() {
         return None;
     }
-    encoding::decode(&bytes, declared).ok().map(|decoded| decoded.text)
+    encoding::decode(&bytes, declared).ok().map(|decoded| decoded.text.into_owned())
 }
 
 fn percent_decode(written: &str, into: &mut Vec<u8>) {

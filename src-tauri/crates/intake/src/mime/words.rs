@@ -66,7 +66,7 @@ fn in_charset(word: &Word<'_>) -> Option<String> {
         return Some(String::new());
     }
     let declared = encoding::declared_by_media_type(&format!("charset={}", word.charset))?;
-    encoding::decode(&word.bytes, Some(declared)).ok().map(|decoded| decoded.text)
+    encoding::decode(&word.bytes, Some(declared)).ok().map(|decoded| decoded.text.into_owned())
 }
 
 /// The names in a list of addresses: `"Quill, Ada" <ada@example.org>, tom@example.org (Tom Reed)`.

@@ -8,6 +8,7 @@ use crate::blank::collapse;
 use crate::blocks::Blocks;
 use crate::marked;
 use crate::pictures::Pictures;
+use crate::raised::Shift;
 use crate::role::Role;
 use crate::story::{Piece, Story, push_note, words_and_links};
 use crate::xml::{Element, Walk, Xml};
@@ -19,8 +20,8 @@ use std::collections::HashMap;
 /// What the end of an element means.
 pub(super) enum Scope {
     Nothing,
-    Paragraph { role: Role, was_hidden: bool },
-    Words { was_hidden: bool },
+    Paragraph { role: Role, was_hidden: bool, was_shifted: Option<Shift> },
+    Words { was_hidden: bool, was_shifted: Option<Shift> },
     Span(usize),
     List,
     Row,
@@ -69,6 +70,7 @@ pub(super) struct Reader<'r, 'a> {
     covered: Vec<usize>,
     lists: usize,
     hidden: bool,
+    shift: Option<Shift>,
     footnotes: Vec<Piece>,
     endnotes: Vec<Piece>,
     stated: Vec<(Field, String)>,
@@ -164,13 +166,13 @@ impl Walk for Reader<'_, '_> {
     fn close(&mut self, scope: Scope) -> Result<(), Error> {
         match scope {
             Scope::Nothing => {}
-            Scope::Paragraph { role, was_hidden } => {
-                self.hidden = was_hidden;
+            Scope::Paragraph { role, was_hidden, was_shifted } => {
+                (self.hidden, self.shift) = (was_hidden, was_shifted);
                 self.in_paragraph.pop();
                 let at_head = !self.story.in_row();
                 self.stated.extend(self.story.end_paragraph(role, false, at_head));
             }
-            Scope::Words { was_hidden } => self.hidden = was_hidden,
+            Scope::Words { was_hidden, was_shifted } => (self.hidden, self.shift) = (was_hidden, was_shifted),
             Scope::Span(span) => self.story.close_span(span),
             Scope::List => self.lists -= 1,
             Scope::Row => {
@@ -221,7 +223,7 @@ impl Walk for Reader<'_, '_> {
 
     fn write(&mut self, text: &str) {
         if self.in_paragraph.last() == Some(&true) && !self.hidden {
-            self.story.text().write(text);
+            self.story.text().write_shifted(text, self.shift);
         }
     }
 }
@@ -245,6 +247,7 @@ impl<'r, 'a> Reader<'r, 'a> {
             covered: Vec::new(),
             lists: 0,
             hidden: false,
+            shift: None,
             footnotes: Vec::new(),
             endnotes: Vec::new(),
             stated: Vec::new(),
@@ -271,12 +274,16 @@ impl<'r, 'a> Reader<'r, 'a> {
                 self.story.open_paragraph();
                 self.in_paragraph.push(true);
                 let was_hidden = std::mem::replace(&mut self.hidden, self.styles.hides("paragraph", &style));
-                Scope::Paragraph { role, was_hidden }
+                let shift = self.styles.shift("paragraph", &style).flatten();
+                let was_shifted = std::mem::replace(&mut self.shift, shift);
+                Scope::Paragraph { role, was_hidden, was_shifted }
             }
             "span" => {
-                let was_hidden = self.hidden;
-                self.hidden |= self.styles.hides("text", &attribute("style-name"));
-                Scope::Words { was_hidden }
+                let (was_hidden, was_shifted) = (self.hidden, self.shift);
+                let style = attribute("style-name");
+                self.hidden |= self.styles.hides("text", &style);
+                self.shift = self.styles.shift("text", &style).unwrap_or(self.shift);
+                Scope::Words { was_hidden, was_shifted }
             }
             "a" => match marked::link(&attribute("href")) {
                 Some(link) => Scope::Span(self.story.open_span(link)),
@@ -326,7 +333,15 @@ impl<'r, 'a> Reader<'r, 'a> {
                 if let Some(Change { author, at, deleted: Some(words), .. }) =
                     self.changes.take(&attribute("change-id"))
                 {
+                    // A table or a paragraph that was struck out whole leaves its mark between others.
+                    let between = self.in_paragraph.last() != Some(&true);
+                    if between {
+                        self.story.open_paragraph();
+                    }
                     self.story.text().strike(author, at, &words);
+                    if between {
+                        self.story.close_paragraph(BlockKind::Paragraph, false);
+                    }
                 }
                 Scope::Nothing
             }

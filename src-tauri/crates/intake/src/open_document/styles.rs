@@ -1,5 +1,6 @@
 //! What the styles of a text mean for it: those that a person chose, and those that the program made for one place.
 
+use crate::raised::Shift;
 use crate::role::Role;
 use crate::xml::Xml;
 use crate::{Error, language};
@@ -21,6 +22,7 @@ struct Style {
     parent: Option<String>,
     outline: Option<u8>,
     hidden: Option<bool>,
+    shift: Option<Option<Shift>>,
 }
 
 impl Styles {
@@ -37,6 +39,7 @@ impl Styles {
                         parent: attribute("parent-style-name"),
                         outline: attribute("default-outline-level").and_then(|level| level.parse().ok()),
                         hidden: None,
+                        shift: None,
                     };
                     let of = (attribute("family").unwrap_or_default(), name);
                     self.styles.insert(of.clone(), style);
@@ -46,6 +49,7 @@ impl Styles {
                 ("style", "text-properties") => {
                     if let Some(style) = key.as_ref().and_then(|key| self.styles.get_mut(key)) {
                         style.hidden = element.attribute("display").map(|display| display == "none");
+                        style.shift = element.attribute("text-position").map(|position| shift_of(&position));
                     } else if self.language.is_none() {
                         self.language = element.attribute("language").and_then(|tag| language::normalise(&tag));
                     }
@@ -80,6 +84,11 @@ impl Styles {
         self.chain(family, name).find_map(|style| style.hidden).unwrap_or(false)
     }
 
+    /// Whether what is of this style stands above, below or on the line, where it says so.
+    pub(super) fn shift(&self, family: &str, name: &str) -> Option<Option<Shift>> {
+        self.chain(family, name).find_map(|style| style.shift)
+    }
+
     /// A style and those that it is based on, nearest first.
     fn chain<'a>(&'a self, family: &str, name: &str) -> impl Iterator<Item = &'a Style> + use<'a> {
         let family = family.to_owned();
@@ -91,4 +100,13 @@ impl Styles {
         });
         chain.take(CHAIN)
     }
+}
+
+/// `super 58%`, `sub`, or how far above the line in per cent of the letters: `33% 58%`, `-10%`.
+fn shift_of(position: &str) -> Option<Shift> {
+    /// From here on words are set apart from the line.
+    const LEAST: i32 = 15;
+    let place = position.split_whitespace().next().unwrap_or_default();
+    let height = || place.strip_suffix('%')?.parse::<f32>().ok();
+    Shift::of_name(place).or_else(|| Shift::by(height()? as i32, LEAST))
 }

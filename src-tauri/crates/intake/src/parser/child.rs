@@ -2,7 +2,7 @@
 
 use super::wire::{self, Answered, Question};
 use super::{ARGUMENT, sandbox, whole};
-use crate::{Error, Input, LIMITS, Limits, Readers, draft};
+use crate::{Beside, Error, Input, LIMITS, Limits, Readers, draft, logo};
 use std::alloc::{Layout, handle_alloc_error};
 use std::io::{self, BufWriter};
 use std::process::ExitCode;
@@ -48,11 +48,15 @@ fn answer(
     limits: &Limits,
 ) -> Result<Answered, Error> {
     match question {
-        Question::Read { name, media_type, part } => {
+        Question::Read { name, media_type, part, address, beside } => {
+            let rest = pieces.split_off(1.min(pieces.len()));
             let bytes = pieces.pop().unwrap_or_default();
-            let draft = draft::read_within(&Input { name, media_type, part, bytes }, readers, limits)?;
+            let beside = beside.into_iter().zip(rest).map(|(address, bytes)| Beside { address, bytes }).collect();
+            let input = Input { name, media_type, part, bytes, address, beside };
+            let draft = draft::read_within(&input, readers, limits)?;
             Ok(Answered::Draft(Box::new(draft)))
         }
+        Question::Logo => logo::draw(&pieces.pop().unwrap_or_default()).map(Answered::Logo),
         Question::Whole(question) => whole::answer(question, pieces, limits).map(Answered::Whole),
     }
 }

@@ -74,12 +74,14 @@ fn read_in_child_within(
     limits: &Limits,
 ) -> Result<ReadDraft, Error> {
     limits.check_size(input.bytes.len() as u64)?;
-    match ask_child(parser, Question::of(input), &[&input.bytes], Kind::name_of(input), cancelled, limits)? {
+    let beside = input.beside.iter().map(|picture| picture.bytes.as_slice());
+    let pieces: Vec<&[u8]> = std::iter::once(input.bytes.as_slice()).chain(beside).collect();
+    match ask_child(parser, Question::of(input), &pieces, Kind::name_of(input), cancelled, limits)? {
         Answered::Draft(draft) => {
             blocks::check(&draft.text, limits)?;
             Ok(*draft)
         }
-        Answered::Whole(_) => Err(Error::ParserGarbled),
+        Answered::Whole(_) | Answered::Logo(_) => Err(Error::ParserGarbled),
     }
 }
 

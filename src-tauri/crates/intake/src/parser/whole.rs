@@ -7,7 +7,8 @@ use super::parent::{self, Parser};
 use super::wire::{Answered, Question};
 use crate::door::{Accept, Door, DoorLimits, Fetched};
 use crate::html::whole::{self, Bundle, Want};
-use crate::{Error, LIMITS, Limits, encoding};
+use crate::reading::picture_type;
+use crate::{Beside, Error, LIMITS, Limits, encoding};
 use claimdesk_domain::fetch::Piece;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,6 +39,8 @@ pub struct WholePage {
     pub html: Vec<u8>,
     /// Every piece that was wanted, and what came of it.
     pub pieces: Vec<Piece>,
+    /// The pictures among them: what the reader of the page shows beside its text.
+    pub pictures: Vec<Beside>,
 }
 
 /// What the child is told of a page; the bytes of the page and of its pieces follow.
@@ -83,7 +86,9 @@ pub fn whole_page(
     let rest = answer.wanted.into_iter().filter(|want| !gathering.tried.contains(&want.address));
     let left_out = rest.map(|want| left_out(want.address));
     gathering.pieces.extend(left_out);
-    Ok(WholePage { html: answer.html, pieces: gathering.pieces })
+    let had = gathering.had.into_iter().filter(|(_, (_, bytes))| picture_type(bytes).is_some());
+    let pictures = had.map(|(address, (_, bytes))| Beside { address, bytes }).collect();
+    Ok(WholePage { html: answer.html, pieces: gathering.pieces, pictures })
 }
 
 /// The child's side.
@@ -94,7 +99,8 @@ pub(super) fn answer(question: WholeQuestion, mut bytes: Vec<Vec<u8>>, limits: &
     let bundle = question.pieces.into_iter().zip(rest);
     let bundle = Bundle(bundle.map(|((address, media_type), bytes)| (address, (media_type, bytes))).collect());
     let beside = question.charset.as_deref().and_then(encoding::declared_by_media_type);
-    let text = encoding::decode(&page, beside.or_else(|| encoding::declared_in_html(&page)))?.text;
+    // What is shown of a page is what was read of it.
+    let text = encoding::decode_or_mend(&page, beside.or_else(|| encoding::declared_in_html(&page)))?.decoded.text;
     let whole = whole::whole(&text, &address, &bundle, limits)?;
     Ok(WholeAnswer { html: whole.html.into_bytes(), wanted: whole.wanted })
 }
@@ -131,7 +137,7 @@ impl<'a> Gathering<'a> {
             std::iter::once(page).chain(self.had.values().map(|(_, bytes)| bytes.as_slice())).collect();
         match parent::ask_child(parser, Question::Whole(question), &bytes, "web page", self.cancelled, &LIMITS)? {
             Answered::Whole(answer) => Ok(answer),
-            Answered::Draft(_) => Err(Error::ParserGarbled),
+            Answered::Draft(_) | Answered::Logo(_) => Err(Error::ParserGarbled),
         }
     }
 

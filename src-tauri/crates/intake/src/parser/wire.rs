@@ -2,6 +2,7 @@
 
 use super::whole::{WholeAnswer, WholeQuestion};
 use crate::html::whole::Want;
+use crate::logo::LogoPicture;
 use crate::reading::Picture;
 use crate::{Error, Input, Limits, ReadDraft};
 use serde::de::DeserializeOwned;
@@ -16,9 +17,18 @@ const LONGEST_REQUEST: u64 = 1024 * 1024;
 #[serde(rename_all = "kebab-case")]
 pub(super) enum Question {
     /// To read the one input that follows into a draft.
-    Read { name: Option<String>, media_type: Option<String>, part: Option<u32> },
+    Read {
+        name: Option<String>,
+        media_type: Option<String>,
+        part: Option<u32>,
+        address: Option<String>,
+        /// The addresses of the pictures that follow it.
+        beside: Vec<String>,
+    },
     /// To write the page that follows as one file, with the pieces that follow it.
     Whole(WholeQuestion),
+    /// To draw the picture that follows anew.
+    Logo,
 }
 
 /// A request, all of it but the bytes.
@@ -39,6 +49,8 @@ pub(super) enum Answer {
     Draft { draft: Box<ReadDraft>, media_types: Vec<String> },
     /// A page as far as it is whole follows; this is what it lacks.
     Whole { wanted: Vec<Want> },
+    /// A picture drawn anew follows.
+    Logo(LogoPicture),
 }
 
 /// An answer with its bytes.
@@ -46,6 +58,7 @@ pub(super) enum Answer {
 pub(super) enum Answered {
     Draft(Box<ReadDraft>),
     Whole(WholeAnswer),
+    Logo(LogoPicture),
 }
 
 /// An answer, all of it but the bytes.
@@ -57,7 +70,13 @@ struct Reply {
 
 impl Question {
     pub(super) fn of(input: &Input) -> Self {
-        Self::Read { name: input.name.clone(), media_type: input.media_type.clone(), part: input.part }
+        Self::Read {
+            name: input.name.clone(),
+            media_type: input.media_type.clone(),
+            part: input.part,
+            address: input.address.clone(),
+            beside: input.beside.iter().map(|picture| picture.address.clone()).collect(),
+        }
     }
 }
 
@@ -76,6 +95,10 @@ pub(super) fn answer(to: impl Write, answer: Result<Answered, Error>) -> io::Res
             (Ok(Answer::Draft { draft, media_types }), pieces)
         }
         Ok(Answered::Whole(WholeAnswer { html, wanted })) => (Ok(Answer::Whole { wanted }), vec![html]),
+        Ok(Answered::Logo(mut logo)) => {
+            let png = std::mem::take(&mut logo.png);
+            (Ok(Answer::Logo(logo)), vec![png])
+        }
         Err(error) => (Err(error), Vec::new()),
     };
     let pieces: Vec<&[u8]> = pieces.iter().map(Vec::as_slice).collect();
@@ -105,6 +128,7 @@ pub(super) fn understand(reply: &[u8], limits: &Limits) -> Option<Result<Answere
             Answered::Draft(draft)
         }
         Answer::Whole { wanted } => Answered::Whole(WholeAnswer { html: pieces.pop().unwrap_or_default(), wanted }),
+        Answer::Logo(logo) => Answered::Logo(LogoPicture { png: pieces.pop().unwrap_or_default(), ..logo }),
     }))
 }
 

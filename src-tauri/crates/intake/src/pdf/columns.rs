@@ -7,11 +7,12 @@ use super::direction;
 use super::pieces::{self, Piece, Row};
 use super::rivers::River;
 use super::tables;
+use super::words::Word;
 
 /// Rows of a page that are looked at for columns; what has more is read from top to bottom.
 const ROWS: usize = 1500;
 
-/// Gaps of a row that are followed.
+/// Gaps of a row that are followed; a row that has more is not one of columns.
 const GAPS: usize = 32;
 
 /// Width of the narrowest gap between columns, in parts of the size.
@@ -43,6 +44,8 @@ pub(crate) type Gutter = (f32, f32);
 
 enum Work {
     Pieces(Vec<Piece>),
+    /// Rows above or below a cut: what stood in one row still does.
+    Rows(Vec<Row>),
     Done(Region),
 }
 
@@ -53,28 +56,28 @@ pub(crate) fn order(pieces: Vec<Piece>, rivers: &[River], known: &[Gutter]) -> (
     let mut gutters = Vec::new();
     let mut work = vec![Work::Pieces(pieces)];
     while let Some(next) = work.pop() {
-        let pieces = match next {
-            Work::Pieces(pieces) => pieces,
+        let rows = match next {
+            Work::Pieces(pieces) => pieces::rows(pieces),
+            Work::Rows(rows) => rows,
             Work::Done(region) => {
                 regions.push(region);
                 continue;
             }
         };
-        if pieces.is_empty() {
+        if rows.is_empty() {
             continue;
         }
-        let rows = pieces::rows(pieces);
         if rows.len() > ROWS {
             regions.extend(without_cut(rows));
-        } else if let Some(band) = along_river(&rows, rivers) {
+        } else if let Some(band) = along_river(&rows, rivers).filter(|band| band.parts(&rows)) {
             gutters.push(band.gutter);
             work.extend(parted(rows, &band));
         } else if let Some((first, end)) = tables::find(&rows, known) {
             let (above, table, below) = cut(rows, first, end);
-            work.push(Work::Pieces(below));
+            work.push(Work::Rows(below));
             work.push(Work::Done(Region::Table(tables::cells(table))));
-            work.push(Work::Pieces(above));
-        } else if let Some(band) = band(&rows, known) {
+            work.push(Work::Rows(above));
+        } else if let Some(band) = band(&rows, known).filter(|band| band.parts(&rows)) {
             if band.certain {
                 gutters.push(band.gutter);
             }
@@ -87,22 +90,21 @@ pub(crate) fn order(pieces: Vec<Piece>, rivers: &[River], known: &[Gutter]) -> (
 }
 
 /// Rows before, from and after.
-fn cut(mut rows: Vec<Row>, first: usize, end: usize) -> (Vec<Piece>, Vec<Row>, Vec<Piece>) {
+fn cut(mut rows: Vec<Row>, first: usize, end: usize) -> (Vec<Row>, Vec<Row>, Vec<Row>) {
     let below = rows.split_off(end.min(rows.len()));
     let within = rows.split_off(first.min(rows.len()));
-    let pieces = |rows: Vec<Row>| rows.into_iter().flat_map(|row| row.pieces).collect();
-    (pieces(rows), within, pieces(below))
+    (rows, within, below)
 }
 
 /// What stands below a gap, on both sides of it, and above: the last is read first.
 fn parted(rows: Vec<Row>, band: &Band) -> [Work; 4] {
     let (above, within, below) = cut(rows, band.first, band.end);
-    let middle = (band.gutter.0 + band.gutter.1) / 2.0;
+    let middle = band.middle();
     let within = within.into_iter().flat_map(|row| row.pieces);
     let (left, right): (Vec<Piece>, Vec<Piece>) = within.partition(|piece| piece.left < middle);
     let leftward = direction::is_leftward(left.iter().chain(&right).flat_map(|piece| &piece.words));
     let (first, second) = if leftward { (right, left) } else { (left, right) };
-    [below, second, first, above].map(Work::Pieces)
+    [Work::Rows(below), Work::Pieces(second), Work::Pieces(first), Work::Rows(above)]
 }
 
 /// Each row as one line; the rows of a ruled table between them stay what they are.
@@ -134,6 +136,20 @@ struct Band {
     gutter: Gutter,
     /// Whether it parts running text on both sides for long enough to hold for other pages.
     certain: bool,
+}
+
+impl Band {
+    fn middle(&self) -> f32 {
+        (self.gutter.0 + self.gutter.1) / 2.0
+    }
+
+    /// Whether anything is parted along it: what is cut must become less with every cut.
+    fn parts(&self, rows: &[Row]) -> bool {
+        let mut pieces = rows.iter().flat_map(|row| &row.pieces);
+        let some_rows = self.first > 0 && self.first < rows.len() || self.end > 0 && self.end < rows.len();
+        let first = pieces.next().is_some_and(|piece| piece.left < self.middle());
+        some_rows || pieces.any(|piece| (piece.left < self.middle()) != first)
+    }
 }
 
 fn band(rows: &[Row], known: &[Gutter]) -> Option<Band> {
@@ -177,7 +193,9 @@ fn along_river(rows: &[Row], rivers: &[River]) -> Option<Band> {
         };
         let end = (end..rows.len()).take_while(goes_on).last().map_or(end, |last| last + 1);
         let within = rows.get(first..end)?;
-        let crossed = within.iter().any(crosses);
+        if within.iter().any(crosses) {
+            return None;
+        }
         let beside = |other: &&River| within.iter().any(|row| other.runs_past(row.baseline()));
         let others = || rivers.iter().filter(beside).map(|other| other.middle);
         // Both edges of a gap have a river.
@@ -185,14 +203,14 @@ fn along_river(rows: &[Row], rivers: &[River]) -> Option<Band> {
         let after = others().filter(|other| other - 1.5 * SAME > middle).fold(f32::MAX, f32::min);
         let (mut left, mut right) = (Side::default(), Side::default());
         for row in within {
-            let side = |from: f32, until: f32| -> Vec<&Piece> {
-                row.pieces.iter().filter(|piece| piece.left >= from && piece.right <= until).collect()
+            let side = |from: f32, until: f32| {
+                row.pieces.iter().filter(move |piece| piece.left >= from && piece.right <= until)
             };
-            left.add(&side(before, middle));
-            right.add(&side(middle, after));
+            left.add(side(before, middle));
+            right.add(side(middle, after));
         }
         let fills = left.is_prose() && right.is_prose() && left.fills(FILLED) && right.fills(FILLED);
-        (!crossed && fills).then_some(Band { first, end, gutter: (middle - 1.0, middle + 1.0), certain: true })
+        fills.then_some(Band { first, end, gutter: (middle - 1.0, middle + 1.0), certain: true })
     });
     bands.max_by_key(|band| band.end - band.first)
 }
@@ -200,8 +218,11 @@ fn along_river(rows: &[Row], rivers: &[River]) -> Option<Band> {
 /// What is free in a row between the edges of the region.
 fn gaps(row: &Row, left: f32, right: f32) -> Vec<Gutter> {
     let mut gaps = Vec::new();
+    if row.pieces.len() > GAPS {
+        return gaps;
+    }
     let mut from = left - 1.0;
-    for piece in row.pieces.iter().take(GAPS) {
+    for piece in &row.pieces {
         if piece.left > from {
             gaps.push((from, piece.left));
         }
@@ -310,10 +331,9 @@ impl Sides {
     fn of(rows: &[Row], gutter: Gutter) -> Self {
         let mut sides = Self { left: Side::default(), right: Side::default(), shared: 0 };
         for row in rows {
-            let (left, right): (Vec<&Piece>, Vec<&Piece>) = row.pieces.iter().partition(|piece| piece.left < gutter.0);
-            sides.shared += usize::from(!left.is_empty() && !right.is_empty());
-            sides.left.add(&left);
-            sides.right.add(&right);
+            let left = sides.left.add(row.pieces.iter().filter(|piece| piece.left < gutter.0));
+            let right = sides.right.add(row.pieces.iter().filter(|piece| piece.left >= gutter.0));
+            sides.shared += usize::from(left && right);
         }
         sides
     }
@@ -329,13 +349,20 @@ impl Sides {
 }
 
 impl Side {
-    fn add(&mut self, pieces: &[&Piece]) {
-        let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return };
+    /// Adds the pieces of a row that stand on it; whether there are any.
+    fn add<'p>(&mut self, mut pieces: impl Iterator<Item = &'p Piece>) -> bool {
+        let Some(first) = pieces.next() else { return false };
+        let mut last = first;
         self.rows += 1;
-        self.words += pieces.iter().map(|piece| words_in(piece)).sum::<usize>();
+        self.words += words_in(first);
+        for piece in pieces {
+            self.words += words_in(piece);
+            last = piece;
+        }
         self.widths += last.right - first.left;
         let edges = self.edges.unwrap_or((first.left, last.right));
         self.edges = Some((edges.0.min(first.left), edges.1.max(last.right)));
+        true
     }
 
     fn words_of_row(&self) -> f32 {
@@ -355,13 +382,19 @@ impl Side {
 
 /// Words of a piece, where scripts without spaces count by their letters.
 pub(crate) fn words_in(piece: &Piece) -> usize {
-    let unspaced = |text: &str| text.chars().filter(|letter| super::letters::is_unspaced(*letter)).count();
-    piece.words.iter().map(|word| 1 + unspaced(&word.text) / 2).sum()
+    weight(&piece.words)
+}
+
+/// The same of words.
+pub(crate) fn weight(words: &[Word]) -> usize {
+    let unspaced = |text: &str| {
+        if text.is_ascii() { 0 } else { text.chars().filter(|letter| super::letters::is_unspaced(*letter)).count() }
+    };
+    words.iter().map(|word| 1 + unspaced(&word.text) / 2).sum()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::words::Word;
     use super::*;
 
     /// A line of words from `left`, each 20 wide with a space of 4.
@@ -369,22 +402,14 @@ mod tests {
         let words = text.split(' ').enumerate();
         let word = |(at, text): (usize, &str)| {
             let left = left + 24.0 * at as f32;
-            Word {
-                text: text.to_owned(),
-                left,
-                right: left + 20.0,
-                baseline,
-                size: 10.0,
-                spaced: true,
-                ..Word::default()
-            }
+            Word { text: text.into(), left, right: left + 20.0, baseline, size: 10.0, spaced: true, ..Word::default() }
         };
         words.map(word).collect()
     }
 
     fn read(words: Vec<Vec<Word>>, known: &[Gutter]) -> Vec<String> {
         let (regions, _) = order(pieces::pieces(words.concat(), &[]), &[], known);
-        let text = |piece: &Piece| piece.words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
+        let text = |piece: &Piece| piece.words.iter().map(|word| &*word.text).collect::<Vec<_>>().join(" ");
         let of_region = |region: &Region| match region {
             Region::Lines(lines) => lines.iter().map(text).collect::<Vec<_>>(),
             Region::Table(rows) => rows.iter().map(|row| row.iter().map(text).collect::<Vec<_>>().join("|")).collect(),
@@ -415,6 +440,21 @@ mod tests {
             }
         }
         assert_eq!(read(page, &[]), ["00|01|02", "10|11|12", "20|21|22"]);
+    }
+
+    #[test]
+    fn rows_of_very_many_pieces_are_read_as_they_stand() {
+        // Behind 40 short words comes one that is as long as all of them.
+        let row = |row: usize| {
+            let mut words = line(&["w"; 40].join(" "), 30.0, 40.0 + 12.0 * row as f32);
+            words.iter_mut().for_each(|word| word.spaced = false);
+            words.iter_mut().for_each(|word| word.right = word.left + 18.0);
+            if let Some(last) = words.last_mut() {
+                last.right = last.left + 900.0;
+            }
+            words
+        };
+        assert_eq!(read((0..5).map(row).collect(), &[]).len(), 5);
     }
 
     #[test]

@@ -74,7 +74,9 @@ impl Flow {
         }
         let mut flow = Self { body, ..Self::default() };
         let mut region = 0;
-        for (Sheet { page, height, dots, areas, aside, .. }, (pieces, rivers)) in sheets.into_iter().zip(pages) {
+        let mut pages: Vec<_> = sheets.into_iter().zip(pages).collect();
+        pages.sort_by_key(|(sheet, _)| (sheet.page, !sheet.ahead));
+        for (Sheet { page, height, dots, areas, aside, .. }, (pieces, rivers)) in pages {
             for part in columns::order(pieces, &rivers, &gutters).0 {
                 region += 1;
                 match part {

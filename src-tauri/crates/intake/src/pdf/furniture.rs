@@ -192,7 +192,7 @@ mod tests {
     }
 
     fn line(text: &str, baseline: f32) -> Word {
-        Word { text: text.to_owned(), left: 30.0, right: 130.0, baseline, size: 10.0, ..Word::default() }
+        Word { text: text.into(), left: 30.0, right: 130.0, baseline, size: 10.0, ..Word::default() }
     }
 
     #[test]

@@ -40,6 +40,10 @@ impl Vocabulary {
             // A dash that touches the word before it touches the one after it.
             '—' | '–' | '/' if before.chars().count() > 1 => Seam::Close,
             _ if is_unspaced(last) && is_unspaced(first) => Seam::Close,
+            // Numbers stand in Chinese and Japanese without spaces, too.
+            _ if is_unspaced(last) && first.is_ascii_digit() || last.is_ascii_digit() && is_unspaced(first) => {
+                Seam::Close
+            }
             _ => Seam::Space,
         }
     }
@@ -117,6 +121,8 @@ mod tests {
         assert_eq!(words.seam("boat—", "late"), Seam::Close);
         assert_eq!(words.seam("–", "late"), Seam::Space);
         assert_eq!(words.seam("灯台", "再び"), Seam::Close);
+        assert_eq!(words.seam("予算を", "2,000"), Seam::Close);
+        assert_eq!(words.seam("2,000", "万円"), Seam::Close);
         assert_eq!(words.seam("등대가", "다시"), Seam::Space);
     }
 }

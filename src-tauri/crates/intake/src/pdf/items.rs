@@ -60,7 +60,7 @@ pub(crate) fn begins_item(line: &Line) -> bool {
 
 /// Whether the sign that a line begins with may as well be a word: `on the | 3. of May`.
 pub(crate) fn is_doubtful(line: &Line) -> bool {
-    let first = line.words.first().map(|word| word.text.as_str());
+    let first = line.words.first().map(|word| &*word.text);
     !line.dotted && first.is_some_and(|first| !is_bullet(first) || matches!(first, "-" | "*" | "·"))
 }
 
@@ -97,7 +97,7 @@ mod tests {
     /// Words at their left edges, each letter 5 wide.
     fn line(words: &[(&str, f32)]) -> Line {
         let word = |(text, left): &(&str, f32)| Word {
-            text: (*text).to_owned(),
+            text: (*text).into(),
             left: *left,
             right: left + 5.0 * text.chars().count() as f32,
             size: 10.0,

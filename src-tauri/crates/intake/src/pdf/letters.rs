@@ -39,26 +39,65 @@ pub(crate) fn is_unspaced(letter: char) -> bool {
     matches!(letter, '\u{2E80}'..='\u{30FF}' | '\u{31F0}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FFEF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
+/// Whether the letter is Arabic: numbers behind it keep neither their percent sign nor their hyphens beside them.
+pub(crate) fn is_arabic(letter: char) -> bool {
+    runs_left(letter)
+        && matches!(letter, '\u{600}'..='\u{7BF}' | '\u{860}'..='\u{8FF}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
+}
+
 /// A word that stands from left to right on the page, as it is read.
 pub(crate) fn turned(word: &str) -> String {
     if !word.chars().any(runs_left) {
         return word.to_owned();
     }
-    let mut turned = String::with_capacity(word.len());
-    let mut number = String::new();
-    let mut backward = word.chars().rev().peekable();
-    while let Some(character) = backward.next() {
-        let within = backward.peek().is_some_and(|next| next.is_numeric()) && !number.is_empty();
-        // A number runs to the right in every script.
-        if character.is_numeric() || (within && matches!(character, '.' | ',' | '٫' | '٬')) {
-            number.insert(0, character);
+    backward(word, word.chars().any(is_arabic))
+}
+
+/// The letters from right to left; a number runs to the right in every script.
+pub(crate) fn backward(word: &str, arabic: bool) -> String {
+    let letters: Vec<char> = word.chars().collect();
+    let mut read = String::with_capacity(word.len());
+    let mut left = letters.as_slice();
+    while let Some((last, before)) = left.split_last() {
+        let start = number_at_end(left, arabic);
+        if let Some((rest, number)) = left.split_at_checked(start).filter(|(_, number)| !number.is_empty()) {
+            read.extend(number);
+            left = rest;
         } else {
-            turned.push_str(&std::mem::take(&mut number));
-            turned.push(character);
+            read.push(*last);
+            left = before;
         }
     }
-    turned.push_str(&number);
-    turned
+    read
+}
+
+/// Where the number begins that `letters` end in, with what stays beside it: the Unicode rules for text of both
+/// directions take it for a part of the number behind Hebrew letters and not behind Arabic ones.
+fn number_at_end(letters: &[char], arabic: bool) -> usize {
+    const SIGNS: usize = 3;
+    let within = |sign: char| matches!(sign, '.' | ',' | ':' | '/' | '٫' | '٬') || !arabic && matches!(sign, '-' | '+');
+    let beside = |letters: &[char]| {
+        let sign = |sign: &&char| {
+            matches!(**sign, '%' | '‰' | '°' | '#' | '$' | '¢' | '£' | '¥' | '٪' | '\u{20A0}'..='\u{20CF}')
+        };
+        if arabic { 0 } else { letters.iter().rev().take(SIGNS).take_while(sign).count() }
+    };
+    let digit = |at: usize| at.checked_sub(1).and_then(|at| letters.get(at)).is_some_and(|letter| letter.is_numeric());
+    let mut at = letters.len() - beside(letters);
+    if !digit(at) {
+        return letters.len();
+    }
+    loop {
+        while digit(at) {
+            at -= 1;
+        }
+        let sign = at.checked_sub(1).and_then(|before| letters.get(before));
+        if !(sign.is_some_and(|sign| within(*sign)) && digit(at - 1)) {
+            break;
+        }
+        at -= 1;
+    }
+    at - beside(letters.get(..at).unwrap_or_default())
 }
 
 /// The small raised figure for a digit.
@@ -84,6 +123,8 @@ mod tests {
         assert_eq!(turned("םולש"), "שלום");
         assert_eq!(turned(".1986-ב"), "ב-1986.");
         assert_eq!(turned("plain"), "plain");
+        assert_eq!(turned("12%-ב"), "ב-12%");
+        assert_eq!(turned("%12.5ـب"), "بـ12.5%");
     }
 
     #[test]

@@ -29,7 +29,7 @@ pub(crate) fn take(lines: &mut Vec<Line>, body: f32, page_height: f32) -> Vec<No
             (Some(label), _) => {
                 let page = line.page;
                 if let Some(first) = line.words.first_mut() {
-                    first.text = first.text.trim_start_matches(is_of_label).to_owned();
+                    first.text = first.text.trim_start_matches(is_of_label).into();
                 }
                 line.words.retain(|word| !word.text.is_empty());
                 notes.push(Note { label, page, lines: vec![line] });
@@ -56,7 +56,7 @@ fn label(line: &Line) -> Option<String> {
     let raised = is_raised(first, second.baseline, second.size);
     let sign = text.chars().count() <= 3 && !text.is_empty() && text.chars().all(|sign| "*†‡§¶".contains(sign));
     let number = text.len() <= 3 && !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    (sign || number && (raised || first.text == text)).then(|| text.to_owned())
+    (sign || number && (raised || *first.text == *text)).then(|| text.to_owned())
 }
 
 fn is_of_label(character: char) -> bool {

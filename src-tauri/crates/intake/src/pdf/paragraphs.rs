@@ -6,6 +6,7 @@ use super::hyphens::Vocabulary;
 use super::items::{begins_item, is_doubtful, text_left};
 use super::joining;
 use super::letters::{is_unspaced, turned};
+use super::measures;
 use super::notes::Note;
 use super::words::Word;
 use crate::text::ends_sentence;
@@ -16,6 +17,9 @@ const LARGE: f32 = 1.12;
 
 /// How much smaller a caption is.
 const SMALL: f32 = 0.93;
+
+/// How far below the last line a sentence may go on, in parts of the usual distance.
+const FARTHEST: f32 = 1.9;
 
 /// Lines of the longest caption.
 const CAPTION: usize = 6;
@@ -92,7 +96,8 @@ impl Paragraph {
 
 /// The paragraphs of a document in the order they are read, and its footnotes.
 pub(crate) fn blocks(flow: Flow) -> (Vec<Paragraph>, Vec<Note>) {
-    let Flow { lines, notes, body, leading } = flow;
+    let Flow { mut lines, notes, body, leading } = flow;
+    measures::narrow(&mut lines, leading, body);
     let bold = lines.iter().filter(|line| line.bold).count() * 2 > lines.len();
     let manner = Manner { body, leading, bold, indents: indents(&lines) };
     let mut blocks: Vec<Paragraph> = Vec::new();
@@ -149,8 +154,13 @@ impl Manner {
             return self.goes_on_elsewhere(last, line, next);
         }
         let gap = line.baseline - last.baseline;
+        let on = reads_on(last, line);
         let most = (1.25 * self.leading * line.size / self.body).max(1.25 * line.size);
-        if gap > most {
+        let farthest = if on { (FARTHEST * self.leading * line.size / self.body).max(most) } else { most };
+        // Signs that are raised or lowered drive lines apart.
+        let part = if ends(last) { 0.5 } else { 1.0 };
+        let driven = part * (raised_by(line) + lowered_by(last));
+        if gap > farthest.max(most + driven) {
             return false;
         }
         let credit = line.words.first().is_some_and(|word| CREDITS.contains(&word.text.to_lowercase().as_str()));
@@ -162,6 +172,10 @@ impl Manner {
         }
         let item = open.lines.first().is_some_and(begins_item);
         let indent = line.left - last.left;
+        // Beside a picture and below it lines begin elsewhere.
+        if on && !item && indent.abs() > 0.6 * line.size {
+            return true;
+        }
         if item {
             let first = open.lines.first().map_or(line.left, text_left);
             let hangs = (line.left - first).abs() < 0.7 * line.size;
@@ -282,15 +296,38 @@ fn stands_between(block: &Paragraph) -> bool {
         || block.lines.iter().any(|line| line.aside)
 }
 
-/// Whether the first word of the next line would have had room.
-fn is_short(line: &Line, next: &Line) -> bool {
-    let first = next.words.first();
-    let unspaced = first_letter(next).is_some_and(is_unspaced);
-    let width = first.map_or(0.0, |word| if unspaced { word.size } else { word.right - word.left });
-    line.right + 0.25 * line.size + width < line.column.1 - 0.3 * line.size
+/// Whether a sentence goes on in the next line, as far as words tell: the line is full, and nothing ends in it.
+fn reads_on(last: &Line, line: &Line) -> bool {
+    let first = first_letter(line);
+    let on = first.is_some_and(|letter| letter.is_lowercase() || is_unspaced(letter)) || ends_in_hyphen(last);
+    on && !ends(last) && !is_short(last, line)
 }
 
-fn ends(line: &Line) -> bool {
+/// How far signs of a line are raised above it, and how far others are lowered.
+fn raised_by(line: &Line) -> f32 {
+    small(line).map(|word| line.baseline - word.baseline).fold(0.0, f32::max)
+}
+
+fn lowered_by(line: &Line) -> f32 {
+    small(line).map(|word| word.baseline - line.baseline).fold(0.0, f32::max)
+}
+
+fn small(line: &Line) -> impl Iterator<Item = &Word> {
+    line.words.iter().filter(move |word| word.size < line.size * 0.87)
+}
+
+/// Whether the first word of the next line would have had room.
+fn is_short(line: &Line, next: &Line) -> bool {
+    line.right + 0.25 * line.size + width_of_first(next) < line.column.1 - 0.3 * line.size
+}
+
+/// The width of what a line begins with and cannot be broken.
+pub(crate) fn width_of_first(line: &Line) -> f32 {
+    let unspaced = first_letter(line).is_some_and(is_unspaced);
+    line.words.first().map_or(0.0, |word| if unspaced { word.size } else { word.right - word.left })
+}
+
+pub(crate) fn ends(line: &Line) -> bool {
     line.words.last().is_some_and(|word| {
         // The raised mark of a note stands behind the sentence.
         let marked = word.size < line.size * 0.87;
@@ -299,12 +336,12 @@ fn ends(line: &Line) -> bool {
     })
 }
 
-fn ends_in_hyphen(line: &Line) -> bool {
+pub(crate) fn ends_in_hyphen(line: &Line) -> bool {
     let hyphen = |word: &Word| word.text.chars().count() > 1 && word.text.ends_with(['-', '\u{2010}', '\u{AD}']);
     line.words.last().is_some_and(hyphen)
 }
 
-fn first_letter(line: &Line) -> Option<char> {
+pub(crate) fn first_letter(line: &Line) -> Option<char> {
     line.words.iter().flat_map(|word| word.text.chars()).find(|letter| letter.is_alphanumeric())
 }
 

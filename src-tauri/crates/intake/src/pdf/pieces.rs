@@ -131,8 +131,7 @@ impl Row {
 
     /// All its words as one text, for comparing.
     pub(crate) fn text(&self) -> String {
-        let words: Vec<&str> =
-            self.pieces.iter().flat_map(|piece| &piece.words).map(|word| word.text.as_str()).collect();
+        let words: Vec<&str> = self.pieces.iter().flat_map(|piece| &piece.words).map(|word| &*word.text).collect();
         words.join(" ")
     }
 }
@@ -141,10 +140,18 @@ impl Row {
 pub(crate) fn rows(mut pieces: Vec<Piece>) -> Vec<Row> {
     pieces.sort_by(|one, other| one.baseline.total_cmp(&other.baseline).then(one.left.total_cmp(&other.left)));
     let mut rows: Vec<Row> = Vec::new();
+    // Asking a row for its size with every piece would take time by the square of its length.
+    let mut size = 0.0_f32;
     for piece in pieces {
         match rows.last_mut() {
-            Some(row) if piece.baseline - row.baseline() < 0.3 * piece.size.min(row.size()) => row.pieces.push(piece),
-            _ => rows.push(Row { pieces: vec![piece] }),
+            Some(row) if piece.baseline - row.baseline() < 0.3 * piece.size.min(size) => {
+                size = size.max(piece.size);
+                row.pieces.push(piece);
+            }
+            _ => {
+                size = piece.size.max(0.0);
+                rows.push(Row { pieces: vec![piece] });
+            }
         }
     }
     for row in &mut rows {
@@ -176,9 +183,9 @@ pub(crate) fn drop_caps(words: &mut Vec<Word>, body: f32) {
         });
         let Some(first) = first.map(|(at, _)| at).and_then(|at| words.get_mut(at)) else { continue };
         // A letter that is a word by itself keeps its space.
-        let alone =
-            matches!(cap.text.as_str(), "A" | "I" | "O") && first.spaced && first.text.starts_with(char::is_lowercase);
-        first.text = if alone { format!("{} {}", cap.text, first.text) } else { format!("{}{}", cap.text, first.text) };
+        let alone = matches!(&*cap.text, "A" | "I" | "O") && first.spaced && first.text.starts_with(char::is_lowercase);
+        let space = if alone { " " } else { "" };
+        first.text = format!("{}{space}{}", cap.text, first.text).into();
         let indent = first.left;
         for word in words.iter_mut().filter(|word| beside(word) && (word.left - indent).abs() < body * 0.6) {
             word.left = cap.left;

@@ -129,3 +129,90 @@ fn words_on_their_side_never_stand_within_a_sentence() {
     let whole = "the harbour board said that the ferry had been late by an hour on Tuesday.";
     assert_eq!(texts, [whole, "Photo by nobody"]);
 }
+
+/// Lines of a paragraph from `left` on that are broken where the next word would reach beyond `right`.
+fn set(text: &str, left: f32, right: f32, baseline: f32, size: f32) -> (Vec<TextRun>, f32) {
+    let (mut runs, mut x, mut y) = (Vec::new(), left, baseline);
+    for word in text.split(' ') {
+        let width = 0.5 * size * word.chars().count() as f32;
+        if x > left && x + width > right {
+            (x, y) = (left, y + 1.2 * size);
+        }
+        runs.push(TextRun { width, size, ..run(word, x, y) });
+        x += width + 0.25 * size;
+    }
+    (runs, y)
+}
+
+const STORY: &str = "The harbour board of Orrin met on Tuesday and voted for a new lamp, which will cost 4,100 crowns \
+    and burn until the spring. Nobody spoke against it, not even the owner of the ferry that had been an hour late \
+    for the whole of the winter because its captain had never seen the old one burn at all.";
+
+#[test]
+fn text_beside_a_picture_is_one_paragraph_with_what_stands_below_the_picture() {
+    let words: Vec<&str> = STORY.split(' ').collect();
+    for (left, right) in [(40.0, 230.0), (370.0, 560.0)] {
+        let end = |count: usize| set(&words[..count].join(" "), left, right, 100.0, 10.0).1;
+        let full = (30..words.len()).find(|count| end(count + 1) > end(*count)).unwrap();
+        let (mut runs, end) = set(&words[..full].join(" "), left, right, 100.0, 10.0);
+        runs.extend(set(&words[full..].join(" "), 40.0, 560.0, end + 12.0, 10.0).0);
+        runs.extend(set(STORY, 40.0, 560.0, 300.0, 10.0).0);
+        let read = blocks(runs);
+        let texts: Vec<&str> = read.iter().map(|(_, text)| text.as_str()).collect();
+        assert_eq!(texts, [STORY, STORY], "{left}");
+    }
+}
+
+#[test]
+fn lines_that_nobody_broke_stay_apart() {
+    let (mut runs, end) = set(STORY, 40.0, 560.0, 100.0, 10.0);
+    let list = ["Iver Stohl, harbour master", "Ana Lund, treasurer", "Per Wik, owner of the ferry"];
+    for (at, line) in list.iter().enumerate() {
+        runs.extend(set(line, 40.0, 560.0, end + 30.0 + 12.0 * at as f32, 10.0).0);
+    }
+    let texts: Vec<String> = blocks(runs).into_iter().map(|(_, text)| text).collect();
+    assert_eq!(texts, [&[STORY][..], &list[..]].concat());
+}
+
+#[test]
+fn raised_and_lowered_signs_drive_lines_apart_and_part_no_sentence() {
+    let small = |text: &str, x: f32, baseline: f32| TextRun { size: 7.0, spaced: false, ..run(text, x, baseline) };
+    let (mut runs, end) = set(STORY, 40.0, 200.0, 100.0, 10.0);
+    let lowered = end + 30.0;
+    runs.extend(set("The lamp gives off as much CO", 40.0, 200.0, lowered, 10.0).0);
+    runs.push(small("2", 170.0, lowered + 2.0));
+    // As far below as the lowered sign of this line and the raised one of the next drive it.
+    runs.extend(set("Orrin has had in 10 years of fog.", 40.0, 200.0, lowered + 17.0, 10.0).0);
+    runs.push(small("3", 187.5, lowered + 13.5));
+    let texts: Vec<String> = blocks(runs).into_iter().map(|(_, text)| text).collect();
+    assert_eq!(texts, [STORY, "The lamp gives off as much CO2 Orrin has had in 10 years of fog.³"]);
+}
+
+#[test]
+fn signs_between_turned_numbers_stay_where_they_are() {
+    // Browsers set the signs level, each by itself, and turn the numbers.
+    let sign = |line: usize, at: f32, sign: char| TextRun {
+        width: 10.0,
+        spaced: false,
+        ..run(&sign.to_string(), 500.0 - 16.0 * line as f32, 108.8 + at)
+    };
+    let number = |line: usize, at: f32, text: &str| TextRun {
+        angle: 90.0,
+        spaced: false,
+        ..run(text, 501.4 - 16.0 * line as f32, 100.0 + at)
+    };
+    let mut runs = vec![number(0, 0.0, "2026"), sign(0, 20.0, '年'), number(0, 30.0, "1"), sign(0, 35.0, '月')];
+    runs.extend([number(0, 45.0, "5"), sign(0, 50.0, '日'), sign(0, 60.0, 'に'), sign(0, 70.0, '灯')]);
+    for (line, text) in ["台の灯が消え、", "舟が三艘戻らな"].iter().enumerate() {
+        runs.extend((0..).zip(text.chars()).map(|(at, one)| sign(line + 1, 10.0 * at as f32, one)));
+    }
+    runs.push(sign(3, 0.0, 'い'));
+    let head = "灯台の記事".chars().enumerate().map(|(at, one)| TextRun {
+        size: 20.0,
+        width: 20.0,
+        spaced: false,
+        ..run(&one.to_string(), 60.0 + 20.0 * at as f32, 60.0)
+    });
+    let texts: Vec<String> = blocks(head.chain(runs).collect()).into_iter().map(|(_, text)| text).collect();
+    assert_eq!(texts, ["灯台の記事", "2026年1月5日に灯台の灯が消え、舟が三艘戻らない"]);
+}

@@ -1,7 +1,7 @@
 //! The words of a page, turned level.
 
 use super::captions;
-use super::letters::tidy;
+use super::letters::{is_unspaced, tidy};
 use super::{PageLink, PdfPage, TextRun, upright};
 use rustc_hash::FxHashMap;
 use std::rc::Rc;
@@ -28,6 +28,8 @@ pub(crate) struct Sheet {
     pub(crate) rules: Vec<[f32; 4]>,
     /// Whether most of the page stands in another direction.
     pub(crate) aside: bool,
+    /// Whether it is read before all that stands on the page in other directions: the level head of upright lines.
+    pub(crate) ahead: bool,
     /// How the page was turned.
     pub(crate) turn: Turn,
     /// Width and height of the page before it was turned.
@@ -37,7 +39,8 @@ pub(crate) struct Sheet {
 /// Letters without a space between them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Word {
-    pub(crate) text: String,
+    /// Shared, since the columns of a page are looked for twice.
+    pub(crate) text: Rc<str>,
     pub(crate) left: f32,
     pub(crate) right: f32,
     pub(crate) baseline: f32,
@@ -98,9 +101,28 @@ pub(crate) fn sheets(mut page: PdfPage, number: u32) -> Vec<Sheet> {
         let size = (page.width, page.height);
         let aside = at > 0;
         let rules = if aside { Vec::new() } else { page.rules.iter().map(|rule| turn.area(*rule, size)).collect() };
-        Sheet { page: number, height, words, dots, areas, rules, aside, turn, size }
+        Sheet { page: number, height, words, dots, areas, rules, aside, ahead: false, turn, size }
     };
-    turned.into_iter().enumerate().map(sheet).collect()
+    headed(turned.into_iter().enumerate().map(sheet).collect())
+}
+
+/// With a sheet of its own for the level words that stand over the upright lines of a page.
+fn headed(mut sheets: Vec<Sheet>) -> Vec<Sheet> {
+    let upright = sheets.first().filter(|first| first.turn == Turn::Down);
+    let signs = |sheet: &Sheet| sheet.words.iter().filter(|word| word.text.contains(is_unspaced)).count();
+    let Some(upright) = upright.filter(|first| signs(first) * 2 > first.words.len()) else { return sheets };
+    // Turned as it is, it begins where the page has its top.
+    let top = upright.words.iter().map(|word| word.left).fold(f32::MAX, f32::min);
+    let Some(level) = sheets.iter_mut().find(|sheet| sheet.turn == Turn::Level) else { return sheets };
+    let (head, rest) = std::mem::take(&mut level.words).into_iter().partition(|word| word.baseline <= top);
+    level.words = rest;
+    let (page, height, turn, size) = (level.page, level.height, level.turn, level.size);
+    let head = Sheet { page, height, words: head, aside: true, ahead: true, turn, size, ..Sheet::default() };
+    sheets.retain(|sheet| !sheet.words.is_empty());
+    if !head.words.is_empty() {
+        sheets.push(head);
+    }
+    sheets
 }
 
 fn word(run: &TextRun, turn: Turn, page: (f32, f32)) -> Option<Word> {
@@ -110,7 +132,7 @@ fn word(run: &TextRun, turn: Turn, page: (f32, f32)) -> Option<Word> {
     }
     let (left, baseline) = turn.level(run.x, run.baseline, page);
     Some(Word {
-        text,
+        text: text.into(),
         left,
         right: left + run.width.max(0.1),
         baseline,
@@ -239,7 +261,7 @@ mod tests {
             vec![run("ferry", 20.0, 50.0, 0.0), run("Lamp", 190.0, 200.0, -90.0), run("DRAFT", 50.0, 50.0, 45.0)];
         let sheets = sheets(page(runs), 3);
         let texts: Vec<(&str, f32)> =
-            sheets.iter().flat_map(|sheet| &sheet.words).map(|word| (word.text.as_str(), word.left)).collect();
+            sheets.iter().flat_map(|sheet| &sheet.words).map(|word| (&*word.text, word.left)).collect();
         assert_eq!(texts, [("ferry", 20.0), ("Lamp", 100.0)]);
         assert_eq!(sheets[0].page, 3);
     }
@@ -252,9 +274,9 @@ mod tests {
             TextRun { size: 1e12, ..run("huge", 1.0, 9.0, 0.0) },
         ];
         let page = PdfPage { width: 1e30, height: 2e30, ..page([&far[..], &[run("ferry", 20.0, 50.0, 0.0)]].concat()) };
-        let words: Vec<String> =
+        let words: Vec<Rc<str>> =
             sheets(page, 1).into_iter().flat_map(|sheet| sheet.words).map(|word| word.text).collect();
-        assert_eq!(words, ["ferry"]);
+        assert_eq!(words, ["ferry".into()]);
     }
 
     #[test]

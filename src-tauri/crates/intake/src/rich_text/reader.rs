@@ -2,6 +2,8 @@
 //!
 //! What a control word changes ends with its group, so every group that is open has a [`State`]; depth costs no stack.
 
+mod figures;
+
 use super::destinations::{Destination, is_transparent, of_word};
 use super::encodings::{self, Font};
 use super::state::{Figure, Place, State, moment};
@@ -11,17 +13,23 @@ use crate::blank::collapse;
 use crate::blocks::Blocks;
 use crate::pictures::Pictures;
 use crate::properties::Properties;
+use crate::raised::{self, Shift};
 use crate::role::Role;
 use crate::story::{Piece, Story, push_note, words_and_links};
 use crate::word::hyperlink;
 use crate::{Error, Limits};
 use claimdesk_domain::annotation::Mark;
-use claimdesk_domain::draft::{Block, BlockKind};
 use claimdesk_domain::stated::Field;
 use std::collections::HashMap;
 
+/// Half points above or below the line from which on words are set apart from it, and which `\up` means alone.
+const SHIFTED: i32 = 6;
+
 /// Bytes of the words of a destination that is no text.
 const WORDS: usize = 64 * 1024;
+
+/// What a message calls it.
+const KIND: &str = "RTF document";
 
 /// Reads rich text.
 pub(super) struct Reader<'a> {
@@ -29,7 +37,9 @@ pub(super) struct Reader<'a> {
     pictures: &'a mut Pictures,
     story: Story,
     tables: Tables,
-    whole: &'static encoding_rs::Encoding,
+    whole: Font,
+    /// A code page that words are in and nobody here can read.
+    unknown: Option<i32>,
     groups: Vec<State>,
     state: State,
     /// Bytes that wait for the rest of their character.
@@ -62,7 +72,8 @@ impl<'a> Reader<'a> {
             pictures,
             story: Story::new(comments),
             tables: Tables::default(),
-            whole: encoding_rs::WINDOWS_1252,
+            whole: encodings::of_code_page(1252),
+            unknown: None,
             groups: Vec::new(),
             state: State::default(),
             bytes: Vec::new(),
@@ -116,13 +127,14 @@ impl<'a> Reader<'a> {
                     self.flush();
                     self.obey(word, number);
                 }
+                // The second byte of a letter may be one of these, which programs escape like any other.
+                Token::Symbol(symbol @ (b'{' | b'}' | b'\\')) => self.take_byte(symbol),
                 Token::Symbol(symbol) => {
                     self.flush();
                     match symbol {
                         b'*' => self.state.may_skip = true,
                         b'~' => self.write(" "),
                         b'_' => self.write("-"),
-                        b'{' | b'}' | b'\\' => self.write(char::from(symbol).encode_utf8(&mut [0; 4])),
                         b'\n' | b'\r' => self.end_paragraph(),
                         b'\t' => self.write(" "),
                         _ => {}
@@ -131,11 +143,15 @@ impl<'a> Reader<'a> {
             }
         }
         self.flush();
+        if let Some(number) = self.unknown {
+            let detail = format!("its words are in code page {number}, which is not known here");
+            return Err(Error::Damaged { kind: KIND.to_owned(), detail });
+        }
         if self.groups.is_empty() {
             return Ok(());
         }
         // A file that stops within a group was cut off: its last words may be half a word.
-        Err(Error::Damaged { kind: "RTF document".to_owned(), detail: "it breaks off before its end".to_owned() })
+        Err(Error::Damaged { kind: KIND.to_owned(), detail: "it breaks off before its end".to_owned() })
     }
 
     pub(super) fn take_comments(self) -> HashMap<String, Mark> {
@@ -184,21 +200,17 @@ impl<'a> Reader<'a> {
             return;
         }
         let bytes = std::mem::take(&mut self.bytes);
-        let whole = Font::Encoded(self.whole);
-        let text = self.tables.fonts.get(&self.state.font).unwrap_or(&whole).decode(&bytes);
-        self.write(&text);
+        match self.tables.fonts.get(&self.state.font).unwrap_or(&self.whole).decode(&bytes) {
+            Ok(text) => self.write(&text),
+            Err(number) if self.is_in_text() => self.unknown = Some(number),
+            Err(_) => {}
+        }
     }
 
     /// Writes words where they go.
     fn write(&mut self, text: &str) {
         match self.state.destination {
-            Destination::Text
-            | Destination::Note
-            | Destination::Comment
-            | Destination::TextBox
-            | Destination::Result => {
-                self.put(text);
-            }
+            _ if self.is_in_text() => self.put(text),
             Destination::Instruction => {
                 if let Some((instruction, _)) = self.fields.last_mut().filter(|(so_far, _)| so_far.len() < WORDS) {
                     instruction.push_str(text);
@@ -215,6 +227,11 @@ impl<'a> Reader<'a> {
         }
     }
 
+    fn is_in_text(&self) -> bool {
+        use Destination::{Comment, Note, Result, Text, TextBox};
+        matches!(self.state.destination, Text | Note | Comment | TextBox | Result)
+    }
+
     /// Puts words into the text, or beside it where they are struck out.
     fn put(&mut self, text: &str) {
         if self.state.hidden {
@@ -224,14 +241,15 @@ impl<'a> Reader<'a> {
         let [insertion, deletion] = self.state.changes;
         if self.state.deleted {
             let (author, at) = self.change(deletion);
-            self.story.text().strike(author, at, text);
+            let small = self.state.shift.and_then(|shift| raised::shifted(text, shift));
+            self.story.text().strike(author, at, small.as_deref().unwrap_or(text));
         } else if self.state.inserted {
             let (author, at) = self.change(insertion);
             let spot = self.story.text().open();
-            self.story.text().write(text);
+            self.story.text().write_shifted(text, self.state.shift);
             self.story.text().close(spot, Mark::Inserted { author, at });
         } else {
-            self.story.text().write(text);
+            self.story.text().write_shifted(text, self.state.shift);
         }
     }
 
@@ -252,12 +270,8 @@ impl<'a> Reader<'a> {
             match self.state.destination {
                 Destination::Fonts => {
                     let (number, character_set) = self.font;
-                    let font = match character_set {
-                        Some(2) => Font::Symbols(name),
-                        Some(set) => Font::Encoded(encodings::of_character_set(set).unwrap_or(self.whole)),
-                        None => Font::Encoded(self.whole),
-                    };
-                    self.tables.fonts.insert(number, font);
+                    let font = character_set.and_then(|set| encodings::of_character_set(set, name));
+                    self.tables.fonts.insert(number, font.unwrap_or_else(|| self.whole.clone()));
                 }
                 Destination::Styles => {
                     let style = std::mem::take(&mut self.style);
@@ -298,6 +312,8 @@ impl<'a> Reader<'a> {
             }
             (_, "ansicpg") => self.whole = encodings::of_code_page(value),
             (_, "mac") => self.whole = encodings::of_code_page(10000),
+            (_, "pc") => self.whole = encodings::of_code_page(437),
+            (_, "pca") => self.whole = encodings::of_code_page(850),
             (_, "deflang") => self.properties.language = encodings::language(value).map(str::to_owned),
             (_, "uc") => self.state.alternatives = usize::try_from(value).unwrap_or_default().min(16),
             (_, "f") => self.state.font = value,
@@ -308,8 +324,13 @@ impl<'a> Reader<'a> {
             (_, "revdttm") => self.state.changes[0].1 = value,
             (_, "revauthdel") => self.state.changes[1].0 = usize::try_from(value).unwrap_or_default(),
             (_, "revdttmdel") => self.state.changes[1].1 = value,
+            (_, "super" | "sub") => self.state.shift = Shift::of_name(word).filter(|_| on),
+            (_, "nosupersub") => self.state.shift = None,
+            (_, "up") => self.state.shift = Shift::by(number.unwrap_or(SHIFTED), SHIFTED),
+            (_, "dn") => self.state.shift = Shift::by(number.unwrap_or(SHIFTED).saturating_neg(), SHIFTED),
             (_, "plain") => {
                 self.state.hidden = false;
+                self.state.shift = None;
                 self.state.deleted = false;
                 self.state.inserted = false;
             }
@@ -372,6 +393,7 @@ impl<'a> Reader<'a> {
                 self.places.push(std::mem::take(&mut self.place));
                 self.story.open_container();
                 self.state.in_table = false;
+                self.state.shift = None;
                 self.state.inserted = false;
                 self.state.deleted = false;
             }
@@ -489,45 +511,6 @@ impl<'a> Reader<'a> {
                 self.comments.insert(number, mark);
             }
             None => self.story.text().point(mark),
-        }
-    }
-
-    fn take_hexadecimal(&mut self, text: &[u8]) {
-        let room = self.pictures.room();
-        let Some(figure) = self.figures.last_mut().filter(|figure| !figure.too_large) else { return };
-        for digit in text.iter().filter_map(|byte| char::from(*byte).to_digit(16)) {
-            let digit = digit as u8;
-            match figure.half.take() {
-                Some(half) => figure.bytes.push(half << 4 | digit),
-                None => figure.half = Some(digit),
-            }
-        }
-        if figure.bytes.len() as u64 > room {
-            *figure =
-                Figure { too_large: true, description: std::mem::take(&mut figure.description), ..Figure::default() };
-        }
-    }
-
-    fn take_picture(&mut self, bytes: &[u8]) {
-        let fits = bytes.len() as u64 <= self.pictures.room();
-        if self.state.destination == Destination::Picture
-            && fits
-            && let Some(figure) = self.figures.last_mut()
-        {
-            figure.bytes = bytes.to_vec();
-        }
-    }
-
-    fn add_figure(&mut self) {
-        let Some(Figure { description, bytes, .. }) = self.figures.pop() else { return };
-        if self.state.hidden || self.state.deleted {
-            return;
-        }
-        let picture = self.pictures.keep(bytes);
-        let text = collapse(&description);
-        if picture.is_some() || !text.is_empty() {
-            self.begin_paragraph();
-            self.story.add_figure(Block { picture, ..Block::new(BlockKind::Figure, text) });
         }
     }
 

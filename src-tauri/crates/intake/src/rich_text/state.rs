@@ -1,6 +1,7 @@
 //! What the reader remembers: of a group, of where it is, of a picture.
 
 use super::destinations::Destination;
+use crate::raised::Shift;
 
 /// What control words have set in a group.
 #[derive(Clone, Debug)]
@@ -13,6 +14,7 @@ pub(super) struct State {
     /// Characters that stand after `\u` for programs without Unicode.
     pub alternatives: usize,
     pub hidden: bool,
+    pub shift: Option<Shift>,
     pub deleted: bool,
     pub inserted: bool,
     /// Author and time of an insertion, then of a deletion.
@@ -50,6 +52,7 @@ impl Default for State {
             font: -1,
             alternatives: 1,
             hidden: false,
+            shift: None,
             deleted: false,
             inserted: false,
             changes: [(0, 0); 2],

@@ -7,6 +7,7 @@ use crate::archive::Archive;
 use crate::blank::collapse;
 use crate::blocks::Blocks;
 use crate::properties::Properties;
+use crate::raised::{self, Shift};
 use crate::reading::Reading;
 use crate::xml::{Element, Node, Xml};
 use crate::{Error, Limits};
@@ -100,9 +101,17 @@ fn strings(text: &str, limits: &Limits) -> Result<Vec<String>, Error> {
 fn runs(xml: &mut Xml<'_>) -> Result<String, Error> {
     let depth = xml.depth();
     let mut text = String::new();
+    let mut shift = None;
     while let Some(element) = xml.next_inside(depth)? {
         match element.name().1 {
-            "t" => text.push_str(&xml.words()?),
+            "r" => shift = None,
+            "vertAlign" => shift = element.attribute("val").and_then(|name| Shift::of_name(&name)),
+            "t" => {
+                let words = unescaped(&xml.words()?);
+                let words = shift.map_or(Cow::Borrowed(words.as_str()), |shift| raised::behind(&text, &words, shift));
+                let words = words.into_owned();
+                text.push_str(&words);
+            }
             "rPh" => xml.skip()?,
             _ => {}
         }
@@ -193,6 +202,7 @@ fn shown<'b>(xml: &mut Xml<'_>, cell: &Element<'_>, book: &'b Book) -> Result<Co
     }
     Ok(Cow::Owned(match kind.as_str() {
         "inlineStr" => inline.unwrap_or_default(),
+        "str" => unescaped(&value),
         "b" if value.trim() == "1" => "TRUE".to_owned(),
         "b" if value.trim() == "0" => "FALSE".to_owned(),
         "" | "n" => match value.trim().parse::<f64>() {
@@ -204,6 +214,32 @@ fn shown<'b>(xml: &mut Xml<'_>, cell: &Element<'_>, book: &'b Book) -> Result<Co
         },
         _ => value,
     }))
+}
+
+/// A text without the escapes of characters that XML cannot hold, `_x000D_` (ECMA-376 part 1, 22.9.2.19): what no line
+/// shows is white space.
+fn unescaped(text: &str) -> String {
+    let mut units = Vec::new();
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    let flush = |units: &mut Vec<u16>, plain: &mut String| {
+        let characters = char::decode_utf16(units.drain(..)).flatten();
+        plain.extend(characters.map(|next| if next.is_control() { ' ' } else { next }));
+    };
+    while let Some(at) = rest.find("_x") {
+        let unit = rest.get(at + 2..at + 6).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()));
+        let unit = unit.filter(|_| rest.as_bytes().get(at + 6) == Some(&b'_'));
+        let (words, after) = rest.split_at(if unit.is_some() { at } else { at + 2 });
+        if !words.is_empty() {
+            flush(&mut units, &mut plain);
+            plain.push_str(words);
+        }
+        units.extend(unit.and_then(|digits| u16::from_str_radix(digits, 16).ok()));
+        rest = if unit.is_some() { after.get(7..).unwrap_or_default() } else { after };
+    }
+    flush(&mut units, &mut plain);
+    plain.push_str(rest);
+    plain
 }
 
 /// The column of `BC12`, from 0.

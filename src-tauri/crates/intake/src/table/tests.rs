@@ -22,6 +22,13 @@ fn the_character_that_parts_values_is_found() {
 }
 
 #[test]
+fn a_report_by_this_program_loses_the_apostrophes_that_guard_its_cells_and_no_other_file_does() {
+    let report = "\"article\",\"date\",\"number\",\"claim\",\"quote\"\r\n\"Dams\",\"\",1,\"'=1+1\",\"''tis\"\r\n";
+    assert_eq!(of_values(report), ["article\tdate\tnumber\tclaim\tquote", "Dams\t\t1\t=1+1\t'tis"]);
+    assert_eq!(of_values("a,b\n'=1+1,''tis"), ["a\tb", "'=1+1\t''tis"]);
+}
+
+#[test]
 fn a_number_is_as_the_workbook_shows_it() {
     for (code, number, shown) in [
         ("General", 1204.5, "1204.5"),
@@ -93,6 +100,30 @@ fn notes_hidden_columns_and_repeated_cells_are_as_on_the_sheet() {
     assert_eq!(rows(&reading), ["3 boats\tnow", "3 boats\tnow"]);
     assert_eq!(reading.parts[0].title, "Quays");
     assert_eq!(of_workbook(bytes, Some(1)).unwrap_err(), Error::NoSuchPart { part: 1 });
+}
+
+#[test]
+fn strings_of_a_workbook_are_as_the_sheet_shows_them() {
+    let raised = "<r><t>Grains: 10</t></r><r><rPr><vertAlign val='superscript'/></rPr><t>6</t></r><r><t>0</t></r>";
+    let sheet = format!(
+        "<worksheet><sheetData><row><c t='s'><v>0</v></c><c t='s'><v>1</v></c><c t='inlineStr'><is>{raised}</is></c>\
+         <c t='str'><v>a_x000D_\nb</v></c></row></sheetData></worksheet>"
+    );
+    let strings = format!(
+        "<sst><si>{raised}</si><si><t>One_x000D_\ntwo_x005F_x000D__x20ac__xD83D__xDE00_ my_x_x00 _xzzzz_</t></si></sst>"
+    );
+    let bytes = archive(&[
+        ("[Content_Types].xml", b"<Types/>"),
+        ("xl/workbook.xml", b"<workbook xmlns:r='r'><sheets><sheet name='Quays' r:id='r1'/></sheets></workbook>"),
+        (
+            "xl/_rels/workbook.xml.rels",
+            b"<Relationships><Relationship Id='r1' Target='worksheets/sheet1.xml'/></Relationships>",
+        ),
+        ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
+        ("xl/sharedStrings.xml", strings.as_bytes()),
+    ]);
+    let reading = of_workbook(bytes, Some(0)).unwrap();
+    assert_eq!(rows(&reading), ["Grains: 10⁶0\tOne two_x000D_€😀 my_x_x00 _xzzzz_\tGrains: 10⁶0\ta b"]);
 }
 
 #[test]

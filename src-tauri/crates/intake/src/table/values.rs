@@ -8,6 +8,10 @@ use crate::{Error, Limits};
 /// What parts values.
 const DELIMITERS: [char; 4] = [',', ';', '\t', '|'];
 
+/// What the rows of a report by this program begin with. It puts an apostrophe before words that a spreadsheet would take
+/// for a formula.
+const OWN: [&str; 5] = ["article", "date", "number", "claim", "quote"];
+
 /// Lines that the delimiter is judged by.
 const JUDGED: usize = 20;
 
@@ -28,9 +32,12 @@ pub(crate) fn read(text: &str, limits: &Limits) -> Result<Reading, Error> {
     let mut blocks = Blocks::new(limits);
     let mut record = csv::StringRecord::new();
     let damaged = |error: csv::Error| Error::Damaged { kind: "table".to_owned(), detail: error.to_string() };
+    let mut own = None;
     while reader.read_record(&mut record).map_err(damaged)? {
+        let own = *own.get_or_insert_with(|| record.iter().take(OWN.len()).eq(OWN));
         let mut row = Row::default();
         for (column, value) in record.iter().enumerate() {
+            let value = if own { value.strip_prefix('\'').unwrap_or(value) } else { value };
             row.put(column, value, limits)?;
         }
         row.end(&mut blocks)?;

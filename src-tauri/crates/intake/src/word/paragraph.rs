@@ -3,6 +3,7 @@
 use super::changes::Change;
 use super::styles::{Styles, is_on};
 use crate::Error;
+use crate::raised::Shift;
 use crate::role::Role;
 use crate::xml::Xml;
 
@@ -46,20 +47,38 @@ impl Paragraph {
     }
 }
 
-/// Whether the run whose properties were opened last is hidden.
-pub(super) fn hides(xml: &mut Xml<'_>, styles: &Styles) -> Result<bool, Error> {
-    let (mut by_style, mut here) = (false, None);
+/// The properties of a run.
+#[derive(Debug, Default)]
+pub(super) struct Run {
+    pub hidden: bool,
+    /// Whether it stands above, below or on the line, where it says so.
+    pub shift: Option<Option<Shift>>,
+}
+
+/// Half points above or below the line from which on words are set apart from it.
+pub(super) const SHIFTED: i32 = 6;
+
+/// Reads the properties of the run that were opened last.
+pub(super) fn run(xml: &mut Xml<'_>, styles: &Styles) -> Result<Run, Error> {
+    let (mut by_style, mut here) = (Run::default(), None);
+    let (mut shift, mut moved) = (None, None);
     let depth = xml.depth();
     while let Some(element) = xml.next_inside(depth)? {
         let value = element.attribute("val");
         match element.name() {
             ("w", name) if name.ends_with("Change") => xml.skip()?,
-            ("w", "rStyle") => by_style = value.is_some_and(|style| styles.hides(&style)),
+            ("w", "rStyle") => {
+                let style = value.unwrap_or_default();
+                by_style = Run { hidden: styles.hides(&style), shift: styles.shift(&style) };
+            }
+            ("w", "vertAlign") => shift = value.map(|name| Shift::of_name(&name)),
+            ("w", "position") => moved = value.and_then(|height| Shift::by(height.parse().ok()?, SHIFTED)),
             ("w", "vanish") => here = Some(is_on(value.as_deref())),
             _ => {}
         }
     }
-    Ok(here.unwrap_or(by_style))
+    let shift = shift.or(moved.map(Some)).or(by_style.shift);
+    Ok(Run { hidden: here.unwrap_or(by_style.hidden), shift })
 }
 
 /// The change that took out the row whose properties were opened last.

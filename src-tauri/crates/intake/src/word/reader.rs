@@ -12,6 +12,7 @@ use crate::blank::collapse;
 use crate::blocks::Blocks;
 use crate::marked;
 use crate::pictures::Pictures;
+use crate::raised::{self, Shift};
 use crate::story::{Piece, Story};
 use crate::xml::{Element, Walk, Xml};
 use crate::{Error, Limits};
@@ -27,7 +28,8 @@ const FIELDS: usize = 64;
 pub(super) enum Scope {
     Nothing,
     Paragraph,
-    Run { was_hidden: bool },
+    Run { was_hidden: bool, was_shifted: Option<Shift> },
+    Shifted { was: Option<Shift> },
     Words,
     Span(usize),
     Deletion,
@@ -88,6 +90,7 @@ pub(super) struct Reader<'r, 'a> {
     drawings: Vec<Drawing>,
     words: Words,
     hidden: bool,
+    shift: Option<Shift>,
     leaves_content: bool,
     /// A note whose sign is the next word.
     signed: Option<(Place, String)>,
@@ -110,8 +113,10 @@ impl Walk for Reader<'_, '_> {
                 return Ok(Some(Scope::Alternative));
             }
             ("mc", "Choice" | "Fallback") => {
+                let requires = element.attribute("Requires").unwrap_or_default();
+                let understood = requires.split_whitespace().all(is_understood);
                 if let Some(taken) = self.alternatives.last_mut() {
-                    if *taken {
+                    if *taken || !understood {
                         xml.skip()?;
                         return Ok(None);
                     }
@@ -121,6 +126,13 @@ impl Walk for Reader<'_, '_> {
             ("m", "t") => {
                 self.words = Words::Text;
                 return Ok(Some(Scope::Words));
+            }
+            // Powers, indices and fractions of an equation.
+            ("m", "sup" | "num") => return Ok(Some(self.shifted(Shift::Raised))),
+            ("m", "sub") => return Ok(Some(self.shifted(Shift::Lowered))),
+            ("m", "den") => {
+                self.put("⁄");
+                return Ok(Some(self.shifted(Shift::Lowered)));
             }
             ("wp", "docPr") | ("pic", "cNvPr") => self.describe(element, ["descr", "title"]),
             ("v", "shape" | "rect") => self.describe(element, ["alt", "title"]),
@@ -135,8 +147,10 @@ impl Walk for Reader<'_, '_> {
         match scope {
             Scope::Nothing => {}
             Scope::Paragraph => self.close_paragraph(),
-            Scope::Run { was_hidden } => {
+            Scope::Shifted { was } => self.shift = was,
+            Scope::Run { was_hidden, was_shifted } => {
                 self.hidden = was_hidden;
+                self.shift = was_shifted;
                 if let Some((place, id)) = self.signed.take() {
                     self.cite(place, &id, None);
                 }
@@ -218,6 +232,7 @@ impl<'r, 'a> Reader<'r, 'a> {
             drawings: Vec::new(),
             words: Words::None,
             hidden: false,
+            shift: None,
             leaves_content: false,
             signed: None,
         }
@@ -247,9 +262,11 @@ impl<'r, 'a> Reader<'r, 'a> {
                 }
                 return Ok(None);
             }
-            "r" => Scope::Run { was_hidden: std::mem::take(&mut self.hidden) },
+            "r" => Scope::Run { was_hidden: std::mem::take(&mut self.hidden), was_shifted: self.shift.take() },
             "rPr" => {
-                self.hidden = paragraph::hides(xml, self.styles)?;
+                let run = paragraph::run(xml, self.styles)?;
+                self.hidden = run.hidden;
+                self.shift = run.shift.unwrap_or(self.shift);
                 return Ok(None);
             }
             "t" | "delText" => {
@@ -373,6 +390,10 @@ impl<'r, 'a> Reader<'r, 'a> {
         self.stated.extend(self.story.end_paragraph(role, properties.end_is_deleted, at_head));
     }
 
+    fn shifted(&mut self, shift: Shift) -> Scope {
+        Scope::Shifted { was: self.shift.replace(shift) }
+    }
+
     /// Whether what stands here is seen.
     fn is_shown(&self) -> bool {
         !self.hidden && self.fields.iter().all(Field::is_shown)
@@ -384,8 +405,11 @@ impl<'r, 'a> Reader<'r, 'a> {
             return;
         }
         match self.deletions.last() {
-            Some(Change { author, at }) => self.story.text().strike(author.clone(), at.clone(), words),
-            None => self.story.text().write(words),
+            Some(Change { author, at }) => {
+                let small = self.shift.and_then(|shift| raised::shifted(words, shift));
+                self.story.text().strike(author.clone(), at.clone(), small.as_deref().unwrap_or(words));
+            }
+            None => self.story.text().write_shifted(words, self.shift),
         }
     }
 
@@ -473,6 +497,13 @@ impl<'r, 'a> Reader<'r, 'a> {
             self.story.add_figure(block);
         }
     }
+}
+
+/// Whether what a choice requires is read here, by the prefix that every program writes it with: shapes with their text,
+/// and what later versions of Word add to the same elements. For all else there is what stands instead of it.
+fn is_understood(prefix: &str) -> bool {
+    const UNDERSTOOD: [&str; 9] = ["wps", "wpg", "wpc", "wp14", "w14", "w15", "a14", "v", "m"];
+    UNDERSTOOD.contains(&prefix) || prefix.starts_with("w16")
 }
 
 /// Whether the content is no text: a table of contents, or words that ask for others.

@@ -3,6 +3,7 @@
 //! Word names its own styles in English in every language; programs that do not are met half way.
 
 use super::package::Package;
+use crate::raised::Shift;
 use crate::role::Role;
 use crate::xml::Xml;
 use crate::{Error, language};
@@ -26,6 +27,7 @@ struct Style {
     outline: Option<u8>,
     numbered: Option<bool>,
     hidden: Option<bool>,
+    shift: Option<Option<Shift>>,
 }
 
 impl Styles {
@@ -83,6 +85,11 @@ impl Styles {
         self.chain(id).find_map(|style| style.hidden).unwrap_or(false)
     }
 
+    /// Whether words of this style stand above, below or on the line, where it says so.
+    pub(super) fn shift(&self, id: &str) -> Option<Option<Shift>> {
+        self.chain(id).find_map(|style| style.shift)
+    }
+
     /// A style and those that it is based on, nearest first.
     fn chain<'a>(&'a self, id: &str) -> impl Iterator<Item = &'a Style> {
         let mut next = self.styles.get(id);
@@ -107,6 +114,7 @@ impl Style {
                 ("w", "outlineLvl") => style.outline = value.and_then(|level| level.parse().ok()),
                 ("w", "numId") => style.numbered = Some(value.is_some_and(|number| number != "0")),
                 ("w", "vanish") => style.hidden = Some(is_on(value.as_deref())),
+                ("w", "vertAlign") => style.shift = value.map(|name| Shift::of_name(&name)),
                 ("w", "tblStylePr") => xml.skip()?,
                 _ => {}
             }

@@ -72,7 +72,7 @@ fn the_title_that_a_reader_sees_goes_before_the_property() {
 }
 
 #[test]
-fn a_comment_over_paragraphs_keeps_to_its_first_words() {
+fn a_comment_over_paragraphs_begins_at_its_first_words() {
     let comments = format!(
         "<w:comments xmlns:w='{TRANSITIONAL}'><w:comment w:id='4' w:author='Ada'><w:p><w:r><w:t>Which</w:t></w:r></w:p>\
          <w:p><w:r><w:t>one?</w:t></w:r></w:p></w:comment><w:comment w:id='5' w:author='Tom'><w:p><w:r><w:t>This.</w:t>\
@@ -95,7 +95,8 @@ fn a_comment_over_paragraphs_keeps_to_its_first_words() {
         links: Vec::new(),
     };
     let (ada, tom) = (comment("Ada", "Which one?"), comment("Tom", "This."));
-    assert_eq!(marked(&draft), [(1, "two three", &ada), (1, "two three", &tom)]);
+    let words = [(1, "two three", &ada), (1, "two three", &tom), (2, "four", &ada), (2, "four", &tom)];
+    assert_eq!(marked(&draft), words);
 }
 
 #[test]
@@ -211,4 +212,80 @@ fn marks_without_end_take_no_time_by_their_square() {
         let blocks = document(TRANSITIONAL, &text, &[]).map(|draft| draft.text.blocks.len());
         assert!(matches!(blocks, Ok(1 | 100_000) | Err(Error::Empty | Error::TooManyAnnotations { .. })), "{blocks:?}");
     }
+}
+
+#[test]
+fn raised_and_lowered_digits_join_no_number() {
+    let run = |properties: &str, words: &str| {
+        format!("<w:r><w:rPr>{properties}</w:rPr><w:t xml:space='preserve'>{words}</w:t></w:r>")
+    };
+    let raised = "<w:vertAlign w:val='superscript'/>";
+    let styles = "<w:styles xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'>\
+        <w:style w:type='character' w:styleId='Power'><w:rPr><w:vertAlign w:val='superscript'/></w:rPr></w:style>\
+        <w:style w:type='character' w:styleId='Strong' /></w:styles>";
+    let styled = "<w:rStyle w:val='Power'/>";
+    let back = "<w:rStyle w:val='Power'/><w:vertAlign w:val='baseline'/>";
+    let equation = "<m:oMath xmlns:m='http://schemas.openxmlformats.org/officeDocument/2006/math'>\
+        <m:sSup><m:e><m:r><m:t>10</m:t></m:r></m:e><m:sup><m:r><w:rPr/><m:t>9</m:t></m:r></m:sup></m:sSup>\
+        <m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath>";
+    for (runs, shown) in [
+        (run("", "10") + &run(raised, "6") + &run("", " grains"), "10⁶ grains"),
+        (run("", "In 1999") + &run(styled, "3") + &run("", "0"), "In 1999³0"),
+        (run("", "In 1999") + &run(back, "3"), "In 19993"),
+        (run("", "CO") + &run("<w:vertAlign w:val='subscript'/>", "2"), "CO₂"),
+        (run("", "10") + &run("<w:position w:val='10'/>", "6") + &run("<w:position w:val='1'/>", "7"), "10⁶7"),
+        (run("", "the 5") + &run(raised, "th"), "the 5th"),
+        (run("", "in 1999") + &run(raised, "3a"), "in 1999³a"),
+        (equation.to_owned(), "10⁹¹⁄₂"),
+    ] {
+        let paragraph = format!("<w:p>{runs}</w:p>");
+        let parts = [
+            ("word/styles.xml", styles.to_owned()),
+            ("word/_rels/document.xml.rels", relationships(&[("r1", "styles", "styles.xml", false)])),
+        ];
+        let parts: Vec<(&str, &str)> = parts.iter().map(|(name, text)| (*name, text.as_str())).collect();
+        assert_eq!(texts(&document(TRANSITIONAL, &paragraph, &parts).unwrap()), [shown]);
+    }
+    let deleted = "<w:p><w:r><w:t>10</w:t></w:r><w:del w:author='Ada'><w:r><w:rPr><w:vertAlign w:val='superscript'/>\
+        </w:rPr><w:delText>6</w:delText></w:r></w:del></w:p>";
+    let struck = Mark::Deleted { author: Some("Ada".to_owned()), at: None, text: "⁶".to_owned() };
+    assert_eq!(marked(&body(deleted)), [(0, "", &struck)]);
+}
+
+#[test]
+fn what_nobody_here_understands_gives_way_to_what_stands_instead_of_it() {
+    let words = |requires: &str| {
+        let word = |word: &str| format!("<w:p><w:r><w:t>{word}</w:t></w:r></w:p>");
+        let (first, second, instead) = (word("first"), word("second"), word("instead"));
+        let draft = body(&format!(
+            "<mc:AlternateContent><mc:Choice Requires='{requires}'>{first}</mc:Choice><mc:Choice Requires='wps'>{second}\
+             </mc:Choice><mc:Fallback>{instead}</mc:Fallback></mc:AlternateContent>"
+        ));
+        texts(&draft).join(" ")
+    };
+    assert_eq!([words("wps w16cid"), words("wps tomorrow"), words("cx1")], ["first", "second", "second"]);
+}
+
+#[test]
+fn a_comment_is_on_the_words_of_every_paragraph_that_it_is_on() {
+    let comments = "<w:comments xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'>\
+        <w:comment w:id='1' w:author='Ada'><w:p><w:r><w:t>See the log.</w:t></w:r></w:p></w:comment></w:comments>";
+    let relationships = relationships(&[("r1", "comments", "comments.xml", false)]);
+    let parts = [("word/comments.xml", comments), ("word/_rels/document.xml.rels", relationships.as_str())];
+    let run = |words: &str| format!("<w:r><w:t xml:space='preserve'>{words}</w:t></w:r>");
+    let (one, two, three) = (run("One. "), run("Two. "), run("Three."));
+    let (start, end) = ("<w:commentRangeStart w:id='1'/>", "<w:commentRangeEnd w:id='1'/>");
+    let reference = "<w:r><w:commentReference w:id='1'/></w:r>";
+    let words = |text: String| {
+        let draft = document(TRANSITIONAL, &text, &parts).unwrap();
+        marked(&draft).into_iter().map(|(block, words, _)| format!("{block} {words}")).collect::<Vec<_>>()
+    };
+    let over = format!("<w:p>{one}{start}{two}</w:p><w:p/><w:p>{one}{end}{reference}{three}</w:p>");
+    assert_eq!(words(over), ["0 Two.", "1 One."]);
+    let between = format!("<w:p>{start}{one}</w:p>{end}<w:p>{reference}{two}</w:p>");
+    assert_eq!(words(between), ["0 One."]);
+    let to_the_end = format!("<w:p>{start}{one}</w:p><w:p>{end}{reference}{two}</w:p>");
+    assert_eq!(words(to_the_end), ["0 One."]);
+    let point = format!("<w:p>{one}{start}</w:p><w:p>{end}{reference}{two}</w:p>");
+    assert_eq!(words(point), ["1 "]);
 }

@@ -48,6 +48,8 @@ pub(super) struct Places<'a> {
     begins: Vec<usize>,
     source: String,
     read: Option<String>,
+    /// Whether what stands beside a claim's words is told.
+    is_whole: bool,
 }
 
 impl<'a> Places<'a> {
@@ -70,7 +72,7 @@ impl<'a> Places<'a> {
             Some(url) => url.to_owned(),
             None => format!("urn:sha256:{}", Digest::of(joined.as_bytes())),
         };
-        Self { text, joined, points: CodePoints::of(joined), begins, source, read }
+        Self { text, joined, points: CodePoints::of(joined), begins, source, read, is_whole: report.is_whole() }
     }
 
     /// A target for each of the claim's places; the article itself where it has none.
@@ -94,8 +96,9 @@ impl<'a> Places<'a> {
         let (start, end) = (begin + span.start as usize, begin + span.end as usize);
         let before = self.joined.get(..start).unwrap_or_default();
         let after = self.joined.get(end..).unwrap_or_default();
-        let from = before.char_indices().rev().nth(CONTEXT - 1).map_or(0, |(at, _)| at);
-        let to = after.char_indices().nth(CONTEXT).map_or(after.len(), |(at, _)| at);
+        let context = if self.is_whole { CONTEXT } else { 0 };
+        let from = before.char_indices().rev().take(context).last().map_or(start, |(at, _)| at);
+        let to = after.char_indices().nth(context).map_or(after.len(), |(at, _)| at);
         vec![
             Selector::Quote {
                 exact: &span.exact,

@@ -4,26 +4,47 @@ use super::article::{self, Ids};
 use super::pen::Pen;
 use super::{Copy, front, ledgers, parts, tables};
 use crate::Error;
+use claimdesk_domain::preset::Section;
 use std::io;
 
 pub(super) fn write(copy: &Copy<'_>, pen: &mut Pen<'_>) -> Result<(), Error> {
     let mut ids = Ids::default();
-    let say = |key: &str| copy.report.language().text(key);
     pen.raw(&format!("<w:document {}><w:body>", parts::NAMESPACES))?;
     front::write(copy, pen)?;
-    pen.line("Heading1", &say("report_article"))?;
-    pen.line("Legend", &say("report_annotated_legend"))?;
-    article::write(copy, pen, &mut ids)?;
-    turn(pen, false)?;
-    tables::claims(copy, pen, &mut ids)?;
-    tables::changes(copy, pen)?;
-    tables::sources(copy, pen)?;
-    turn(pen, true)?;
-    ledgers::write(copy, pen)?;
+    told(copy, pen, &mut ids)?;
     ledgers::about(copy, pen)?;
-    pen.raw(&section(false))?;
-    pen.raw("</w:body></w:document>")?;
+    end(pen)?;
     Ok(())
+}
+
+/// The article and everything behind it; begins and ends in a section of pages on their edge.
+pub(super) fn told(copy: &Copy<'_>, pen: &mut Pen<'_>, ids: &mut Ids) -> Result<(), Error> {
+    let say = |key: &str| copy.report.language().text(key);
+    if copy.report.shows(Section::Article) {
+        pen.line("Heading1", &say("report_article"))?;
+        pen.line("Legend", &say("report_annotated_legend"))?;
+        article::write(copy, pen, ids)?;
+    }
+    turn(pen, false)?;
+    tables::claims(copy, pen, ids)?;
+    tables::changes(copy, pen)?;
+    turn(pen, true)?;
+    ledgers::timeline(copy, pen)?;
+    ledgers::replies(copy, pen)?;
+    ledgers::corrections(copy, pen)?;
+    if copy.report.shows(Section::Sources) {
+        tables::sources(copy, pen)?;
+    }
+    if copy.report.shows(Section::Open) {
+        ledgers::open_questions(copy, pen)?;
+    }
+    ledgers::history(copy, pen)
+}
+
+/// Ends the body.
+pub(super) fn end(pen: &mut Pen<'_>) -> io::Result<()> {
+    pen.raw(&section(false))?;
+    pen.raw("</w:body></w:document>")
 }
 
 /// Ends a section.

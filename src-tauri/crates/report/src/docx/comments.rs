@@ -16,6 +16,13 @@ use std::io;
 
 pub(super) fn write(copy: &Copy<'_>, pen: &mut Pen<'_>) -> Result<(), Error> {
     pen.raw(&format!("<w:comments {}>", parts::NAMESPACES))?;
+    told(copy, pen)?;
+    pen.raw("</w:comments>")?;
+    Ok(())
+}
+
+/// The comments of one article.
+pub(super) fn told(copy: &Copy<'_>, pen: &mut Pen<'_>) -> Result<(), Error> {
     let mut numbering = Numbering::of(copy.places);
     for entry in copy.report.entries() {
         let entry = entry?;
@@ -31,7 +38,6 @@ pub(super) fn write(copy: &Copy<'_>, pen: &mut Pen<'_>) -> Result<(), Error> {
             pen.raw("</w:comment>")?;
         }
     }
-    pen.raw("</w:comments>")?;
     Ok(())
 }
 
@@ -83,6 +89,7 @@ impl Told<'_, '_, '_> {
         let (language, entry) = (self.copy.report.language(), self.entry);
         let (sheet, claim) = (&entry.sheet, &entry.sheet.claim);
         self.line(&[("", &claim.wording)])?;
+        self.labelled("report_kind", &language.label("kind", &claim.kind))?;
         self.labelled("report_who_says_it", &telling::chain(language, claim))?;
         if let Some(time) = telling::time(language, claim) {
             self.labelled("report_time", &time)?;
@@ -94,8 +101,11 @@ impl Told<'_, '_, '_> {
             self.labelled("report_state_reason", reason)?;
         }
         let text = self.copy.report.text();
-        if !claim.spans.iter().all(|span| stands_in(span, text)) {
+        let stands = claim.spans.iter().all(|span| stands_in(span, text));
+        if !stands {
             self.line(&[("Alert", &self.say("report_quote_not_in_draft"))])?;
+        }
+        if !stands || !self.copy.report.is_whole() {
             let quote = telling::quoted(language, &claim.quote());
             self.line(&[("", &quote)])?;
         }
@@ -123,7 +133,7 @@ impl Told<'_, '_, '_> {
             let told = telling::signature(language, sheet, state);
             self.labelled("report_sign_off", &told)?;
         }
-        Ok(())
+        self.line(&[("Code", &claim.id.to_string())])
     }
 
     /// Number, finding and what else is seen at a glance.
@@ -131,14 +141,8 @@ impl Told<'_, '_, '_> {
         let (report, entry) = (self.copy.report, self.entry);
         let language = report.language();
         let look = Look::of(entry.sheet.standing().and_then(|finding| finding.content));
-        let flags = [
-            (!entry.sheet.dissenting().is_empty(), "report_disputed"),
-            (entry.signing.is_stale(), "report_stale"),
-            (entry.sheet.claim.legal, "report_legal"),
-            (entry.signing.locked, "report_locked"),
-        ];
         let mut after = format!(" · {}", language.label("state", &entry.sheet.claim.state));
-        for (_, key) in flags.iter().filter(|(holds, _)| *holds) {
+        for (key, _) in telling::flags(entry) {
             after = format!("{after} · {}", self.say(key));
         }
         let number = format!("{}  ", entry.sheet.number);
@@ -150,6 +154,9 @@ impl Told<'_, '_, '_> {
         let report = self.copy.report;
         self.labelled(key, &telling::found(report, finding))?;
         self.line(&[("", &finding.rationale)])?;
+        if !finding.unknown.is_empty() {
+            self.line(&[("Strong", &self.say("report_not_known"))])?;
+        }
         for unknown in &finding.unknown {
             self.line(&[("", &format!("– {unknown}"))])?;
         }

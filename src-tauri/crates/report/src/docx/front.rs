@@ -5,11 +5,19 @@ use super::parts::count;
 use super::pen::Pen;
 use super::tables::{cell, close, open, row};
 use crate::html::look::Look;
+use crate::package::escaped;
 use crate::telling;
+use claimdesk_domain::preset::Section;
 use std::io;
 
 /// Twips between the margins.
 const WIDTH: usize = 9354;
+
+/// The frame of the logo, in the units of drawings: 914,400 to an inch.
+const LOGO: (u64, u64) = (2_560_320, 548_640);
+
+/// What the parts of a drawing are named by.
+const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006";
 
 /// Twips that a glyph needs.
 const GLYPH: usize = 300;
@@ -20,39 +28,66 @@ pub(super) fn write(copy: &Copy<'_>, pen: &mut Pen<'_>) -> io::Result<()> {
     let article = report.article();
     let profile = language.label("profile", &report.head.profile);
     let heading = format!("{} · {} {profile}", language.text("report_heading"), language.text("report_made_for"));
+    publisher(copy, pen)?;
     pen.line("Eyebrow", &heading)?;
     pen.line("Title", &article.title)?;
     let day = article.date.map(|day| language.day(day));
     let by: Vec<&str> = [&article.byline, &article.outlet, &day].into_iter().filter_map(Option::as_deref).collect();
     pen.line("Byline", &by.join(" · "))?;
-    let (style, mark, sentence) = if copy.survey.is_final() {
-        ("StatusFinal", "report_final_mark", "report_final")
-    } else {
-        ("StatusDraft", "report_draft_mark", "report_draft")
-    };
+    if let Some(intro) = report.head.intro() {
+        pen.line("Intro", intro)?;
+    }
+    let style = if copy.is_final { "StatusFinal" } else { "StatusDraft" };
+    let (mark, sentence) = telling::status(report, copy.survey);
     pen.paragraph(style, "", |pen| {
         pen.words("Strong", &language.text(mark))?;
         pen.words("", &format!("  {}", language.text(sentence)))
     })?;
     closings(copy, pen)?;
-    facts(copy, pen)?;
-    if !report.left_out().is_empty() {
-        let parts: Vec<String> = report.left_out().iter().map(|part| language.label("report_left_out", part)).collect();
+    facts(copy, telling::facts(report, copy.survey), pen)?;
+    left_out(copy, pen)?;
+    if report.shows(Section::Summary) { summary(copy, pen) } else { Ok(()) }
+}
+
+/// What is not in the copy: for whom it is, and what the newsroom does without.
+pub(super) fn left_out(copy: &Copy<'_>, pen: &mut Pen<'_>) -> io::Result<()> {
+    let head = &copy.report.head;
+    if let Some(left_out) = telling::left_out(head) {
         pen.paragraph("Small", "", |pen| {
-            pen.words("Strong", &format!("{} ", language.text("report_left_out")))?;
-            pen.words("", &format!("{}. {}", parts.join("; "), language.text("report_left_out_limits")))
+            pen.words("Strong", &format!("{} ", head.language.text("report_left_out")))?;
+            pen.words("", &left_out)
         })?;
     }
-    summary(copy, pen)
+    head.without().map_or(Ok(()), |without| pen.line("Small", &without))
+}
+
+/// In whose name: the logo, or the name where there is none.
+pub(super) fn publisher(copy: &Copy<'_>, pen: &mut Pen<'_>) -> io::Result<()> {
+    let Some(logo) = &copy.logo else {
+        return copy.report.head.publisher().map_or(Ok(()), |name| pen.line("Publisher", name));
+    };
+    let (width, height) = logo.within(LOGO.0, LOGO.1);
+    let (told, size) = (escaped(&logo.of), format!("cx=\"{width}\" cy=\"{height}\""));
+    pen.raw(&format!(
+        "<w:p><w:pPr><w:pStyle w:val=\"Publisher\"/></w:pPr><w:r><w:drawing><wp:inline \
+         xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" distT=\"0\" distB=\"0\" \
+         distL=\"0\" distR=\"0\"><wp:extent {size}/><wp:docPr id=\"1\" name=\"Logo\" descr=\"{told}\"/>\
+         <wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a=\"{DRAWING}/main\" noChangeAspect=\"1\"/>\
+         </wp:cNvGraphicFramePr><a:graphic xmlns:a=\"{DRAWING}/main\"><a:graphicData uri=\"{DRAWING}/picture\">\
+         <pic:pic xmlns:pic=\"{DRAWING}/picture\"><pic:nvPicPr><pic:cNvPr id=\"0\" name=\"Logo\"/><pic:cNvPicPr/>\
+         </pic:nvPicPr><pic:blipFill><a:blip r:embed=\"rIdLogo\"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>\
+         <pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext {size}/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/>\
+         </a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"
+    ))
 }
 
 /// How the article was closed and opened again, what was overridden, and the flag for the lawyer.
-fn closings(copy: &Copy<'_>, pen: &mut Pen<'_>) -> io::Result<()> {
+pub(super) fn closings(copy: &Copy<'_>, pen: &mut Pen<'_>) -> io::Result<()> {
     let report = copy.report;
     let language = report.language();
-    for told in telling::closings(report) {
-        let style = if told.overridden { "StatusDraft" } else { "Status" };
-        pen.line(style, &format!("{} {}", language.text("report_closed"), told.text))?;
+    for closed in telling::closings(report) {
+        let style = if closed.over.is_some() { "StatusDraft" } else { "Status" };
+        pen.line(style, &format!("{} {}", language.text("report_closed"), closed.text(language)))?;
     }
     if let Some(flag) = report.flag() {
         let by = report.flagged_by().map(|name| format!(", {name}")).unwrap_or_default();
@@ -65,23 +100,9 @@ fn closings(copy: &Copy<'_>, pen: &mut Pen<'_>) -> io::Result<()> {
     Ok(())
 }
 
-fn facts(copy: &Copy<'_>, pen: &mut Pen<'_>) -> io::Result<()> {
-    let report = copy.report;
-    let language = report.language();
-    let maker = match report.head.made_by.as_str() {
-        "" => language.text("report_name_left_out"),
-        name => name.to_owned(),
-    };
-    let facts = [
-        ("ledgers_published", report.article().published.map(|day| language.day(day))),
-        ("ledgers_deadline", report.deadline().map(|at| language.moment(at))),
-        ("report_draft_number", Some(report.draft().number.to_string())),
-        ("report_words", Some(count(language, report.draft().words))),
-        ("report_claims", Some(count(language, copy.survey.claims))),
-        ("report_made", Some(language.moment(&report.head.made))),
-        ("report_made_by", Some(maker)),
-    ];
-    let facts: Vec<(&str, String)> = facts.into_iter().filter_map(|(key, fact)| Some((key, fact?))).collect();
+/// Facts under their labels, four beside one another.
+pub(super) fn facts(copy: &Copy<'_>, facts: Vec<(&str, String)>, pen: &mut Pen<'_>) -> io::Result<()> {
+    let language = copy.report.language();
     let widths = [WIDTH / 4; 4];
     open(pen, &language.text("report_about"), &widths, "PlainTable")?;
     for four in facts.chunks(widths.len()) {
@@ -102,30 +123,21 @@ fn facts(copy: &Copy<'_>, pen: &mut Pen<'_>) -> io::Result<()> {
 type Tally<'a> = (Option<&'a Look>, String, u32);
 
 /// The claims in numbers, beside one another, under a bar of their findings.
-fn summary(copy: &Copy<'_>, pen: &mut Pen<'_>) -> io::Result<()> {
+pub(super) fn summary(copy: &Copy<'_>, pen: &mut Pen<'_>) -> io::Result<()> {
     let (report, survey) = (copy.report, copy.survey);
     let language = report.language();
     pen.line("Heading1", &language.text("report_summary"))?;
     if survey.claims == 0 {
         return pen.line("Empty", &language.text("report_no_claims"));
     }
-    let found = survey.findings().map(|(finding, count)| (Look::of(Some(finding)), count));
-    let found: Vec<(Look, u32)> =
-        found.chain([(Look::of(None), survey.without_finding())]).filter(|(_, count)| *count > 0).collect();
+    let found: Vec<(Look, u32)> = telling::tally(survey).collect();
     bar(copy, pen, &found)?;
     let findings = found.iter().map(|(look, count)| {
         let called = look.called(report.scale(), &language);
         (Some(look), called, *count)
     });
-    let states = survey.states().filter(|(_, count)| *count > 0);
-    let states = states.map(|(state, count)| (None, language.label("state", &state), count));
-    let signed = [
-        ("report_locked", survey.locked),
-        ("report_stale", survey.stale),
-        ("report_disputed", survey.disputed),
-        ("report_hedged", survey.hedged),
-    ];
-    let signed = signed.map(|(key, count)| (None, language.text(key), count));
+    let states = telling::states(survey, language).map(|(state, count)| (None, state, count));
+    let signed = telling::signing(survey).map(|(key, count)| (None, language.text(key), count));
     let tallies: [(&str, Vec<Tally<'_>>); 3] = [
         ("report_by_finding", findings.collect()),
         ("report_by_state", states.collect()),

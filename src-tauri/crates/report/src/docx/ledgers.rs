@@ -1,25 +1,66 @@
-//! What stands at the end: the ledgers, the open questions, and what the report is and proves.
+//! What stands at the end: the timeline, the ledgers, the open questions, what was done, and what the report is and proves.
 
 use super::Copy;
 use super::pen::Pen;
 use super::tables::{cell, close, head, link, open, row, styled};
-use crate::{CorrectionSheet, ReplySheet};
+use crate::html::look::Look;
+use crate::telling::{self, Proof};
+use crate::{CorrectionSheet, Error, ReplySheet};
 use std::io;
 
+const TIMELINE: [usize; 3] = [3000, 600, 5754];
+const HISTORY: [usize; 3] = [2500, 2000, 4854];
 const REPLIES: [usize; 4] = [600, 3754, 2500, 2500];
 const CORRECTIONS: [usize; 4] = [600, 2500, 2500, 3754];
 const OPEN: [usize; 3] = [600, 5754, 3000];
 const ABOUT: [usize; 2] = [2900, 6454];
 
-pub(super) fn write(copy: &Copy<'_>, pen: &mut Pen<'_>) -> io::Result<()> {
-    let report = copy.report;
-    open_questions(copy, pen)?;
-    let labels = ["report_number", "report_criticism", "report_put_to_them", "reply_answer"];
-    table(copy, pen, "replies_title", &REPLIES, &labels, report.replies(), |pen, sheet| reply(copy, pen, sheet))?;
-    let labels = ["report_number", "correction_was", "correction_now", "correction_notice"];
-    table(copy, pen, "corrections_title", &CORRECTIONS, &labels, report.corrections(), |pen, sheet| {
-        correction(copy, pen, sheet)
+/// Claims that say when, earliest first.
+pub(super) fn timeline(copy: &Copy<'_>, pen: &mut Pen<'_>) -> io::Result<()> {
+    let language = copy.report.language();
+    let labels = ["report_time", "report_number", "group_claim"];
+    table(copy, pen, "report_timeline", &TIMELINE, &labels, &copy.survey.timeline, |pen, dated| {
+        let [when, number, wording] = TIMELINE;
+        cell(pen, when, |pen| styled(pen, &[("", &telling::when(language, dated))]))?;
+        numbered(pen, number, Some(dated.number))?;
+        let look = Look::of(dated.content);
+        let (style, glyph) = (format!("Tone-{}", look.tone), format!("{} ", look.glyph));
+        cell(pen, wording, |pen| styled(pen, &[(&style, &glyph), ("", &dated.wording)]))
     })
+}
+
+pub(super) fn replies(copy: &Copy<'_>, pen: &mut Pen<'_>) -> io::Result<()> {
+    let labels = ["report_number", "report_criticism", "report_put_to_them", "reply_answer"];
+    let sheets = copy.report.replies();
+    table(copy, pen, "replies_title", &REPLIES, &labels, sheets, |pen, sheet| reply(copy, pen, sheet))
+}
+
+pub(super) fn corrections(copy: &Copy<'_>, pen: &mut Pen<'_>) -> io::Result<()> {
+    let labels = ["report_number", "correction_was", "correction_now", "correction_notice"];
+    let sheets = copy.report.corrections();
+    table(copy, pen, "corrections_title", &CORRECTIONS, &labels, sheets, |pen, sheet| correction(copy, pen, sheet))
+}
+
+/// What was done, row by row as it is read: a log may be long.
+pub(super) fn history(copy: &Copy<'_>, pen: &mut Pen<'_>) -> Result<(), Error> {
+    let language = copy.report.language();
+    let mut lines = copy.report.history().peekable();
+    if lines.peek().is_none() {
+        return Ok(());
+    }
+    let [at, person, what] = HISTORY;
+    pen.line("Heading1", &language.text("report_history"))?;
+    open(pen, &language.text("report_history"), &HISTORY, "PlainTable")?;
+    for line in lines {
+        let line = line?;
+        row(pen)?;
+        cell(pen, at, |pen| styled(pen, &[("Quiet", &language.moment(&line.at))]))?;
+        cell(pen, person, |pen| styled(pen, &[("", &line.person)]))?;
+        let undone = if line.undone { format!(" ({})", language.text("report_undone")) } else { String::new() };
+        cell(pen, what, |pen| styled(pen, &[("", &telling::did(language, &line)), ("Quiet", &undone)]))?;
+        pen.raw("</w:tr>")?;
+    }
+    Ok(close(pen)?)
 }
 
 /// A table under its heading; neither where there is nothing.
@@ -53,7 +94,7 @@ fn numbered(pen: &mut Pen<'_>, width: usize, number: Option<u32>) -> io::Result<
     })
 }
 
-fn open_questions(copy: &Copy<'_>, pen: &mut Pen<'_>) -> io::Result<()> {
+pub(super) fn open_questions(copy: &Copy<'_>, pen: &mut Pen<'_>) -> io::Result<()> {
     let language = copy.report.language();
     if copy.survey.open.is_empty() {
         pen.line("Heading1", &language.text("report_open"))?;
@@ -64,15 +105,14 @@ fn open_questions(copy: &Copy<'_>, pen: &mut Pen<'_>) -> io::Result<()> {
         let [number, wording, questions] = OPEN;
         numbered(pen, number, Some(one.number))?;
         cell(pen, wording, |pen| styled(pen, &[("", &one.wording)]))?;
-        let told: Vec<String> =
-            one.questions.iter().map(|question| language.label("report_question", question)).collect();
+        let told = telling::questions(language, one);
         cell(pen, questions, |pen| styled(pen, &[("", &told.join(", "))]))
     })
 }
 
 fn reply(copy: &Copy<'_>, pen: &mut Pen<'_>, sheet: &ReplySheet) -> io::Result<()> {
     let language = copy.report.language();
-    let reply = &sheet.request;
+    let (reply, came) = (&sheet.request, telling::replied(language, sheet));
     let [number, criticism, put, answer] = REPLIES;
     numbered(pen, number, sheet.number)?;
     cell(pen, criticism, |pen| {
@@ -80,24 +120,16 @@ fn reply(copy: &Copy<'_>, pen: &mut Pen<'_>, sheet: &ReplySheet) -> io::Result<(
         styled(pen, &[("", &reply.criticism)])?;
         reply.note.iter().try_for_each(|note| styled(pen, &[("Note", note)]))?;
         let who = if sheet.entered_by.is_empty() { String::new() } else { format!("{}, ", sheet.entered_by) };
-        styled(pen, &[("Quiet", &format!("{who}{}", language.moment(&reply.at)))])
+        styled(pen, &[("Quiet", &format!("{who}{}", came.entered))])
     })?;
     cell(pen, put, |pen| {
-        styled(pen, &[("", &language.label("reply", &reply.state))])?;
-        if let Some(day) = reply.asked_on {
-            styled(pen, &[("", &language.render("reply_asked_line", &[("day", &language.day(day))]))])?;
-        }
-        reply.put_to.iter().try_for_each(|to| styled(pen, &[("", to)]))?;
-        let by = reply.answer_by.as_ref();
-        by.map_or(Ok(()), |by| {
-            styled(pen, &[("", &format!("{} {}", language.text("reply_answer_by"), language.moment(by)))])
-        })
+        styled(pen, &[("", &came.state)])?;
+        let lines = [&came.asked, &reply.put_to, &came.answer_by].into_iter().flatten();
+        lines.into_iter().try_for_each(|line| styled(pen, &[("", line)]))
     })?;
     cell(pen, answer, |pen| {
         styled(pen, &[("", reply.answer.as_deref().unwrap_or_default())])?;
-        reply.answered_on.map_or(Ok(()), |day| {
-            styled(pen, &[("Quiet", &language.render("reply_answered_line", &[("day", &language.day(day))]))])
-        })
+        came.answered.iter().try_for_each(|line| styled(pen, &[("Quiet", line)]))
     })
 }
 
@@ -110,10 +142,7 @@ fn correction(copy: &Copy<'_>, pen: &mut Pen<'_>, sheet: &CorrectionSheet) -> io
     cell(pen, now, |pen| styled(pen, &[("Becomes", &made.now)]))?;
     cell(pen, notice, |pen| {
         styled(pen, &[("", &made.notice)])?;
-        let published = match made.published_on {
-            Some(day) => language.render("correction_published_line", &[("day", &language.day(day))]),
-            None => language.text("correction_unpublished"),
-        };
+        let published = telling::published(language, made);
         let who = if sheet.entered_by.is_empty() { String::new() } else { format!("; {}", sheet.entered_by) };
         styled(pen, &[("Quiet", &format!("{published}{who}"))])
     })
@@ -121,6 +150,11 @@ fn correction(copy: &Copy<'_>, pen: &mut Pen<'_>, sheet: &CorrectionSheet) -> io
 
 /// What the report is, what its hashes prove, and on which scale it tells findings.
 pub(super) fn about(copy: &Copy<'_>, pen: &mut Pen<'_>) -> io::Result<()> {
+    rules(copy, pen)?;
+    proofs(copy, pen, telling::proofs(copy.report))
+}
+
+pub(super) fn rules(copy: &Copy<'_>, pen: &mut Pen<'_>) -> io::Result<()> {
     let report = copy.report;
     let language = report.language();
     pen.line("Heading1", &language.text("report_about"))?;
@@ -128,32 +162,29 @@ pub(super) fn about(copy: &Copy<'_>, pen: &mut Pen<'_>) -> io::Result<()> {
         pen.line("Heading2", &language.text("report_scale"))?;
     }
     for rating in &report.scale().ratings {
-        let score = rating.finding.score().map(|score| format!(" ({score}/5)")).unwrap_or_default();
         let meaning = if rating.definition.is_empty() { String::new() } else { format!(": {}", rating.definition) };
-        let finding = language.label("content", &rating.finding);
+        let finding = telling::stands_for(language, rating);
         pen.paragraph("Small", &rating.label, |pen| {
             pen.words("Strong", &rating.label)?;
-            pen.words("", &format!(" = {finding}{score}{meaning}"))
+            pen.words("", &format!(" = {finding}{meaning}"))
         })?;
     }
-    for key in ["report_identities", "report_hash_proves", "report_machine"] {
+    for key in telling::NOTICES {
         pen.line("Small", &language.text(key))?;
     }
-    let draft = report.draft();
-    let facts = [
-        ("report_log_head", "Code", report.head.log_head.to_string()),
-        ("report_log_length", "", language.number(report.head.log_length)),
-        ("report_draft_text", "Code", draft.text.to_string()),
-        ("report_draft_original", "Code", draft.original.to_string()),
-        ("report_program", "", report.head.program.clone()),
-        ("report_reader", "", draft.reader.clone()),
-    ];
+    Ok(())
+}
+
+/// What the copy can be held against, one below the other.
+pub(super) fn proofs(copy: &Copy<'_>, pen: &mut Pen<'_>, proofs: impl IntoIterator<Item = Proof>) -> io::Result<()> {
+    let language = copy.report.language();
     open(pen, &language.text("report_about"), &ABOUT, "PlainTable")?;
-    for (key, style, fact) in facts {
+    for proof in proofs {
         let [label, value] = ABOUT;
+        let style = if proof.is_hash { "Code" } else { "" };
         row(pen)?;
-        cell(pen, label, |pen| styled(pen, &[("Quiet", &language.text(key))]))?;
-        cell(pen, value, |pen| styled(pen, &[(style, &fact)]))?;
+        cell(pen, label, |pen| styled(pen, &[("Quiet", &language.text(proof.key))]))?;
+        cell(pen, value, |pen| styled(pen, &[(style, &proof.said)]))?;
         pen.raw("</w:tr>")?;
     }
     close(pen)

@@ -6,6 +6,7 @@ use super::pen::Pen;
 use crate::package::{bare, is_written};
 use claimdesk_domain::Instant;
 use claimdesk_domain::messages::Language;
+use std::borrow::Cow;
 use std::io;
 
 /// What the body and its companions begin with.
@@ -43,6 +44,22 @@ pub(super) fn fixed() -> [(&'static str, &'static str); 5] {
     ]
 }
 
+/// Where the logo lies in the archive.
+pub(super) const LOGO: &str = "word/media/logo.png";
+
+/// A fixed part, with what names the logo where there is one.
+pub(super) fn with_logo(part: &'static str, has_logo: bool) -> Cow<'static, str> {
+    const XML: &str = r#"<Default Extension="xml""#;
+    const STYLES: &str = r#"<Relationship Id="rIdStyles""#;
+    if !has_logo {
+        return Cow::Borrowed(part);
+    }
+    let typed = part.replacen(XML, &format!("<Default Extension=\"png\" ContentType=\"image/png\"/>{XML}"), 1);
+    let kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image";
+    let named = format!("<Relationship Id=\"rIdLogo\" Type=\"{kind}\" Target=\"media/logo.png\"/>{STYLES}");
+    Cow::Owned(typed.replacen(STYLES, &named, 1))
+}
+
 type WriteMargin = fn(&Copy<'_>, &mut Pen<'_>, usize) -> io::Result<()>;
 
 /// What stands above and below every page, by how wide the page is.
@@ -56,8 +73,8 @@ pub(super) const MARGINS: [(&str, usize, WriteMargin); 4] = [
 fn header(copy: &Copy<'_>, pen: &mut Pen<'_>, width: usize) -> io::Result<()> {
     let language = copy.report.language();
     pen.raw(&format!("<w:hdr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val=\"Header\"/>{}</w:pPr>", tab(width)))?;
-    pen.words("", &shortened(&bare(&copy.report.article().title), 90))?;
-    if !copy.survey.is_final() {
+    pen.words("", &shortened(&bare(&copy.title), 90))?;
+    if !copy.is_final {
         pen.raw("<w:r><w:tab/></w:r>")?;
         pen.words("DraftMark", &language.text("report_draft_mark"))?;
     }

@@ -7,12 +7,15 @@ use claimdesk_domain::Instant;
 use claimdesk_domain::decision::DecisionKind;
 use claimdesk_domain::draft::{BlockKind, DraftText};
 use claimdesk_domain::finding::ContentFinding;
+use claimdesk_domain::preset::Section;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The article's words that carry comments.
 #[derive(Default)]
 pub(super) struct Places {
+    /// Comments of the parts before this one.
+    before: usize,
     /// In order of their claims; a place is the identity of its comment.
     pub(super) anchors: Vec<Anchor>,
     /// Accepted changes by block, in the order of the text; none overlaps another.
@@ -42,7 +45,16 @@ pub(super) struct Change {
 
 impl Places {
     pub(super) fn of(report: &Report<'_>, survey: &Survey) -> Result<Self, Error> {
-        let mut places = Self::default();
+        Self::behind(report, survey, 0)
+    }
+
+    /// The same behind so many comments of other parts. Where the article is not told, no words are there to stand
+    /// on: its comments stand in the table of claims.
+    pub(super) fn behind(report: &Report<'_>, survey: &Survey, before: usize) -> Result<Self, Error> {
+        let mut places = Self { before, ..Self::default() };
+        if !report.shows(Section::Article) {
+            return Ok(places);
+        }
         for place in &survey.places {
             let mut pieces = pieces(report.text(), place.block, place.bytes.clone());
             let last = pieces.pop();
@@ -61,10 +73,15 @@ impl Places {
         Ok(places)
     }
 
+    /// Comments of the parts up to and with this one, at most.
+    pub(super) fn behind_it(&self, survey: &Survey) -> usize {
+        self.before + self.anchors.len() + survey.claims as usize
+    }
+
     /// The anchors in a block with the identities of their comments.
     pub(super) fn in_block(&self, block: usize) -> impl Iterator<Item = (usize, &Anchor)> {
         let within = self.by_block.get(&block).map_or(&[][..], Vec::as_slice);
-        within.iter().filter_map(|at| self.anchors.get(*at).map(|anchor| (*at, anchor)))
+        within.iter().filter_map(|at| self.anchors.get(*at).map(|anchor| (self.before + *at, anchor)))
     }
 
     /// A change that was accepted is tracked where it is plain which words it takes the place of: one place that no other
@@ -140,9 +157,10 @@ impl<'a> Numbering<'a> {
         let rest = self.places.anchors.get(from..).unwrap_or_default();
         self.at += rest.iter().take_while(|anchor| anchor.number == number).count();
         if self.at > from {
-            return Comments { main: from, further: from + 1..self.at, anchored: true };
+            let before = self.places.before;
+            return Comments { main: before + from, further: before + from + 1..before + self.at, anchored: true };
         }
         self.astray += 1;
-        Comments { main: self.astray - 1, further: 0..0, anchored: false }
+        Comments { main: self.places.before + self.astray - 1, further: 0..0, anchored: false }
     }
 }

@@ -29,16 +29,23 @@ const SANS: &str = r#"<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Aria
 const MONO: &str = r#"<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Consolas"/>"#;
 
 /// A paragraph's style: its name, what it is based on, its own properties and those of its runs.
-type Style = (&'static str, &'static str, &'static str, &'static str);
+type Style<'a> = (&'a str, &'a str, &'a str, &'a str);
 
 /// Everything that is set in the serif of running text.
-const SET_IN_SERIF: [Style; 17] = [
+const SET_IN_SERIF: [Style<'_>; 19] = [
     (
         "Title",
         "Normal",
         r#"<w:keepNext/><w:keepLines/><w:spacing w:before="120" w:after="120" w:line="240" w:lineRule="auto"/>"#,
         r#"<w:sz w:val="50"/><w:szCs w:val="50"/>"#,
     ),
+    (
+        "Publisher",
+        "Normal",
+        r#"<w:keepNext/><w:spacing w:after="160" w:line="240" w:lineRule="auto"/>"#,
+        r#"<w:sz w:val="26"/><w:szCs w:val="26"/>"#,
+    ),
+    ("Intro", "Normal", r#"<w:spacing w:after="240"/>"#, ""),
     ("Byline", "Normal", r#"<w:spacing w:after="240"/>"#, r#"<w:i/><w:iCs/><w:color w:val="6D675D"/>"#),
     (
         "heading 1",
@@ -123,7 +130,7 @@ const SET_IN_SERIF: [Style; 17] = [
 ];
 
 /// Everything that is set in the sans serif of labels, tables and margins.
-const SET_IN_SANS: [Style; 14] = [
+const SET_IN_SANS: [Style<'_>; 14] = [
     (
         "Eyebrow",
         "Normal",
@@ -237,15 +244,17 @@ pub(super) fn write(copy: &Copy<'_>, pen: &mut Pen<'_>) -> io::Result<()> {
          w:w=\"108\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr></w:style>"
     ))?;
     let language = article_language(copy.report.article().language.as_deref());
+    let accent = copy.report.head.accent().map(|accent| accent.light.digits());
     for style in SET_IN_SERIF {
         let language = if style.0 == "Article Text" { language.as_str() } else { "" };
-        paragraph(pen, style, "", language)?;
+        coloured(pen, style, "", language, accent.as_deref())?;
     }
     for style in SET_IN_SANS {
-        paragraph(pen, style, SANS, "")?;
+        coloured(pen, style, SANS, "", accent.as_deref())?;
     }
     for (name, look) in WORDS {
-        words(pen, name, look)?;
+        let own = accent.as_ref().filter(|_| name == "Link").map(|accent| format!("<w:color w:val=\"{accent}\"/>"));
+        words(pen, name, own.as_deref().unwrap_or(look))?;
     }
     words(pen, "Code", &format!("{MONO}<w:sz w:val=\"15\"/><w:szCs w:val=\"15\"/>"))?;
     for (tone, colour, line) in TONES {
@@ -256,6 +265,22 @@ pub(super) fn write(copy: &Copy<'_>, pen: &mut Pen<'_>) -> io::Result<()> {
     }
     pen.raw(TABLES)?;
     pen.raw("</w:styles>")
+}
+
+/// A style of paragraphs, some in the newsroom's colour: its name, the rule at the head, and the headings.
+fn coloured(pen: &mut Pen<'_>, style: Style<'_>, font: &str, language: &str, accent: Option<&str>) -> io::Result<()> {
+    let (name, based_on, own, runs) = style;
+    match accent {
+        Some(accent) if matches!(name, "Publisher" | "heading 1") => {
+            let runs = format!("<w:color w:val=\"{accent}\"/>{runs}");
+            paragraph(pen, (name, based_on, own, &runs), font, language)
+        }
+        Some(accent) if name == "Eyebrow" => {
+            let own = own.replace("w:color=\"211F1B\"", &format!("w:color=\"{accent}\""));
+            paragraph(pen, (name, based_on, &own, runs), font, language)
+        }
+        _ => paragraph(pen, style, font, language),
+    }
 }
 
 /// A style's identity: its name without blanks, and those that Word knows by another name.
@@ -293,7 +318,7 @@ fn begin(pen: &mut Pen<'_>, sort: &str, name: &str) -> io::Result<()> {
     pen.raw(&format!("<w:style w:type=\"{sort}\"{own} w:styleId=\"{identity}\"><w:name w:val=\"{name}\"/>"))
 }
 
-fn paragraph(pen: &mut Pen<'_>, style: Style, font: &str, language: &str) -> io::Result<()> {
+fn paragraph(pen: &mut Pen<'_>, style: Style<'_>, font: &str, language: &str) -> io::Result<()> {
     let (name, based_on, paragraph, runs) = style;
     begin(pen, "paragraph", name)?;
     pen.raw(&format!("<w:basedOn w:val=\"{}\"/><w:qFormat/>", identity(based_on)))?;

@@ -1,4 +1,4 @@
-//! The tables behind the article: claims, suggested changes, sources.
+//! The tables behind the article: claims, suggested changes, sources and which of them come from one place.
 
 use super::Copy;
 use super::article::{self, Ids};
@@ -8,13 +8,14 @@ use super::places::Numbering;
 use crate::Error;
 use crate::html::look::Look;
 use crate::package::escaped;
+use crate::survey::stands_in;
 use crate::telling;
 use claimdesk_domain::sheet::ClaimSheet;
 use std::io;
 
 const CLAIMS: [usize; 7] = [650, 4480, 1900, 3140, 1900, 1200, 1300];
 const CHANGES: [usize; 4] = [650, 5460, 5460, 3000];
-const SOURCES: [usize; 5] = [6770, 2300, 2700, 1700, 1100];
+const SOURCES: [usize; 4] = [4954, 1700, 1800, 900];
 
 /// Begins a table of cells as wide as `widths`, in twips. `caption` tells those who cannot see it what it is.
 pub(super) fn open(pen: &mut Pen<'_>, caption: &str, widths: &[usize], style: &str) -> io::Result<()> {
@@ -120,7 +121,8 @@ pub(super) fn claims(copy: &Copy<'_>, pen: &mut Pen<'_>, ids: &mut Ids) -> Resul
                 pen.words("", &sheet.claim.wording)?;
                 article::close_comment(pen, id)
             })?;
-            if !comments.anchored {
+            let text = report.text();
+            if report.is_whole() && !sheet.claim.spans.iter().any(|span| stands_in(span, text)) {
                 styled(pen, &[("Alert", &language.text("report_question_not_in_draft"))])?;
             }
             match sheet.claim.attributions.is_empty() {
@@ -197,16 +199,19 @@ pub(super) fn sources(copy: &Copy<'_>, pen: &mut Pen<'_>) -> io::Result<()> {
         return pen.line("Empty", &language.text("report_no_sources"));
     }
     open(pen, &language.text("report_sources"), &SOURCES, "ReportTable")?;
-    let labels = ["report_source", "report_type", "report_publisher", "report_added", "report_claims"];
+    let labels = ["report_source", "report_type", "report_publisher", "report_claims"];
     head(pen, &SOURCES, &labels.map(|key| language.text(key)))?;
     for used in &copy.survey.sources {
         let source = &used.source;
-        let [title, sort, publisher, added, claims] = SOURCES;
+        let [title, sort, publisher, claims] = SOURCES;
         row(pen)?;
         cell(pen, title, |pen| {
             styled(pen, &[("", &telling::title(language, source))])?;
             if let Some(url) = &source.url {
                 styled(pen, &[("Quiet", url)])?;
+            }
+            if let Some(read) = telling::read_on(language, used) {
+                styled(pen, &[("Quiet", &read)])?;
             }
             if let Some(origin) = &source.origin {
                 styled(pen, &[("Quiet", &format!("{} {origin}", language.text("report_origin")))])?;
@@ -215,10 +220,10 @@ pub(super) fn sources(copy: &Copy<'_>, pen: &mut Pen<'_>) -> io::Result<()> {
         })?;
         cell(pen, sort, |pen| styled(pen, &[("", &telling::sort(language, source))]))?;
         cell(pen, publisher, |pen| styled(pen, &[("", source.publisher.as_deref().unwrap_or_default())]))?;
-        let day = telling::added(source).map(|at| language.day(at.date_naive())).unwrap_or_default();
-        cell(pen, added, |pen| styled(pen, &[("", &day)]))?;
         cell(pen, claims, |pen| pen.line("CellFigure", &parts::count(language, used.claims)))?;
         pen.raw("</w:tr>")?;
     }
-    close(pen)
+    close(pen)?;
+    let origins = telling::origins(copy.report, copy.survey);
+    origins.iter().try_for_each(|origin| pen.line("Small", &origin.text()))
 }

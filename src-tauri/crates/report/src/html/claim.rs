@@ -12,6 +12,7 @@ use claimdesk_domain::draft::DraftText;
 use claimdesk_domain::finding::Finding;
 use claimdesk_domain::ids::PersonId;
 use claimdesk_domain::messages::Language;
+use claimdesk_domain::preset::Section;
 use claimdesk_domain::rating::Scale;
 use claimdesk_domain::sheet::ClaimSheet;
 use claimdesk_domain::signoff::{SignoffAct, StageState};
@@ -50,7 +51,7 @@ impl<'a> ClaimSection<'a> {
             language: report.language(),
             look: Look::of(content),
             sentences: sentences(sheet, text),
-            anchored: claim.spans.iter().any(|span| stands_in(span, text)),
+            anchored: report.shows(Section::Article) && claim.spans.iter().any(|span| stands_in(span, text)),
             found: claim.spans.iter().all(|span| stands_in(span, text)),
             hidden: claim.spans.iter().any(|span| has_hidden(&span.exact)),
             dissent: sheet.dissenting(),

@@ -78,11 +78,25 @@ pub(super) fn count(number: &u32, values: &dyn Values) -> askama::Result<String>
     Ok(language(values).number(u64::from(*number)))
 }
 
+/// How many claims there are, in words.
+#[askama::filter_fn]
+pub(super) fn claims(number: &u32, values: &dyn Values) -> askama::Result<String> {
+    let language = language(values);
+    Ok(language.render("report_claims_of", &[("count", &language.number(u64::from(*number)))]))
+}
+
 /// Foreign words that stand by themselves: escaped, set apart from the direction of the text around them, and what
 /// hides in them flagged.
 #[askama::filter_fn]
 pub(super) fn words(text: impl AsRef<str>, _: &dyn Values) -> askama::Result<Safe<String>> {
     Ok(Safe(isolated(text.as_ref())))
+}
+
+/// The same between the quotation marks of the report's language.
+#[askama::filter_fn]
+pub(super) fn quoted(text: impl AsRef<str>, values: &dyn Values) -> askama::Result<Safe<String>> {
+    let [opening, closing] = crate::telling::quotes(language(values));
+    Ok(Safe(format!("{opening}{}{closing}", isolated(text.as_ref()))))
 }
 
 /// Foreign words that run on from and into others: as above, but set apart only where they would turn their neighbours.

@@ -2,6 +2,7 @@
 
 use super::look::Look;
 use crate::survey::{Dated, Survey};
+use crate::telling;
 
 /// The bar's length, in its own units.
 const LENGTH: f64 = 1000.0;
@@ -27,13 +28,11 @@ pub(super) struct Part {
 
 impl Bar {
     pub(super) fn of(survey: &Survey) -> Self {
-        let found = survey.findings().map(|(finding, count)| (Some(finding), count));
-        let all = found.chain([(None, survey.without_finding())]).filter(|(_, count)| *count > 0);
         let mut start = 0.0;
-        let parts = all.map(|(finding, count)| {
+        let parts = telling::tally(survey).map(|(look, count)| {
             let length = LENGTH * f64::from(count) / f64::from(survey.claims);
             let part = Part {
-                look: Look::of(finding),
+                look,
                 count,
                 start: format!("{start:.1}"),
                 length: format!("{length:.1}"),

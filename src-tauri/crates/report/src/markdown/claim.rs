@@ -7,15 +7,12 @@ use crate::hidden::has_hidden;
 use crate::html::article::Piece;
 use crate::html::claim::sentences;
 use crate::html::look::Look;
-use crate::profile::is_withheld;
 use crate::survey::stands_in;
-use claimdesk_domain::attribution::Attribution;
+use crate::telling;
 use claimdesk_domain::finding::Finding;
 use claimdesk_domain::ids::PersonId;
 use claimdesk_domain::messages::Language;
 use claimdesk_domain::sheet::{ClaimSheet, EvidenceSheet};
-use claimdesk_domain::signoff::{SignoffAct, StageState};
-use claimdesk_domain::source::Source;
 use std::io::{self, Write};
 
 pub(super) fn write(entry: &Entry, report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -55,14 +52,7 @@ impl Section<'_> {
             format!("{} {}", look.glyph, words(&look.called(self.report.scale(), &self.language))),
             self.language.label("state", &self.sheet.claim.state),
         ];
-        let signing = &self.entry.signing;
-        let flags = [
-            (!self.sheet.dissenting().is_empty(), "report_disputed"),
-            (signing.is_stale(), "report_stale"),
-            (self.sheet.claim.legal, "report_legal"),
-            (signing.locked, "report_locked"),
-        ];
-        badges.extend(flags.into_iter().filter(|(holds, _)| *holds).map(|(_, key)| self.text(key)));
+        badges.extend(telling::flags(self.entry).map(|(key, _)| self.text(key)));
         badges.join(" · ")
     }
 
@@ -87,15 +77,10 @@ impl Section<'_> {
     fn facts(&self, out: &mut dyn Write) -> io::Result<()> {
         let claim = &self.sheet.claim;
         writeln!(out, "- {}: {}", self.text("report_kind"), self.language.label("kind", &claim.kind))?;
-        let links: Vec<String> = claim.attributions.iter().map(|link| self.link(link)).collect();
-        let chain = if links.is_empty() { self.text("report_the_article_itself") } else { links.join(" → ") };
+        let chain = words(&telling::chain(self.language, claim));
         writeln!(out, "- {}: {chain}", self.text("report_who_says_it"))?;
-        if let Some(time) = &claim.time {
-            let moment = |instant: chrono::NaiveDateTime| instant.format("%Y-%m-%d %H:%M").to_string();
-            let from = time.from.map(|from| format!(", {}", moment(from))).unwrap_or_default();
-            let to = time.from.and(time.to).map(|to| format!(" – {}", moment(to))).unwrap_or_default();
-            let (said, value) = (words(&time.text), words(&time.value));
-            writeln!(out, "- {}: “{said}” {value}{from}{to}", self.text("report_time"))?;
+        if let Some(time) = telling::time(self.language, claim) {
+            writeln!(out, "- {}: {}", self.text("report_time"), words(&time))?;
         }
         if let Some(place) = &claim.place {
             writeln!(out, "- {}: {}", self.text("report_place"), words(place))?;
@@ -104,27 +89,6 @@ impl Section<'_> {
             writeln!(out, "- {}: {}", self.text("report_state_reason"), words(reason))?;
         }
         writeln!(out)
-    }
-
-    /// A link of the chain: who, by which words, and how far it can be trusted.
-    fn link(&self, link: &Attribution) -> String {
-        let mut said = match link.speaker.as_deref() {
-            None | Some("") => self.text("report_nobody_named"),
-            Some(speaker) => words(speaker),
-        };
-        if let Some(named) = &link.named {
-            said.push_str(&format!(" = {} (“{}”)", words(&named.name), words(&named.evidence)));
-        }
-        if let Some(cue) = &link.cue {
-            said.push_str(&format!(" “{}”", words(cue)));
-        }
-        if link.hedged {
-            said.push_str(&format!(" · {}", self.text("report_hedged")));
-        }
-        if !link.confirmed {
-            said.push_str(&format!(" {}", self.text("report_not_confirmed")));
-        }
-        said
     }
 
     fn findings(&self, out: &mut dyn Write) -> io::Result<()> {
@@ -138,21 +102,16 @@ impl Section<'_> {
     }
 
     fn finding(&self, finding: &Finding, title: Option<&str>, out: &mut dyn Write) -> io::Result<()> {
-        let look = Look::of_finding(finding);
         let title = title.map(|key| format!("{}: ", self.text(key))).unwrap_or_default();
-        write!(out, "{title}{} {}", look.glyph, words(&look.called(self.report.scale(), &self.language)))?;
-        if let Some(score) = finding.content.and_then(|content| content.score()) {
-            write!(out, " ({score}/5)")?;
-        }
-        if let Some(layer) = finding.attribution {
-            let found = self.language.label("attribution", &layer);
-            write!(out, " · {} {found}", self.text("report_attribution"))?;
-        }
-        writeln!(out, "\n")?;
+        let found = words(&telling::found(self.report, finding));
+        writeln!(out, "{title}{} {found}\n", Look::of_finding(finding).glyph)?;
         self.remark(&finding.rationale, "", out)?;
-        let day = self.language.day(finding.as_of);
-        let as_of = self.language.render("report_as_of", &[("date", &day)]);
-        writeln!(out, "{}, {as_of}, {}\n", self.name(finding.checker), self.language.moment(&finding.at))
+        if !finding.unknown.is_empty() {
+            writeln!(out, "{}\n", self.text("report_not_known"))?;
+            finding.unknown.iter().try_for_each(|unknown| writeln!(out, "- {}", words(unknown)))?;
+            writeln!(out)?;
+        }
+        writeln!(out, "{}\n", words(&telling::found_by(self.language, self.sheet, finding)))
     }
 
     fn evidence(&self, out: &mut dyn Write) -> io::Result<()> {
@@ -168,13 +127,8 @@ impl Section<'_> {
     }
 
     fn piece_of_evidence(&self, one: &EvidenceSheet, out: &mut dyn Write) -> io::Result<()> {
-        let EvidenceSheet { evidence, source, capture } = one;
-        let stance = self.language.label("stance", &evidence.stance);
-        write!(out, "- {stance}: {}", called(source, self.language))?;
-        if let Some(locator) = &evidence.locator {
-            write!(out, ", {}", words(locator))?;
-        }
-        writeln!(out, " ({})\n", nature(source, self.language))?;
+        let EvidenceSheet { evidence, capture, .. } = one;
+        writeln!(out, "- {}\n", words(&telling::use_of(self.language, one)))?;
         if let Some(passage) = evidence.passage.as_deref().filter(|passage| !passage.trim().is_empty()) {
             writeln!(out, "  > {}\n", lines(passage, "  > "))?;
         }
@@ -191,7 +145,8 @@ impl Section<'_> {
     fn change(&self, out: &mut dyn Write) -> io::Result<()> {
         if let Some(suggestion) = self.sheet.suggestion() {
             heading(4, &self.text("report_suggested_change"), out)?;
-            writeln!(out, "“{}” → “{}”\n", words(&self.sheet.claim.quote()), words(&suggestion.text))?;
+            let quoted = |text: &str| words(&telling::quoted(self.language, text));
+            writeln!(out, "{} → {}\n", quoted(&self.sheet.claim.quote()), quoted(&suggestion.text))?;
             self.remark(&suggestion.reason, "", out)?;
             writeln!(out, "{}, {}\n", self.name(suggestion.checker), self.language.moment(&suggestion.at))?;
         }
@@ -209,23 +164,9 @@ impl Section<'_> {
             return writeln!(out, "{}\n", self.text("report_unsigned"));
         }
         for state in &self.entry.signing.stages {
-            let stage = self.language.label("stage", &state.stage);
-            let (name, at) = (self.name(state.signoff.person), self.language.moment(&state.signoff.at));
-            writeln!(out, "- {stage}: {name}, {at}: {}", self.signed(state))?;
+            writeln!(out, "- {}", words(&telling::signature(self.language, self.sheet, state)))?;
         }
         writeln!(out)
-    }
-
-    fn signed(&self, state: &StageState) -> String {
-        if state.signoff.act == SignoffAct::Refused {
-            let reason = state.signoff.reason.as_ref().map(|reason| format!(": {}", words(reason)));
-            return format!("✗ {}{}", self.text("report_refused"), reason.unwrap_or_default());
-        }
-        if state.changed.is_empty() {
-            return format!("✓ {}", self.text("report_signed"));
-        }
-        let parts: Vec<String> = state.changed.iter().map(|part| self.language.label("part", part)).collect();
-        format!("! {}", self.language.render("report_changed_since", &[("parts", &parts.join(", "))]))
     }
 
     /// What a person wrote, where they wrote anything.
@@ -238,24 +179,8 @@ impl Section<'_> {
 
     /// The name of a person, or words for one whose name is left out.
     fn name(&self, person: PersonId) -> String {
-        match self.sheet.name_of(person) {
-            "" => self.text("report_name_left_out"),
-            name => words(name),
-        }
+        words(&telling::name(self.language, self.sheet, person))
     }
-}
-
-/// What a source is called, or that it is confidential.
-pub(super) fn called(source: &Source, language: Language) -> String {
-    if is_withheld(source) { language.text("report_confidential_source") } else { words(&source.title) }
-}
-
-/// Of what kind it is.
-pub(super) fn nature(source: &Source, language: Language) -> String {
-    let rank = language.text(if source.primary { "report_primary" } else { "report_secondary" });
-    let kind = language.label("source_kind", &source.kind);
-    let confidential = source.confidential.then(|| language.text("report_confidential"));
-    [Some(kind), Some(rank), confidential].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// A sentence with the claim's words between brackets, unless they are all of it.

@@ -8,13 +8,15 @@ use crate::html::claim::sentences;
 use crate::html::look::{Look, stance_glyph};
 use crate::profile::is_withheld;
 use crate::survey::stands_in;
+use crate::telling;
 use claimdesk_domain::attribution::Attribution;
 use claimdesk_domain::finding::{ContentFinding, Finding};
 use claimdesk_domain::ids::PersonId;
 use claimdesk_domain::messages::Language;
+use claimdesk_domain::preset::Section;
 use claimdesk_domain::rating::Scale;
 use claimdesk_domain::sheet::{ClaimSheet, EvidenceSheet};
-use claimdesk_domain::signoff::{SignoffAct, StageState};
+use claimdesk_domain::signoff::StageState;
 use claimdesk_domain::source::{Source, Stance};
 use claimdesk_domain::time::ClaimTime;
 use serde::Serialize;
@@ -70,8 +72,7 @@ struct Link {
 #[derive(Serialize)]
 struct TimePart {
     text: Words,
-    value: Words,
-    span: Option<String>,
+    calendar: Words,
 }
 
 #[derive(Serialize)]
@@ -81,6 +82,7 @@ struct FindingPart {
     score: Option<String>,
     attribution: Option<String>,
     rationale: Words,
+    unknown: Vec<Words>,
     by: Words,
     as_of: String,
     at: String,
@@ -152,16 +154,19 @@ struct Hand<'a> {
 impl ClaimPart {
     pub(super) fn of(entry: &Entry, report: &Report<'_>, pen: &Pen<'_>) -> Self {
         let sheet = &entry.sheet;
-        let signing = &entry.signing;
         let claim = &sheet.claim;
         let text = report.text();
         let language = report.language();
         let hand = Hand { sheet, scale: report.scale(), language, pen };
         let said = |holds: bool, key: &str| holds.then(|| language.text(key));
+        let flags = |warning: bool| {
+            telling::flags(entry).filter(move |(_, warns)| *warns == warning).map(move |(key, _)| language.text(key))
+        };
         let found = claim.spans.iter().all(|span| stands_in(span, text));
         let concealed = claim.spans.iter().any(|span| has_hidden(&span.exact));
         let dissent = sheet.dissenting();
         let disputed = !dissent.is_empty();
+        let look = Look::of(sheet.standing().and_then(|finding| finding.content));
         let mut findings = Vec::new();
         if let Some(standing) = &sheet.standing() {
             findings.push(hand.finding(standing, disputed.then_some("report_standing")));
@@ -170,18 +175,11 @@ impl ClaimPart {
         Self {
             number: sheet.number,
             id: claim.id.to_string(),
-            anchored: claim.spans.iter().any(|span| stands_in(span, text)),
-            rating: rating(sheet.standing().and_then(|finding| finding.content), hand.scale, language, pen),
+            anchored: report.shows(Section::Article) && claim.spans.iter().any(|span| stands_in(span, text)),
+            rating: rating(&look, hand.scale, language, pen),
             wording: pen.words(&claim.wording),
-            chips: [Some(language.label("state", &claim.state))]
-                .into_iter()
-                .chain([said(claim.legal, "report_legal"), said(signing.locked, "report_locked")])
-                .flatten()
-                .collect(),
-            alerts: [said(disputed, "report_disputed"), said(signing.is_stale(), "report_stale")]
-                .into_iter()
-                .flatten()
-                .collect(),
+            chips: [language.label("state", &claim.state)].into_iter().chain(flags(false)).collect(),
+            alerts: flags(true).collect(),
             sentences: sentences(sheet, text)
                 .iter()
                 .map(|sentence| Sentence { leftward: leftward(sentence), pieces: pieces(sentence, pen) })
@@ -213,14 +211,13 @@ impl ClaimPart {
                 by: hand.name(decision.editor),
                 at: language.moment(&decision.at),
             }),
-            stages: signing.stages.iter().map(|state| hand.stage(state)).collect(),
+            stages: entry.signing.stages.iter().map(|state| hand.stage(state)).collect(),
         }
     }
 }
 
 /// How a finding is told.
-pub(super) fn rating(content: Option<ContentFinding>, scale: &Scale, language: Language, pen: &Pen<'_>) -> RatingPart {
-    let look = Look::of(content);
+pub(super) fn rating(look: &Look, scale: &Scale, language: Language, pen: &Pen<'_>) -> RatingPart {
     RatingPart { tone: look.tone, glyph: look.glyph, called: pen.words(&look.called(scale, &language)) }
 }
 
@@ -237,10 +234,7 @@ pub(super) fn source(source: &Source, language: Language, pen: &Pen<'_>) -> Sour
 impl Hand<'_> {
     /// The name of a person, or words for one whose name is left out.
     fn name(&self, person: PersonId) -> Words {
-        match self.sheet.name_of(person) {
-            "" => Words::Plain(self.language.text("report_name_left_out")),
-            name => self.pen.words(name),
-        }
+        self.pen.words(&telling::name(self.language, self.sheet, person))
     }
 
     fn link(&self, link: &Attribution) -> Link {
@@ -255,22 +249,19 @@ impl Hand<'_> {
     }
 
     fn time(&self, time: &ClaimTime) -> TimePart {
-        let minute = "%Y-%m-%d %H:%M";
-        let span = time.from.map(|from| match time.to {
-            Some(to) => format!("{} – {}", from.format(minute), to.format(minute)),
-            None => from.format(minute).to_string(),
-        });
-        TimePart { text: self.pen.words(&time.text), value: self.pen.words(&time.value), span }
+        let calendar = telling::calendar(self.language, time);
+        TimePart { text: self.pen.words(&time.text), calendar: self.pen.words(&calendar) }
     }
 
     fn finding(&self, finding: &Finding, role: Option<&str>) -> FindingPart {
         let language = self.language;
         FindingPart {
             role: role.map(|key| language.text(key)),
-            rating: rating(finding.content, self.scale, language, self.pen),
+            rating: rating(&Look::of_finding(finding), self.scale, language, self.pen),
             score: finding.content.and_then(ContentFinding::score).map(|score| format!("{score}/5")),
             attribution: finding.attribution.map(|layer| language.label("attribution", &layer)),
             rationale: self.pen.words(&finding.rationale),
+            unknown: finding.unknown.iter().map(|unknown| self.pen.words(unknown)).collect(),
             by: self.name(finding.checker),
             as_of: language.render("report_as_of", &[("date", &language.day(finding.as_of))]),
             at: language.moment(&finding.at),
@@ -302,22 +293,15 @@ impl Hand<'_> {
 
     fn stage(&self, state: &StageState) -> StagePart {
         let language = self.language;
-        let (glyph, said) = if state.signoff.act == SignoffAct::Refused {
-            ("✗", language.text("report_refused"))
-        } else if state.changed.is_empty() {
-            ("✓", language.text("report_signed"))
-        } else {
-            let parts: Vec<String> = state.changed.iter().map(|part| language.label("part", part)).collect();
-            ("!", language.render("report_changed_since", &[("parts", &parts.join(", "))]))
-        };
+        let stands = telling::stands(language, state);
         StagePart {
             stage: language.label("stage", &state.stage),
             by: self.name(state.signoff.person),
             at: language.moment(&state.signoff.at),
             holds: state.holds(),
-            glyph,
-            said,
-            reason: self.pen.told(state.signoff.reason.as_deref()),
+            glyph: stands.glyph,
+            said: stands.said,
+            reason: self.pen.told(stands.reason),
         }
     }
 }

@@ -1,12 +1,12 @@
-//! What stands before the article: masthead, standing of the report, counts, and when things are said to have happened.
+//! What stands before the article: masthead, standing of the report, counts.
 
 use super::claim::{RatingPart, rating};
 use super::words::{Pen, Words};
-use crate::ClosingSheet;
-use crate::entry::{Entry, Report};
+use crate::entry::Report;
 use crate::hidden::{hidden, with_neighbours};
+use crate::parts::{Overview, PartedReport};
 use crate::survey::Survey;
-use chrono::NaiveDateTime;
+use crate::telling::{self, Closed};
 use claimdesk_domain::messages::Language;
 use serde::Serialize;
 
@@ -16,11 +16,16 @@ const RUNNING: usize = 80;
 /// A title with more characters than these is set smaller.
 const LONG: usize = 160;
 
+/// Titles that are named in the line that says what is still a draft; the parts mark all.
+const NAMED: usize = 12;
+
 #[derive(Serialize)]
 pub(super) struct Front {
     language: &'static str,
     /// The article's own, for hyphenation; nothing where it is not known.
     article_language: Option<String>,
+    /// What quotations stand between.
+    quotes: [char; 2],
     /// For the window and the outline: without what hides in it.
     plain_title: String,
     heading: String,
@@ -35,7 +40,7 @@ pub(super) struct Front {
     date: Option<String>,
     is_final: bool,
     mark: String,
-    status: String,
+    status: Words,
     closings: Vec<ClosingPart>,
     flag: Option<FlagPart>,
     facts: Vec<(String, Words)>,
@@ -47,7 +52,6 @@ pub(super) struct Front {
     bar: Vec<Share>,
     states: Vec<(String, String)>,
     signing: Vec<(String, String)>,
-    timeline: Vec<Happening>,
 }
 
 #[derive(Serialize)]
@@ -78,75 +82,37 @@ struct Share {
     told: String,
 }
 
-/// A claim that says when.
-#[derive(Serialize)]
-pub(super) struct Happening {
-    #[serde(skip)]
-    from: NaiveDateTime,
-    number: u32,
-    tone: &'static str,
-    glyph: &'static str,
-    day: String,
-    hour: Option<String>,
-    text: Words,
-    wording: Words,
-}
-
-impl Happening {
-    pub(super) fn of(entry: &Entry, language: Language, pen: &Pen<'_>) -> Option<Self> {
-        let claim = &entry.sheet.claim;
-        let time = claim.time.as_ref()?;
-        let from = time.from?;
-        let content = entry.sheet.standing().and_then(|finding| finding.content);
-        let look = crate::html::look::Look::of(content);
-        let hour = from.format("%H:%M").to_string();
-        Some(Self {
-            from,
-            number: entry.sheet.number,
-            tone: look.tone,
-            glyph: look.glyph,
-            day: language.day(from.date()),
-            hour: (hour != "00:00").then_some(hour),
-            text: pen.words(&time.text),
-            wording: pen.words(&claim.wording),
-        })
-    }
-}
-
 impl Front {
-    pub(super) fn of(report: &Report<'_>, survey: &Survey, mut timeline: Vec<Happening>, pen: &Pen<'_>) -> Self {
+    pub(super) fn of(report: &Report<'_>, survey: &Survey, pen: &Pen<'_>) -> Self {
         let language = report.language();
         let article = report.article();
         let head = &report.head;
-        let is_final = survey.is_final();
-        timeline.sort_by_key(|one| (one.from, one.number));
+        let (mark, status) = telling::status(report, survey);
         let count = |count: u32| language.number(u64::from(count));
-        let counted = |key: &str, many: u32| (language.text(key), count(many));
-        let found = survey.findings().map(|(finding, count)| (Some(finding), count));
-        let all = found.chain([(None, survey.without_finding())]).filter(|(_, count)| *count > 0);
         let title = pen.words(&article.title);
         let byline = pen.told(article.byline.as_deref());
         let outlet = pen.told(article.outlet.as_deref());
-        let closings = report.closings().iter().map(|sheet| ClosingPart::of(sheet, language, pen)).collect();
+        let closings = telling::closings(report).map(|closed| ClosingPart::of(closed, language, pen)).collect();
         let flag = report.flag().map(|flag| FlagPart {
             label: language.text("blocker_legal_flag"),
             at: language.moment(&flag.at),
             by: pen.told(report.flagged_by()),
             reason: pen.words(&flag.reason),
         });
-        let bar = all.map(|(finding, many)| Share {
-            rating: rating(finding, report.scale(), language, pen),
+        let bar = telling::tally(survey).map(|(look, many)| Share {
+            rating: rating(&look, report.scale(), language, pen),
             count: many,
             told: count(many),
         });
         let bar = bar.collect();
-        let facts = facts(report, survey, pen);
+        let facts = written(telling::facts(report, survey), language, pen);
         let program = pen.words(&head.program);
         // The running title says nothing that was not counted.
         let undrawn = pen.undrawn();
         Self {
             language: language.tag(),
             article_language: article.language.as_deref().and_then(main_language),
+            quotes: telling::quotes(language),
             plain_title: bare(&article.title),
             heading: language.text("report_heading"),
             made_for: format!("{} {}", language.text("report_made_for"), language.label("profile", &head.profile)),
@@ -156,84 +122,75 @@ impl Front {
             byline,
             outlet,
             date: article.date.map(|day| language.day(day)),
-            is_final,
-            mark: language.text(if is_final { "report_final_mark" } else { "report_draft_mark" }),
-            status: language.text(if is_final { "report_final" } else { "report_draft" }),
+            is_final: report.is_final(survey),
+            mark: language.text(mark),
+            status: Words::Plain(language.text(status)),
             closings,
             flag,
             facts,
-            left_out: left_out(report),
+            left_out: telling::left_out(head).map(|told| (language.text("report_left_out"), told)),
             undrawn: (undrawn > 0)
                 .then(|| language.render("report_undrawn", &[("count", &language.number(u64::from(undrawn)))])),
             made: language.moment(&head.made),
             program,
             claims: survey.claims,
             bar,
-            states: survey
-                .states()
-                .filter(|(_, many)| *many > 0)
-                .map(|(state, many)| (language.label("state", &state), count(many)))
-                .collect(),
-            signing: vec![
-                counted("report_locked", survey.locked),
-                counted("report_stale", survey.stale),
-                counted("report_disputed", survey.disputed),
-                counted("report_hedged", survey.hedged),
-            ],
-            timeline,
+            states: telling::states(survey, language).map(|(state, many)| (state, count(many))).collect(),
+            signing: telling::signing(survey).map(|(key, many)| (language.text(key), count(many))).into(),
         }
     }
 }
 
-fn facts(report: &Report<'_>, survey: &Survey, pen: &Pen<'_>) -> Vec<(String, Words)> {
-    let language = report.language();
-    let head = &report.head;
-    let plain = |key: &str, value: String| Some((language.text(key), Words::Plain(value)));
-    let made_by = match head.made_by.as_str() {
-        "" => Words::Plain(language.text("report_name_left_out")),
-        name => pen.words(name),
-    };
-    [
-        report.article().published.and_then(|day| plain("ledgers_published", language.day(day))),
-        report.deadline().and_then(|deadline| plain("ledgers_deadline", language.moment(deadline))),
-        plain("report_draft_number", report.draft().number.to_string()),
-        plain("report_words", language.number(u64::from(report.draft().words))),
-        plain("report_claims", language.number(u64::from(survey.claims))),
-        plain("report_made", language.moment(&head.made)),
-        Some((language.text("report_made_by"), made_by)),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+impl Front {
+    /// What stands over one part: who made the report, and when, stands over all.
+    pub(super) fn of_part(report: &Report<'_>, survey: &Survey, pen: &Pen<'_>) -> Self {
+        let facts = telling::facts_of_article(report, survey.claims);
+        Self { facts: written(facts, report.language(), pen), ..Self::of(report, survey, pen) }
+    }
+
+    /// What stands over all parts; `first` knows what is the same for all.
+    pub(super) fn of_all(report: &PartedReport<'_>, overview: &Overview, first: &Report<'_>, pen: &Pen<'_>) -> Self {
+        let language = report.language();
+        let title = report.title();
+        Self {
+            article_language: None,
+            plain_title: bare(&title),
+            heading: language.text("report_desk_heading"),
+            long_title: title.chars().count() > LONG,
+            title: pen.words(&title),
+            short_title: pen.words(&short(&title)),
+            byline: None,
+            outlet: None,
+            date: None,
+            is_final: overview.is_final(),
+            mark: overview.mark(language),
+            status: pen.words(&overview.status(language, NAMED)),
+            closings: Vec::new(),
+            flag: None,
+            facts: written(telling::facts_of_all(report, overview), language, pen),
+            ..Self::of(first, &overview.counts, pen)
+        }
+    }
 }
 
-fn left_out(report: &Report<'_>) -> Option<(String, String)> {
-    let language = report.language();
-    let parts = report.left_out();
-    let names: Vec<String> = parts.iter().map(|part| language.label("report_left_out", part)).collect();
-    let told = format!("{}. {}", names.join("; "), language.text("report_left_out_limits"));
-    (!parts.is_empty()).then(|| (language.text("report_left_out"), told))
+fn written(facts: Vec<(&str, String)>, language: Language, pen: &Pen<'_>) -> Vec<(String, Words)> {
+    facts.into_iter().map(|(key, fact)| (language.text(key), pen.words(&fact))).collect()
 }
 
 impl ClosingPart {
-    fn of(sheet: &ClosingSheet, language: Language, pen: &Pen<'_>) -> Self {
-        let closing = &sheet.closing;
-        let overridden = sheet.overridden();
-        let named: Vec<String> =
-            overridden.iter().map(|(code, count)| format!("{} ({count})", language.label("blocker", code))).collect();
-        let over = !named.is_empty();
-        let reason = closing.reason.as_deref().filter(|_| over);
-        let reason_key = if reason.is_some() { "report_override_reason" } else { "report_override_reason_left_out" };
-        let reopened = closing.reopened.as_ref();
+    fn of(closed: Closed<'_>, language: Language, pen: &Pen<'_>) -> Self {
+        let (over, again) = (closed.over, closed.reopened);
+        let what = over.as_ref().map(|over| over.what.as_str());
+        let at = again.as_ref().map(|again| again.at.as_str());
         Self {
-            closed: format!("{} {}", language.text("report_closed"), language.moment(&closing.at)),
-            closed_by: pen.told(Some(&sheet.closed_by)),
-            overridden: over.then(|| format!("{}: {}", language.text("report_overridden"), named.join("; "))),
-            reason_label: over.then(|| language.text(reason_key)),
-            reason: pen.told(reason),
-            reopened: reopened.map(|at| format!("{} {}", language.text("report_reopened"), language.moment(&at.at))),
-            reopened_by: pen.told(sheet.reopened_by.as_deref()),
-            reopened_reason: pen.told(reopened.map(|reopened| reopened.reason.as_str())),
+            closed: format!("{} {}", language.text("report_closed"), closed.at),
+            closed_by: pen.told(Some(closed.by)),
+            overridden: what.map(|what| format!("{}: {what}", language.text("report_overridden"))),
+            reopened: at.map(|at| format!("{} {at}", language.text("report_reopened"))),
+            reopened_by: pen.told(again.as_ref().map(|again| again.by)),
+            reopened_reason: pen.told(again.map(|again| again.reason)),
+            reason: pen.told(over.as_ref().and_then(|over| over.reason)),
+            reason_label: over.map(|over| over.label),
         }
     }
 }

@@ -1,22 +1,26 @@
-//! What stands behind the claims: changes, the ledgers, sources, open questions, and what the report is.
+//! What stands behind the claims: changes, timeline, ledgers, sources, open questions, what was done, and what the report is.
 
 use super::claim::{SourcePart, source};
 use super::words::{Pen, Words};
 use crate::entry::Report;
 use crate::html::is_link;
-use crate::profile::is_withheld;
+use crate::html::look::Look;
 use crate::survey::{Survey, UsedSource};
-use crate::{CorrectionSheet, ReplySheet};
+use crate::telling::{self, OneOrigin, Proof};
+use crate::{CorrectionSheet, Error, HistoryLine, ReplySheet};
 use claimdesk_domain::messages::Language;
 use serde::Serialize;
 
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 pub(super) struct Ledgers {
     changes: Vec<ChangePart>,
+    timeline: Vec<MomentPart>,
     replies: Vec<ReplyPart>,
     corrections: Vec<CorrectionPart>,
     sources: Vec<UsedPart>,
+    origins: Vec<OriginPart>,
     open: Vec<OpenPart>,
+    history: Vec<StepPart>,
     scale: Vec<Definition>,
     about: Vec<(String, Words, bool)>,
 }
@@ -29,6 +33,33 @@ struct ChangePart {
     /// None while the editor has not decided.
     decision: String,
     decided: bool,
+}
+
+/// A claim that says when.
+#[derive(Serialize)]
+struct MomentPart {
+    number: u32,
+    tone: &'static str,
+    glyph: &'static str,
+    when: String,
+    wording: Words,
+}
+
+/// Sources that come from one place.
+#[derive(Serialize)]
+struct OriginPart {
+    label: String,
+    name: Option<Words>,
+    sources: Vec<Words>,
+}
+
+/// Something that somebody did.
+#[derive(Serialize)]
+struct StepPart {
+    at: String,
+    person: Words,
+    did: Words,
+    undone: bool,
 }
 
 #[derive(Serialize)]
@@ -67,7 +98,7 @@ struct UsedPart {
     link: Option<String>,
     origin: Option<Words>,
     note: Option<Words>,
-    accessed: Option<String>,
+    read: Option<String>,
     claims: String,
 }
 
@@ -82,13 +113,33 @@ struct OpenPart {
 struct Definition {
     label: Words,
     finding: String,
-    score: Option<String>,
     definition: Option<Words>,
 }
 
 impl Ledgers {
-    pub(super) fn of(report: &Report<'_>, survey: &Survey, pen: &Pen<'_>) -> Self {
+    pub(super) fn of(report: &Report<'_>, survey: &Survey, pen: &Pen<'_>) -> Result<Self, Error> {
         let language = report.language();
+        let moment = |dated: &crate::survey::Dated| {
+            let look = Look::of(dated.content);
+            let when = telling::when(language, dated);
+            MomentPart {
+                number: dated.number,
+                tone: look.tone,
+                glyph: look.glyph,
+                when,
+                wording: pen.words(&dated.wording),
+            }
+        };
+        let origin = |origin: OneOrigin| OriginPart {
+            name: pen.told(origin.name.as_deref()),
+            sources: origin.sources.iter().map(|source| pen.words(source)).collect(),
+            label: origin.label,
+        };
+        let step = |line: Result<HistoryLine, Error>| {
+            let line = line?;
+            let (at, did) = (language.moment(&line.at), pen.words(&telling::did(language, &line)));
+            Ok(StepPart { at, person: pen.words(&line.person), did, undone: line.undone })
+        };
         let change = |change: &crate::survey::Change| ChangePart {
             number: change.number,
             was: pen.words(&change.quote),
@@ -102,62 +153,66 @@ impl Ledgers {
         let open = |open: &crate::survey::Open| OpenPart {
             number: open.number,
             wording: pen.words(&open.wording),
-            questions: open.questions.iter().map(|one| language.label("report_question", one)).collect(),
+            questions: telling::questions(language, open),
         };
-        let defined = |rating: &claimdesk_domain::rating::Rating| Definition {
-            label: pen.words(&rating.label),
-            finding: language.label("content", &rating.finding),
-            score: rating.finding.score().map(|score| format!("{score}/5")),
-            definition: pen.told(Some(&rating.definition)),
-        };
-        Self {
+        Ok(Self {
             changes: survey.changes.iter().map(change).collect(),
+            timeline: survey.timeline.iter().map(moment).collect(),
             replies: report.replies().iter().map(|sheet| ReplyPart::of(sheet, language, pen)).collect(),
             corrections: report.corrections().iter().map(|sheet| CorrectionPart::of(sheet, language, pen)).collect(),
             sources: survey.sources.iter().map(|used| UsedPart::of(used, language, pen)).collect(),
+            origins: telling::origins(report, survey).into_iter().map(origin).collect(),
             open: survey.open.iter().map(open).collect(),
-            scale: report.scale().ratings.iter().map(defined).collect(),
-            about: about(report, pen),
-        }
+            history: report.history().map(step).collect::<Result<_, Error>>()?,
+            scale: scale(report, pen),
+            about: about(language, telling::proofs(report), pen),
+        })
     }
 }
 
+impl Ledgers {
+    /// What stands behind all parts: the scale, and what the report can be held against.
+    pub(super) fn of_all(first: &Report<'_>, pen: &Pen<'_>) -> Self {
+        let about = about(first.language(), telling::proofs_of_head(&first.head), pen);
+        Self { scale: scale(first, pen), about, ..Self::default() }
+    }
+}
+
+fn scale(report: &Report<'_>, pen: &Pen<'_>) -> Vec<Definition> {
+    let defined = |rating: &claimdesk_domain::rating::Rating| Definition {
+        label: pen.words(&rating.label),
+        finding: telling::stands_for(report.language(), rating),
+        definition: pen.told(Some(&rating.definition)),
+    };
+    report.scale().ratings.iter().map(defined).collect()
+}
+
 /// What a reader can hold the report against: a label, what it is, and whether it is a hash.
-fn about(report: &Report<'_>, pen: &Pen<'_>) -> Vec<(String, Words, bool)> {
-    let language = report.language();
-    let head = &report.head;
-    let draft = report.draft();
-    let hash = |key: &str, digest: String| (language.text(key), Words::Plain(digest), true);
-    vec![
-        hash("report_log_head", head.log_head.to_string()),
-        (language.text("report_log_length"), Words::Plain(language.number(head.log_length)), false),
-        hash("report_draft_text", draft.text.to_string()),
-        hash("report_draft_original", draft.original.to_string()),
-        (language.text("report_program"), pen.words(&head.program), false),
-        (language.text("report_reader"), pen.words(&draft.reader), false),
-    ]
+fn about(language: Language, proofs: impl IntoIterator<Item = Proof>, pen: &Pen<'_>) -> Vec<(String, Words, bool)> {
+    let told = proofs.into_iter().map(|proof| {
+        let said = if proof.is_hash { Words::Plain(proof.said) } else { pen.words(&proof.said) };
+        (language.text(proof.key), said, proof.is_hash)
+    });
+    told.collect()
 }
 
 impl ReplyPart {
     fn of(sheet: &ReplySheet, language: Language, pen: &Pen<'_>) -> Self {
         let reply = &sheet.request;
-        let on = |key: &str, day| language.render(key, &[("day", &language.day(day))]);
+        let came = telling::replied(language, sheet);
         Self {
             number: sheet.number,
             subject: pen.words(&reply.subject),
             criticism: pen.words(&reply.criticism),
             note: pen.told(reply.note.as_deref()),
-            entered: language.moment(&reply.at),
+            entered: came.entered,
             entered_by: pen.told(Some(&sheet.entered_by)),
-            state: language.label("reply", &reply.state),
-            asked: reply.asked_on.map(|day| on("reply_asked_line", day)),
+            state: came.state,
+            asked: came.asked,
             put_to: pen.told(reply.put_to.as_deref()),
-            answer_by: reply
-                .answer_by
-                .as_ref()
-                .map(|by| format!("{} {}", language.text("reply_answer_by"), language.moment(by))),
+            answer_by: came.answer_by,
             answer: pen.told(reply.answer.as_deref()),
-            answered: reply.answered_on.map(|day| on("reply_answered_line", day)),
+            answered: came.answered,
         }
     }
 }
@@ -170,10 +225,7 @@ impl CorrectionPart {
             was: pen.words(&made.was),
             now: pen.words(&made.now),
             notice: pen.words(&made.notice),
-            published: match made.published_on {
-                Some(day) => language.render("correction_published_line", &[("day", &language.day(day))]),
-                None => language.text("correction_unpublished"),
-            },
+            published: telling::published(language, made),
             entered_by: pen.told(Some(&sheet.entered_by)),
         }
     }
@@ -189,7 +241,7 @@ impl UsedPart {
             link: given.url.clone().filter(|url| is_link(url)),
             origin: pen.told(given.origin.as_deref()),
             note: pen.told(given.note.as_deref()),
-            accessed: (!is_withheld(given)).then(|| language.day(given.added.date_naive())),
+            read: telling::read_on(language, used),
             claims: language.number(u64::from(used.claims)),
         }
     }

@@ -105,10 +105,7 @@ pub(super) fn of_claim<'a>() -> [Rule<Candidate<'a>>; 34] {
             let stale = claim.signing.stages.iter().find(|state| state.is_stale())?;
             with("stage", code(&stale.stage))
         }),
-        error("legal-open", |claim| {
-            let cleared = claim.signing.stages.iter().any(|state| state.stage == Stage::Legal && state.holds());
-            when(claim.sheet.claim.legal && !cleared)
-        }),
+        error("legal-open", |claim| when(claim.signing.waits_for_legal)),
         advice("article-flagged", |claim| when(claim.around.article.legal.is_some())),
         advice("not-approved", |claim| {
             let approved = claim.signing.reached.is_some_and(|stage| stage >= Stage::Editor);

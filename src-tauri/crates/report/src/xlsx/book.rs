@@ -1,11 +1,14 @@
 //! The workbook around its sheets.
 
 use super::cells::Cell;
-use super::grid::{Column, Grid, Margins};
+use super::grid::{Column, Grid, Margins, said};
 use crate::Error;
 use crate::entry::Report;
 use crate::package::{Package, core, escaped, program};
+use crate::parts::{Depth, PartedReport};
+use crate::survey::Survey;
 use std::io::{self, Write};
+use std::iter::once;
 
 const PACKAGE: &str = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/><Relationship Id="rId3" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/extended-properties" Target="docProps/app.xml"/></Relationships>"#;
 
@@ -15,11 +18,21 @@ const STYLES: &str = r#"<styleSheet xmlns="http://schemas.openxmlformats.org/spr
 
 /// A workbook while it is written.
 pub(super) struct Book<'a, 'w> {
+    /// What it is of; of several articles, the first.
     pub(super) report: &'a Report<'a>,
+    /// All of them, where there are several: their rows stand one behind the other, under the titles of their articles.
+    parts: Option<&'a PartedReport<'a>>,
+    title: String,
     is_final: bool,
     package: Package<'w>,
     sheets: Vec<Sheet>,
 }
+
+/// Takes the cells of a row.
+pub(super) type Row<'r> = &'r mut dyn FnMut(&[Cell<'_>]) -> io::Result<()>;
+
+/// The column that says of which article a row is.
+const ARTICLE: Column = said("report_article", 30);
 
 /// A sheet that is written.
 struct Sheet {
@@ -30,7 +43,18 @@ struct Sheet {
 
 impl<'a, 'w> Book<'a, 'w> {
     pub(super) fn new(report: &'a Report<'a>, is_final: bool, package: Package<'w>) -> Self {
-        Self { report, is_final, package, sheets: Vec::new() }
+        let title = report.article().title.clone();
+        Self { report, parts: None, title, is_final, package, sheets: Vec::new() }
+    }
+
+    /// A workbook over all `parts`.
+    pub(super) fn of_parts(
+        first: &'a Report<'a>,
+        parts: &'a PartedReport<'a>,
+        is_final: bool,
+        package: Package<'w>,
+    ) -> Self {
+        Self { parts: Some(parts), title: parts.title(), ..Self::new(first, is_final, package) }
     }
 
     /// A sheet with a head row and filters; the catalogue's word for `key` is its name.
@@ -38,9 +62,35 @@ impl<'a, 'w> Book<'a, 'w> {
         &mut self,
         key: &str,
         columns: &[Column],
-        fill: impl FnOnce(&Report<'_>, &mut dyn FnMut(&[Cell<'_>]) -> io::Result<()>) -> Result<(), Error>,
+        mut fill: impl FnMut(&Report<'_>, Row<'_>) -> Result<(), Error>,
     ) -> Result<(), Error> {
-        self.sheet(key, columns, true, fill)
+        let Some(parts) = self.parts else {
+            return self.sheet(key, columns, true, fill);
+        };
+        let columns: Vec<Column> = once(ARTICLE).chain(columns.iter().copied()).collect();
+        self.sheet(key, &columns, true, |_, row| {
+            parts.each(Depth::Everything, |part| {
+                let title = &part.article().title;
+                fill(&part.for_people(), &mut |cells| {
+                    let cells = once(Cell::words(title)).chain(cells.iter().map(Cell::borrowed));
+                    row(&cells.collect::<Vec<_>>())
+                })
+            })
+        })
+    }
+
+    /// The same from what was counted of the claims.
+    pub(super) fn surveyed(
+        &mut self,
+        key: &str,
+        columns: &[Column],
+        survey: &Survey,
+        mut fill: impl FnMut(&Report<'_>, &Survey, Row<'_>) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let is_parted = self.parts.is_some();
+        self.list(key, columns, |report, row| {
+            if is_parted { fill(report, &Survey::of(report)?, row) } else { fill(report, survey, row) }
+        })
     }
 
     /// A sheet without either.
@@ -49,16 +99,18 @@ impl<'a, 'w> Book<'a, 'w> {
         key: &str,
         columns: &[Column],
         is_list: bool,
-        fill: impl FnOnce(&Report<'_>, &mut dyn FnMut(&[Cell<'_>]) -> io::Result<()>) -> Result<(), Error>,
+        fill: impl FnOnce(&Report<'_>, Row<'_>) -> Result<(), Error>,
     ) -> Result<(), Error> {
         let (report, is_first) = (self.report, self.sheets.is_empty());
         let language = report.language();
         let draft = (!self.is_final).then(|| language.text("report_draft_mark"));
-        let margins = Margins { title: &report.article().title, draft: draft.as_deref() };
+        let title = self.title.clone();
+        let margins = Margins { title: &title, draft: draft.as_deref() };
         let part = format!("xl/worksheets/sheet{}.xml", self.sheets.len() + 1);
+        let tab = report.head.accent().map(|accent| accent.light);
         let mut range = None;
         self.package.part(&part, |out| {
-            let mut grid = Grid::begin(out, language, columns, is_list, is_first)?;
+            let mut grid = Grid::begin(out, language, columns, is_list, is_first, tab)?;
             fill(report, &mut |cells| grid.row(cells))?;
             range = grid.end(is_list, &margins)?;
             Ok(())
@@ -69,12 +121,14 @@ impl<'a, 'w> Book<'a, 'w> {
 
     /// Writes what names the sheets.
     pub(super) fn finish(mut self) -> Result<(), Error> {
-        let (report, sheets) = (self.report, &self.sheets);
+        let (head, sheets) = (&self.report.head, &self.sheets);
+        let heading = if self.parts.is_some() { "report_desk_heading" } else { "report_heading" };
+        let title = format!("{}: {}", head.language.text(heading), self.title);
         self.package.part("xl/workbook.xml", |out| Ok(workbook(out, sheets)?))?;
         self.package.part("xl/_rels/workbook.xml.rels", |out| Ok(relations(out, sheets.len())?))?;
         self.package.fixed("xl/styles.xml", STYLES)?;
-        self.package.part("docProps/core.xml", |out| Ok(core(report, out)?))?;
-        self.package.part("docProps/app.xml", |out| Ok(program(report, out)?))?;
+        self.package.part("docProps/core.xml", |out| Ok(core(head, &title, out)?))?;
+        self.package.part("docProps/app.xml", |out| Ok(program(head, out)?))?;
         self.package.fixed("_rels/.rels", PACKAGE)?;
         self.package.part("[Content_Types].xml", |out| Ok(types(out, sheets.len())?))?;
         self.package.finish()

@@ -75,6 +75,21 @@ impl<'a> Cell<'a> {
         at.map_or(Self::Nothing, |at| Self::Moment(at.naive_utc()))
     }
 
+    /// The same, its words borrowed.
+    pub(super) fn borrowed(&self) -> Cell<'_> {
+        match self {
+            Self::Nothing => Cell::Nothing,
+            Self::Words(text) => Cell::Words(Cow::Borrowed(text)),
+            Self::Code(text) => Cell::Code(Cow::Borrowed(text)),
+            Self::Number(number) => Cell::Number(*number),
+            Self::Count(number) => Cell::Count(*number),
+            Self::Truth(truth) => Cell::Truth(*truth),
+            Self::Day(day) => Cell::Day(*day),
+            Self::Moment(moment) => Cell::Moment(*moment),
+            Self::Set(look, text) => Cell::Set(*look, Cow::Borrowed(text)),
+        }
+    }
+
     /// Points that its words take in a column of so many characters.
     pub(super) fn height(&self, width: u32) -> u32 {
         let (text, line, width) = match self {

@@ -7,19 +7,22 @@ use crate::Error;
 use crate::entry::{Entry, Report};
 use crate::survey::stands_in;
 use crate::telling;
+use claimdesk_domain::report::LeftOut;
 use claimdesk_domain::sheet::{ClaimSheet, EvidenceSheet};
 use std::io;
 
-const CLAIMS: [Column; 42] = [
+const CLAIMS: [Column; 44] = [
     said("report_number", 7),
     said("group_claim", 48),
     said("part_quote", 48),
+    said("report_in_context", 48),
     said("report_finding", 16),
     code("finding", 14),
     said("report_score", 8),
     said("report_attribution", 16),
     code("attribution_finding", 22),
     said("field_rationale", 48),
+    said("report_not_known", 30),
     said("field_as_of", 12),
     said("role_checker", 18),
     said("report_disputed", 11),
@@ -87,12 +90,14 @@ fn claim(report: &Report<'_>, entry: &Entry, row: &mut dyn FnMut(&[Cell<'_>]) ->
         Cell::number(sheet.number),
         Cell::words(&claim.wording),
         Cell::words(claim.quote()),
+        Cell::words(claim.sentences.join("\n")),
         Cell::words(content.map(|one| report.scale().label_in(language, one)).unwrap_or_default()),
         Cell::code(content.map(|one| telling::code(&one)).unwrap_or_default()),
         score.map_or(Cell::Nothing, |score| Cell::Number(score.into())),
         Cell::words(attribution.map(|one| language.label("attribution", &one)).unwrap_or_default()),
         Cell::code(attribution.map(|one| telling::code(&one)).unwrap_or_default()),
         Cell::maybe(standing.map(|finding| finding.rationale.as_str())),
+        Cell::words(standing.map(|finding| finding.unknown.join("\n")).unwrap_or_default()),
         Cell::day(standing.map(|finding| finding.as_of)),
         Cell::words(standing.map(|one| telling::name(language, sheet, one.checker)).unwrap_or_default()),
         Cell::Truth(!sheet.dissenting().is_empty()),
@@ -120,7 +125,8 @@ fn claim(report: &Report<'_>, entry: &Entry, row: &mut dyn FnMut(&[Cell<'_>]) ->
         time.and_then(|time| time.from).map_or(Cell::Nothing, Cell::Moment),
         time.and_then(|time| time.to).map_or(Cell::Nothing, Cell::Moment),
         Cell::maybe(claim.place.as_deref()),
-        Cell::Truth(claim.legal),
+        // Where it is not told, no is no answer either.
+        if report.left_out().contains(&LeftOut::RightOfReply) { Cell::Nothing } else { Cell::Truth(claim.legal) },
         Cell::Truth(!claim.spans.iter().all(|span| stands_in(span, report.text()))),
         place.map_or(Cell::Nothing, |(block, ..)| Cell::number(block)),
         place.map_or(Cell::Nothing, |(_, start, _)| Cell::Number(start)),

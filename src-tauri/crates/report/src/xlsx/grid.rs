@@ -3,6 +3,7 @@
 use super::cells::{Cell, Look, letters};
 use crate::package::bare;
 use claimdesk_domain::messages::Language;
+use claimdesk_domain::preset::Colour;
 use std::io::{self, Write};
 
 /// Rows that a sheet holds.
@@ -72,10 +73,12 @@ impl<'w> Grid<'w> {
         columns: &[Column],
         is_list: bool,
         is_first: bool,
+        tab: Option<Colour>,
     ) -> io::Result<Self> {
+        let tab = tab.map(|tab| format!("<tabColor rgb=\"FF{}\"/>", tab.digits())).unwrap_or_default();
         write!(
             out,
-            "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetPr><pageSetUpPr \
+            "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetPr>{tab}<pageSetUpPr \
              fitToPage=\"1\"/></sheetPr><sheetViews><sheetView {}{}workbookViewId=\"0\">",
             if is_list { "" } else { "showGridLines=\"0\" " },
             if is_first { "tabSelected=\"1\" " } else { "" },
@@ -99,7 +102,7 @@ impl<'w> Grid<'w> {
             let heads: Vec<Cell<'_>> = columns
                 .iter()
                 .map(|column| match column.head {
-                    Head::Said(key) => Cell::set(Look::Head, language.text(key)),
+                    Head::Said(key) => Cell::set(Look::Head, language.text(key).trim_end_matches(':').to_owned()),
                     Head::Universal(key) => Cell::set(Look::Head, format!("{} (UTC)", language.text(key))),
                     Head::Code(name) => Cell::set(Look::CodeHead, name),
                 })

@@ -1,4 +1,4 @@
-//! The shorter sheets: sources, open questions, suggested changes, the ledgers.
+//! The shorter sheets: suggested changes, the timeline, the ledgers, sources, open questions, what was done.
 
 use super::book::Book;
 use super::cells::Cell;
@@ -7,7 +7,7 @@ use crate::Error;
 use crate::survey::Survey;
 use crate::telling;
 
-const SOURCES: [Column; 12] = [
+const SOURCES: [Column; 14] = [
     said("report_source", 44),
     said("report_type", 14),
     code("source_kind", 12),
@@ -16,17 +16,25 @@ const SOURCES: [Column; 12] = [
     said("report_publisher", 24),
     said("field_url", 44),
     said("field_origin", 20),
+    said("report_one_origin", 36),
     said("field_note", 36),
+    universal("report_accessed", 18),
     universal("report_added", 18),
     said("report_claims", 10),
     code("source_id", 38),
 ];
 
 pub(super) fn sources(book: &mut Book<'_, '_>, survey: &Survey) -> Result<(), Error> {
-    book.list("report_sources", &SOURCES, |report, row| {
+    book.surveyed("report_sources", &SOURCES, survey, |report, survey, row| {
         let language = report.language();
         for used in &survey.sources {
             let source = &used.source;
+            let together =
+                report.origins().iter().filter(|origin| origin.sources.iter().any(|(id, _)| *id == source.id));
+            let together: Vec<String> = together
+                .flat_map(|origin| survey.copies(origin).filter(|other| other.id != source.id))
+                .map(|other| telling::title(language, other))
+                .collect();
             let cells: [Cell<'_>; SOURCES.len()] = [
                 Cell::words(telling::title(language, source)),
                 Cell::words(language.label("source_kind", &source.kind)),
@@ -36,7 +44,9 @@ pub(super) fn sources(book: &mut Book<'_, '_>, survey: &Survey) -> Result<(), Er
                 Cell::maybe(source.publisher.as_deref()),
                 Cell::maybe(source.url.as_deref()),
                 Cell::maybe(source.origin.as_deref()),
+                Cell::words(together.join("; ")),
                 Cell::maybe(source.note.as_deref()),
+                Cell::instant(used.read.as_ref()),
                 Cell::instant(telling::added(source)),
                 Cell::number(used.claims),
                 Cell::code(source.id.to_string()),
@@ -51,10 +61,9 @@ const OPEN: [Column; 4] =
     [said("report_number", 7), said("group_claim", 60), said("report_open", 40), code("questions", 40)];
 
 pub(super) fn open(book: &mut Book<'_, '_>, survey: &Survey) -> Result<(), Error> {
-    book.list("report_open", &OPEN, |report, row| {
+    book.surveyed("report_open", &OPEN, survey, |report, survey, row| {
         for open in &survey.open {
-            let told: Vec<String> =
-                open.questions.iter().map(|one| report.language().label("report_question", one)).collect();
+            let told = telling::questions(report.language(), open);
             let codes: Vec<String> = open.questions.iter().map(telling::code).collect();
             row(&[
                 Cell::number(open.number),
@@ -76,7 +85,7 @@ const CHANGES: [Column; 5] = [
 ];
 
 pub(super) fn changes(book: &mut Book<'_, '_>, survey: &Survey) -> Result<(), Error> {
-    book.list("report_changes", &CHANGES, |report, row| {
+    book.surveyed("report_changes", &CHANGES, survey, |report, survey, row| {
         let language = report.language();
         for change in &survey.changes {
             let decided = change.decision.map(|kind| language.label("decision", &kind));
@@ -86,6 +95,51 @@ pub(super) fn changes(book: &mut Book<'_, '_>, survey: &Survey) -> Result<(), Er
                 Cell::words(&change.text),
                 Cell::words(decided.unwrap_or_else(|| language.text("report_undecided"))),
                 Cell::code(change.decision.map(|kind| telling::code(&kind)).unwrap_or_default()),
+            ])?;
+        }
+        Ok(())
+    })
+}
+
+const TIMELINE: [Column; 6] = [
+    said("report_time_from", 18),
+    said("report_time_to", 18),
+    said("report_number", 7),
+    said("group_claim", 60),
+    said("report_finding", 18),
+    code("finding", 16),
+];
+
+/// Claims that say when, earliest first.
+pub(super) fn timeline(book: &mut Book<'_, '_>, survey: &Survey) -> Result<(), Error> {
+    book.surveyed("report_timeline", &TIMELINE, survey, |report, survey, row| {
+        for dated in &survey.timeline {
+            let called = dated.content.map(|content| report.scale().label_in(report.language(), content));
+            row(&[
+                Cell::Moment(dated.from),
+                dated.to.map_or(Cell::Nothing, Cell::Moment),
+                Cell::number(dated.number),
+                Cell::words(&dated.wording),
+                Cell::words(called.unwrap_or_default()),
+                Cell::code(dated.content.map(|content| telling::code(&content)).unwrap_or_default()),
+            ])?;
+        }
+        Ok(())
+    })
+}
+
+const HISTORY: [Column; 4] =
+    [universal("report_time", 18), said("report_made_by", 22), said("report_history", 80), said("report_undone", 12)];
+
+pub(super) fn history(book: &mut Book<'_, '_>) -> Result<(), Error> {
+    book.list("report_history", &HISTORY, |report, row| {
+        for line in report.history() {
+            let line = line?;
+            row(&[
+                Cell::instant(Some(&line.at)),
+                Cell::words(&line.person),
+                Cell::words(telling::did(report.language(), &line)),
+                Cell::Truth(line.undone),
             ])?;
         }
         Ok(())
@@ -108,11 +162,7 @@ const REPLIES: [Column; 13] = [
     universal("report_added", 18),
 ];
 
-/// Written where there is anything in it.
 pub(super) fn replies(book: &mut Book<'_, '_>) -> Result<(), Error> {
-    if book.report.replies().is_empty() {
-        return Ok(());
-    }
     book.list("replies_title", &REPLIES, |report, row| {
         for sheet in report.replies() {
             let reply = &sheet.request;
@@ -147,11 +197,7 @@ const CORRECTIONS: [Column; 7] = [
     universal("report_added", 18),
 ];
 
-/// Written where there is anything in it.
 pub(super) fn corrections(book: &mut Book<'_, '_>) -> Result<(), Error> {
-    if book.report.corrections().is_empty() {
-        return Ok(());
-    }
     book.list("corrections_title", &CORRECTIONS, |report, row| {
         for sheet in report.corrections() {
             let made = &sheet.correction;

@@ -2,6 +2,7 @@
 
 use crate::claim_review::publisher;
 use crate::filled::{HOSTILE, filled_with};
+use crate::rich::rich;
 use crate::sheets::{Desk, ferry};
 use claimdesk_domain::article::Origin;
 use claimdesk_domain::digest::Digest;
@@ -142,8 +143,12 @@ fn by_quote(text: &str, selector: &Value) -> Vec<usize> {
 
 #[test]
 fn the_exact_words_are_found_again_by_place_and_by_quote() {
-    for desk in [strange(), ferry()] {
-        let text = desk.text.joined();
+    for desk in [strange(), ferry(), rich()] {
+        // The text as the JSON report has it: its blocks, an empty line between them.
+        let report: Value = serde_json::from_str(&desk.report(Format::Json)).unwrap();
+        let blocks = report["article"]["blocks"].as_array().unwrap();
+        let blocks: Vec<&str> = blocks.iter().map(|block| block["text"].as_str().unwrap()).collect();
+        let text = blocks.join("\n\n");
         let collection = collection(&desk);
         assert_eq!(items(&collection).len(), desk.sheets.len());
         for (annotation, sheet) in items(&collection).iter().zip(&desk.sheets) {

@@ -19,6 +19,8 @@ use std::collections::BTreeSet;
 
 pub fn publisher() -> Publisher {
     Publisher {
+        id: claimdesk_domain::ids::PublisherId(uuid::Uuid::from_u128(77)),
+        logo: None,
         name: "Strait Check".to_owned(),
         url: "https://www.check.example".to_owned(),
         page: Some("https://check.example/2024/ferry".to_owned()),

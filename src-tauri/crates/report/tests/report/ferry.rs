@@ -5,9 +5,13 @@ use claimdesk_domain::article::LegalFlag;
 use claimdesk_domain::attribution::Attribution;
 use claimdesk_domain::claim::{CheckState, ClaimKind};
 use claimdesk_domain::decision::{Decision, DecisionKind, Suggestion};
+use claimdesk_domain::digest::Digest;
 use claimdesk_domain::draft::BlockKind;
 use claimdesk_domain::finding::{AttributionFinding, ContentFinding};
+use claimdesk_domain::ids::PublisherId;
 use claimdesk_domain::ledger::{Correction, ReplyRequest, ReplyState};
+use claimdesk_domain::preset::Presentation;
+use claimdesk_domain::publisher::{Logo, Publisher};
 use claimdesk_domain::rating::{Rating, Scale};
 use claimdesk_domain::signoff::Stage;
 use claimdesk_domain::source::{SourceKind, Stance};
@@ -269,5 +273,26 @@ pub fn beside(desk: &mut Desk) {
             entered_by: "Ben Osei".to_owned(),
         }],
         ..Beside::default()
+    };
+}
+
+/// One red dot.
+pub const DOT: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x02\0\0\0\x90wS\xde\0\0\0\x0cIDATx\x9cc\xf8\xcf\xc0\0\0\x03\x01\x01\0\xc9\xfe\x92\xef\0\0\0\0IEND\xaeB`\x82";
+
+/// The newsroom's own: a publisher with a logo, a colour, and words before everything else.
+pub fn house(desk: &mut Desk) {
+    desk.kept.push(DOT.to_vec());
+    desk.head.publisher = Some(Publisher {
+        id: PublisherId(id(90)),
+        name: "Strait Check".to_owned(),
+        url: "https://check.example".to_owned(),
+        page: None,
+        logo: Some(Logo { content: Digest::of(DOT), width: 300, height: 100 }),
+    });
+    desk.head.presentation = Presentation {
+        logo: true,
+        accent: "#7a1f2b".parse().ok(),
+        intro: Some("What we checked before it was printed.\nQuestions go to the desk.".to_owned()),
+        without: Vec::new(),
     };
 }

@@ -139,8 +139,16 @@ fn its_headings_are_the_reports_own() {
         "h2 Claims".to_owned(),
     ];
     expected.extend((1..=9).map(|number| format!("h3 Claim {number}")));
-    let closing =
-        ["Suggested changes", "Right of reply", "Corrections", "Sources", "Open questions", "About this report"];
+    let closing = [
+        "Suggested changes",
+        "Timeline",
+        "Right of reply",
+        "Corrections",
+        "Sources",
+        "Open questions",
+        "What was done",
+        "About this report",
+    ];
     expected.extend(closing.map(|words| format!("h2 {words}")));
     expected.push("h3 The newsroom’s own labels of findings".to_owned());
     assert_eq!(outline, expected);

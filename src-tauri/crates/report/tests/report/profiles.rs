@@ -2,15 +2,22 @@
 
 use crate::claim_review::publisher;
 use crate::filled::with_canaries;
-use crate::sheets::{ana, ferry, sign};
-use claimdesk_domain::report::LeftOut;
+use crate::sheets::{ana, ferry, sign, source};
+use claimdesk_domain::claim::Reason;
+use claimdesk_domain::messages::Language;
+use claimdesk_domain::report::{LeftOut, Printed};
 use claimdesk_domain::signoff::Stage;
+use claimdesk_domain::source::SourceKind;
 use claimdesk_report::{Format, Profile, left_out};
 
 #[test]
 fn nothing_of_a_confidential_source_a_note_or_a_name_remains() {
-    for format in [Format::Html, Format::Csv, Format::Json, Format::Markdown] {
+    // Annotations and reviews say other things, and are told of below.
+    let formats = Format::ALL.into_iter().filter(|one| !matches!(one, Format::ClaimReview | Format::Annotations));
+    for format in formats {
         let (mut desk, canaries) = with_canaries();
+        desk.with_log([b"canary-step".as_slice(); 4]);
+        desk.kept = vec![b"canary bytes".to_vec()];
         assert!(desk.report(format).contains("canary"), "the desk's own report has them");
         desk.head.profile = Profile::Public;
         let report = desk.report(format);
@@ -98,8 +105,102 @@ fn what_will_be_left_out_is_counted_before() {
     assert_eq!(of(LeftOut::ConfidentialSources).named, ["Bridge logbook of the Halcyon, March 2024"]);
     assert_eq!(of(LeftOut::Names).count, 3);
     assert!(of(LeftOut::Names).named.contains(&"Eve Lindqvist".to_owned()));
-    assert_eq!(of(LeftOut::RightOfReply).count, 3, "one reply, a flag, a deadline");
+    assert_eq!(of(LeftOut::RightOfReply).count, 4, "one reply, a deadline, the flags of the article and of a claim");
     assert_eq!(of(LeftOut::History).count, 2);
     assert_eq!(of(LeftOut::Captures).count, 2);
     assert!(of(LeftOut::Notes).count >= 2);
+}
+
+#[test]
+fn words_that_name_what_is_left_out_are_shown_before_and_never_rewritten() {
+    let mut desk = ferry();
+    desk.head.profile = Profile::Public;
+    let still = |desk: &_, part: LeftOut| {
+        let left = left_out(desk).unwrap().into_iter().find(|one| one.part == part).unwrap();
+        assert_eq!(left.mentioned as usize, left.mentions.len());
+        left.mentions
+    };
+    assert_eq!(still(&desk, LeftOut::Names), []);
+    assert_eq!(still(&desk, LeftOut::ConfidentialSources), [], "that there is a logbook, the article says itself");
+
+    // The confidential source is used for the first claim; the rationale of the fourth names it.
+    let mut deckhand = source(9, SourceKind::Person, "Jonas Weber");
+    deckhand.confidential = true;
+    desk.sheets[0].evidence[0].source = deckhand;
+    desk.sheets[3].findings[0].rationale = "Weber says there were 900 on board; Ben counted 870.".to_owned();
+    desk.sheets[1].suggestions[0].reason = "BEN OSEI rang the ward.".to_owned();
+    desk.beside.corrections[0].correction.notice = "Ana’s mistake.".to_owned();
+    let sources = still(&desk, LeftOut::ConfidentialSources);
+    assert_eq!(sources.len(), 1);
+    assert_eq!((sources[0].number, sources[0].printed), (Some(4), Printed::Rationale));
+    assert_eq!(sources[0].claim, Some(desk.sheets[3].claim.id));
+    assert_eq!(
+        sources[0].sentence(Language::English),
+        "Claim 4, rationale: “Weber says there were 900 on board; Ben counted 870.” names Jonas Weber, which is left out \
+         elsewhere."
+    );
+    let names = still(&desk, LeftOut::Names);
+    let told: Vec<_> = names.iter().map(|one| (one.number, one.printed, one.name.as_str())).collect();
+    assert_eq!(
+        told,
+        [
+            (Some(2), Printed::SuggestedChange, "Ben Osei"),
+            (Some(4), Printed::Rationale, "Ben Osei"),
+            (None, Printed::Correction, "Ana Kay"),
+        ]
+    );
+
+    for format in [Format::Html, Format::Markdown, Format::Json] {
+        assert!(desk.report(format).contains("Ben counted 870."), "{format:?} prints what was written");
+    }
+    // What nobody will read names nobody.
+    desk.sheets[0].evidence[0].evidence.note = Some("Jonas Weber asked not to be named.".to_owned());
+    assert_eq!(still(&desk, LeftOut::ConfidentialSources).len(), 1);
+    desk.head.profile = Profile::Internal;
+    assert_eq!(left_out(&desk).unwrap(), []);
+}
+
+#[test]
+fn what_only_an_earlier_draft_said_is_not_told_as_a_reason() {
+    let mut desk = ferry();
+    let claim = &mut desk.sheets[0].claim;
+    claim.wording = "The ferry ran aground on 5 March.".to_owned();
+    let why = |code: &str, word: &str| Reason { code: code.to_owned(), arguments: vec![word.to_owned()] };
+    claim.reasons = vec![why("named-actor", "Karl Bremer"), why("past-event", "5 March")];
+    assert!(desk.report(Format::Json).contains("Karl Bremer"));
+    desk.head.profile = Profile::Public;
+    let report = desk.report(Format::Json);
+    assert!(!report.contains("Karl Bremer") && report.contains("5 March"));
+}
+
+#[test]
+fn that_legal_looked_at_a_claim_tells_of_the_flag_that_is_left_out() {
+    for format in Format::ALL.into_iter().filter(|one| !matches!(one, Format::ClaimReview | Format::Annotations)) {
+        let mut desk = ferry();
+        let sheet = &mut desk.sheets[0];
+        sheet.claim.legal = true;
+        sign(sheet, Stage::Legal, ana());
+        let legal = if format == Format::Json { "\"legal\"" } else { "Legal" };
+        let told = |report: &str| report.matches(legal).count();
+        let whole = told(&desk.report(format));
+        desk.head.profile = Profile::Public;
+        assert!(told(&desk.report(format)) < whole || format == Format::Csv, "{format:?}");
+    }
+}
+
+#[test]
+fn an_identity_that_is_left_out_does_not_follow_from_what_the_report_says() {
+    let mut desk = ferry();
+    desk.head.profile = Profile::Public;
+    let one = desk.report(Format::Json);
+    desk.head.salt = claimdesk_domain::digest::Digest::of(b"another report");
+    let other = desk.report(Format::Json);
+    let checkers = |report: &str| -> Vec<String> {
+        let report: serde_json::Value = serde_json::from_str(report).unwrap();
+        let findings =
+            report["claims"].as_array().unwrap().iter().flat_map(|claim| claim["findings"].as_array().unwrap());
+        findings.map(|finding| finding["checker_id"].to_string()).collect()
+    };
+    let (one, other) = (checkers(&one), checkers(&other));
+    assert!(!one.is_empty() && one.iter().zip(&other).all(|(one, other)| one != other), "{one:?}");
 }

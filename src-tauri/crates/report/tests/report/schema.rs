@@ -1,11 +1,12 @@
 //! The published schema and the JSON report agree, down to the last field.
 
 use crate::sheets::{Desk, ferry};
+use crate::told::rich;
 use claimdesk_report::{Format, Profile};
 use serde_json::Value;
 
 /// The part of JSON Schema 2020-12 that the published schema uses.
-fn check(root: &Value, schema: &Value, value: &Value, at: &str) {
+pub fn check(root: &Value, schema: &Value, value: &Value, at: &str) {
     let known = [
         "$schema",
         "$id",
@@ -77,7 +78,7 @@ fn check(root: &Value, schema: &Value, value: &Value, at: &str) {
 fn reports_of_every_profile_fit_the_schema() {
     let schema: Value = serde_json::from_str(include_str!("../../schema/report-1.json")).unwrap();
     for profile in Profile::ALL {
-        for mut desk in [ferry(), Desk::with("Nothing yet", &[])] {
+        for mut desk in [ferry(), rich(), Desk::with("Nothing yet", &[])] {
             desk.head.profile = profile;
             let report: Value = serde_json::from_str(&desk.report(Format::Json)).unwrap();
             check(&schema, &schema, &report, "report");

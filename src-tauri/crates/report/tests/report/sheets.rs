@@ -10,13 +10,14 @@ use claimdesk_domain::ids::{ArticleId, DeviceId, DraftId, PersonId};
 use claimdesk_domain::messages::Language;
 use claimdesk_domain::operation::Header;
 use claimdesk_domain::person::{Person, Role, initials};
+use claimdesk_domain::preset::Presentation;
 use claimdesk_domain::sheet::{ClaimSheet, EvidenceSheet};
 use claimdesk_domain::signoff::{Signoff, SignoffAct, Stage, binding};
 use claimdesk_domain::source::{Capture, Evidence, Source, SourceKind, Stance};
 use claimdesk_domain::span::Span;
 use claimdesk_report::{
-    Beside, ChainLink, ClaimSource, Error, Format, HistoryLine, Imprint, Profile, ReportHead, Special, Typesetter,
-    write,
+    Beside, ChainLink, ClaimSource, ClosingSheet, Error, Format, HistoryLine, Imprint, Profile, ReportHead, Special,
+    Typesetter, write,
 };
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
@@ -26,7 +27,7 @@ use uuid::Uuid;
 #[path = "ferry.rs"]
 mod ferry;
 #[allow(unused_imports, reason = "examples take the story whole")]
-pub use ferry::{beside, ferry};
+pub use ferry::{DOT, beside, ferry, house};
 
 /// Everything that a report is made of, held in memory.
 pub struct Desk {
@@ -36,6 +37,8 @@ pub struct Desk {
     pub text: DraftText,
     pub sheets: Vec<ClaimSheet>,
     pub beside: Beside,
+    pub closings: Vec<ClosingSheet>,
+    pub earlier: Vec<(Draft, DraftText)>,
     pub history: Vec<HistoryLine>,
     pub chain: Vec<ChainLink>,
     pub kept: Vec<Vec<u8>>,
@@ -78,6 +81,14 @@ impl ClaimSource for Desk {
         self.beside.clone()
     }
 
+    fn closings(&self) -> &[ClosingSheet] {
+        &self.closings
+    }
+
+    fn earlier_drafts(&self) -> Result<Vec<(Draft, DraftText)>, Error> {
+        Ok(self.earlier.clone())
+    }
+
     fn history(&self) -> Box<dyn Iterator<Item = Result<HistoryLine, Error>> + '_> {
         Box::new(self.history.iter().cloned().map(Ok))
     }
@@ -116,6 +127,7 @@ impl Desk {
             agency: None,
             deadline: None,
             published: None,
+            check_page: None,
             legal: None,
             assigned: None,
             stated: Vec::new(),
@@ -132,6 +144,7 @@ impl Desk {
             words: text.words() as u32,
             part: None,
             capture: None,
+            reported: false,
         };
         let head = ReportHead {
             profile: Profile::Internal,
@@ -141,8 +154,10 @@ impl Desk {
             made_by: "Ana Kay".to_owned(),
             program: "Claimdesk 0.1.0".to_owned(),
             log_head: Digest::of(b"head"),
+            salt: Digest::of(b"salt"),
             log_length: 214,
             publisher: None,
+            presentation: Presentation::default(),
         };
         Self {
             head,
@@ -151,6 +166,8 @@ impl Desk {
             text,
             sheets: Vec::new(),
             beside: Beside::default(),
+            closings: Vec::new(),
+            earlier: Vec::new(),
             history: Vec::new(),
             chain: Vec::new(),
             kept: Vec::new(),
@@ -256,9 +273,14 @@ pub fn parts(archive: &[u8]) -> BTreeMap<String, String> {
     let mut parts = BTreeMap::new();
     for at in 0..archive.len() {
         let mut part = archive.by_index(at).expect("a part");
-        let mut text = String::new();
-        part.read_to_string(&mut text).expect("parts are UTF-8");
+        let mut bytes = Vec::new();
+        part.read_to_end(&mut bytes).expect("a part that can be unpacked");
         let name = part.name().expect("a name in UTF-8").into_owned();
+        let is_picture = name.ends_with(".png");
+        let text = String::from_utf8(bytes).or_else(|error| {
+            if is_picture { Ok(String::from_utf8_lossy(error.as_bytes()).into_owned()) } else { Err(error) }
+        });
+        let text = text.expect("parts are UTF-8");
         assert!(parts.insert(name, text).is_none(), "a part that stands there twice");
     }
     parts
@@ -376,6 +398,7 @@ pub fn sign(sheet: &mut ClaimSheet, stage: Stage, person: PersonId) {
         reason: None,
         binding: binding(sheet, stage),
         at: at(12 + stage as u32, 0),
+        reported: false,
     };
     sheet.signoffs.push(signoff);
 }

@@ -1,10 +1,13 @@
 //! The desks whose pages are set.
 
 use crate::filled::{HOSTILE, filled_with};
-use crate::sheets::{Desk, ana, evidence, ferry, finding, sign, source, with_capture};
+use crate::rich::rich;
+use crate::sheets::{Desk, ana, evidence, ferry, finding, house, sign, source, with_capture};
 use claimdesk_domain::draft::BlockKind;
 use claimdesk_domain::finding::ContentFinding;
 use claimdesk_domain::messages::Language;
+use claimdesk_domain::preset::Section;
+use claimdesk_domain::publisher::Publisher;
 use claimdesk_domain::signoff::Stage;
 use claimdesk_domain::source::{SourceKind, Stance};
 use claimdesk_report::Profile;
@@ -13,19 +16,41 @@ use claimdesk_report::Profile;
 pub fn named(name: &str) -> Option<Desk> {
     let mut desk = match name {
         "ferry" | "public" | "german" => ferry(),
+        "rich" => rich(),
         "hostile" => filled_with(&HOSTILE.join(" ")),
         "long" => long_quote(),
         "scripts" => scripts(),
+        "house" | "little" => in_house(),
+        "hostile-house" => hostile_house(),
         "empty" => Desk::with("Nothing yet", &[]),
         number => many(number.parse().ok()?),
     };
     if name == "public" {
         desk.head.profile = Profile::Public;
     }
+    if name == "little" {
+        desk.head.presentation.without = Section::ALL.to_vec();
+    }
     if name == "german" {
         desk.head.language = Language::German;
     }
     Some(desk)
+}
+
+/// The ferry story as a newsroom of its own prints it.
+fn in_house() -> Desk {
+    let mut desk = ferry();
+    house(&mut desk);
+    desk
+}
+
+/// A newsroom whose name and words try to be something else.
+fn hostile_house() -> Desk {
+    let mut desk = in_house();
+    let text = HOSTILE.join(" ");
+    desk.head.presentation.intro = Some(text.clone());
+    desk.head.publisher = desk.head.publisher.map(|publisher| Publisher { name: text, ..publisher });
+    desk
 }
 
 /// One claim whose quote has 300 words, in an article with a word and an address that no line holds.

@@ -77,7 +77,7 @@ pub(super) fn locked_here(connection: &Connection, changes: &[Change]) -> Result
     let opened: BTreeSet<ClaimId> = changes
         .iter()
         .filter_map(|change| match (&change.before, &change.after) {
-            (None, Some(Record::Signoff(made))) if made.stage == Stage::Lock && made.act == SignoffAct::Refused => {
+            (None, Some(Record::Signoff(made))) if made.stage == Stage::Lock && made.act != SignoffAct::Signed => {
                 Some(made.claim)
             }
             _ => None,

@@ -9,10 +9,11 @@ use super::rechecking::{locked_here, recheck};
 use crate::commit::Deed;
 use crate::desk::Desk;
 use crate::error::{Error, Result};
-use crate::grants::{check_regular, file_name};
+use crate::grants::{file_name, open_regular};
 use crate::jobs::Work;
 use crate::response::{JobKind, Outcome, TakenIn};
 use crate::verbs::import::CLAIMS_AT_ONCE;
+use crate::verbs::report::is_report_file;
 use claimdesk_domain::article::Article;
 use claimdesk_domain::ids::{ClaimId, GrantId, JobId, PersonId};
 use claimdesk_domain::operation::{Change, Noun, Record, TAKE_IN};
@@ -21,7 +22,6 @@ use claimdesk_library::handover::{is_of_article, refuse_forks, rows};
 use claimdesk_library::parcel::{Parcel, is_parcel};
 use claimdesk_library::{Connection, backup, lists, tables};
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
@@ -45,14 +45,15 @@ impl Desk {
     /// Takes in what a colleague handed over.
     pub(crate) fn take_in_file(self: &Arc<Self>, grant: GrantId) -> Result<JobId> {
         let path = self.grants.take(grant)?;
-        self.start_job(JobKind::TakeIn, file_name(&path), move |desk, work| desk.take_in_hand_over(&path, work))
+        self.start_job(JobKind::TakeIn, file_name(&path), move |desk, work| {
+            if is_report_file(&path) { desk.take_in_report(&path, work) } else { desk.take_in_hand_over(&path, work) }
+        })
     }
 
     /// The same, for whoever found the file among others.
     pub(crate) fn take_in_hand_over(&self, path: &Path, work: &Work<'_>) -> Result<Outcome> {
-        check_regular(path)?;
         work.step("checking", None)?;
-        let file = File::open(path).map_err(Error::file(path))?;
+        let file = open_regular(path)?;
         let stopped = |_| claimdesk_library::Error::Cancelled;
         let mut parcel = Parcel::open(file, &mut || work.go_on().map_err(stopped))?;
         let article = parcel.manifest.article;
@@ -104,8 +105,7 @@ fn deed(taken: &TakenIn, parcel: &Parcel, changes: Vec<Change>) -> Deed {
 /// Whether a file is one that was handed over.
 pub(crate) fn is_hand_over(path: &Path) -> bool {
     let mut beginning = Vec::new();
-    let read = check_regular(path).is_ok()
-        && File::open(path).and_then(|file| file.take(BEGINNING).read_to_end(&mut beginning)).is_ok();
+    let read = open_regular(path).is_ok_and(|file| file.take(BEGINNING).read_to_end(&mut beginning).is_ok());
     read && is_parcel(&beginning)
 }
 
@@ -139,6 +139,7 @@ fn plan(connection: &Connection, parcel: &Parcel) -> claimdesk_library::Result<P
         namesakes: namesakes(connection, &changes)?,
         new: tables::find::<Article>(connection, article.0)?.is_none(),
         nothing: false,
+        report: None,
     };
     let closed_there = closes(&changes) && !is_as_there(connection, parcel, &joined)?;
     Ok(Plan { changes, taken, closed_there, locked, new: !bases.new.is_empty() })

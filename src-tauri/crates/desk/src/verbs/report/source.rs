@@ -1,7 +1,7 @@
 //! The article and its claims as a report asks for them, read from the library a few at a time.
 
 use crate::jobs::Work;
-use crate::views::copies::Copies;
+use crate::views::copies::{Copies, one_of_each};
 use crate::views::status;
 use claimdesk_domain::article::Article;
 use claimdesk_domain::claim::Claim;
@@ -11,25 +11,28 @@ use claimdesk_domain::draft::{Draft, DraftText};
 use claimdesk_domain::ids::{ArticleId, ClaimId, PersonId};
 use claimdesk_domain::ledger::{Correction, ReplyRequest};
 use claimdesk_domain::operation::Operation;
+use claimdesk_domain::person::Person;
+use claimdesk_domain::publisher::Publisher;
 use claimdesk_domain::rating::Scale;
-use claimdesk_domain::sheet::{ClaimSheet, EvidenceSheet};
-use claimdesk_library::claims::{Wanted, page};
+use claimdesk_domain::sheet::ClaimSheet;
+use claimdesk_library::claims::ids_of;
 use claimdesk_library::log::Entry;
+use claimdesk_library::selection::Chosen;
 use claimdesk_library::{Connection, Result, articles, contents, lists, log, sheets, tables};
 use claimdesk_report::{
-    Beside, ChainLink, ClaimSource, ClosingSheet, CorrectionSheet, Error, HistoryLine, OriginSheet, ReplySheet,
+    Beside, ChainLink, ClaimSource, ClosingSheet, CorrectionSheet, Depth, Error, HistoryLine, OriginSheet, ReplySheet,
     ReportHead, Typesetter,
 };
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
-/// Claims, steps or links read at a time.
+/// Steps or links read at a time.
 const AT_ONCE: usize = 100;
 
 /// What a report is told.
-type Told<T> = std::result::Result<T, Error>;
+pub(super) type Told<T> = std::result::Result<T, Error>;
 
 /// An article of the library.
-pub(super) struct FromLibrary<'a> {
+pub(crate) struct FromLibrary<'a> {
     connection: &'a Connection,
     /// The job that writes, which somebody may stop.
     work: Option<&'a Work<'a>>,
@@ -40,14 +43,19 @@ pub(super) struct FromLibrary<'a> {
     closings: Vec<ClosingSheet>,
     beside: Beside,
     typesetter: Option<Box<dyn Typesetter>>,
+    /// The claims that are told; nothing where all are.
+    chosen: Option<BTreeSet<ClaimId>>,
 }
 
 /// The scale and the ledgers, with names. What was said of a claim that was taken out is said of the article.
 fn beside(connection: &Connection, article: &Article) -> Result<Beside> {
     let people = lists::people(connection)?;
     let name_of = |id: PersonId| people.iter().find(|person| person.id == id).map(|person| person.name.clone());
+    // In the order in which they were made, in this library or another.
+    let mut ratings = lists::ratings(connection)?;
+    ratings.sort_by_key(|rating| rating.id);
     let mut beside = Beside {
-        scale: Scale { ratings: lists::ratings(connection)? },
+        scale: Scale { ratings },
         flagged_by: article.legal.as_ref().and_then(|flag| name_of(flag.person)),
         ..Beside::default()
     };
@@ -63,7 +71,15 @@ fn beside(connection: &Connection, article: &Article) -> Result<Beside> {
         let entered_by = name_of(correction.person).unwrap_or_default();
         beside.corrections.push(CorrectionSheet { correction, number, entered_by });
     }
+    beside.replies.sort_by_key(|sheet| (sheet.request.at, sheet.request.id));
+    beside.corrections.sort_by_key(|sheet| (sheet.correction.at, sheet.correction.id));
     Ok(beside)
+}
+
+/// Who publishes the check, with the page on which readers find this one.
+fn publisher(connection: &Connection, article: &Article) -> Result<Option<Publisher>> {
+    let publisher = lists::publisher(connection)?;
+    Ok(publisher.map(|publisher| Publisher { page: article.check_page.clone().or(publisher.page), ..publisher }))
 }
 
 fn number_of(connection: &Connection, claim: Option<ClaimId>) -> Result<Option<u32>> {
@@ -84,11 +100,31 @@ fn closings_of(connection: &Connection, article: ArticleId) -> Result<Vec<Closin
         reopened_by: closing.reopened.as_ref().and_then(|reopened| name_of(reopened.person)),
         closing,
     });
-    Ok(named.collect())
+    let mut sheets: Vec<ClosingSheet> = named.collect();
+    sheets.sort_by_key(|sheet| (sheet.closing.at, sheet.closing.id));
+    Ok(sheets)
+}
+
+/// Everybody named by the article, its closings and ledgers.
+fn named(
+    connection: &Connection,
+    article: &Article,
+    closings: &[ClosingSheet],
+    beside: &Beside,
+) -> Result<Vec<Person>> {
+    let mut ids: BTreeSet<PersonId> = article.assigned.into_iter().collect();
+    ids.extend(article.legal.as_ref().map(|flag| flag.person));
+    ids.extend(beside.replies.iter().map(|sheet| sheet.request.person));
+    ids.extend(beside.corrections.iter().map(|sheet| sheet.correction.person));
+    for ClosingSheet { closing, .. } in closings {
+        ids.insert(closing.person);
+        ids.extend(closing.reopened.as_ref().map(|reopened| reopened.person));
+    }
+    Ok(lists::people(connection)?.into_iter().filter(|person| ids.contains(&person.id)).collect())
 }
 
 impl<'a> FromLibrary<'a> {
-    /// Reads what stands beside the claims.
+    /// Reads what stands beside the claims of a whole article.
     pub(super) fn read(
         connection: &'a Connection,
         article: ArticleId,
@@ -96,13 +132,38 @@ impl<'a> FromLibrary<'a> {
         work: Option<&'a Work<'a>>,
         typesetter: Option<Box<dyn Typesetter>>,
     ) -> Result<Self> {
-        let article: Article = tables::get(connection, article.0)?;
+        let part = Chosen { article, claims: None };
+        let source = Self::part(connection, part, head, work, Depth::Everything)?;
+        Ok(Self { typesetter, ..source })
+    }
+
+    /// Reads what stands beside the claims of one part.
+    pub(super) fn part(
+        connection: &'a Connection,
+        part: Chosen,
+        head: ReportHead,
+        work: Option<&'a Work<'a>>,
+        depth: Depth,
+    ) -> Result<Self> {
+        let article: Article = tables::get(connection, part.article.0)?;
+        let head = ReportHead { publisher: publisher(connection, &article)?, ..head };
         let draft: Draft = tables::get(connection, article.draft.0)?;
         let text = articles::text(connection, article.draft)?;
         let closings = closings_of(connection, article.id)?;
-        let beside = beside(connection, &article)?;
-        let mut source = Self { connection, work, head, article, draft, text, closings, beside, typesetter };
-        source.beside.origins = source.origins()?;
+        let mut beside = beside(connection, &article)?;
+        let chosen = part.claims;
+        if let Some(chosen) = &chosen {
+            // What is said of the article is told, what is said of another of its claims is not.
+            let told = |claim: &Option<ClaimId>| claim.is_none_or(|claim| chosen.contains(&claim));
+            beside.replies.retain(|sheet| told(&sheet.request.claim));
+            beside.corrections.retain(|sheet| told(&sheet.correction.claim));
+        }
+        beside.people = named(connection, &article, &closings, &beside)?;
+        let mut source =
+            Self { connection, work, head, article, draft, text, closings, beside, typesetter: None, chosen };
+        if depth == Depth::Everything {
+            source.beside.origins = source.origins()?;
+        }
         Ok(source)
     }
 
@@ -114,20 +175,11 @@ impl<'a> FromLibrary<'a> {
 
     /// Sources of the article that are copies of one another.
     fn origins(&self) -> Result<Vec<OriginSheet>> {
-        let mut first: Vec<EvidenceSheet> = Vec::new();
-        let mut known = BTreeMap::new();
-        let all = Sheets { source: self, ids: Vec::new().into_iter(), last: None, number: 0 };
-        for sheet in all.sheets() {
-            for one in sheet?.evidence {
-                let at = *known.entry(one.source.id).or_insert(first.len());
-                match first.get_mut(at) {
-                    None => first.push(one),
-                    // Of two uses of a source, the one with kept bytes says more.
-                    Some(before) if before.capture.is_none() => *before = one,
-                    Some(_) => {}
-                }
-            }
+        let mut evidence = Vec::new();
+        for sheet in Sheets::of(self)?.sheets() {
+            evidence.extend(sheet?.evidence);
         }
+        let first = one_of_each(evidence);
         let confidential = |id| (id, first.iter().any(|one| one.source.id == id && one.source.confidential));
         let groups = Copies::new(self.connection).origins(&first.iter().collect::<Vec<_>>())?;
         let copied = groups.into_iter().filter(|group| group.sources.len() > 1).map(|group| OriginSheet {
@@ -155,12 +207,27 @@ impl ClaimSource for FromLibrary<'_> {
         &self.text
     }
 
+    fn is_whole(&self) -> bool {
+        self.chosen.is_none()
+    }
+
     fn closings(&self) -> &[ClosingSheet] {
         &self.closings
     }
 
     fn beside(&self) -> Beside {
         self.beside.clone()
+    }
+
+    fn earlier_drafts(&self) -> Told<Vec<(Draft, DraftText)>> {
+        let read = || {
+            let mut drafts: Vec<Draft> = tables::of_article(self.connection, self.article.id.0)?;
+            drafts.retain(|draft| draft.id != self.draft.id);
+            drafts.sort_by_key(|draft| (draft.number, draft.id));
+            let with_text = |draft: Draft| articles::text(self.connection, draft.id).map(|text| (draft, text));
+            drafts.into_iter().map(with_text).collect::<Result<_>>()
+        };
+        read().map_err(|error: claimdesk_library::Error| Error::Source(Box::new(error)))
     }
 
     fn history(&self) -> Box<dyn Iterator<Item = Told<HistoryLine>> + '_> {
@@ -181,34 +248,46 @@ impl ClaimSource for FromLibrary<'_> {
         read().map_err(|error| Error::Source(Box::new(error)))
     }
 
+    fn all_claims(&self) -> Box<dyn Iterator<Item = Told<ClaimSheet>> + '_> {
+        match Sheets::of(self) {
+            Ok(sheets) => Box::new(Sheets { all: true, ..sheets }),
+            Err(error) => Box::new(std::iter::once(Err(Error::Source(Box::new(error))))),
+        }
+    }
+
     fn claims(&self) -> Box<dyn Iterator<Item = Told<ClaimSheet>> + '_> {
-        Box::new(Sheets { source: self, ids: Vec::new().into_iter(), last: None, number: 0 })
+        match Sheets::of(self) {
+            Ok(sheets) => Box::new(sheets),
+            Err(error) => Box::new(std::iter::once(Err(Error::Source(Box::new(error))))),
+        }
     }
 }
 
-/// Reads claims a few at a time, in reading order.
+/// Reads claims one at a time, in reading order; only their identities are held.
 struct Sheets<'a> {
     source: &'a FromLibrary<'a>,
-    ids: std::vec::IntoIter<ClaimId>,
-    last: Option<ClaimId>,
-    number: u32,
+    /// Those that were not chosen too.
+    all: bool,
+    ids: std::iter::Zip<std::vec::IntoIter<ClaimId>, std::ops::RangeFrom<u32>>,
 }
 
-impl Sheets<'_> {
+impl<'a> Sheets<'a> {
+    fn of(source: &'a FromLibrary<'a>) -> Result<Self> {
+        Ok(Self { source, all: false, ids: ids_of(source.connection, source.article.id)?.into_iter().zip(1..) })
+    }
+
     fn sheets(mut self) -> impl Iterator<Item = Result<ClaimSheet>> {
         std::iter::from_fn(move || self.read().transpose())
     }
 
     fn read(&mut self) -> Result<Option<ClaimSheet>> {
-        if self.ids.len() == 0 {
-            let wanted = Wanted { article: Some(self.source.article.id), ..Wanted::default() };
-            self.ids = page(self.source.connection, &wanted, self.last, AT_ONCE)?.into_iter();
-        }
-        let Some(id) = self.ids.next() else { return Ok(None) };
-        self.last = Some(id);
-        self.number += 1;
+        let chosen = self.source.chosen.as_ref().filter(|_| !self.all);
+        let told = |(id, _): &(ClaimId, u32)| chosen.is_none_or(|chosen| chosen.contains(id));
+        let Some((id, number)) = self.ids.find(told) else {
+            return Ok(None);
+        };
         let mut sheet = sheets::unnumbered(self.source.connection, id)?;
-        sheet.number = self.number;
+        sheet.number = number;
         Ok(Some(sheet))
     }
 }
@@ -288,7 +367,7 @@ impl Links<'_> {
             self.page = page.into_iter();
         }
         let Some(entry) = self.page.next() else { return Ok(None) };
-        let own = log::touches(connection, article.id, entry.position)?;
+        let own = log::touches_alone(connection, article.id, entry.position)?;
         let Operation { header, body } = entry.operation;
         Ok(Some(ChainLink { position: entry.position.unsigned_abs(), header, body: own.then_some(body) }))
     }

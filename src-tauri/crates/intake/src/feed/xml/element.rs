@@ -208,6 +208,12 @@ impl Element {
         }
     }
 
+    /// Whether what it links to is a page, as far as it says: one entry may be there as PDF and as sound too.
+    pub(super) fn leads_to_page(&self) -> bool {
+        let media_type = self.attribute("type").unwrap_or_default().trim().to_ascii_lowercase();
+        media_type.is_empty() || media_type.starts_with("text/html") || media_type.starts_with("application/xhtml+xml")
+    }
+
     /// Its text, as its type says or as it looks. Nothing where it is no text.
     pub(super) fn written(self, vocabulary: Vocabulary) -> Option<Written> {
         let media_type = self.attribute("type").unwrap_or("text").trim().to_ascii_lowercase();

@@ -3,6 +3,9 @@
 use super::{drop_where, leaves};
 use crate::html::credit::tells;
 use crate::html::page::Page;
+use rustc_hash::FxHashSet;
+use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Letters of the longest line about the article: who wrote it, when, under which topics.
 const LINE: u32 = 200;
@@ -180,6 +183,11 @@ const PAIRS: &[(&str, &str)] = &[
 const UNSEEN: &[&str] =
     &["sr-only", "screen-reader-text", "visually-hidden", "visuallyhidden", "off-screen", "rollover-block"];
 
+/// The lists by which every word of every name is looked up.
+static IS_BOX: LazyLock<FxHashSet<&str>> = LazyLock::new(|| BOXES.iter().copied().collect());
+static IS_LINE: LazyLock<FxHashSet<&str>> = LazyLock::new(|| LINES.iter().copied().collect());
+static IS_PAIR: LazyLock<FxHashSet<(&str, &str)>> = LazyLock::new(|| PAIRS.iter().copied().collect());
+
 pub(super) fn leave_out(page: &mut Page<'_>) {
     drop_where(page, |page, at| {
         let name = page.name(at);
@@ -203,7 +211,7 @@ pub(super) fn leave_out(page: &mut Page<'_>) {
         if names.is_empty() {
             return false;
         }
-        let said = Said::of(&names);
+        let said = Said::of(names);
         if said.unseen {
             return leaves(page, at, 1.0);
         }
@@ -242,14 +250,18 @@ const ELSEWHERE: [&str; 14] = [
 
 /// Whether an element holds what others wrote: readers, or other articles.
 pub(in crate::html) fn is_of_others(names: &str) -> bool {
-    let mut words = names.split_ascii_whitespace().flat_map(words);
-    words.any(|word| ELSEWHERE.contains(&word.as_str())) || Said::of(names).talk
+    let said = Said::of(names);
+    said.talk || said.leads_elsewhere
 }
 
 /// Whether an element is a line about the article: who wrote it, when.
 pub(in crate::html) fn is_line(names: &str) -> bool {
     Said::of(names).line
 }
+
+/// Names of the text of the article itself.
+const TEXTS: [&str; 6] =
+    ["articlebody", "article-body", "entry-content", "post-content", "article__body", "story-body"];
 
 /// What the names of an element say of it.
 #[derive(Default)]
@@ -264,63 +276,74 @@ struct Said {
     /// It opens over a word that the mouse points at.
     floats: bool,
     is_text: bool,
+    /// It leads to other articles.
+    leads_elsewhere: bool,
 }
 
 impl Said {
     fn of(names: &str) -> Self {
         let mut said = Self::default();
+        let mut words = Words::default();
         for name in names.split_ascii_whitespace() {
-            let lower = name.to_ascii_lowercase();
-            said.unseen |= UNSEEN.contains(&lower.as_str());
-            said.is_text |= matches!(
-                lower.as_str(),
-                "articlebody" | "article-body" | "entry-content" | "post-content" | "article__body" | "story-body"
-            );
-            let words = words(name);
+            let is = |known: &&str| name.eq_ignore_ascii_case(known);
+            said.unseen |= UNSEEN.iter().any(is);
+            said.is_text |= TEXTS.iter().any(is);
+            words.read(name);
+            said.leads_elsewhere |= words.iter().any(|word| ELSEWHERE.contains(&word));
             // What an article is about, or what a page has somewhere, is no name of this part of it.
-            let about = words.first().is_some_and(|first| {
+            let about = words.iter().next().is_some_and(|first| {
                 matches!(
-                    first.as_str(),
+                    first,
                     "tag" | "category" | "has" | "no" | "with" | "without" | "is" | "js" | "format" | "type"
                 )
-            }) && words.len() > 1;
-            if about {
+            });
+            if about && words.places.len() > 1 {
                 continue;
             }
-            for word in &words {
-                let word = word.as_str();
+            for word in words.iter() {
                 said.talk |= matches!(word, "comment" | "comments" | "commentlist" | "disqus" | "respond");
-                said.boxed |= BOXES.contains(&word);
+                said.boxed |= IS_BOX.contains(word);
                 said.floats |= matches!(word, "rollover" | "tooltip" | "popover");
                 said.gate |= matches!(word, "paywall" | "paywalled" | "regwall" | "piano");
-                said.line |= LINES.contains(&word);
+                said.line |= IS_LINE.contains(word);
             }
-            said.boxed |= words.windows(2).any(|pair| match pair {
-                [one, other] => PAIRS.contains(&(one.as_str(), other.as_str())),
-                _ => false,
-            });
+            said.boxed |= words.iter().zip(words.iter().skip(1)).any(|pair| IS_PAIR.contains(&pair));
         }
         said
     }
 }
 
-/// The words of a name: `relatedArticles`, `related-articles` and `RELATED_ARTICLES` have the same two.
-fn words(name: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    let mut before = ' ';
-    for next in name.chars() {
-        if next.is_alphanumeric() {
-            let begins = !before.is_alphanumeric() || (next.is_uppercase() && before.is_lowercase());
-            if begins {
-                words.push(String::new());
+/// The words of a name: `relatedArticles`, `related-articles` and `RELATED_ARTICLES` have the same two. One is filled
+/// again for name after name, since a page has more of them than anything else.
+#[derive(Default)]
+struct Words {
+    lower: String,
+    places: Vec<Range<usize>>,
+}
+
+impl Words {
+    fn read(&mut self, name: &str) {
+        self.lower.clear();
+        self.places.clear();
+        let mut before = ' ';
+        for next in name.chars() {
+            if next.is_alphanumeric() {
+                let start = self.lower.len();
+                if !before.is_alphanumeric() || (next.is_uppercase() && before.is_lowercase()) {
+                    self.places.push(start..start);
+                }
+                self.lower.extend(next.to_lowercase());
+                if let Some(place) = self.places.last_mut() {
+                    place.end = self.lower.len();
+                }
             }
-            if let Some(word) = words.last_mut() {
-                word.extend(next.to_lowercase());
-            }
+            before = next;
         }
-        before = next;
     }
-    words
+
+    fn iter(&self) -> impl Iterator<Item = &str> {
+        self.places.iter().map(|place| &self.lower[place.clone()])
+    }
 }
 
 #[cfg(test)]
@@ -329,7 +352,9 @@ mod tests {
 
     #[test]
     fn a_name_is_read_word_by_word() {
-        assert_eq!(words("relatedArticles--v2_box"), ["related", "articles", "v2", "box"]);
+        let mut words = Words::default();
+        words.read("relatedArticles--v2_box");
+        assert!(words.iter().eq(["related", "articles", "v2", "box"]));
         assert!(Said::of("sd-sharing enabled").boxed);
         assert!(Said::of("moreFromAuthor").boxed);
         assert!(!Said::of("tag-newsletter has-sidebar shared-heading adventure").boxed);

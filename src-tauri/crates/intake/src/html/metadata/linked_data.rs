@@ -16,9 +16,9 @@ const NAMES: usize = 100;
 
 /// Notes what the article that the page is about is said to be; `titles` are what the page and its headings are called.
 /// Scripts that are no JSON are passed over, as they are by those they were written for.
-pub(super) fn state(scripts: &[&str], titles: &[String], reading: &mut Reading) {
+pub(super) fn state(scripts: &[&str], titles: &[&str], reading: &mut Reading) {
     let scripts = scripts.iter().filter(|script| script.len() <= SCRIPT);
-    let scripts: Vec<Value> = scripts.filter_map(|script| serde_json::from_str(bare(script)).ok()).collect();
+    let scripts: Vec<Value> = scripts.filter_map(|script| json(bare(script))).collect();
     let things: Vec<&Map<String, Value>> = scripts.iter().flat_map(things).collect();
     let articles: Vec<&Map<String, Value>> = things.iter().copied().filter(|thing| is_article(thing)).collect();
     if let Some(article) = main(&articles, titles, reading) {
@@ -28,18 +28,14 @@ pub(super) fn state(scripts: &[&str], titles: &[String], reading: &mut Reading) 
 
 /// The article that the page is about: the one at its address, else the one called as it is, else the first, unless
 /// that says that it is at another address.
-fn main<'a>(
-    articles: &[&'a Map<String, Value>],
-    titles: &[String],
-    reading: &Reading,
-) -> Option<&'a Map<String, Value>> {
+fn main<'a>(articles: &[&'a Map<String, Value>], titles: &[&str], reading: &Reading) -> Option<&'a Map<String, Value>> {
     let said = |field| reading.stated.iter().filter(move |one| one.field == field);
     let own: Vec<&str> = said(Field::Canonical).map(|one| place(&one.value)).collect();
     let at_own =
         |article: &&&Map<String, Value>| canonical(article).is_some_and(|address| own.contains(&place(&address)));
     let called = |article: &&&Map<String, Value>| {
         let headline = text(article, "headline").or_else(|| text(article, "name"));
-        let mut titles = titles.iter().map(String::as_str).chain(said(Field::Headline).map(|one| one.value.as_str()));
+        let mut titles = titles.iter().copied().chain(said(Field::Headline).map(|one| one.value.as_str()));
         headline.is_some_and(|headline| titles.any(|title| likeness(&headline, title) > 0.5))
     };
     let elsewhere = |article: &&&Map<String, Value>| {
@@ -83,6 +79,18 @@ fn canonical(article: &Map<String, Value>) -> Option<String> {
     let named = page.and_then(Value::as_object).and_then(|page| text(page, "@id").or_else(|| text(page, "url")));
     let page = page.and_then(Value::as_str).map(str::to_owned).or(named);
     page.into_iter().chain(text(article, "url")).find(|address| super::is_address(address))
+}
+
+/// What a script says. Templates put line ends and tabs into texts as they stand in the article, which JSON forbids
+/// (RFC 8259, section 7) and nobody can have meant otherwise.
+fn json(script: &str) -> Option<Value> {
+    let strictly = serde_json::from_str(script);
+    strictly.or_else(|_| serde_json::from_str(&without_controls(script))).ok()
+}
+
+/// A script with a space for each control character: between texts they are white space too.
+fn without_controls(script: &str) -> String {
+    script.chars().map(|next| if next.is_ascii_control() { ' ' } else { next }).collect()
 }
 
 /// A script without the CDATA or comment marks that some programs wrap it in.
@@ -159,7 +167,7 @@ mod tests {
 
     fn read(script: &str) -> Reading {
         let mut reading = Reading::default();
-        state(&[script], &["Ferries stop".to_owned()], &mut reading);
+        state(&[script], &["Ferries stop"], &mut reading);
         reading
     }
 
@@ -193,7 +201,7 @@ mod tests {
         let mut other = Reading::default();
         other.state(Field::Canonical, Some("https://post.example.org/ferries"), Whence::Meta);
         let script = r#"{"@type": "Article", "headline": "Otters return", "url": "https://post.example.org/otters"}"#;
-        state(&[script], &["Ferries stop".to_owned()], &mut other);
+        state(&[script], &["Ferries stop"], &mut other);
         assert_eq!(other.said(Field::Headline), None);
     }
 
@@ -202,6 +210,9 @@ mod tests {
         assert_eq!(read(r#"{"@type": "Organization", "name": "Northgate Post"}"#).stated, []);
         assert_eq!(read("{\"@type\": \"Article\", ").stated, []);
         assert_eq!(read(&"[".repeat(100_000)).stated, []);
+        let broken =
+            "{\"@type\": \"Article\",\r\n\"headline\": \"Ferries\n\tstop\", \"datePublished\": \"2022-01-05\"}";
+        assert_eq!(read(broken).said(Field::Headline), Some("Ferries stop"));
         let wrapped = "//<![CDATA[\n{\"@type\":\"Article\",\"headline\":\"Ferries stop\"}\n//]]>";
         assert_eq!(read(wrapped).said(Field::Headline), Some("Ferries stop"));
     }

@@ -79,13 +79,13 @@ impl Over {
 pub(super) fn is_own(page: &Page<'_>, at: At, named: bool) -> bool {
     !std::iter::once(at).chain(page.around(at)).any(|at| {
         let apart = matches!(page.name(at), "aside" | "nav") || (page.is(at, "footer") && !named);
-        apart || (!matches!(page.name(at), "body" | "html" | "main" | "article") && is_of_others(&page.names(at)))
+        apart || (!matches!(page.name(at), "body" | "html" | "main" | "article") && is_of_others(page.names(at)))
     })
 }
 
 /// Whether a node or what it stands in is named a line about the article.
 pub(super) fn is_named_line(page: &Page<'_>, at: At) -> bool {
-    std::iter::once(at).chain(page.around(at).take(2)).any(|at| is_line(&page.names(at)))
+    std::iter::once(at).chain(page.around(at).take(2)).any(|at| is_line(page.names(at)))
 }
 
 fn stands_in_text(page: &Page<'_>, at: At) -> bool {

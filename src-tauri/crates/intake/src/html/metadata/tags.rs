@@ -1,11 +1,11 @@
 //! What stands in the head of a page: Open Graph, other `meta` elements, `link` and `title`.
 
+use super::marked::Marked;
 use super::{byline, instant, is_address, words};
 use crate::agency;
 use crate::language;
 use crate::reading::Reading;
 use claimdesk_domain::stated::{Field, Whence};
-use dom_query::Document;
 
 /// Open Graph and `article:` properties. `og:locale` is left out: most pages leave it as their software set it.
 const OPEN_GRAPH: &[(&str, Field)] = &[
@@ -61,8 +61,8 @@ const META: &[(&str, Field)] = &[
     ("dc.language", Field::Language),
 ];
 
-pub(super) fn state(document: &Document, reading: &mut Reading) {
-    for meta in document.select("meta[content]").iter() {
+pub(super) fn state(marked: &Marked<'_>, reading: &mut Reading) {
+    for meta in &marked.metas {
         let content = meta.attr_or("content", "");
         for attribute in ["property", "name", "http-equiv"] {
             let Some(name) = meta.attr(attribute) else { continue };
@@ -76,11 +76,11 @@ pub(super) fn state(document: &Document, reading: &mut Reading) {
             }
         }
     }
-    for link in document.select("link[rel='canonical']").iter() {
+    for link in &marked.canonical {
         state_one(Field::Canonical, &link.attr_or("href", ""), Whence::Meta, reading);
     }
-    for element in ["html", "body"] {
-        let language = document.select_single(element).attr("lang");
+    for element in marked.whole.iter().flatten() {
+        let language = element.attr("lang");
         reading.state(Field::Language, language.and_then(|tag| language::normalise(&tag)), Whence::Meta);
     }
 }

@@ -8,7 +8,6 @@ use crate::html::lines::bare;
 use crate::html::page::{At, Page};
 use crate::reading::Reading;
 use claimdesk_domain::stated::{Field, Whence};
-use dom_query::Document;
 use std::collections::HashSet;
 
 /// Bytes of a title that headings are held against.
@@ -32,30 +31,41 @@ const NAMES: usize = 300;
 const PARTING: [&str; 7] = [" | ", "｜", " – ", " — ", " - ", " · ", " :: "];
 
 /// What the page and its headings are called.
-pub(super) fn titles(document: &Document, page: &Page<'_>) -> Vec<String> {
-    let title = words(&document.select_single("head title").text());
-    headings(page).into_iter().map(|(_, heading)| heading).chain(title).collect()
+pub(super) struct Titles {
+    /// What its tab is called.
+    page: Option<String>,
+    headings: Vec<(At, String)>,
+}
+
+impl Titles {
+    pub(super) fn of(page: &Page<'_>, title: &str) -> Self {
+        Self { page: words(title), headings: headings(page) }
+    }
+
+    /// The headings, and then the page.
+    pub(super) fn all(&self) -> Vec<&str> {
+        self.headings.iter().map(|(_, heading)| heading.as_str()).chain(self.page.as_deref()).collect()
+    }
 }
 
 /// Notes the heading over the article, and gives it with its place: the one that is about the same as the headline that
 /// the page gives to machines, or the only one over the article. A heading that only names the site is none.
-pub(super) fn state_heading(document: &Document, page: &Page<'_>, reading: &mut Reading) -> Option<(At, String)> {
-    let title = words(&document.select_single("head title").text());
+pub(super) fn state_heading(page: &Page<'_>, titles: &Titles, reading: &mut Reading) -> Option<(At, String)> {
+    let Titles { page: title, headings } = titles;
     let outlet = reading.said(Field::Outlet).map(str::to_owned);
-    let headings = headings(page);
     let shown = headings.iter().map(|(_, heading)| heading.as_str()).find(|heading| {
         title.as_ref().is_some_and(|title| title.starts_with(heading)) && title.as_deref() != Some(heading)
     });
-    if let (Some(title), Some(shown)) = (&title, shown) {
+    if let (Some(title), Some(shown)) = (title, shown) {
         let rest = &title[shown.len()..];
         let named = PARTING.iter().find_map(|parting| rest.strip_prefix(parting)).and_then(words);
         reading.state(Field::Outlet, named, Whence::Meta);
     }
-    let heading = heading_like(page, &headings, reading, title.as_deref());
+    let heading = heading_like(page, headings, reading, title.as_deref());
     if heading.is_none() {
         // It stands for a heading that is missing, or that says something else.
         let named = outlet.as_ref().zip(title.as_ref()).and_then(|(outlet, title)| without_outlet(title, outlet));
-        reading.state(Field::Headline, named.or(title), Whence::Meta);
+        reading.state(Field::Headline, named.or_else(|| title.clone()), Whence::Meta);
     }
     reading.state(Field::Headline, heading.as_ref().map(|(_, heading)| heading), Whence::Visible);
     heading
@@ -148,20 +158,14 @@ fn heads_article(page: &Page<'_>, at: At, heading: &str, title: Option<&str>) ->
 }
 
 fn headings(page: &Page<'_>) -> Vec<(At, String)> {
-    let first = |name: &str| -> Vec<(At, String)> {
-        page.inside(0)
-            .filter(|at| page.is(*at, name))
-            .take(HEADINGS)
-            .map(|at| (at, page.words(at)))
-            .filter(|(_, text)| !text.is_empty() && text.chars().count() <= HEADLINE)
-            .collect()
-    };
-    let main = first("h1");
+    let said = |at: At| Some((at, page.words(at))).filter(|(_, text)| text.chars().count() <= HEADLINE);
+    let with_words = |at: At| said(at).filter(|(_, text)| !text.is_empty());
+    let main: Vec<(At, String)> = page.headings().take(HEADINGS).filter_map(with_words).collect();
     if !main.is_empty() {
         return main;
     }
-    let titled = titled(page).map(|at| (at, page.words(at))).filter(|(_, text)| text.chars().count() <= HEADLINE);
-    titled.map_or_else(|| first("h2").into_iter().take(1).collect(), |titled| vec![titled])
+    let second = || page.inside(0).filter(|at| page.is(*at, "h2")).take(HEADINGS).find_map(with_words);
+    titled(page).and_then(said).or_else(second).into_iter().collect()
 }
 
 /// The first paragraph that is named the title, as programs that write texts name it.

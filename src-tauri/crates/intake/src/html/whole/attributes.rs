@@ -130,7 +130,7 @@ fn link(value: &str, base: &Url) -> Option<String> {
 }
 
 /// Where a picture may be, best first: pages that load pictures late name them elsewhere.
-pub(super) fn picture_addresses(node: &NodeRef<'_>) -> Vec<String> {
+pub(in crate::html) fn picture_addresses(node: &NodeRef<'_>) -> Vec<String> {
     let attribute = |name: &str| node.attr(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
     let late = ["data-src", "data-lazy-src", "data-original", "data-url"].into_iter().filter_map(attribute);
     let sets = ["srcset", "data-srcset", "data-lazy-srcset"].into_iter().filter_map(attribute);
