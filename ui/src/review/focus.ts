@@ -32,9 +32,9 @@ export function showClaim(claim: string): void {
   show(`#article mark[data-claims~="${claim}"]`, "#inspector, #queue, dialog");
 }
 
-/** Shows the fact that is looked at, as a claim is shown. */
+/** Shows the fact that is looked at, as a claim is shown; whoever says already why it is none is left at it. */
 export function showFact(): void {
-  show("#article .fact.chosen");
+  show("#article .fact.chosen", "dialog[open] *, #fact-why");
 }
 
 /** Shows the words of the warning that was gone to. */
