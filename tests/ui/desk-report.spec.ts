@@ -42,6 +42,16 @@ test("a report over several articles is chosen, looked at and written without a 
     await expect(frame.getByRole("heading", { level: 1 }).first()).toHaveText("Claims found by a search");
   });
 
+  await test.step("claims that are ticked in their list", async () => {
+    await review.pressInDialog("Escape");
+    await review.command("list of claims");
+    for (const at of [0, 1]) await screen.getByRole("listitem").nth(at).getByRole("checkbox").press("Space");
+    await screen.getByRole("button", { name: "Report of these…" }).press("Enter");
+    await expect(subject).toHaveValue("claims");
+    await expect(frame.getByRole("heading", { level: 1 }).first()).toHaveText("2 chosen claims");
+    await subject.selectOption("search");
+  });
+
   await test.step("nothing that fits is told", async () => {
     log.expectRefusals(1);
     await screen.getByRole("searchbox", { name: "Words to search for" }).fill("zeppelin");

@@ -228,6 +228,12 @@ fn a_desk_report_is_chosen_and_named_by_command() {
     assert!((3..=all).contains(&rows("found.csv")));
     shell.json(&["report", "--search", "Orle", "--format", "annotations", "--profile", "public", "-o", "."]);
     assert!(shell.path("desk-report-search-annotations.jsonld").exists(), "readers are not told what was looked for");
+    let claims = shell.json(&["claims", "--article", first])["claims"].clone();
+    let claim = claims[0]["id"].as_str().unwrap();
+    shell.json(&["report", "--claim", claim, "--format", "csv", "-o", "one.csv"]);
+    assert_eq!(rows("one.csv"), 2, "a head and the claim");
+    let (_, told) = shell.refused(&["report", first, "-o", "x"]);
+    assert!(told.contains("--format") && told.contains("--preset"), "either will do: {told}");
     let (code, told) = shell.refused(&["report", "--tag", "none", "--format", "csv", "-o", "none.csv"]);
     assert_eq!((code, told.contains("Nothing fits")), (Some(1), true), "{told}");
     assert!(!shell.path("none.csv").exists());
@@ -375,6 +381,11 @@ fn only_regular_files_are_read_and_links_are_counted() {
     let output = shell.run(&["import", "desk"], "");
     assert!(output.status.success());
     assert!(String::from_utf8_lossy(&output.stderr).contains("1 link was not followed."));
+    let articles = shell.json(&["articles"]);
+    let article = articles["articles"][0]["id"].as_str().unwrap();
+    let (code, said) = shell.refused(&["report", article, "--format", "csv", "-o", "pipe.txt"]);
+    assert_eq!(code, Some(1));
+    assert!(said.contains("pipe.txt is a folder, a pipe, a device or a socket"), "{said}");
 }
 
 #[test]

@@ -225,6 +225,9 @@ fn an_eligible_claim_is_published_as_a_review_and_the_rest_say_why_not() {
     assert_eq!(reviews["@graph"][0]["url"], "https://check.example/2024/orle");
     sandbox.done(page("https://elsewhere.example/orle"));
     assert_eq!(preflight(&sandbox, article).publisher[0].code, "page-elsewhere");
+    for wrong in ["https://check.example:99999/", "https://check.example/#b\"></script>", "https://check.example/a b"] {
+        assert_eq!(sandbox.refused(page(wrong)), "address-not-web");
+    }
     sandbox.done(Request::SetCheckPage { article, page: None });
     assert_eq!(preflight(&sandbox, article).eligible, 1);
     assert_eq!(view(&sandbox, claim).row.stage, Some(Stage::Checker), "no signature binds the page");
@@ -253,7 +256,9 @@ fn a_preset_is_kept_under_one_name_and_decides_what_is_in_the_file() {
     let nearest = faint.arguments["nearest"].clone();
     assert!(faint.sentence().contains(&nearest), "{}", faint.sentence());
     sandbox.done(set(None, "Readers", edition(&nearest)));
-    assert_eq!(sandbox.refused(set(None, " readers ", edition(&nearest))), "preset-name-taken");
+    for same in [" readers ", "Rea\u{200b}ders", "ＲＥＡＤＥＲＳ"] {
+        assert_eq!(sandbox.refused(set(None, same, edition(&nearest))), "preset-name-taken");
+    }
     let [kept] = presets(&sandbox).try_into().unwrap();
     assert_eq!(kept.edition.presentation.intro.as_deref(), Some("For our readers."));
     assert_eq!(kept.edition.presentation.without, [Section::Summary, Section::Article]);

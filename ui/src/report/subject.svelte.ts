@@ -1,4 +1,5 @@
 import type { ArticleId } from "../api/generated/ArticleId";
+import type { ClaimId } from "../api/generated/ClaimId";
 import type { Days } from "../api/generated/Days";
 import type { Profile } from "../api/generated/Profile";
 import { dialogs } from "../components/dialogs.svelte";
@@ -7,16 +8,18 @@ import { parseDay, showDay } from "../words/dates";
 import { fileStem } from "../words/file-name";
 
 /** What a report can be of, as the form tells it. */
-export const subjects = ["article", "articles", "dates", "tag", "search"] as const;
+export const subjects = ["article", "articles", "claims", "dates", "tag", "search"] as const;
 export type Subject = (typeof subjects)[number];
 
 /** The same as it is asked for. */
-export type Selection = { article: ArticleId } | { articles: ArticleId[] } | { dates: Days } | { tag: string } | { search: string };
+export type Selection = { article: ArticleId } | { articles: ArticleId[] } | { claims: ClaimId[] } | { dates: Days } | { tag: string } | { search: string };
 
 /** What the report is of: the open article, or something from all over the library. */
 class ChosenSubject {
   kind: Subject = $state("article");
   articles: ArticleId[] = $state([]);
+  /** Those that were ticked in the list of claims. */
+  claims: ClaimId[] = $state.raw([]);
   from = $state("");
   to = $state("");
   tag = $state("");
@@ -34,6 +37,13 @@ class ChosenSubject {
     dialogs.show("report");
   }
 
+  /** Opens the report of these claims. */
+  showClaims(claims: ClaimId[]): void {
+    this.claims = claims;
+    this.kind = "claims";
+    dialogs.show("report");
+  }
+
   /** As it is asked for; nothing while it is not said. */
   selection(open: ArticleId | null): Selection | null {
     switch (this.kind) {
@@ -41,6 +51,8 @@ class ChosenSubject {
         return open === null ? null : { article: open };
       case "articles":
         return this.articles.length > 0 ? { articles: [...this.articles] } : null;
+      case "claims":
+        return this.claims.length > 0 ? { claims: this.claims } : null;
       case "dates":
         return this.wrongDay === null ? { dates: this.#days() } : null;
       case "tag":
@@ -64,6 +76,8 @@ class ChosenSubject {
         return title;
       case "articles":
         return m.report_of_articles({ count: this.articles.length });
+      case "claims":
+        return m.report_of_claims({ count: this.claims.length });
       case "dates":
         return calledDays(this.#days());
       case "tag":

@@ -10,6 +10,7 @@ use claimdesk_desk::response::{Outcome, PreflightRow, Response};
 use claimdesk_domain::failure::Failure;
 use claimdesk_domain::ids::ArticleId;
 use claimdesk_domain::messages::{Language, label, render, text};
+use claimdesk_domain::person::is_same_name;
 use claimdesk_domain::preset::{Presentation, Preset};
 use claimdesk_domain::publisher::Publisher;
 use claimdesk_domain::report::{Edition, Format, Mention, Notice, Profile, Severity};
@@ -38,10 +39,15 @@ pub fn report(desk: &Arc<Desk>, what: &Report, printer: &Printer) -> Result<(), 
         Outcome::Reviewed { name, eligible, left_out } => {
             printer.line(&render("cli_written", &[("name", &value(&name))]));
             let (eligible, left) = (eligible.to_string(), left_out.to_string());
-            let named = article.map_or_else(|| "ARTICLE".to_owned(), |article| article.to_string());
-            let command = format!("claimdesk-cli preflight {named}");
+            let command = article.map(|article| format!("claimdesk-cli preflight {article}"));
+            let key = match &command {
+                _ if left_out == 0 => "cli_reviews_all",
+                Some(_) => "cli_reviews",
+                None => "cli_reviews_several",
+            };
+            let command = command.unwrap_or_default();
             let said = [("eligible", eligible.as_str()), ("left", left.as_str()), ("command", command.as_str())];
-            printer.line(&render(if left_out == 0 { "cli_reviews_all" } else { "cli_reviews" }, &said));
+            printer.line(&render(key, &said));
         }
         _ => {}
     }
@@ -101,8 +107,7 @@ fn presets_of(desk: &Arc<Desk>) -> Result<Vec<Preset>, Failure> {
 }
 
 fn preset_named(desk: &Arc<Desk>, name: &str) -> Result<Preset, Failure> {
-    let wanted = name.trim().to_lowercase();
-    let found = presets_of(desk)?.into_iter().find(|preset| preset.name.to_lowercase() == wanted);
+    let found = presets_of(desk)?.into_iter().find(|preset| is_same_name(&preset.name, name));
     found.ok_or_else(|| Failure::new("no-such-preset").with("name", name))
 }
 
@@ -169,8 +174,7 @@ pub fn set_publisher(desk: &Arc<Desk>, what: &SetPublisher, printer: &Printer) -
 pub fn request(desk: &Arc<Desk>, command: &Command) -> Result<Option<Request>, Failure> {
     Ok(Some(match command {
         Command::SetPreset { name, edition: said } => {
-            let wanted = name.trim().to_lowercase();
-            let known = presets_of(desk)?.into_iter().find(|preset| preset.name.to_lowercase() == wanted);
+            let known = presets_of(desk)?.into_iter().find(|preset| is_same_name(&preset.name, name));
             let preset = known.as_ref().map(|known| known.id);
             let name = known.as_ref().map_or(name, |known| &known.name).clone();
             Request::SetPreset { preset, name, edition: edition(known.map(|known| known.edition), said) }

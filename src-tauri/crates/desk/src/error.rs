@@ -155,6 +155,9 @@ pub enum Error {
     /// A pipe, a device or a socket.
     #[error("{0} is no regular file")]
     NoRegularFile(String),
+    /// Something stands where a file is to be written that is none.
+    #[error("{0} is no file to write over")]
+    NoFileToWrite(String),
     /// A folder with more files than are read in one go.
     #[error("more than {limit} files in {name}")]
     FolderTooFull {
@@ -367,6 +370,7 @@ impl From<Error> for Failure {
                 Failure::new("folder-of-links").with("name", name).with("count", links)
             }
             Error::NoRegularFile(name) => Failure::new("no-regular-file").with("name", name),
+            Error::NoFileToWrite(name) => Failure::new("no-file-to-write").with("name", name),
             Error::FolderTooFull { name, limit } => {
                 Failure::new("folder-too-full").with("name", name).with("limit", limit)
             }

@@ -47,7 +47,7 @@ impl Desk {
             return Err(Error::file(path)(std::io::ErrorKind::IsADirectory.into()));
         }
         if target.exists() && !target.is_file() {
-            return Err(Error::file(path)(std::io::ErrorKind::InvalidInput.into()));
+            return Err(Error::NoFileToWrite(file_name(&path)));
         }
         let library = self.library.path();
         // Its backups stand in a folder beside it.

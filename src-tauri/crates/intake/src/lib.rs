@@ -81,7 +81,7 @@ pub use error::Error;
 pub use input::{Beside, Input, title_from_name};
 pub use kind::media_type_of;
 pub use limits::{LIMITS, Limits, check_size};
-pub use links::{addresses, without_password};
+pub use links::{addresses, is_web_address, without_password};
 pub use logo::{LOGO_BYTES, LogoPicture};
 pub use looks::LooksLike;
 pub use parser::{Bonds, Parser, WholePage, bind, read_in_child, read_logo, run_as_parser, whole_page};

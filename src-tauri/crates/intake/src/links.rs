@@ -57,13 +57,45 @@ pub fn without_password(address: &str) -> Cow<'_, str> {
     }
 }
 
+/// Whether an address is one of the web, written so that it can stand in a page and in a file for programs as it is.
+pub fn is_web_address(address: &str) -> bool {
+    let breaks_out =
+        |letter: char| letter.is_whitespace() || letter.is_control() || matches!(letter, '"' | '<' | '>' | '`');
+    !address.contains(breaks_out)
+        && Url::parse(address).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
+        // Browsers forgive "https:example.org" and "https:///example.org"; nobody means them.
+        && address.split_once("://").is_some_and(|(_, rest)| !rest.starts_with(['/', '\\']))
+}
+
 fn starts_with(text: &str, start: &str) -> bool {
     text.get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{addresses, without_password};
+    use super::{addresses, is_web_address, without_password};
+
+    #[test]
+    fn an_address_of_the_web_can_be_opened_and_breaks_out_of_nothing() {
+        let kept =
+            ["https://harbour.example/a?b=ä&c=(d)'s#part", "HTTP://harbour.example:8080", "https://[2001:db8::1]/x"];
+        assert!(kept.into_iter().all(is_web_address));
+        let refused = [
+            "",
+            "harbour.example",
+            "https://",
+            "https:///harbour",
+            "https:harbour.example",
+            "https://harbour.example:99999/",
+            "https://harbour.example/#b\"></script>",
+            "https://harbour.example/a b",
+            "javascript:alert(1)",
+            "ftp://harbour.example/",
+        ];
+        for one in refused {
+            assert!(!is_web_address(one), "{one}");
+        }
+    }
 
     #[test]
     fn a_list_of_addresses_holds_nothing_else() {

@@ -21,6 +21,7 @@ use claimdesk_domain::ids::{
 use claimdesk_domain::messages::Language;
 use claimdesk_domain::offsets::Unit;
 use claimdesk_domain::rating::Scale;
+use claimdesk_domain::report::LeftOut;
 use claimdesk_domain::sheet::{ClaimSheet, EvidenceSheet};
 use claimdesk_domain::signoff::{Binding, BoundPart, Signoff, SignoffAct, Stage};
 use claimdesk_domain::source::{Backing, Capture, Source, SourceKind, Stance};
@@ -47,7 +48,8 @@ pub struct ClaimJson<'a> {
     reasons: Vec<ReasonJson<'a>>,
     state: CheckState,
     state_reason: Option<&'a str>,
-    legal: bool,
+    /// Nothing where the profile leaves it out.
+    legal: Option<bool>,
     tags: &'a [String],
     accepted_id: Option<PersonId>,
     assigned_id: Option<PersonId>,
@@ -236,7 +238,7 @@ pub(crate) fn signed_claim<'a>(
         reasons: claim.reasons.iter().map(ReasonJson::of).collect(),
         state: claim.state,
         state_reason: claim.state_reason.as_deref(),
-        legal: claim.legal,
+        legal: Some(claim.legal),
         tags: &claim.tags,
         accepted_id: claim.accepted,
         assigned_id: claim.assigned,
@@ -254,6 +256,14 @@ pub(crate) fn signed_claim<'a>(
         decision: sheet.decision().map(|decision| DecisionJson::of(sheet, decision)),
         decisions: sheet.decisions.iter().map(|decision| DecisionJson::of(sheet, decision)).collect(),
         signoff: SignoffJson::of(sheet, signing),
+    }
+}
+
+impl ClaimJson<'_> {
+    /// The same where a profile leaves something out: what is not told is no `false`.
+    pub(crate) fn without(self, left_out: &[LeftOut]) -> Self {
+        let legal = self.legal.filter(|_| !left_out.contains(&LeftOut::RightOfReply));
+        Self { legal, ..self }
     }
 }
 

@@ -174,6 +174,7 @@ fn write_one(report: &Report<'_>, out: &mut dyn Write) -> Result<Survey, Error> 
         let entry = entry?;
         out.write_all(if index == 0 { b"\n" } else { b",\n" })?;
         let claim = claim_json::signed_claim(&entry.sheet, &entry.signing, &texts, report.scale(), report.language());
+        let claim = claim.without(report.left_out());
         serde_json::to_writer(&mut *out, &claim).map_err(io::Error::from)?;
     }
     out.write_all(b"\n]}\n")?;

@@ -2,19 +2,23 @@
 
 use super::named;
 use chrono::NaiveDate;
-use claimdesk_domain::ids::ArticleId;
+use claimdesk_domain::ids::{ArticleId, ClaimId};
 use claimdesk_domain::messages::Language;
 use claimdesk_domain::preset::{Colour, Section};
 use claimdesk_domain::report::{Format, Profile};
 use claimdesk_domain::selection::{Days, Selection};
-use clap::Args;
+use clap::{ArgGroup, Args};
 use std::path::PathBuf;
 
 #[derive(Debug, Args)]
+#[command(group(ArgGroup::new("edition").required(true).multiple(true).args(["format", "preset"])))]
 pub struct Report {
     /// One or several.
-    #[arg(required_unless_present_any = ["search", "tag", "from", "to"])]
+    #[arg(required_unless_present_any = ["claims", "search", "tag", "from", "to"])]
     pub articles: Vec<ArticleId>,
+    /// Of this claim; may be given several times.
+    #[arg(long = "claim", value_name = "CLAIM", conflicts_with_all = ["articles", "search", "tag", "from", "to"])]
+    pub claims: Vec<ClaimId>,
     /// Of the claims that a search for these words finds.
     #[arg(long, conflicts_with_all = ["articles", "tag", "from", "to"])]
     pub search: Option<String>,
@@ -28,7 +32,7 @@ pub struct Report {
     #[arg(long, value_name = "DAY", conflicts_with = "articles")]
     pub to: Option<NaiveDate>,
     /// An edition that the newsroom keeps under this name; what is said beside it comes before it.
-    #[arg(long, value_name = "NAME", required_unless_present = "format")]
+    #[arg(long, value_name = "NAME")]
     pub preset: Option<String>,
     #[command(flatten)]
     pub edition: EditionArguments,
@@ -43,6 +47,7 @@ impl Report {
         let selection = match (self.articles.as_slice(), &self.search, &self.tag) {
             (_, Some(words), _) => Selection::Search(words.clone()),
             (_, _, Some(tag)) => Selection::Tag(tag.clone()),
+            ([], _, _) if !self.claims.is_empty() => Selection::Claims(self.claims.clone()),
             ([], _, _) => Selection::Dates(Days { from: self.from, to: self.to }),
             ([article], _, _) => Selection::Article(*article),
             (several, _, _) => Selection::Articles(several.to_vec()),

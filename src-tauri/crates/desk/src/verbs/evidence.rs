@@ -12,7 +12,7 @@ use crate::response::{Done, Sentence};
 use claimdesk_domain::article::Origin;
 use claimdesk_domain::ids::{ClaimId, EvidenceId, GrantId, SourceId};
 use claimdesk_domain::source::{Capture, Evidence, Source};
-use claimdesk_intake::{Input, without_password};
+use claimdesk_intake::{Input, is_web_address, without_password};
 use claimdesk_library::{lists, tables};
 use std::sync::atomic::AtomicBool;
 
@@ -153,10 +153,4 @@ pub(super) fn kept_address(written: Option<String>) -> Result<(Option<String>, O
 fn password_left_out(address: &str) -> Sentence {
     let arguments = [("address".to_owned(), address.to_owned())].into();
     Sentence { key: "password_left_out".to_owned(), arguments }
-}
-
-fn is_web_address(url: &str) -> bool {
-    let lower = url.to_ascii_lowercase();
-    let rest = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));
-    rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/')) && !url.contains(char::is_whitespace)
 }

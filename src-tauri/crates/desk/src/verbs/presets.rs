@@ -6,6 +6,7 @@ use crate::desk::Desk;
 use crate::error::{Error, Result};
 use crate::response::{Done, Page};
 use claimdesk_domain::ids::PresetId;
+use claimdesk_domain::person::is_same_name;
 use claimdesk_domain::preset::{Colour, Presentation, Preset};
 use claimdesk_domain::report::Edition;
 use claimdesk_library::{lists, tables};
@@ -28,7 +29,7 @@ impl Desk {
         }
         let edition = checked(edition)?;
         let known = preset.map(|preset| self.preset(preset)).transpose()?;
-        let is_taken = |other: &Preset| Some(other.id) != preset && is_same(&other.name, &name);
+        let is_taken = |other: &Preset| Some(other.id) != preset && is_same_name(&other.name, &name);
         if self.presets()?.rows.iter().any(is_taken) {
             return Err(Error::PresetNameTaken(name));
         }
@@ -51,11 +52,6 @@ impl Desk {
     fn preset(&self, preset: PresetId) -> Result<Preset> {
         Ok(self.library.read(|connection| tables::get(connection, preset.0))?)
     }
-}
-
-/// Whether two names are one to a person who reads them.
-fn is_same(one: &str, other: &str) -> bool {
-    one.trim().to_lowercase() == other.trim().to_lowercase()
 }
 
 /// An edition whose colour can be read, in the one way in which it is kept.

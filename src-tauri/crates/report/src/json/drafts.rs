@@ -11,6 +11,7 @@ use claimdesk_domain::draft::{Block, Draft, DraftText};
 use claimdesk_domain::ids::{ArticleId, DraftId, PersonId};
 use claimdesk_domain::stated::Stated;
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// The texts that places of a report count in.
 pub(crate) struct Texts<'a> {
@@ -50,7 +51,7 @@ pub(super) struct ArticleJson<'a> {
     date: Option<NaiveDate>,
     language: Option<&'a str>,
     agency: Option<&'a str>,
-    origin: &'a Origin,
+    origin: Cow<'a, Origin>,
     added: Instant,
     published: Option<NaiveDate>,
     deadline: Option<Instant>,
@@ -95,7 +96,7 @@ impl<'a> ArticleJson<'a> {
             date: article.date,
             language: article.language.as_deref(),
             agency: article.agency.as_deref(),
-            origin: &article.origin,
+            origin: origin(&article.origin, all),
             added: article.added,
             published: article.published,
             deadline: report.deadline().copied(),
@@ -106,6 +107,14 @@ impl<'a> ArticleJson<'a> {
             blocks: report.is_whole().then_some(&text.blocks),
             annotations: annotations(text, all),
         }
+    }
+}
+
+/// Where it came from. What a file was called at the desk is for the desk.
+fn origin(origin: &Origin, all: bool) -> Cow<'_, Origin> {
+    match origin {
+        Origin::File { .. } if !all => Cow::Owned(Origin::File { name: String::new() }),
+        told => Cow::Borrowed(told),
     }
 }
 

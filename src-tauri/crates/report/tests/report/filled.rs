@@ -1,6 +1,7 @@
 //! Desks with one text in every field that a person or a file can fill.
 
 use crate::sheets::{Desk, ana, at, ben, beside, eve, evidence, finding, id, sign, source, with_capture};
+use claimdesk_domain::article::Origin;
 use claimdesk_domain::attribution::Attribution;
 use claimdesk_domain::claim::CheckState;
 use claimdesk_domain::decision::{Decision, DecisionKind, Suggestion};
@@ -141,6 +142,7 @@ pub fn with_canaries() -> (Desk, Vec<String>) {
         ([capture.content.to_string(), capture.id.to_string()], sheet.evidence[0].evidence.id.to_string());
     beside(&mut desk);
     desk.article.legal.as_mut().unwrap().reason = "canary-flag".to_owned();
+    desk.article.origin = Origin::File { name: "canary-file.docx".to_owned() };
     desk.beside.flagged_by = Some("canary-flagged".to_owned());
     let copied = vec![(hidden.id, true), (told.id, false)];
     desk.beside.origins = vec![OriginSheet { name: Some("canary-origin".to_owned()), sources: copied }];
