@@ -86,6 +86,11 @@ impl Reason {
     pub fn plain(code: &str) -> Self {
         Self { code: code.to_owned(), arguments: Vec::new() }
     }
+
+    /// A reason with the words that are filled in, in their order.
+    pub fn with(code: &str, arguments: &[&str]) -> Self {
+        Self { code: code.to_owned(), arguments: arguments.iter().map(|one| (*one).to_owned()).collect() }
+    }
 }
 
 /// One checkable statement with the exact words it stands in.

@@ -15,6 +15,7 @@
 //! | `ranking` | how much a claim is worth a check once a model has read it |
 //! | `meaning` | what a model of meaning is to the engine |
 //! | `alignment` | two texts side by side, and what changed |
+//! | `matching` | what an earlier claim is to a new one |
 //! | `consistency` | what inside one article does not go together |
 //! | `fidelity` | a quote against its source |
 //! | `origins` | which sources come from one |
@@ -31,6 +32,7 @@ pub mod fidelity;
 mod german;
 mod language;
 mod languages;
+pub mod matching;
 mod meaning;
 pub mod origins;
 mod other;

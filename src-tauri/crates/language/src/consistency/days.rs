@@ -6,11 +6,11 @@ use std::ops::Range;
 
 /// A day of the calendar, with its year where the words give one.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Day {
-    pub(super) words: Range<usize>,
-    pub(super) year: Option<i32>,
-    pub(super) month: u32,
-    pub(super) day: u32,
+pub(crate) struct Day {
+    pub(crate) words: Range<usize>,
+    pub(crate) year: Option<i32>,
+    pub(crate) month: u32,
+    pub(crate) day: u32,
 }
 
 /// The first year that every country reads by the same calendar.

@@ -46,16 +46,16 @@ impl<'text> Article<'text> {
 }
 
 /// A sentence.
-pub(super) struct Line<'text> {
-    pub(super) block: usize,
-    pub(super) kind: BlockKind,
-    pub(super) words: Vec<Word<'text>>,
-    pub(super) quantities: Vec<Quantity>,
-    pub(super) days: Vec<Day>,
+pub(crate) struct Line<'text> {
+    pub(crate) block: usize,
+    pub(crate) kind: BlockKind,
+    pub(crate) words: Vec<Word<'text>>,
+    pub(crate) quantities: Vec<Quantity>,
+    pub(crate) days: Vec<Day>,
 }
 
 impl<'text> Line<'text> {
-    pub(super) fn read(
+    pub(crate) fn read(
         block: usize,
         kind: BlockKind,
         words: Vec<Word<'text>>,
@@ -68,7 +68,7 @@ impl<'text> Line<'text> {
     }
 
     /// The word at `at` in lower case, or nothing.
-    pub(super) fn form(&self, at: usize) -> &str {
+    pub(crate) fn form(&self, at: usize) -> &str {
         self.words.get(at).map_or("", |word| word.form.as_str())
     }
 
@@ -77,7 +77,7 @@ impl<'text> Line<'text> {
         at.checked_sub(1).map_or("", |before| self.form(before))
     }
 
-    pub(super) fn is(&self, at: usize, forms: &[&str]) -> bool {
+    pub(crate) fn is(&self, at: usize, forms: &[&str]) -> bool {
         forms.contains(&self.form(at))
     }
 

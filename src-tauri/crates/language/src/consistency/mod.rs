@@ -17,21 +17,21 @@
 
 mod ages;
 mod counts;
-mod days;
+pub(crate) mod days;
 mod durations;
 mod headlines;
 mod hedges;
-mod lines;
+pub(crate) mod lines;
 mod order;
 mod percentages;
-mod quantities;
+pub(crate) mod quantities;
 mod shares;
 mod spelling;
 mod sums;
 mod tables;
 #[cfg(test)]
 mod tests;
-mod units;
+pub(crate) mod units;
 mod weekdays;
 mod wordings;
 

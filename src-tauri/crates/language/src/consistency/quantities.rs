@@ -8,7 +8,7 @@ use std::ops::Range;
 
 /// What a number counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Unit {
+pub(crate) enum Unit {
     /// Whatever noun stands after it.
     Count,
     Percent,
@@ -24,7 +24,7 @@ pub(super) enum Unit {
 
 /// How strictly a number is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Limit {
+pub(crate) enum Limit {
     Exact,
     About,
     AtLeast,
@@ -33,30 +33,30 @@ pub(super) enum Limit {
 
 /// A number as the text gives it.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Quantity {
+pub(crate) struct Quantity {
     /// The words from its sign to its unit.
-    pub(super) words: Range<usize>,
+    pub(crate) words: Range<usize>,
     /// Where the words begin that say how strictly it is meant.
-    pub(super) start: usize,
-    pub(super) value: f64,
+    pub(crate) start: usize,
+    pub(crate) value: f64,
     /// What the last figure stands for: 0.1 of "4.7", 100,000 of "4.7 million", 1 of "40".
-    pub(super) step: f64,
+    pub(crate) step: f64,
     /// What "million" multiplies by.
-    pub(super) scale: f64,
-    pub(super) unit: Unit,
-    pub(super) limit: Limit,
+    pub(crate) scale: f64,
+    pub(crate) unit: Unit,
+    pub(crate) limit: Limit,
     /// Whether it may be a year.
-    pub(super) year: bool,
+    pub(crate) year: bool,
 }
 
 impl Quantity {
     /// How far rounding may have moved it.
-    pub(super) fn slack(&self) -> f64 {
+    pub(crate) fn slack(&self) -> f64 {
         if self.step == 1.0 { 0.0 } else { self.step / 2.0 }
     }
 
     /// Whether `computed` is what it says.
-    pub(super) fn allows(&self, computed: f64, slack: f64) -> bool {
+    pub(crate) fn allows(&self, computed: f64, slack: f64) -> bool {
         let about = self.value.abs() * ABOUT;
         match self.limit {
             Limit::Exact => (computed - self.value).abs() <= slack,
@@ -67,7 +67,7 @@ impl Quantity {
     }
 
     /// What the last figure that is not nought stands for: 100 of 4,900.
-    pub(super) fn rounded_to(&self) -> f64 {
+    pub(crate) fn rounded_to(&self) -> f64 {
         let mut step = self.step;
         let whole = |step: f64| ((self.value / step / 10.0).round() * step * 10.0 - self.value).abs() < step / 1000.0;
         while self.value != 0.0 && step < self.value.abs() && whole(step) {

@@ -34,6 +34,12 @@ const DIFFERENCE: &[&str] = &[
 /// How far before a temperature they stand. Words.
 const REACH: usize = 6;
 
+/// What a unit measures, and what it has of the first unit of that.
+pub(crate) fn dimension(unit: &str) -> Option<(usize, f64)> {
+    let has = |units: &&[(&str, f64)]| units.iter().find(|(name, _)| *name == unit).map(|(_, has)| *has);
+    DIMENSIONS.iter().enumerate().find_map(|(at, units)| has(units).map(|has| (at, has)))
+}
+
 pub(super) fn check(article: &Article<'_>, found: &mut Vec<Warning>) {
     for line in &article.lines {
         for pair in line.quantities.windows(2) {
