@@ -13,8 +13,9 @@ pub(super) struct Amount {
     low: f64,
     high: f64,
     counts: Counts,
-    /// Whether it says that it is rough, or a bound.
-    loose: bool,
+    value: f64,
+    /// Whether it is "at least" or "at most" this.
+    bound: bool,
     /// As it stands in the text.
     pub(super) text: String,
 }
@@ -47,6 +48,8 @@ pub(super) enum Amounts {
 const REACH: usize = 3;
 /// What a number that says nothing of its precision may be off.
 const SLACK: f64 = 0.02;
+/// What two numbers may differ by that are told as one.
+const NEAR: f64 = 0.03;
 /// What a rough one may be off.
 const ROUGH: f64 = 0.15;
 
@@ -89,7 +92,8 @@ impl Amount {
         };
         let words = line.words.get(quantity.words.clone()).unwrap_or_default();
         let text = words.iter().map(|word| word.text).collect::<Vec<_>>().join(" ");
-        Self { low, high, counts, loose: quantity.limit != Limit::Exact, text }
+        let bound = matches!(quantity.limit, Limit::AtLeast | Limit::AtMost);
+        Self { low, high, counts, value, bound, text }
     }
 
     /// How it stands to another; nothing where they count other things.
@@ -104,11 +108,12 @@ impl Amount {
             return None;
         }
         let meet = self.low <= other.high + 1e-9 && other.low <= self.high + 1e-9;
-        Some(match (meet, self.loose || other.loose) {
-            (true, false) => Amounts::Agree,
-            (true, true) if self.loose == other.loose && self.low == other.low && self.high == other.high => Amounts::Agree,
-            (true, true) => Amounts::Allow,
-            (false, _) => Amounts::Clash,
+        let near = (self.value - other.value).abs() <= NEAR * self.value.abs().max(other.value.abs());
+        Some(match meet {
+            true if self.bound == other.bound && near => Amounts::Agree,
+            true if !self.bound && !other.bound && self.high - self.low <= f64::EPSILON => Amounts::Agree,
+            true => Amounts::Allow,
+            false => Amounts::Clash,
         })
     }
 }
@@ -181,12 +186,13 @@ pub(super) fn swapped<'a>(new: &'a Statement, earlier: &Statement) -> Option<(&'
         let right = shared.iter().find(|stem| turned(stem) == Some((false, true)));
         return left.zip(right).map(|(left, right)| (left.as_str(), right.as_str()));
     }
-    let passive = |one: &Statement| one.has(&["by", "von", "vom", "against", "gegen", "from", "to"]);
+    let passive = |one: &Statement| one.has(&["by", "von", "vom"]);
     if !of || passive(new) != passive(earlier) {
         return None;
     }
-    let names: Vec<&&String> = shared.iter().filter(|stem| new.names.contains(**stem) || earlier.names.contains(**stem)).collect();
+    let is_name = |stem: &&&String| new.names.contains(**stem) && earlier.names.contains(**stem);
+    let names: Vec<&&String> = shared.iter().filter(is_name).collect();
     let (first, last) = (names.first()?, names.last()?);
-    let there = earlier.place_of(last)?.lt(&earlier.place_of(first)?);
+    let there = earlier.place_of(last)? < earlier.place_of(first)?;
     (there && first != last).then(|| (first.as_str(), last.as_str()))
 }

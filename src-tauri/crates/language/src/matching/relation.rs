@@ -101,15 +101,14 @@ fn clashes(new: &Statement, earlier: &Statement, alike: f64) -> Option<Reason> {
     if time.is_some() {
         return None;
     }
-    if let Some((one, other)) = swapped(new, earlier) {
-        return Some(Reason::with("swapped", &[one, other]));
-    }
-    let denied = new.denials % 2 != earlier.denials % 2;
-    match opposites(new, earlier) {
-        Some((one, other)) if !denied => Some(Reason::with("opposite", &[one, other])),
-        None if denied && alike >= DENIES_THE_SAME => Some(Reason::plain("denied")),
-        _ => None,
-    }
+    // Each of these turns a statement into its contrary, and two of them turn it back: "lost to", "beat".
+    let turned = [
+        opposites(new, earlier).map(|(one, other)| Reason::with("opposite", &[one, other])),
+        swapped(new, earlier).map(|(one, other)| Reason::with("swapped", &[one, other])),
+        (new.denials % 2 != earlier.denials % 2 && alike >= DENIES_THE_SAME).then(|| Reason::plain("denied")),
+    ];
+    let odd = turned.iter().flatten().count() % 2 == 1;
+    turned.into_iter().flatten().next().filter(|_| odd)
 }
 
 /// Whether one says as a plan, or of some, what the other says flatly.
@@ -117,7 +116,7 @@ fn holds_back(new: &Statement, earlier: &Statement) -> bool {
     new.has(MAYBE) != earlier.has(MAYBE)
         || new.has(SOME) && earlier.has(EVERY)
         || new.has(EVERY) && earlier.has(SOME)
-        || other_time(new, earlier).is_some()
+        || other_time(new, earlier).is_some() && !new.has(NEXT_DAY) && !earlier.has(NEXT_DAY)
 }
 
 /// Whether they name altogether other people and places: the same sentence about another country.

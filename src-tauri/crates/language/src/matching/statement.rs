@@ -53,7 +53,7 @@ impl Statement {
             statement.forms.push(word.form.to_string());
             statement.turning.push(plain(&word.form, german));
             if let Some(stem) = stem(word, german) {
-                let names = word.is_capital() && !german && !starts;
+                let names = word.is_capital() && !german && !starts && !is_of_calendar(&word.form);
                 if names || word.is_capital() && is_shouted(word.text) {
                     statement.names.insert(stem.clone());
                 }
@@ -120,6 +120,15 @@ pub(super) fn plain(form: &str, german: bool) -> String {
     let stemmed = if german { GERMAN.stem(form) } else { ENGLISH.stem(form) };
     let plain: String = stemmed.nfd().filter(|letter| !is_combining_mark(*letter)).collect();
     plain.replace(['-', '’', '\'', '.'], "")
+}
+
+/// Months and days of the week are no names of anybody.
+fn is_of_calendar(form: &str) -> bool {
+    matches!(
+        form,
+        "january" | "february" | "march" | "april" | "may" | "june" | "july" | "august" | "september" | "october"
+            | "november" | "december" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"
+    )
 }
 
 /// "NATO", "UNHCR": a name wherever it stands.
