@@ -71,7 +71,7 @@ impl Desk {
             content: Some(content),
             rationale: rationale.to_owned(),
             unknown: Vec::new(),
-            as_of: "2024-01-01".parse().ok(),
+            as_of: "2021-01-01".parse().ok(),
         };
         self.sandbox.done(Request::RecordFinding { claim, finding });
     }

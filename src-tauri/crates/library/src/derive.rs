@@ -88,6 +88,18 @@ pub(crate) fn claims_of(connection: &Connection, record: &Record) -> Result<Vec<
 
 /// Builds everything anew; answers how many entries the search index has.
 pub fn rebuild(connection: &Connection) -> Result<i64> {
+    // What is read and written lies all over the file.
+    connection.pragma_update(None, "cache_size", AT_ONCE)?;
+    let rebuilt = rebuild_all(connection);
+    connection.pragma_update(None, "cache_size", USUALLY)?;
+    rebuilt
+}
+
+/// Pages that the engine keeps in memory, in KiB below nought: while everything is built anew, and as it is by itself.
+const AT_ONCE: i64 = -256 * 1024;
+const USUALLY: i64 = -2000;
+
+fn rebuild_all(connection: &Connection) -> Result<i64> {
     connection.execute_batch(
         "DELETE FROM due; DELETE FROM claim_span; DELETE FROM claim_meaning; DELETE FROM fact; DELETE FROM fact_reading;",
     )?;

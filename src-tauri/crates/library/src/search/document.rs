@@ -122,7 +122,7 @@ impl<'library> Shelf<'library> {
         let mut found = Document::of(Searched::Claim);
         found.placed(&setting);
         let quote = claim.quote();
-        if fold(&quote) != fold(&claim.wording) {
+        if quote != claim.wording && fold(&quote) != fold(&claim.wording) {
             found.text = quote;
         }
         found.speaker = speakers(&claim.attributions);

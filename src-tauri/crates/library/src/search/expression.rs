@@ -27,6 +27,8 @@ pub(crate) struct Expression {
     pub(crate) text: Option<String>,
     /// The words that may be there, each with all the ways in which it is written.
     pub(crate) leaves: Vec<Leaf>,
+    /// Whether every row that is found has all the words, so that nobody need ask which.
+    pub(crate) all_words: bool,
     /// All words in a row, where all of them must be there.
     pub(crate) in_a_row: Vec<String>,
     /// Which other words were looked for too.
@@ -48,8 +50,9 @@ impl Expression {
     /// Puts a query into the words of the index. Nothing where it asks for nothing.
     pub(crate) fn of(connection: &Connection, query: &Query) -> Result<Option<Self>> {
         let Some(part) = &query.part else { return Ok(None) };
-        let mut writer = Writer { vocabulary: Vocabulary(connection), made: Self::default() };
+        let mut writer = Writer { vocabulary: Vocabulary(connection), made: Self::default(), joins: false };
         writer.made.text = writer.part(part)?;
+        writer.made.all_words = query.takes_all_words() && !writer.joins;
         if query.takes_all_words() {
             let bare = query.words().into_iter().filter(|words| words.column.is_none());
             writer.made.in_a_row =
@@ -62,6 +65,8 @@ impl Expression {
 struct Writer<'library> {
     vocabulary: Vocabulary<'library>,
     made: Expression,
+    /// Whether two words may also be there as one.
+    joins: bool,
 }
 
 impl Writer<'_> {
@@ -136,6 +141,7 @@ impl Writer<'_> {
         if !is_a_name {
             return Ok(None);
         }
+        self.joins = true;
         self.made.also.push(Also { word: format!("{first} {second}"), others: vec![joined.clone()] });
         Ok(Some(joined))
     }

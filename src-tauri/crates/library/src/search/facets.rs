@@ -138,7 +138,7 @@ struct Seen {
 
 fn seen(connection: &Connection, text: &str) -> Result<Seen> {
     let mut select = connection.prepare_cached(
-        "SELECT marks FROM search JOIN search_row ON search_row.row = search.rowid
+        "SELECT search_row.marks FROM search JOIN search_row ON search_row.row = search.rowid
          WHERE search MATCH ?1 ORDER BY search.rowid DESC LIMIT ?2",
     )?;
     let mut rows = select.query(params![text, CAP as i64 + 1])?;

@@ -16,6 +16,9 @@ use std::collections::HashMap;
 /// What a word is worth in a column, beside standing there at all.
 const COLUMNS: [(&str, f64); 3] = [("title", 0.8), ("speaker", 0.4), ("source", -0.3)];
 
+/// What is less than this share of all the words together makes no difference.
+const HARDLY: f64 = 0.03;
+
 /// What it is worth that a word is what was typed, where it may only be the beginning of one.
 const WHOLE: f64 = 0.5;
 
@@ -92,14 +95,17 @@ fn scored(connection: &Connection, expression: &Expression, text: &str, rows: &[
     let (Some(&highest), Some(&lowest)) = (rows.first(), rows.last()) else { return Ok(Vec::new()) };
     let within = Within { connection, text, lowest, highest };
     let all = Vocabulary(connection).rows()?;
-    let mut together = 0.0;
+    let together: f64 = expression.leaves.iter().map(|leaf| rarity(leaf, all)).sum();
     for leaf in &expression.leaves {
         let rare = rarity(leaf, all);
-        together += rare;
-        within.add(&mut scores, &leaf.text, rare)?;
+        if expression.all_words {
+            scores.values_mut().for_each(|score| *score += rare);
+        } else {
+            within.add(&mut scores, &leaf.text, rare)?;
+        }
         for (column, worth) in COLUMNS {
-            // A field is no better in its own column.
-            if !leaf.text.starts_with("({") {
+            // A field is no better in its own column, and where a word that every other row has stands hardly matters.
+            if !leaf.text.starts_with("({") && (rare * worth).abs() > HARDLY * together {
                 within.add(&mut scores, &format!("{{{column}}} : {}", leaf.text), rare * worth)?;
             }
         }
