@@ -5,8 +5,10 @@ mod claims;
 mod drafts;
 mod import;
 mod language;
+mod library;
 mod prose;
 mod reports;
+mod search;
 mod text;
 mod window;
 
@@ -15,6 +17,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     match std::env::args().nth(1).as_deref() {
         Some("language") => language::measure()?,
         Some("drafts") => drafts::measure()?,
+        Some("library") => library::write(&std::env::args().skip(2).collect::<Vec<_>>())?,
+        Some("search") => search::measure(std::env::args().nth(2).as_deref())?,
         Some("reports") => reports::measure()?,
         Some("claims") => claims::measure(std::env::args().nth(2).map(|claims| claims.parse()).transpose()?)?,
         _ => {

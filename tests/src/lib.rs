@@ -2,6 +2,7 @@
 
 pub mod authority;
 pub mod driver;
+pub mod large;
 pub mod loopback;
 pub mod programs;
 pub mod sandbox;

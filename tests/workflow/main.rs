@@ -25,6 +25,8 @@ mod rejected;
 mod replay;
 mod reports_taken_in;
 mod schema;
+mod searching;
+mod searching_gold;
 mod selections;
 mod stamps;
 mod story;

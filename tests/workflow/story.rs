@@ -9,6 +9,7 @@ use claimdesk_domain::ids::{ArticleId, ClaimId, SourceId};
 use claimdesk_domain::messages::Language;
 use claimdesk_domain::person::Role;
 use claimdesk_domain::report::{Edition, Format, Profile};
+use claimdesk_domain::saved_search::FoundOrder;
 use claimdesk_domain::selection::Selection;
 use claimdesk_domain::signoff::{BoundPart, Stage};
 use claimdesk_domain::source::{SourceKind, Stance};
@@ -206,7 +207,7 @@ fn one_undo_takes_a_whole_import_back_and_redo_brings_it_again() {
 }
 
 fn found(sandbox: &Sandbox, query: &str) -> Vec<Option<ClaimId>> {
-    match sandbox.ask(Request::Search { query: query.to_owned(), limit: 20 }) {
+    match sandbox.ask(Request::Search { query: query.to_owned(), limit: 20, order: FoundOrder::default(), after: None }) {
         Response::Found(page) => page.rows.iter().map(|hit| hit.claim).collect(),
         other => panic!("not a search: {other:?}"),
     }

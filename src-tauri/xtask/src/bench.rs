@@ -16,8 +16,8 @@ const WINK: [&str; 2] = ["wink-nlp@2.4.0", "wink-eng-lite-web-model@1.8.1"];
 const TRAFILATURA: [&str; 2] = ["trafilatura==2.3.1", "lxml_html_clean==0.4.6"];
 const READABILITY: [&str; 2] = ["@mozilla/readability@0.6.0", "linkedom@0.18.15"];
 
-/// Builds for release and measures everything, or only the part named.
-pub fn bench(part: Option<&str>) -> Done {
+/// Builds for release and measures everything, or only the part named, of which a size or a file may be named.
+pub fn bench(part: Option<&str>, part_of: Option<&str>) -> Done {
     setup::for_testing()?;
     // The whole workspace each time: what a part of it alone would be built with differs, and all of Typst would be built
     // again.
@@ -26,6 +26,7 @@ pub fn bench(part: Option<&str>) -> Done {
         Some("language") => language(),
         Some("extraction") => extraction(),
         Some("claims") => step("measure reports of many claims", &program("claimdesk-bench"), &["claims"]),
+        Some("search") => step("measure searching", &program("claimdesk-bench"), &["search", part_of.unwrap_or("1000000")]),
         Some("desk") => desk(),
         Some("reports") => reports::reports(),
         _ => {
@@ -60,7 +61,7 @@ fn extraction() -> Done {
 }
 
 /// A program of the release build.
-fn program(name: &str) -> String {
+pub fn program(name: &str) -> String {
     target().join("release").join(name).to_string_lossy().into_owned()
 }
 

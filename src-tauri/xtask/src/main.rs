@@ -1,4 +1,4 @@
-//! Chores of the project: `cargo xtask run`, `test`, `lint`, `codegen`, `bench`, `pictures`, `eval`, `train`.
+//! Chores of the project: `cargo xtask run`, `test`, `lint`, `codegen`, `bench`, `library`, `pictures`, `eval`, `train`.
 //!
 //! Each does all of its own set-up on a fresh machine, says what it does and how long each step took, and can be run
 //! again at once.
@@ -6,6 +6,7 @@
 mod bench;
 mod codegen;
 mod eval;
+mod library;
 mod lint;
 mod meaning;
 mod pictures;
@@ -17,7 +18,7 @@ mod tidy;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "cargo xtask run | test | lint | codegen | bench | pictures | eval | train
+const USAGE: &str = "cargo xtask run | test | lint | codegen | bench | library | pictures | eval | train
 
 run      sets up, builds and opens the window; without a display does the same job in the terminal
 test     sets up and passes every test
@@ -25,7 +26,9 @@ lint     format, clippy, svelte-check, eslint, generated files fresh, file lengt
 codegen  writes what is generated: the window's types, the catalogue of sentences
 bench    measures a release build; `bench language` only the language engine beside its peers, `bench desk` only long
          articles and large libraries: new drafts, keys in the window; `bench reports` only reports beside programs that
-         make such files; `bench claims` only reports of 100,000 claims
+         make such files; `bench claims` only reports of 100,000 claims;
+         `bench search [CLAIMS or FILE]` only searching a library of a million claims beside plain SQL
+library  makes a large library from a seed: library --claims N [--seed S] FILE
 pictures takes the pictures of ui/docs/desk.md anew
 eval     measures the language engine on sets in a folder: eval [DIR] [--only MEASURE] [--misses MEASURE or all];
          DIR is what CLAIMDESK_EVAL names where it is left out
@@ -38,7 +41,8 @@ fn main() -> ExitCode {
         "test" => test::test(),
         "lint" => setup::for_building().and_then(|()| lint::lint()),
         "codegen" => codegen::write(),
-        "bench" => bench::bench(std::env::args().nth(2).as_deref()),
+        "bench" => bench::bench(std::env::args().nth(2).as_deref(), std::env::args().nth(3).as_deref()),
+        "library" => library::library(std::env::args().skip(2).collect()),
         "pictures" => pictures::pictures(),
         "train" => eval::train(std::env::args_os().skip(2)),
         "eval" => eval::eval(std::env::args_os().skip(2)),

@@ -35,6 +35,8 @@ interface Answers {
   presets: "presets";
   preflight: "preflight";
   search: "found";
+  facets: "facets";
+  "saved-searches": "saved-searches";
   sources: "sources";
   people: "people";
   log: "log";

@@ -9,6 +9,7 @@ import { pictures } from "../pictures/pictures.svelte";
 import { firstSteps } from "../queue/first-steps.svelte";
 import { ledgers } from "../ledgers/ledgers.svelte";
 import { queue } from "../queue/queue.svelte";
+import { searching } from "../queue/searching.svelte";
 import { saveBackup, verify, verifyBundle } from "../report/care";
 import { subject } from "../report/subject.svelte";
 import { acceptBacking, declineBacking, hasBacking } from "../review/backing.svelte";
@@ -217,6 +218,6 @@ export function lockSentence(one: Command): string | null {
 
 /** Closes the search and brings back the queue. */
 export function leaveSearch(): void {
-  queue.search("");
+  searching.clear();
   focusOn("queue-list");
 }

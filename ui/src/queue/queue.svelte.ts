@@ -1,29 +1,20 @@
 import { ask } from "../api/client";
 import type { ArticleId } from "../api/generated/ArticleId";
 import type { ArticleRow } from "../api/generated/ArticleRow";
-import type { Hit } from "../api/generated/Hit";
 import type { PersonId } from "../api/generated/PersonId";
 import type { QueueOrder } from "../api/generated/QueueOrder";
 import { toasts } from "../components/toasts.svelte";
 import { settings } from "../settings/settings.svelte";
 
-const HITS = 50;
-const TYPING_PAUSE = 150;
-
-/** The articles, a page at a time in the order that was chosen; and what a search found. */
+/** The articles, a page at a time in the order that was chosen. */
 class Queue {
   rows = $state.raw<ArticleRow[]>([]);
   more = $state(false);
   loaded = $state(false);
-  words = $state("");
   /** Whose work alone is shown; everybody's when nobody is named. */
   mine = $state<PersonId | null>(null);
-  /** Nothing while no search is on. */
-  hits = $state.raw<Hit[] | null>(null);
   /** The order that the rows came in. */
   order: QueueOrder = "newest";
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #asked = 0;
 
   /** Loads afresh, down to where it was loaded before. */
   async load(): Promise<void> {
@@ -85,28 +76,6 @@ class Queue {
   /** Whether the library has no article at all. */
   get empty(): boolean {
     return this.loaded && this.rows.length === 0 && this.mine === null;
-  }
-
-  /** Searches once the typing pauses. */
-  search(words: string): void {
-    this.words = words;
-    clearTimeout(this.#timer);
-    if (words.trim() === "") {
-      this.#asked += 1;
-      this.hits = null;
-      return;
-    }
-    this.#timer = setTimeout(() => void this.#find(words), TYPING_PAUSE);
-  }
-
-  async #find(words: string): Promise<void> {
-    const asked = ++this.#asked;
-    try {
-      const found = await ask("search", { query: words, limit: HITS });
-      if (asked === this.#asked) this.hits = found.rows;
-    } catch (thrown) {
-      toasts.failure(thrown);
-    }
   }
 }
 

@@ -11,6 +11,7 @@ import { m } from "../paraglide/messages";
 import { receiveDropped } from "../intake/gathering.svelte";
 import { firstSteps } from "../queue/first-steps.svelte";
 import { queue } from "../queue/queue.svelte";
+import { searching } from "../queue/searching.svelte";
 import { settings } from "../settings/settings.svelte";
 import { ratings } from "../words/ratings.svelte";
 import { sentence } from "../words/sentence";
@@ -112,7 +113,7 @@ class Desk {
   }
 
   async #load(): Promise<void> {
-    const [status, people] = await Promise.all([ask("status", {}), ask("people", {}), queue.load(), ratings.load()]);
+    const [status, people] = await Promise.all([ask("status", {}), ask("people", {}), queue.load(), ratings.load(), searching.loadSaved()]);
     this.takeStatus(status);
     this.people = people.rows;
     // "Mine" is of whoever sits here.

@@ -9,6 +9,7 @@ import type { DecisionKind } from "../api/generated/DecisionKind";
 import type { FactKind } from "../api/generated/FactKind";
 import type { Fate } from "../api/generated/Fate";
 import type { Field } from "../api/generated/Field";
+import type { FoundOrder } from "../api/generated/FoundOrder";
 import type { Format } from "../api/generated/Format";
 import type { Grain } from "../api/generated/Grain";
 import type { Language } from "../api/generated/Language";
@@ -22,6 +23,7 @@ import type { ReplyState } from "../api/generated/ReplyState";
 import type { Role } from "../api/generated/Role";
 import type { Section } from "../api/generated/Section";
 import type { Severity } from "../api/generated/Severity";
+import type { Searched } from "../api/generated/Searched";
 import type { SignoffAct } from "../api/generated/SignoffAct";
 import type { SourceKind } from "../api/generated/SourceKind";
 import type { Stage } from "../api/generated/Stage";
@@ -40,6 +42,7 @@ interface Groups {
   decision: DecisionKind;
   fate: Fate;
   format: Format;
+  found_order: FoundOrder;
   stated: Field;
   fact_kind: FactKind;
   grain: Grain;
@@ -53,6 +56,7 @@ interface Groups {
   quote_grade: QuoteGrade;
   reply: ReplyState;
   role: Role;
+  searched: Searched;
   severity: Severity;
   source_kind: SourceKind;
   stage: Stage;
@@ -111,6 +115,9 @@ export const reportLanguages: Language[] = ["en", "de"];
 
 /** How the file of a format is named where its ending is not its name. */
 export const endings: Partial<Record<Format, string>> = { bundle: "zip", claimreview: "claimreview.jsonld", annotations: "annotations.jsonld" };
+
+/** In which order a search shows what it found. */
+export const foundOrders: FoundOrder[] = ["relevance", "newest", "rating", "checked"];
 
 export const profiles: Profile[] = ["internal", "editor", "legal", "public"];
 

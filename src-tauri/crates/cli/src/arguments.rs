@@ -17,6 +17,7 @@ use claimdesk_domain::ids::{
     SourceId,
 };
 use claimdesk_domain::person::Role;
+use claimdesk_domain::saved_search::FoundOrder;
 use claimdesk_domain::signoff::Stage;
 use claimdesk_domain::source::Stance;
 use clap::{Parser, Subcommand};
@@ -67,13 +68,30 @@ pub enum Command {
     Claims(Claims),
     /// Shows a claim or an article.
     Show { id: String },
-    /// Searches claims and articles for words.
+    /// Searches claims, articles, sources, captures, notes and people: words, "phrases", AND, OR, NOT, parentheses and
+    /// fields such as speaker:kcna finding:false tag:missiles before:2022-02 in:claims.
     Search {
         #[arg(required = true)]
         query: Vec<String>,
         #[arg(long, default_value_t = 20)]
         limit: u32,
+        /// relevance, newest, rating or checked.
+        #[arg(long, default_value = "relevance", value_parser = named::<FoundOrder>)]
+        sort: FoundOrder,
     },
+    /// Lists the queries that are kept under a name, with how much each finds.
+    SavedSearches,
+    /// Keeps a query under a name; in place of the one of that name.
+    SaveSearch {
+        name: String,
+        #[arg(required = true)]
+        query: Vec<String>,
+        /// relevance, newest, rating or checked.
+        #[arg(long, default_value = "relevance", value_parser = named::<FoundOrder>)]
+        sort: FoundOrder,
+    },
+    /// Keeps a query no longer.
+    DeleteSearch { name: String },
     /// Lists the facts of an article, each covered by a claim, put aside, or open.
     Facts {
         article: ArticleId,
@@ -508,6 +526,7 @@ impl Command {
                 | Self::Claims(_)
                 | Self::Show { .. }
                 | Self::Search { .. }
+                | Self::SavedSearches
                 | Self::Sources { .. }
                 | Self::Facts { .. }
                 | Self::Dismissals { .. }

@@ -7,6 +7,7 @@ use crate::incoming;
 use crate::ledgers;
 use crate::look::ended;
 use crate::print::Printer;
+use crate::searching;
 use crate::sorting;
 use claimdesk_desk::Desk;
 use claimdesk_desk::request::{
@@ -80,6 +81,7 @@ fn request(desk: &Arc<Desk>, command: &Command) -> Result<Option<Request>, Failu
         | Command::AddCorrection { .. }
         | Command::EditCorrection { .. }
         | Command::RemoveCorrection { .. } => return ledgers::request(desk, command),
+        Command::SaveSearch { .. } | Command::DeleteSearch { .. } => return searching::request(desk, command),
         Command::SetPreset { .. } | Command::DeletePreset { .. } | Command::SetCheckPage { .. } => {
             return going_out::request(desk, command);
         }

@@ -8,6 +8,7 @@ use crate::host::file_failure;
 use crate::incoming;
 use crate::ledgers;
 use crate::print::Printer;
+use crate::searching;
 use crate::sorting::{claim_document, person_named};
 use crate::visible::value;
 use claimdesk_desk::Desk;
@@ -37,7 +38,8 @@ pub fn run(desk: &Arc<Desk>, command: &Command, printer: &Printer) -> Result<(),
             claims(desk, &filter, printer)
         }
         Command::Show { id } => show(desk, id, printer),
-        Command::Search { query, limit } => search(desk, &query.join(" "), *limit, printer),
+        Command::Search { query, limit, sort } => searching::search(desk, &query.join(" "), *sort, *limit, printer),
+        Command::SavedSearches => searching::saved(desk, printer),
         Command::Facts { article, open } => coverage::facts(desk, *article, *open, printer),
         Command::Dismissals { article } => coverage::dismissals(desk, *article, printer),
         Command::Warnings { article, all } => ledgers::warnings(desk, *article, *all, printer),
@@ -209,20 +211,6 @@ fn show(desk: &Arc<Desk>, id: &str, printer: &Printer) -> Result<(), Failure> {
     printer.line(&value(&article.title));
     printer.text(&format!("\n{}\n", text.joined()));
     claims(desk, &ClaimFilter { article: Some(article.id), ..ClaimFilter::default() }, printer)
-}
-
-fn search(desk: &Arc<Desk>, query: &str, limit: u32, printer: &Printer) -> Result<(), Failure> {
-    let Response::Found(page) = desk.call(Request::Search { query: query.to_owned(), limit })? else { return Ok(()) };
-    if printer.json {
-        printer.document(&json!({"hits": page.rows, "more": page.more}));
-        return Ok(());
-    }
-    for hit in &page.rows {
-        let words: String = hit.snippet.iter().map(|part| part.text.as_str()).collect();
-        let id = hit.claim.map_or(hit.article.to_string(), |claim| claim.to_string());
-        printer.line(&format!("{id}  {}: {}", value(&hit.title), value(&words)));
-    }
-    Ok(())
 }
 
 fn log(desk: &Arc<Desk>, article: Option<ArticleId>, limit: usize, printer: &Printer) -> Result<(), Failure> {

@@ -14,6 +14,7 @@ mod ledgers;
 mod look;
 mod print;
 mod reading;
+mod searching;
 mod sorting;
 mod text;
 mod visible;

@@ -49,7 +49,11 @@ impl Desk {
             Request::Preflight { article, from_row } => {
                 Response::Preflight(Box::new(self.preflight(article, from_row)?))
             }
-            Request::Search { query, limit } => Response::Found(self.search(&query, limit)?),
+            Request::Search { query, limit, order, after } => {
+                Response::Found(Box::new(self.search(&query, order, after.as_deref(), limit)?))
+            }
+            Request::Facets { query } => Response::Facets(self.facets(&query)?),
+            Request::SavedSearches => Response::SavedSearches(self.saved_searches()?),
             Request::Sources { words, after } => Response::Sources(self.sources(&words, after)?),
             Request::People => Response::People(self.people()?),
             Request::Log { before } => Response::Log(self.log(before)?),
@@ -173,6 +177,10 @@ impl Desk {
             Request::RemoveLogo => Response::Done(self.remove_logo()?),
             Request::SetPreset { preset, name, edition } => Response::Done(self.set_preset(preset, &name, edition)?),
             Request::DeletePreset { preset } => Response::Done(self.delete_preset(preset)?),
+            Request::SaveSearch { search, name, query, order } => {
+                Response::Done(self.save_search(search, &name, &query, order)?)
+            }
+            Request::DeleteSearch { search } => Response::Done(self.delete_search(search)?),
             Request::AddPerson { name, roles } => Response::Done(self.add_person(&name, roles)?),
             Request::EditPerson { person, name, roles } => Response::Done(self.edit_person(person, &name, roles)?),
             Request::ActAs { person } => {

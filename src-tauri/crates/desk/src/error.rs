@@ -224,6 +224,12 @@ pub enum Error {
     /// An edition is kept under this name already.
     #[error("there is a preset of this name: {0}")]
     PresetNameTaken(String),
+    /// A query is kept under this name already.
+    #[error("there is a saved search of this name: {0}")]
+    SearchNameTaken(String),
+    /// More queries are kept than anybody looks through.
+    #[error("there are {0} saved searches")]
+    TooManySearches(usize),
     /// The sample opens in an empty library only.
     #[error("the library has articles already")]
     NotEmpty,
@@ -393,6 +399,8 @@ impl From<Error> for Failure {
             Error::AccentTooFaint { colour, nearest } => {
                 Failure::new("accent-too-faint").with("colour", colour).with("nearest", nearest)
             }
+            Error::SearchNameTaken(name) => Failure::new("search-name-taken").with("name", name),
+            Error::TooManySearches(limit) => Failure::new("too-many-searches").with("limit", limit),
             Error::PresetNameTaken(name) => Failure::new("preset-name-taken").with("name", name),
             Error::NotEmpty => Failure::new("not-empty"),
             Error::Nobody => Failure::new("nobody"),

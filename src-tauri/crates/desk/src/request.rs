@@ -23,11 +23,13 @@ use claimdesk_domain::digest::Digest;
 use claimdesk_domain::finding::ContentFinding;
 use claimdesk_domain::ids::{
     ArticleId, CaptureId, ClaimId, CorrectionId, DifferenceId, DismissalId, DraftId, EvidenceId, GrantId, JobId,
-    OperationId, PersonId, PresetId, ReplyRequestId, SourceId,
+    OperationId, PersonId, PresetId, ReplyRequestId, SavedSearchId,
+    SourceId,
 };
 use claimdesk_domain::person::Role;
 use claimdesk_domain::preset::Presentation;
 use claimdesk_domain::report::{Edition, Profile};
+use claimdesk_domain::saved_search::FoundOrder;
 use claimdesk_domain::selection::Selection;
 use claimdesk_domain::signoff::Stage;
 use claimdesk_domain::source::Stance;
@@ -101,8 +103,21 @@ pub enum Request {
     Presets,
     /// What keeps the claims of an article from being published as reviews, from a row on. → `Preflight`
     Preflight { article: ArticleId, from_row: u32 },
-    /// Full text over claims and articles. → `Found`
-    Search { query: String, limit: u32 },
+    /// Full text over claims, articles, sources, captures, notes and people, behind a place. → `Found`
+    Search {
+        query: String,
+        limit: u32,
+        #[serde(default)]
+        #[ts(optional, as = "Option<FoundOrder>")]
+        order: FoundOrder,
+        #[serde(default)]
+        #[ts(optional)]
+        after: Option<String>,
+    },
+    /// How much of what a query finds there is of each sort. → `Facets`
+    Facets { query: String },
+    /// The queries that are kept under a name. → `SavedSearches`
+    SavedSearches,
     /// A page of sources, newest first, whose title, publisher or address holds the words. → `Sources`
     Sources { words: String, after: Option<SourceId> },
     /// Everybody. → `People`
@@ -306,6 +321,17 @@ pub enum Request {
     SetPreset { preset: Option<PresetId>, name: String, edition: Edition },
     /// Keeps an edition no longer. → `Done`
     DeletePreset { preset: PresetId },
+    /// Keeps a query under a name: a new one, or in place of the one that is named. → `Done`
+    SaveSearch {
+        search: Option<SavedSearchId>,
+        name: String,
+        query: String,
+        #[serde(default)]
+        #[ts(optional, as = "Option<FoundOrder>")]
+        order: FoundOrder,
+    },
+    /// Keeps a query no longer. → `Done`
+    DeleteSearch { search: SavedSearchId },
     /// Adds a person. → `Done`
     AddPerson { name: String, roles: Vec<Role> },
     /// Changes a person. → `Done`

@@ -13,6 +13,7 @@ mod ledgers;
 mod pictures;
 mod previews;
 mod proof;
+mod searching;
 
 pub use articles::{AnnotationView, ArticleRow, ArticleView, BlockView, Progress, Segment};
 pub use captures::{CaptureRow, CaptureView, ComparedWords, Comparison, ComparisonRow, StampCheck};
@@ -30,10 +31,11 @@ pub use proof::{
     Against, EvidenceFidelity, Falling, OriginView, PassagePlace, PassageRow, PassageStanding, Proof, QuoteAlarm,
     QuoteFidelity, QuoteGrade,
 };
+pub use searching::{AlsoSearched, Counted, FacetGroup, FacetValue, Found, Hit, SavedSearchRow};
 
 use claimdesk_domain::Instant;
 use claimdesk_domain::digest::Digest;
-use claimdesk_domain::ids::{ArticleId, ClaimId, GrantId, JobId, OperationId};
+use claimdesk_domain::ids::{GrantId, JobId, OperationId};
 use claimdesk_domain::person::Person;
 use claimdesk_domain::preset::Preset;
 use claimdesk_domain::publisher::Publisher;
@@ -92,7 +94,11 @@ pub enum Response {
     /// What keeps claims from being published as reviews.
     Preflight(Box<Preflight>),
     /// What a search found.
-    Found(Page<Hit>),
+    Found(Box<Found>),
+    /// How much of what was found there is of each sort.
+    Facets(Page<FacetGroup>),
+    /// The queries that are kept under a name.
+    SavedSearches(Page<SavedSearchRow>),
     /// A page of sources.
     Sources(Page<Source>),
     /// Everybody.
@@ -190,19 +196,6 @@ pub struct Status {
     pub settings: BTreeMap<String, String>,
     /// The program's version.
     pub version: String,
-}
-
-/// Something that a search found.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct Hit {
-    /// The article.
-    pub article: ArticleId,
-    /// The claim, where the words stand in one.
-    pub claim: Option<ClaimId>,
-    /// The article's title.
-    pub title: String,
-    /// Words around the hit.
-    pub snippet: Vec<SnippetPart>,
 }
 
 /// A piece of a snippet.

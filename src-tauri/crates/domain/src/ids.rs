@@ -83,6 +83,8 @@ identity! {
     PublisherId,
     /// An edition that a newsroom keeps under a name.
     PresetId,
+    /// A query that a desk keeps under a name.
+    SavedSearchId,
     /// A field that was changed differently in two libraries.
     DifferenceId,
     /// One import of an article, which may take several operations.

@@ -17,6 +17,7 @@
 //! | [`comment`], [`ledger`], [`rating`] | remarks; replies and corrections; the newsroom's own labels |
 //! | [`difference`], [`merging`] | what two libraries changed differently, and joining what they did not |
 //! | [`sheet`] | a claim with everything kept about it |
+//! | [`folding`], [`query`], [`saved_search`] | words as they are looked for; what a person looks for; what is looked for again |
 //! | [`operation`] | one entry of the append-only log |
 //! | [`report`], [`reported`] | what leaves the desk; what came back by report |
 //! | [`report`], [`publisher`], [`preset`] | what leaves the desk; in whose name; how it looks |
@@ -36,6 +37,7 @@ pub mod fact;
 pub mod failure;
 pub mod fetch;
 pub mod finding;
+pub mod folding;
 pub mod ids;
 pub mod ledger;
 pub mod merging;
@@ -45,9 +47,11 @@ pub mod operation;
 pub mod person;
 pub mod preset;
 pub mod publisher;
+pub mod query;
 pub mod rating;
 pub mod report;
 pub mod reported;
+pub mod saved_search;
 pub mod selection;
 pub mod sheet;
 pub mod signoff;

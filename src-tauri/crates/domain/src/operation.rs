@@ -22,6 +22,7 @@ use crate::person::Person;
 use crate::preset::Preset;
 use crate::publisher::Publisher;
 use crate::rating::Rating;
+use crate::saved_search::SavedSearch;
 use crate::signoff::Signoff;
 use crate::source::{Capture, Evidence, Source};
 use serde::{Deserialize, Serialize};
@@ -95,6 +96,8 @@ pub enum Record {
     Publisher(Publisher),
     /// An edition kept under a name.
     Preset(Preset),
+    /// A query kept under a name.
+    SavedSearch(SavedSearch),
     /// A field that was changed differently in two libraries.
     Difference(Difference),
 }
@@ -124,12 +127,13 @@ pub enum Noun {
     Rating,
     Publisher,
     Preset,
+    SavedSearch,
     Difference,
 }
 
 impl Noun {
     /// Every noun; one that others point to comes before them.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Person,
         Self::Article,
         Self::Draft,
@@ -151,6 +155,7 @@ impl Noun {
         Self::Rating,
         Self::Publisher,
         Self::Preset,
+        Self::SavedSearch,
         Self::Difference,
     ];
 
@@ -178,6 +183,7 @@ impl Noun {
             Self::Rating => "rating",
             Self::Publisher => "publisher",
             Self::Preset => "preset",
+            Self::SavedSearch => "saved_search",
             Self::Difference => "difference",
         }
     }
@@ -212,6 +218,7 @@ macro_rules! each_record {
             Record::Rating($inner) => $result,
             Record::Publisher($inner) => $result,
             Record::Preset($inner) => $result,
+            Record::SavedSearch($inner) => $result,
             Record::Difference($inner) => $result,
         }
     };
@@ -242,6 +249,7 @@ impl Record {
             Self::Rating(_) => Noun::Rating,
             Self::Publisher(_) => Noun::Publisher,
             Self::Preset(_) => Noun::Preset,
+            Self::SavedSearch(_) => Noun::SavedSearch,
             Self::Difference(_) => Noun::Difference,
         }
     }
@@ -254,7 +262,8 @@ impl Record {
             | Self::Person(_)
             | Self::Rating(_)
             | Self::Publisher(_)
-            | Self::Preset(_) => Vec::new(),
+            | Self::Preset(_)
+            | Self::SavedSearch(_) => Vec::new(),
             Self::Article(article) => {
                 people([article.assigned, article.legal.as_ref().map(|flag| flag.person)]).collect()
             }
@@ -345,6 +354,7 @@ record_from!(
     Rating,
     Publisher,
     Preset,
+    SavedSearch,
     Difference
 );
 

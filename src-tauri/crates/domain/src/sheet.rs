@@ -45,6 +45,21 @@ pub struct ClaimSheet {
 }
 
 impl ClaimSheet {
+    /// The sheet of a claim of which nothing else is kept, without its number (0).
+    pub fn bare(claim: Claim) -> Self {
+        Self {
+            number: 0,
+            claim,
+            evidence: Vec::new(),
+            findings: Vec::new(),
+            suggestions: Vec::new(),
+            decisions: Vec::new(),
+            comments: Vec::new(),
+            signoffs: Vec::new(),
+            people: Vec::new(),
+        }
+    }
+
     /// The finding that stands, of each layer what was last said of it.
     pub fn standing(&self) -> Option<Finding> {
         standing(&self.findings)

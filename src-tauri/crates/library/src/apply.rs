@@ -9,7 +9,15 @@ use rusqlite::Transaction;
 /// Adds `operation` to the log and changes its rows. Every row must be as the operation expects it.
 pub fn apply(transaction: &Transaction<'_>, operation: &Operation) -> Result<i64> {
     let body: Body = serde_json::from_slice(&operation.body)?;
-    let position = log::append(transaction, operation, &body)?;
+    let position = enter(transaction, operation, &body)?;
+    history::note(transaction, &body, position)?;
+    derive::refresh(transaction, &body)?;
+    Ok(position)
+}
+
+/// The same without what is derived, which must be built anew before anybody reads.
+pub fn enter(transaction: &Transaction<'_>, operation: &Operation, body: &Body) -> Result<i64> {
+    let position = log::append(transaction, operation, body)?;
     for change in &body.changes {
         let Some(record) = change.record() else { continue };
         let noun = record.noun();
@@ -39,7 +47,5 @@ pub fn apply(transaction: &Transaction<'_>, operation: &Operation) -> Result<i64
             log::mark_undone(transaction, original.position, None)?;
         }
     }
-    history::note(transaction, &body, position)?;
-    derive::refresh(transaction, &body)?;
     Ok(position)
 }

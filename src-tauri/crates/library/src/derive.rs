@@ -1,17 +1,14 @@
-//! What is derived from the tables: the rows that lists of claims are read from, and the search index. Not in the log;
-//! built anew at will.
+//! What is derived from the tables: the rows that lists of claims are read from; the search index by [`search`]. Not in the
+//! log; built anew at will.
 
 use crate::error::{Error, Result};
-use crate::{articles, contents, facts, history, meanings, sheets, tables};
-use claimdesk_domain::article::Article;
-use claimdesk_domain::claim::Claim;
-use claimdesk_domain::draft::{Draft, DraftText};
+use crate::{articles, facts, history, meanings, search, sheets, tables};
 use claimdesk_domain::ids::{ArticleId, ClaimId};
-use claimdesk_domain::operation::{Body, Record};
+use claimdesk_domain::operation::{Body, Noun, Record};
 use claimdesk_domain::sheet::ClaimSheet;
 use claimdesk_domain::signoff::{StageState, is_locked, reached, stages};
 use rusqlite::{Connection, params};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use uuid::Uuid;
 
 /// Brings what is derived up to date with an operation that has just been applied.
@@ -55,15 +52,11 @@ pub fn refresh(connection: &Connection, body: &Body) -> Result<()> {
     }
     for claim in claims {
         claim_row(connection, claim)?;
-        index_claim(connection, claim.0)?;
     }
     for (article, block) in blocks {
         facts::cover(connection, article, Some(block))?;
     }
-    for article in articles_changed {
-        index_article(connection, article)?;
-    }
-    Ok(())
+    search::refresh(connection, body)
 }
 
 /// The claim that a record belongs to.
@@ -95,26 +88,81 @@ pub(crate) fn claims_of(connection: &Connection, record: &Record) -> Result<Vec<
 
 /// Builds everything anew; answers how many entries the search index has.
 pub fn rebuild(connection: &Connection) -> Result<i64> {
+    // What is read and written lies all over the file.
+    connection.pragma_update(None, "cache_size", AT_ONCE)?;
+    let rebuilt = rebuild_all(connection);
+    connection.pragma_update(None, "cache_size", USUALLY)?;
+    rebuilt
+}
+
+/// Pages that the engine keeps in memory, in KiB below nought: while everything is built anew, and as it is by itself.
+const AT_ONCE: i64 = -256 * 1024;
+const USUALLY: i64 = -2000;
+
+fn rebuild_all(connection: &Connection) -> Result<i64> {
     connection.execute_batch(
-        "DELETE FROM due; DELETE FROM claim_row; DELETE FROM tally; DELETE FROM claim_span; DELETE FROM claim_meaning; DELETE FROM fact;
-         DELETE FROM fact_reading; DELETE FROM search_row; INSERT INTO search (search) VALUES ('delete-all');",
+        "DELETE FROM due; DELETE FROM claim_span; DELETE FROM claim_meaning; DELETE FROM fact; DELETE FROM fact_reading;",
     )?;
     for article in ids(connection, "article")? {
-        index_article(connection, article)?;
         articles::place_by_deadline(connection, ArticleId(article))?;
     }
-    for claim in ids(connection, "claim")? {
-        claim_row(connection, ClaimId(claim))?;
-        index_claim(connection, claim)?;
-    }
+    without_triggers(connection, "claim_row", || claim_rows(connection))?;
+    connection.execute_batch(
+        "DELETE FROM tally;
+         INSERT INTO tally (day, state, content, disputed, stale, claims)
+         SELECT operation.at / 86400000000, claim_row.state, coalesce(content, ''), disputed, stale, count(*)
+         FROM claim_row JOIN article ON article.id = claim_row.article
+         JOIN operation ON operation.position = article.made_by GROUP BY 1, 2, 3, 4, 5;",
+    )?;
     history::note_all(connection)?;
-    Ok(connection.query_row("SELECT count(*) FROM search_row", [], |row| row.get(0))?)
+    search::build(connection)
+}
+
+/// The list rows of every claim. Most claims of a large library have nothing but themselves: these are not looked for in
+/// six tables each.
+fn claim_rows(connection: &Connection) -> Result<()> {
+    connection.execute_batch("DELETE FROM claim_row")?;
+    let mut worked_on: HashSet<Uuid> = HashSet::new();
+    for noun in [Noun::Evidence, Noun::Finding, Noun::Suggestion, Noun::Decision, Noun::Signoff, Noun::Comment] {
+        let sql = format!("SELECT DISTINCT claim FROM {} WHERE withdrawn_by IS NULL AND ?1 = ''", noun.name());
+        worked_on.extend(uuids(connection, &sql, "")?);
+    }
+    for claim in ids(connection, "claim")? {
+        if worked_on.contains(&claim) {
+            claim_row(connection, ClaimId(claim))?;
+        } else {
+            insert_row(connection, &ClaimSheet::bare(tables::get(connection, claim)?))?;
+        }
+    }
+    Ok(())
+}
+
+/// Does work on a table that no trigger hears of; afterwards they stand as they stood.
+fn without_triggers(connection: &Connection, table: &str, work: impl FnOnce() -> Result<()>) -> Result<()> {
+    let mut select =
+        connection.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ?1")?;
+    let triggers = select.query_map([table], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
+    let triggers = triggers.collect::<std::result::Result<Vec<_>, _>>()?;
+    drop(select);
+    for (name, _) in &triggers {
+        connection.execute_batch(&format!("DROP TRIGGER {name}"))?;
+    }
+    work()?;
+    for (_, sql) in &triggers {
+        connection.execute_batch(sql)?;
+    }
+    Ok(())
 }
 
 fn ids(connection: &Connection, table: &str) -> Result<Vec<Uuid>> {
-    let mut select =
-        connection.prepare(&format!("SELECT id FROM {table} WHERE withdrawn_by IS NULL ORDER BY made_by, id"))?;
-    let mut rows = select.query([])?;
+    let sql = format!("SELECT id FROM {table} WHERE withdrawn_by IS NULL AND ?1 = '' ORDER BY made_by, id");
+    uuids(connection, &sql, "")
+}
+
+/// The identities in the first column of what `sql` selects by one value.
+pub(crate) fn uuids(connection: &Connection, sql: &str, value: &str) -> Result<Vec<Uuid>> {
+    let mut select = connection.prepare_cached(sql)?;
+    let mut rows = select.query([value])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
         found.extend(Uuid::parse_str(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?));
@@ -131,7 +179,11 @@ pub(crate) fn claim_row(connection: &Connection, claim: ClaimId) -> Result<()> {
         Err(Error::NotFound { .. }) => return Ok(()),
         other => other?,
     };
-    let ClaimSheet { claim, evidence, .. } = &sheet;
+    insert_row(connection, &sheet)
+}
+
+fn insert_row(connection: &Connection, sheet: &ClaimSheet) -> Result<()> {
+    let ClaimSheet { claim, evidence, .. } = sheet;
     let (block, start, finish) = claim.spans.first().map_or((0, 0, 0), |span| (span.block, span.start, span.end));
     // A claim whose words are gone stands behind all others and over no words.
     let block = if claim.is_orphan() { u32::MAX } else { block };
@@ -150,7 +202,7 @@ pub(crate) fn claim_row(connection: &Connection, claim: ClaimId) -> Result<()> {
         }
     }
     let standing = sheet.standing();
-    let stale = stages(&sheet).iter().any(StageState::is_stale);
+    let stale = stages(sheet).iter().any(StageState::is_stale);
     connection
         .prepare_cached(
             "INSERT INTO claim_row
@@ -169,9 +221,9 @@ pub(crate) fn claim_row(connection: &Connection, claim: ClaimId) -> Result<()> {
             standing.as_ref().and_then(|finding| finding.content).map(|found| name(&found)).transpose()?,
             !sheet.dissenting().is_empty(),
             evidence.len() as i64,
-            reached(&sheet).map(|stage| name(&stage)).transpose()?,
+            reached(sheet).map(|stage| name(&stage)).transpose()?,
             stale,
-            is_locked(&sheet),
+            is_locked(sheet),
             claim.assigned.map(|person| person.to_string()),
             serde_json::to_string(&claim.tags)?,
             sheet.comments.len() as i64,
@@ -182,65 +234,4 @@ pub(crate) fn claim_row(connection: &Connection, claim: ClaimId) -> Result<()> {
 /// The name that a value has in JSON.
 pub(crate) fn name(value: &impl serde::Serialize) -> Result<String> {
     Ok(serde_json::to_value(value)?.as_str().unwrap_or_default().to_owned())
-}
-
-fn index_claim(connection: &Connection, id: Uuid) -> Result<()> {
-    let text = tables::find::<Claim>(connection, id)?.map(|claim| {
-        let speakers = claim.attributions.iter().filter_map(|link| link.speaker.as_deref());
-        let mut words = vec![claim.wording.as_str()];
-        let quote = claim.quote();
-        words.push(&quote);
-        words.extend(speakers);
-        words.join("\n")
-    });
-    index(connection, "claim", id, text)
-}
-
-fn index_article(connection: &Connection, id: Uuid) -> Result<()> {
-    let text = match tables::find::<Article>(connection, id)? {
-        None => None,
-        Some(article) => {
-            let draft: Draft = tables::get(connection, article.draft.0)?;
-            let text: DraftText = serde_json::from_slice(&contents::get(connection, draft.text)?)?;
-            let head = [Some(article.title), article.outlet, article.byline];
-            let head: Vec<String> = head.into_iter().flatten().collect();
-            Some(format!("{}\n{}", head.join("\n"), text.joined()))
-        }
-    };
-    index(connection, "article", id, text)
-}
-
-fn index(connection: &Connection, noun: &str, id: Uuid, text: Option<String>) -> Result<()> {
-    let id = id.to_string();
-    let mut row: Option<i64> = None;
-    let mut select = connection.prepare_cached("SELECT row FROM search_row WHERE noun = ?1 AND id = ?2")?;
-    let mut rows = select.query(params![noun, id])?;
-    if let Some(found) = rows.next()? {
-        row = Some(found.get(0)?);
-    }
-    drop(rows);
-    if let Some(row) = row {
-        connection.prepare_cached("DELETE FROM search WHERE rowid = ?1")?.execute([row])?;
-    }
-    match (row, text) {
-        (Some(row), None) => {
-            connection.prepare_cached("DELETE FROM search_row WHERE row = ?1")?.execute([row])?;
-        }
-        (None, None) => {}
-        (row, Some(text)) => {
-            let row = match row {
-                Some(row) => row,
-                None => {
-                    connection
-                        .prepare_cached("INSERT INTO search_row (noun, id) VALUES (?1, ?2)")?
-                        .execute(params![noun, id])?;
-                    connection.last_insert_rowid()
-                }
-            };
-            connection
-                .prepare_cached("INSERT INTO search (rowid, text) VALUES (?1, ?2)")?
-                .execute(params![row, text])?;
-        }
-    }
-    Ok(())
 }

@@ -8,6 +8,9 @@ use std::path::PathBuf;
 /// What can go wrong with a library.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
+    /// A query asks for something that nobody can make out.
+    #[error(transparent)]
+    Unclear(#[from] claimdesk_domain::query::Unclear),
     /// Another process writes to it.
     #[error("the library is open in another process")]
     Locked {
@@ -177,6 +180,7 @@ impl Error {
     /// What a person is told.
     pub fn failure(&self) -> Failure {
         match self {
+            Self::Unclear(unclear) => unclear.failure(),
             Self::Locked { process: Some(process) } => Failure::new("library-locked").with("process", process),
             Self::Locked { process: None } => Failure::new("library-locked").with("process", "?"),
             Self::Busy => Failure::new("library-busy"),

@@ -92,7 +92,8 @@ pub(crate) fn article_touched(connection: &Connection, record: &Record) -> Resul
         | Record::Person(_)
         | Record::Rating(_)
         | Record::Publisher(_)
-        | Record::Preset(_) => return Ok(None),
+        | Record::Preset(_)
+        | Record::SavedSearch(_) => return Ok(None),
         Record::Evidence(evidence) => evidence.claim,
         Record::Finding(finding) => finding.claim,
         Record::Suggestion(suggestion) => suggestion.claim,
@@ -147,6 +148,7 @@ fn goes_back(noun: Noun) -> bool {
         | Noun::Rating
         | Noun::Publisher
         | Noun::Preset
+        | Noun::SavedSearch
         | Noun::Difference => false,
     }
 }

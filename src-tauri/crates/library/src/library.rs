@@ -3,7 +3,7 @@
 use crate::engine::{self, Access};
 use crate::error::{Error, Result};
 use crate::locks::{self, Locks, canonical};
-use crate::{apply, contents, log, schema, uses};
+use crate::{apply, contents, log, schema, search, uses};
 use claimdesk_domain::Instant;
 use claimdesk_domain::digest::Digest;
 use claimdesk_domain::ids::{DeviceId, OperationId};
@@ -62,6 +62,7 @@ impl Library {
         }
         refuse_strangers(&writer)?;
         log::take_up(&writer, device, &locks::place_of(&path)?)?;
+        derive_what_is_behind(&mut writer)?;
         Ok(Self { path, writer: Some(Mutex::new(writer)), readers: Mutex::default(), _locks: locks })
     }
 
@@ -106,6 +107,24 @@ impl Library {
         let committed = enter_all(&transaction, drafts)?;
         transaction.commit()?;
         Ok(committed)
+    }
+
+    /// Commits operations of a library that is being made, each by itself, and leaves what is derived to [`Self::rebuild`],
+    /// which must follow. Where it does not, the library is built anew when it is opened next.
+    pub fn commit_underived(&self, drafts: Vec<Draft>, bytes: &[&[u8]]) -> Result<()> {
+        let mut writer = self.writer()?;
+        let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        search::set_built(&transaction, search::NOTHING_DERIVED)?;
+        for content in bytes {
+            contents::put(&transaction, content)?;
+        }
+        for draft in drafts {
+            let body = serde_json::to_vec(&draft.body)?;
+            let header = log::next_header(&transaction, draft.id, draft.at, &body)?;
+            apply::enter(&transaction, &Operation { header, body }, &draft.body)?;
+        }
+        transaction.commit()?;
+        Ok(())
     }
 
     /// Reads. Every read sees one state of the library from beginning to end.
@@ -193,6 +212,18 @@ fn enter(transaction: &Transaction<'_>, draft: Draft) -> Result<(Committed, Body
 /// Nothing in the file may act that this program did not put there.
 pub(crate) fn refuse_strangers(connection: &Connection) -> Result<()> {
     schema::stranger(connection)?.map_or(Ok(()), |name| Err(Error::Stranger(name)))
+}
+
+/// Builds what an older version built by other rules, or what was left to be built.
+fn derive_what_is_behind(writer: &mut Connection) -> Result<()> {
+    let Some(behind) = search::is_behind(writer)? else { return Ok(()) };
+    let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    match behind {
+        search::Behind::Index => search::build(&transaction)?,
+        search::Behind::Everything => crate::derive::rebuild(&transaction)?,
+    };
+    transaction.commit()?;
+    Ok(())
 }
 
 fn quick_check(connection: &Connection) -> Result<()> {

@@ -6,7 +6,8 @@ use claimdesk_domain::ids::SourceId;
 use claimdesk_domain::person::{Person, is_same_name};
 use claimdesk_domain::preset::Preset;
 use claimdesk_domain::publisher::Publisher;
-use claimdesk_domain::rating::Rating;
+use claimdesk_domain::rating::{Rating, Scale};
+use claimdesk_domain::saved_search::SavedSearch;
 use claimdesk_domain::source::{Capture, Source};
 use rusqlite::{Connection, OptionalExtension};
 use std::collections::BTreeMap;
@@ -62,6 +63,16 @@ pub fn publisher(connection: &Connection) -> Result<Option<Publisher>> {
 /// The editions that are kept under a name, in the order in which they came.
 pub fn presets(connection: &Connection) -> Result<Vec<Preset>> {
     many(connection, "SELECT record FROM preset WHERE withdrawn_by IS NULL ORDER BY made_by, id", &[])
+}
+
+/// The scale that findings are told on.
+pub fn scale(connection: &Connection) -> Result<Scale> {
+    Ok(Scale { ratings: ratings(connection)? })
+}
+
+/// The queries that are kept under a name, in the order in which they came.
+pub fn saved_searches(connection: &Connection) -> Result<Vec<SavedSearch>> {
+    many(connection, "SELECT record FROM saved_search WHERE withdrawn_by IS NULL ORDER BY made_by, id", &[])
 }
 
 /// The person of a name, however its letters and spaces are written.

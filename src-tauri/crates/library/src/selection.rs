@@ -36,15 +36,13 @@ pub fn chosen(connection: &Connection, selection: &Selection) -> Result<Vec<Chos
             grouped(connection, found)
         }
         Selection::Search(words) => {
-            let Some(expression) = search::expression(words) else {
-                return Ok(Vec::new());
-            };
-            let sql = select(
-                "claim_row.claim IN (
-                     SELECT id FROM search JOIN search_row ON search_row.row = search.rowid
-                     WHERE search MATCH ?1 AND noun = 'claim')",
-            );
-            grouped(connection, pairs(connection, &sql, params![expression])?)
+            let query = search::read(connection, words)?;
+            let mut found = Vec::new();
+            for claim in search::claims_of(connection, &query)? {
+                let claim: Claim = tables::get(connection, claim.0)?;
+                found.push((claim.article, claim.id));
+            }
+            grouped(connection, found)
         }
         Selection::Tag(tag) => {
             let sql = select("?1 IN (SELECT value FROM json_each(claim_row.tags))");

@@ -42,6 +42,7 @@ kept! {
     Rating: claimdesk_domain::rating::Rating,
     Publisher: claimdesk_domain::publisher::Publisher,
     Preset: claimdesk_domain::preset::Preset,
+    SavedSearch: claimdesk_domain::saved_search::SavedSearch,
     Difference: claimdesk_domain::difference::Difference,
 }
 
@@ -82,6 +83,7 @@ pub fn parse(noun: Noun, json: &str) -> Result<Record> {
         Noun::Rating => Record::Rating(serde_json::from_str(json)?),
         Noun::Publisher => Record::Publisher(serde_json::from_str(json)?),
         Noun::Preset => Record::Preset(serde_json::from_str(json)?),
+        Noun::SavedSearch => Record::SavedSearch(serde_json::from_str(json)?),
         Noun::Difference => Record::Difference(serde_json::from_str(json)?),
     })
 }
@@ -109,6 +111,7 @@ fn print(record: &Record) -> Result<String> {
         Record::Rating(inner) => serde_json::to_string(inner),
         Record::Publisher(inner) => serde_json::to_string(inner),
         Record::Preset(inner) => serde_json::to_string(inner),
+        Record::SavedSearch(inner) => serde_json::to_string(inner),
         Record::Difference(inner) => serde_json::to_string(inner),
     }?)
 }

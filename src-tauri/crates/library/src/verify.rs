@@ -300,7 +300,7 @@ fn first_difference(kept: &Connection, replayed: &Connection) -> Result<Option<P
         return Ok(Some(Problem::Row { noun: "operation", id }));
     }
     let sql = "SELECT * FROM claim_row ORDER BY claim";
-    let sql_search = "SELECT noun, id FROM search_row ORDER BY noun, id";
+    let sql_search = "SELECT hex(id), noun, length, marks FROM search_row ORDER BY id";
     let derived = first_difference_of(kept, replayed, sql)?.or(first_difference_of(kept, replayed, sql_search)?);
     Ok(derived.map(|_| Problem::Derived))
 }

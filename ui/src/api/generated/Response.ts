@@ -11,10 +11,11 @@ import type { DifferenceRow } from "./DifferenceRow";
 import type { DismissalRow } from "./DismissalRow";
 import type { Done } from "./Done";
 import type { DraftRow } from "./DraftRow";
+import type { FacetGroup } from "./FacetGroup";
 import type { Falling } from "./Falling";
+import type { Found } from "./Found";
 import type { Gate } from "./Gate";
 import type { Grant } from "./Grant";
-import type { Hit } from "./Hit";
 import type { JobId } from "./JobId";
 import type { JobState } from "./JobState";
 import type { LeavingOut } from "./LeavingOut";
@@ -31,6 +32,7 @@ import type { Proof } from "./Proof";
 import type { Publisher } from "./Publisher";
 import type { Rating } from "./Rating";
 import type { RejectedRow } from "./RejectedRow";
+import type { SavedSearchRow } from "./SavedSearchRow";
 import type { Source } from "./Source";
 import type { SourceUses } from "./SourceUses";
 import type { StampCheck } from "./StampCheck";
@@ -46,7 +48,7 @@ export type Response = { "type": "status" } & Status | { "type": "articles" } & 
 /**
  * Nothing while nobody has said so.
  */
-publisher: Publisher | null, } | { "type": "presets" } & Page<Preset> | { "type": "preflight" } & Preflight | { "type": "found" } & Page<Hit> | { "type": "sources" } & Page<Source> | { "type": "people" } & Page<Person> | { "type": "log" } & Page<LogRow> | { "type": "grants" } & Page<Grant> | { "type": "job", 
+publisher: Publisher | null, } | { "type": "presets" } & Page<Preset> | { "type": "preflight" } & Preflight | { "type": "found" } & Found | { "type": "facets" } & Page<FacetGroup> | { "type": "saved-searches" } & Page<SavedSearchRow> | { "type": "sources" } & Page<Source> | { "type": "people" } & Page<Person> | { "type": "log" } & Page<LogRow> | { "type": "grants" } & Page<Grant> | { "type": "job", 
 /**
  * Its identity; progress comes as events.
  */

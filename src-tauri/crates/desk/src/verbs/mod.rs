@@ -33,6 +33,7 @@ mod rejected;
 pub(crate) mod report;
 mod restoring;
 mod schedule;
+mod searches;
 mod signoffs;
 mod sorting;
 mod stamps;

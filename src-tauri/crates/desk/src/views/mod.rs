@@ -15,6 +15,7 @@ mod found;
 pub(crate) mod gate;
 mod kept_text;
 mod ledgers;
+mod marking;
 mod origins;
 mod passages;
 mod pictures;
