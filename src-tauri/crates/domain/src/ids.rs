@@ -85,7 +85,9 @@ identity! {
     PresetId,
     /// A field that was changed differently in two libraries.
     DifferenceId,
-    /// One import of an article, which may take several operations.
+    /// What somebody else checked already.
+    KnownCheckId,
+    /// One import of an article or of known checks, which may take several operations.
     ImportId,
     /// One operation of the log.
     OperationId,

@@ -17,6 +17,7 @@ use crate::fact::Dismissal;
 use crate::fetch::Fetch;
 use crate::finding::Finding;
 use crate::ids::{ArticleId, ClaimId, DeviceId, DraftId, ImportId, OperationId, PersonId};
+use crate::known_check::{KnownCheck, KnownImport};
 use crate::ledger::{Correction, ReplyRequest};
 use crate::person::Person;
 use crate::preset::Preset;
@@ -97,6 +98,10 @@ pub enum Record {
     Preset(Preset),
     /// A field that was changed differently in two libraries.
     Difference(Difference),
+    /// A file of known checks, as far as it was taken in.
+    KnownImport(KnownImport),
+    /// What somebody else checked already.
+    KnownCheck(KnownCheck),
 }
 
 /// The kinds of record, each a table of the library.
@@ -125,11 +130,13 @@ pub enum Noun {
     Publisher,
     Preset,
     Difference,
+    KnownImport,
+    KnownCheck,
 }
 
 impl Noun {
     /// Every noun; one that others point to comes before them.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 24] = [
         Self::Person,
         Self::Article,
         Self::Draft,
@@ -152,6 +159,8 @@ impl Noun {
         Self::Publisher,
         Self::Preset,
         Self::Difference,
+        Self::KnownImport,
+        Self::KnownCheck,
     ];
 
     /// Its name in the log and the name of its table.
@@ -179,6 +188,8 @@ impl Noun {
             Self::Publisher => "publisher",
             Self::Preset => "preset",
             Self::Difference => "difference",
+            Self::KnownImport => "known_import",
+            Self::KnownCheck => "known_check",
         }
     }
 
@@ -213,6 +224,8 @@ macro_rules! each_record {
             Record::Publisher($inner) => $result,
             Record::Preset($inner) => $result,
             Record::Difference($inner) => $result,
+            Record::KnownImport($inner) => $result,
+            Record::KnownCheck($inner) => $result,
         }
     };
 }
@@ -243,6 +256,8 @@ impl Record {
             Self::Publisher(_) => Noun::Publisher,
             Self::Preset(_) => Noun::Preset,
             Self::Difference(_) => Noun::Difference,
+            Self::KnownImport(_) => Noun::KnownImport,
+            Self::KnownCheck(_) => Noun::KnownCheck,
         }
     }
 
@@ -254,7 +269,9 @@ impl Record {
             | Self::Person(_)
             | Self::Rating(_)
             | Self::Publisher(_)
-            | Self::Preset(_) => Vec::new(),
+            | Self::Preset(_)
+            | Self::KnownImport(_) => Vec::new(),
+            Self::KnownCheck(check) => vec![(Noun::KnownImport, check.import.0)],
             Self::Article(article) => {
                 people([article.assigned, article.legal.as_ref().map(|flag| flag.person)]).collect()
             }
@@ -345,7 +362,9 @@ record_from!(
     Rating,
     Publisher,
     Preset,
-    Difference
+    Difference,
+    KnownImport,
+    KnownCheck
 );
 
 /// One row before and after. No *before*: it is made (or brought back). No *after*: it is withdrawn, and stays.

@@ -7,6 +7,7 @@ use claimdesk_domain::article::Article;
 use claimdesk_domain::claim::Claim;
 use claimdesk_domain::draft::{Draft, DraftText};
 use claimdesk_domain::ids::{ArticleId, ClaimId};
+use claimdesk_domain::known_check::KnownCheck;
 use claimdesk_domain::operation::{Body, Record};
 use claimdesk_domain::sheet::ClaimSheet;
 use claimdesk_domain::signoff::{StageState, is_locked, reached, stages};
@@ -44,6 +45,9 @@ pub fn refresh(connection: &Connection, body: &Body) -> Result<()> {
             }
             Record::Closing(closing) => {
                 closed.insert(closing.article);
+            }
+            Record::KnownCheck(check) => {
+                index_known_check(connection, check.id.0)?;
             }
             _ => {
                 claims.extend(claims_of(connection, record)?);
@@ -106,6 +110,9 @@ pub fn rebuild(connection: &Connection) -> Result<i64> {
     for claim in ids(connection, "claim")? {
         claim_row(connection, ClaimId(claim))?;
         index_claim(connection, claim)?;
+    }
+    for check in ids(connection, "known_check")? {
+        index_known_check(connection, check)?;
     }
     history::note_all(connection)?;
     Ok(connection.query_row("SELECT count(*) FROM search_row", [], |row| row.get(0))?)
@@ -208,6 +215,14 @@ fn index_article(connection: &Connection, id: Uuid) -> Result<()> {
         }
     };
     index(connection, "article", id, text)
+}
+
+fn index_known_check(connection: &Connection, id: Uuid) -> Result<()> {
+    let text = tables::find::<KnownCheck>(connection, id)?.map(|check| {
+        let words = [Some(check.claim), check.title, check.speaker, check.publisher];
+        words.into_iter().flatten().collect::<Vec<_>>().join("\n")
+    });
+    index(connection, "known_check", id, text)
 }
 
 fn index(connection: &Connection, noun: &str, id: Uuid, text: Option<String>) -> Result<()> {

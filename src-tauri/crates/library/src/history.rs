@@ -92,7 +92,9 @@ pub(crate) fn article_touched(connection: &Connection, record: &Record) -> Resul
         | Record::Person(_)
         | Record::Rating(_)
         | Record::Publisher(_)
-        | Record::Preset(_) => return Ok(None),
+        | Record::Preset(_)
+        | Record::KnownImport(_)
+        | Record::KnownCheck(_) => return Ok(None),
         Record::Evidence(evidence) => evidence.claim,
         Record::Finding(finding) => finding.claim,
         Record::Suggestion(suggestion) => suggestion.claim,
@@ -147,7 +149,9 @@ fn goes_back(noun: Noun) -> bool {
         | Noun::Rating
         | Noun::Publisher
         | Noun::Preset
-        | Noun::Difference => false,
+        | Noun::Difference
+        | Noun::KnownImport
+        | Noun::KnownCheck => false,
     }
 }
 

@@ -66,8 +66,12 @@ pub(crate) fn check(parcel: &Parcel) -> Result<()> {
                 Record::Capture(capture) => capture.article.is_some() || capture.source.is_some(),
                 Record::Source(_) | Record::Fetch(_) => pointed.contains(&(record.noun(), record.id())),
                 Record::Difference(difference) => is_of_a_row(difference, parcel, &rows),
-                // The newsroom's scale is its own, and so are its name and its presets.
-                Record::Rating(_) | Record::Publisher(_) | Record::Preset(_) => false,
+                // The newsroom's scale is its own, and so are its name, its presets and what it knows to be checked.
+                Record::Rating(_)
+                | Record::Publisher(_)
+                | Record::Preset(_)
+                | Record::KnownImport(_)
+                | Record::KnownCheck(_) => false,
                 _ => true,
             };
         if !belongs || !own.contains(&row.changed_by) || !is_proved(row, bodies.get(&row.changed_by)) {
@@ -107,7 +111,17 @@ fn is_of_a_row(difference: &Difference, parcel: &Parcel, rows: &HashMap<(Noun, U
 
 /// Who somebody is, what the newsroom calls its findings and what came through the door no colleague changes.
 fn is_of_article_or_source(noun: Noun) -> bool {
-    !matches!(noun, Noun::Person | Noun::Rating | Noun::Publisher | Noun::Preset | Noun::Fetch | Noun::Difference)
+    !matches!(
+        noun,
+        Noun::Person
+            | Noun::Rating
+            | Noun::Publisher
+            | Noun::Preset
+            | Noun::Fetch
+            | Noun::Difference
+            | Noun::KnownImport
+            | Noun::KnownCheck
+    )
 }
 
 fn wrong(row: usize) -> Error {

@@ -21,7 +21,7 @@ pub fn search(connection: &Connection, query: &str, limit: usize) -> Result<Vec<
     let Some(expression) = expression(query) else { return Ok(Vec::new()) };
     let mut select = connection.prepare_cached(
         "SELECT noun, id FROM search JOIN search_row ON search_row.row = search.rowid
-         WHERE search MATCH ?1 ORDER BY search.rowid DESC LIMIT ?2",
+         WHERE search MATCH ?1 AND noun IN ('article', 'claim') ORDER BY search.rowid DESC LIMIT ?2",
     )?;
     let mut rows = select.query(params![expression, limit as i64])?;
     let mut found = Vec::new();

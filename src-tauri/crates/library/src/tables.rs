@@ -43,6 +43,8 @@ kept! {
     Publisher: claimdesk_domain::publisher::Publisher,
     Preset: claimdesk_domain::preset::Preset,
     Difference: claimdesk_domain::difference::Difference,
+    KnownImport: claimdesk_domain::known_check::KnownImport,
+    KnownCheck: claimdesk_domain::known_check::KnownCheck,
 }
 
 /// A row as it is kept.
@@ -83,6 +85,8 @@ pub fn parse(noun: Noun, json: &str) -> Result<Record> {
         Noun::Publisher => Record::Publisher(serde_json::from_str(json)?),
         Noun::Preset => Record::Preset(serde_json::from_str(json)?),
         Noun::Difference => Record::Difference(serde_json::from_str(json)?),
+        Noun::KnownImport => Record::KnownImport(serde_json::from_str(json)?),
+        Noun::KnownCheck => Record::KnownCheck(serde_json::from_str(json)?),
     })
 }
 
@@ -110,6 +114,8 @@ fn print(record: &Record) -> Result<String> {
         Record::Publisher(inner) => serde_json::to_string(inner),
         Record::Preset(inner) => serde_json::to_string(inner),
         Record::Difference(inner) => serde_json::to_string(inner),
+        Record::KnownImport(inner) => serde_json::to_string(inner),
+        Record::KnownCheck(inner) => serde_json::to_string(inner),
     }?)
 }
 
