@@ -36,6 +36,7 @@ interface Answers {
   preflight: "preflight";
   search: "found";
   sources: "sources";
+  "known-checks": "known-checks";
   people: "people";
   log: "log";
   history: "log";
@@ -52,6 +53,7 @@ interface Answers {
   "hand-over": "job";
   "take-in": "job";
   "import-report": "job";
+  "import-claims": "job";
   "verify-bundle": "job";
   differences: "differences";
   "open-sample": "job";

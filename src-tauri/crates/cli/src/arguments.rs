@@ -51,6 +51,18 @@ pub enum Command {
     Read(Read),
     /// Brings articles in.
     Import(Import),
+    /// Takes in what others have checked already: ClaimReview, answers of the fact check tools, tables, JSON Lines,
+    /// exports of Meedan Check, reports and bundles of another library.
+    ImportClaims { file: PathBuf },
+    /// Lists what others have checked already, the latest taken first.
+    KnownChecks {
+        /// Only those that hold these words.
+        #[arg(default_value = "")]
+        words: String,
+        /// How many at most; all of them when nothing is said.
+        #[arg(long)]
+        limit: Option<usize>,
+    },
     /// Brings a new draft of an article and follows every claim into it.
     Draft {
         article: ArticleId,
@@ -509,6 +521,7 @@ impl Command {
                 | Self::Show { .. }
                 | Self::Search { .. }
                 | Self::Sources { .. }
+                | Self::KnownChecks { .. }
                 | Self::Facts { .. }
                 | Self::Dismissals { .. }
                 | Self::Gate { .. }

@@ -6,6 +6,7 @@ use crate::going_out;
 use crate::handover;
 use crate::host::file_failure;
 use crate::incoming;
+use crate::known_checks;
 use crate::ledgers;
 use crate::print::Printer;
 use crate::sorting::{claim_document, person_named};
@@ -46,6 +47,7 @@ pub fn run(desk: &Arc<Desk>, command: &Command, printer: &Printer) -> Result<(),
         Command::Gate { article } => coverage::gate(desk, *article, printer),
         Command::HandOver { article, output } => handover::hand_over(desk, *article, &absolute(output)?, printer),
         Command::Differences { article } => handover::differences(desk, *article, printer),
+        Command::KnownChecks { words, limit } => known_checks::list(desk, words, *limit, printer),
         Command::Sources { words } => {
             let mut rows = Vec::new();
             let mut after = None;

@@ -10,6 +10,7 @@ mod going_out;
 mod handover;
 mod host;
 mod incoming;
+mod known_checks;
 mod ledgers;
 mod look;
 mod print;

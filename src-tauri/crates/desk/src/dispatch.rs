@@ -51,6 +51,7 @@ impl Desk {
             }
             Request::Search { query, limit } => Response::Found(self.search(&query, limit)?),
             Request::Sources { words, after } => Response::Sources(self.sources(&words, after)?),
+            Request::KnownChecks { words, after } => Response::KnownChecks(self.known_checks(&words, after)?),
             Request::People => Response::People(self.people()?),
             Request::Log { before } => Response::Log(self.log(before)?),
             Request::History { article, before } => Response::Log(self.history(article, before)?),
@@ -69,6 +70,7 @@ impl Desk {
             Request::HandOver { article, to } => Response::Job { id: self.hand_over(article, to)? },
             Request::TakeIn { grant } => Response::Job { id: self.take_in_file(grant)? },
             Request::ImportReport { grant } => Response::Job { id: self.import_report(grant)? },
+            Request::ImportClaims { grant } => Response::Job { id: self.import_claims(grant)? },
             Request::OpenSample => Response::Job { id: self.open_sample()?.ok_or(Error::NotEmpty)? },
 
             Request::CaptureSource { source, delivery } => Response::Job { id: self.capture_source(source, delivery)? },

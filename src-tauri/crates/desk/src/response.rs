@@ -9,6 +9,7 @@ mod going_out;
 mod handover;
 mod incoming;
 mod jobs;
+mod known_checks;
 mod ledgers;
 mod pictures;
 mod previews;
@@ -23,6 +24,7 @@ pub use going_out::{Preflight, PreflightRow};
 pub use handover::{DifferenceRow, FromReport, ReceivedFrom, TakenIn, VersionRow};
 pub use incoming::{Choice, Gathered, PartChoice, Undelivered, Unread, Unreadable};
 pub use jobs::{BundleChecked, Event, JobKind, JobState, Outcome};
+pub use known_checks::{KnownTaken, LeftExample, LeftItems};
 pub use ledgers::{ClaimTitle, CorrectionRow, DismissedBy, Ledgers, OtherWords, ReplyRow, WarningLine, WarningRow};
 pub use pictures::{FindingCount, Overview, PersonCount, SourceUse, SourceUses, StateCount, TimelineRow, Waiting};
 pub use previews::{FilePart, Look, Preview, PreviewPage, WrittenFile};
@@ -34,6 +36,7 @@ pub use proof::{
 use claimdesk_domain::Instant;
 use claimdesk_domain::digest::Digest;
 use claimdesk_domain::ids::{ArticleId, ClaimId, GrantId, JobId, OperationId};
+use claimdesk_domain::known_check::KnownCheck;
 use claimdesk_domain::person::Person;
 use claimdesk_domain::preset::Preset;
 use claimdesk_domain::publisher::Publisher;
@@ -95,6 +98,8 @@ pub enum Response {
     Found(Page<Hit>),
     /// A page of sources.
     Sources(Page<Source>),
+    /// A page of known checks.
+    KnownChecks(Page<KnownCheck>),
     /// Everybody.
     People(Page<Person>),
     /// A page of the log.

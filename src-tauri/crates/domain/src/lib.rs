@@ -15,7 +15,7 @@
 //! | [`finding`], [`decision`], [`signoff`] | what was found, what the editor does, who stands for it |
 //! | [`fact`], [`closing`] | what in a text can be wrong; closing an article over it |
 //! | [`comment`], [`ledger`], [`rating`] | remarks; replies and corrections; the newsroom's own labels |
-//! | [`known_check`] | what others have checked already |
+//! | [`known_check`], [`labels`] | what others have checked already; what their ratings mean |
 //! | [`difference`], [`merging`] | what two libraries changed differently, and joining what they did not |
 //! | [`sheet`] | a claim with everything kept about it |
 //! | [`operation`] | one entry of the append-only log |
@@ -39,6 +39,7 @@ pub mod fetch;
 pub mod finding;
 pub mod ids;
 pub mod known_check;
+pub mod labels;
 pub mod ledger;
 pub mod merging;
 pub mod messages;

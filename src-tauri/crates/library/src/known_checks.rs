@@ -2,11 +2,13 @@
 
 use crate::error::Result;
 use crate::search;
-use crate::tables::{many, one};
+use crate::tables::{is_there, many, one};
 use claimdesk_domain::digest::Digest;
 use claimdesk_domain::ids::KnownCheckId;
 use claimdesk_domain::known_check::{KnownCheck, KnownImport};
+use claimdesk_domain::operation::Noun;
 use rusqlite::Connection;
+use std::collections::BTreeSet;
 
 /// Up to `limit` known checks behind `after`, the latest taken first.
 pub fn page(connection: &Connection, after: Option<KnownCheckId>, limit: usize) -> Result<Vec<KnownCheck>> {
@@ -55,6 +57,17 @@ pub fn called(connection: &Connection, external_id: &str) -> Result<Vec<KnownChe
 pub fn at(connection: &Connection, url: &str) -> Result<Vec<KnownCheck>> {
     let sql = "SELECT record FROM known_check WHERE url = ?1 AND withdrawn_by IS NULL ORDER BY made_by, id";
     many(connection, sql, &[&url])
+}
+
+/// Those of some checks that are known.
+pub fn those_known(connection: &Connection, ids: &[KnownCheckId]) -> Result<BTreeSet<KnownCheckId>> {
+    let mut known = BTreeSet::new();
+    for id in ids {
+        if is_there(connection, Noun::KnownCheck, id.0)? {
+            known.insert(*id);
+        }
+    }
+    Ok(known)
 }
 
 /// How many there are.

@@ -14,6 +14,7 @@ mod fidelity;
 mod found;
 pub(crate) mod gate;
 mod kept_text;
+mod known_checks;
 mod ledgers;
 mod origins;
 mod passages;
