@@ -102,7 +102,7 @@ fn a_feed_comes_in_says_what_it_left_and_adds_nothing_a_second_time() {
     assert_eq!(taken(&sandbox, &path).taken, 194, "after undo they come again");
 }
 
-/// A desk that stops its one import once something of it is committed.
+/// A desk that stops its first import once something of it is committed.
 fn stopping_desk(folder: &Path) -> Arc<Desk> {
     let stop = Arc::new(AtomicBool::new(false));
     let desk: Arc<std::sync::OnceLock<(Arc<Desk>, JobId)>> = Arc::default();
@@ -110,8 +110,8 @@ fn stopping_desk(folder: &Path) -> Arc<Desk> {
     let host = TestHost::new(move |event| {
         if let claimdesk_desk::response::Event::Changed { log_length } = event
             && log_length >= 3
-            && !seen.swap(true, Ordering::Relaxed)
             && let Some((desk, job)) = told.get()
+            && !seen.swap(true, Ordering::Relaxed)
         {
             drop(desk.call(Request::CancelJob { job: *job }));
         }

@@ -17,6 +17,7 @@ import type { Grant } from "./Grant";
 import type { Hit } from "./Hit";
 import type { JobId } from "./JobId";
 import type { JobState } from "./JobState";
+import type { KnownCheck } from "./KnownCheck";
 import type { LeavingOut } from "./LeavingOut";
 import type { Ledgers } from "./Ledgers";
 import type { LogRow } from "./LogRow";
@@ -46,7 +47,7 @@ export type Response = { "type": "status" } & Status | { "type": "articles" } & 
 /**
  * Nothing while nobody has said so.
  */
-publisher: Publisher | null, } | { "type": "presets" } & Page<Preset> | { "type": "preflight" } & Preflight | { "type": "found" } & Page<Hit> | { "type": "sources" } & Page<Source> | { "type": "people" } & Page<Person> | { "type": "log" } & Page<LogRow> | { "type": "grants" } & Page<Grant> | { "type": "job", 
+publisher: Publisher | null, } | { "type": "presets" } & Page<Preset> | { "type": "preflight" } & Preflight | { "type": "found" } & Page<Hit> | { "type": "sources" } & Page<Source> | { "type": "known-checks" } & Page<KnownCheck> | { "type": "people" } & Page<Person> | { "type": "log" } & Page<LogRow> | { "type": "grants" } & Page<Grant> | { "type": "job", 
 /**
  * Its identity; progress comes as events.
  */
