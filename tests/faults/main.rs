@@ -3,6 +3,7 @@
 mod bad_input;
 mod full_disk;
 mod kill;
+mod known_checks;
 mod locks;
 mod reports;
 mod tampering;

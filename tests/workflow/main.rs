@@ -14,6 +14,7 @@ mod going_out;
 mod handing_over;
 mod history;
 mod holding;
+mod known_checks;
 mod layering;
 mod ledgers;
 mod pictures;

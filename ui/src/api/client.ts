@@ -38,6 +38,9 @@ interface Answers {
   facets: "facets";
   "saved-searches": "saved-searches";
   sources: "sources";
+  "known-checks": "known-checks";
+  match: "earlier";
+  "seen-before": "earlier";
   people: "people";
   log: "log";
   history: "log";
@@ -54,6 +57,7 @@ interface Answers {
   "hand-over": "job";
   "take-in": "job";
   "import-report": "job";
+  "import-claims": "job";
   "verify-bundle": "job";
   differences: "differences";
   "open-sample": "job";

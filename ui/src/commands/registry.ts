@@ -8,6 +8,7 @@ import { choose, openSample } from "../intake/gathering.svelte";
 import { pictures } from "../pictures/pictures.svelte";
 import { firstSteps } from "../queue/first-steps.svelte";
 import { ledgers } from "../ledgers/ledgers.svelte";
+import { known } from "../queue/known.svelte";
 import { queue } from "../queue/queue.svelte";
 import { searching } from "../queue/searching.svelte";
 import { saveBackup, verify, verifyBundle } from "../report/care";
@@ -179,6 +180,7 @@ export const commands: Command[] = [
   { id: "sources", title: m.command_sources, group: "view", keys: ["$mod+Shift+s"], whileTyping: true, run: () => dialogs.show("sources") },
   { id: "overview", title: m.command_overview, group: "view", keys: ["$mod+Shift+d"], whileTyping: true, run: () => pictures.show("desk") },
   { id: "timeline", title: m.command_timeline, group: "view", keys: [], when: hasArticle, run: () => pictures.show("timeline") },
+  { id: "known-checks", title: m.command_known_checks, group: "view", keys: [], run: () => known.show() },
   { id: "source-map", title: m.command_source_map, group: "view", keys: [], when: hasArticle, run: () => pictures.show("sources") },
   { id: "mine", title: m.command_mine, group: "view", keys: ["Shift+m"], run: () => void queue.only(queue.mine === null ? (desk.person?.id ?? null) : null) },
   { id: "marks", title: m.command_marks, group: "view", keys: ["m"], when: hasMarks, run: () => void settings.set("marks", settings.marks ? "off" : "on") },

@@ -7,6 +7,7 @@ export type DialogName =
   | "gathered"
   | "attach"
   | "sources"
+  | "known"
   | "captures"
   | "falling"
   | "pick"

@@ -2,7 +2,11 @@ import { tick } from "svelte";
 import type { Hit } from "../api/generated/Hit";
 import { dialogs } from "../components/dialogs.svelte";
 import { jumpTo } from "../review/jump";
+import { known } from "./known.svelte";
 import { captures } from "../sources/captures.svelte";
+
+/** Characters of a claim that are enough to find it again. */
+const LONGEST = 120;
 
 /** Opens what was found where it stands: the article at its claim, the evidence, the source with what is kept of it. */
 export async function openHit(hit: Hit): Promise<void> {
@@ -17,6 +21,11 @@ export async function openHit(hit: Hit): Promise<void> {
   if (hit.source !== null) {
     captures.show({ of: "source", source: hit.source }, hit.title);
     if (hit.capture !== null) captures.look = { at: "capture", capture: hit.capture };
+    return;
+  }
+  if (hit.noun === "known-check") {
+    known.words = `"${hit.title.replaceAll('"', " ").slice(0, LONGEST)}"`;
+    known.show();
     return;
   }
   if (hit.noun === "person") dialogs.show("settings");

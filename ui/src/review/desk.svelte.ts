@@ -5,11 +5,13 @@ import type { Failure } from "../api/generated/Failure";
 import type { Event } from "../api/generated/Event";
 import type { Person } from "../api/generated/Person";
 import type { Status } from "../api/generated/Status";
+import { dialogs } from "../components/dialogs.svelte";
 import { jobs } from "../components/jobs.svelte";
 import { toasts } from "../components/toasts.svelte";
 import { m } from "../paraglide/messages";
 import { receiveDropped } from "../intake/gathering.svelte";
 import { firstSteps } from "../queue/first-steps.svelte";
+import { known } from "../queue/known.svelte";
 import { queue } from "../queue/queue.svelte";
 import { searching } from "../queue/searching.svelte";
 import { settings } from "../settings/settings.svelte";
@@ -141,7 +143,8 @@ class Desk {
         if (event.log_length !== this.status?.log_length) this.#refreshSoon();
         return;
       case "dropped":
-        void receiveDropped(event.grants);
+        // The list of known checks takes what is dropped while it is open.
+        void (dialogs.open === "known" ? known.dropped(event.grants) : receiveDropped(event.grants));
     }
   }
 }

@@ -8,6 +8,7 @@ import { toasts } from "../components/toasts.svelte";
 import { m } from "../paraglide/messages";
 import { captures } from "../sources/captures.svelte";
 import { firstSteps } from "../queue/first-steps.svelte";
+import { known } from "../queue/known.svelte";
 import { showMoment } from "../words/dates";
 import { tellTaken } from "../handover/handover.svelte";
 import { showNumber } from "../words/language.svelte";
@@ -21,7 +22,7 @@ import { reading } from "./reading.svelte";
 
 /** Tells how long work ended. */
 export function tellOutcomes(): void {
-  for (const kind of ["import", "report", "verify", "backup", "rebuild", "rank", "facts", "gather", "capture", "stamp", "draft", "hand-over", "take-in"] as const) jobs.whenEnded(kind, tell);
+  for (const kind of ["import", "report", "verify", "backup", "rebuild", "rank", "facts", "gather", "capture", "stamp", "draft", "hand-over", "take-in", "import-claims"] as const) jobs.whenEnded(kind, tell);
   jobs.whenEnded("preview", (job) => previewing.ended(job));
 }
 
@@ -51,6 +52,11 @@ function tell(job: JobState): void {
       return;
     case "taken-in":
       void tellTaken(outcome).then(rank);
+      return;
+    case "claims-imported":
+      known.ended(outcome);
+      if (dialogs.open !== "known") toasts.done(m.known_summary({ name: outcome.name, taken: showNumber(outcome.taken), known: showNumber(outcome.known), left: showNumber(outcome.left.reduce((sum, items) => sum + items.count, 0)) }));
+      void desk.refresh();
       return;
     case "captured":
       toasts.done(outcome.same ? m.captured_same() : m.captured());

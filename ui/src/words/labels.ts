@@ -14,6 +14,7 @@ import type { Format } from "../api/generated/Format";
 import type { Grain } from "../api/generated/Grain";
 import type { Language } from "../api/generated/Language";
 import type { KeepAs } from "../api/generated/KeepAs";
+import type { LeftItems } from "../api/generated/LeftItems";
 import type { Against } from "../api/generated/Against";
 import type { Profile } from "../api/generated/Profile";
 import type { QuoteAlarm } from "../api/generated/QuoteAlarm";
@@ -48,6 +49,7 @@ interface Groups {
   grain: Grain;
   keep_as: KeepAs;
   kind: ClaimKind;
+  left: LeftItems["reason"];
   order: QueueOrder;
   part: BoundPart;
   passage_standing: QuoteGrade;

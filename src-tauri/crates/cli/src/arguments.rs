@@ -1,11 +1,13 @@
 //! The command line as a person types it.
 
 mod given;
+mod earlier;
 mod going_out;
 
 pub use given::{
     AddSource, Analyze, At, Capture, Claims, Details, EditClaim, EditEvidence, EditSource, Import, Quote, Read, Reply,
 };
+pub use earlier::Match;
 pub use going_out::{EditionArguments, Report, SetPublisher};
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -52,6 +54,18 @@ pub enum Command {
     Read(Read),
     /// Brings articles in.
     Import(Import),
+    /// Takes in what others have checked already: ClaimReview, answers of the fact check tools, tables, JSON Lines,
+    /// exports of Meedan Check, reports and bundles of another library.
+    ImportClaims { file: PathBuf },
+    /// Lists what others have checked already, the latest taken first.
+    KnownChecks {
+        /// Only those that hold these words.
+        #[arg(default_value = "")]
+        words: String,
+        /// How many at most; all of them when nothing is said.
+        #[arg(long)]
+        limit: Option<usize>,
+    },
     /// Brings a new draft of an article and follows every claim into it.
     Draft {
         article: ArticleId,
@@ -68,6 +82,8 @@ pub enum Command {
     Claims(Claims),
     /// Shows a claim or an article.
     Show { id: String },
+    /// What was claimed or checked before that a statement may say again, the likeliest first, with why.
+    Match(Match),
     /// Searches claims, articles, sources, captures, notes and people: words, "phrases", AND, OR, NOT, parentheses and
     /// fields such as speaker:kcna finding:false tag:missiles before:2022-02 in:claims.
     Search {
@@ -528,6 +544,8 @@ impl Command {
                 | Self::Search { .. }
                 | Self::SavedSearches
                 | Self::Sources { .. }
+                | Self::KnownChecks { .. }
+                | Self::Match(Match { queries: None, .. })
                 | Self::Facts { .. }
                 | Self::Dismissals { .. }
                 | Self::Gate { .. }

@@ -1,9 +1,11 @@
 //! The rows that write: each one operation.
 
+use crate::earlier;
 use crate::arguments::{AddSource, Command, Details, EditClaim, EditSource};
 use crate::going_out;
 use crate::handover;
 use crate::incoming;
+use crate::known_checks;
 use crate::ledgers;
 use crate::look::ended;
 use crate::print::Printer;
@@ -26,6 +28,8 @@ use std::sync::Arc;
 pub fn run(desk: &Arc<Desk>, command: &Command, printer: &Printer) -> Result<(), Failure> {
     match command {
         Command::Import(what) => incoming::import(desk, what, printer),
+        Command::Match(what) => earlier::run(desk, what, printer),
+        Command::ImportClaims { file } => known_checks::import(desk, file, printer),
         Command::SetPublisher(what) => going_out::set_publisher(desk, what, printer),
         Command::TakeIn { file } => handover::take_in(desk, file, printer),
         Command::ImportReport { file } => handover::import_report(desk, file, printer),

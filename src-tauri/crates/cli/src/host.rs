@@ -3,8 +3,15 @@
 use claimdesk_desk::response::Event;
 use claimdesk_desk::{Host, Typesetter};
 use claimdesk_domain::failure::Failure;
+use claimdesk_language::Meaning;
+use claimdesk_meaning::MiniLm;
 use claimdesk_typeset::Press;
 use std::path::{Path, PathBuf};
+
+/// Where the model of meaning may lie, seen from the program: installed beside it, with the app on Linux, and in the
+/// folder that it was built in.
+const MEANING: [&str; 3] =
+    ["resources/meaning", "../lib/Claimdesk/resources/meaning", "../../src-tauri/resources/meaning"];
 
 /// A person at a terminal: files are named on the command line, progress is not shown.
 pub struct Terminal {
@@ -16,6 +23,15 @@ impl Host for Terminal {
     fn person_name(&self) -> String {
         let name = ["USER", "USERNAME", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok());
         name.filter(|name| !name.trim().is_empty()).unwrap_or_else(|| "Checker".to_owned())
+    }
+
+    fn meaning(&self) -> Option<Box<dyn Meaning>> {
+        let executable = std::env::current_exe().ok()?;
+        let folder = executable.parent()?;
+        let named = std::env::var_os("CLAIMDESK_MEANING").map(PathBuf::from);
+        let beside = MEANING.iter().map(|place| folder.join(place));
+        let model = named.into_iter().chain(beside).find_map(|folder| MiniLm::from_folder(&folder).ok().flatten())?;
+        Some(Box::new(model))
     }
 
     fn typesetter(&self) -> Option<Box<dyn Typesetter>> {

@@ -1,11 +1,13 @@
 //! The rows that leave the library as it is.
 
+use crate::earlier;
 use crate::arguments::{Claims, Command};
 use crate::coverage;
 use crate::going_out;
 use crate::handover;
 use crate::host::file_failure;
 use crate::incoming;
+use crate::known_checks;
 use crate::ledgers;
 use crate::print::Printer;
 use crate::searching;
@@ -39,6 +41,7 @@ pub fn run(desk: &Arc<Desk>, command: &Command, printer: &Printer) -> Result<(),
         }
         Command::Show { id } => show(desk, id, printer),
         Command::Search { query, limit, sort } => searching::search(desk, &query.join(" "), *sort, *limit, printer),
+        Command::Match(what) => earlier::run(desk, what, printer),
         Command::SavedSearches => searching::saved(desk, printer),
         Command::Facts { article, open } => coverage::facts(desk, *article, *open, printer),
         Command::Dismissals { article } => coverage::dismissals(desk, *article, printer),
@@ -48,6 +51,7 @@ pub fn run(desk: &Arc<Desk>, command: &Command, printer: &Printer) -> Result<(),
         Command::Gate { article } => coverage::gate(desk, *article, printer),
         Command::HandOver { article, output } => handover::hand_over(desk, *article, &absolute(output)?, printer),
         Command::Differences { article } => handover::differences(desk, *article, printer),
+        Command::KnownChecks { words, limit } => known_checks::list(desk, words, *limit, printer),
         Command::Sources { words } => {
             let mut rows = Vec::new();
             let mut after = None;

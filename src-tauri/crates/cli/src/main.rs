@@ -10,6 +10,8 @@ mod going_out;
 mod handover;
 mod host;
 mod incoming;
+mod earlier;
+mod known_checks;
 mod ledgers;
 mod look;
 mod print;

@@ -11,10 +11,10 @@ use crate::verbs::report::preview::Previews;
 use crate::verbs::report::written::Written;
 use claimdesk_domain::ids::{DeviceId, PersonId};
 use claimdesk_domain::person::{Person, Role, initials};
-use claimdesk_language::consistency;
+use claimdesk_language::{Meaning, consistency};
 use claimdesk_library::{Library, lists, tables};
 use std::path::Path;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use uuid::Uuid;
 
 /// The setting that remembers who sat here last.
@@ -37,6 +37,8 @@ pub struct Desk {
     pub(crate) warned: ReadDrafts<Vec<consistency::Warning>>,
     /// The statements that the engine pulls from them.
     pub(crate) pulled: ReadDrafts<Pulled>,
+    /// The model of meaning, once somebody has asked for it.
+    meaning: OnceLock<Option<Box<dyn Meaning>>>,
     seated: Mutex<Option<PersonId>>,
     /// Somebody who is seated but has done nothing yet: they come into the log with their first deed.
     newcomer: Mutex<Option<Person>>,
@@ -62,6 +64,11 @@ impl Desk {
         Ok(Arc::new(desk))
     }
 
+    /// The model of meaning, kept from the first time on that somebody looks for what was seen before.
+    pub(crate) fn meaning(&self) -> Option<&dyn Meaning> {
+        self.meaning.get_or_init(|| self.host.meaning()).as_deref()
+    }
+
     fn around(host: Box<dyn Host>, library: Library) -> Self {
         Self {
             library,
@@ -73,6 +80,7 @@ impl Desk {
             written: Written::default(),
             warned: ReadDrafts::default(),
             pulled: ReadDrafts::default(),
+            meaning: OnceLock::new(),
             seated: Mutex::default(),
             newcomer: Mutex::default(),
         }

@@ -55,6 +55,9 @@ impl Desk {
             Request::Facets { query } => Response::Facets(self.facets(&query)?),
             Request::SavedSearches => Response::SavedSearches(self.saved_searches()?),
             Request::Sources { words, after } => Response::Sources(self.sources(&words, after)?),
+            Request::Match { text, limit } => Response::Earlier(self.earlier(&text, limit)?),
+            Request::SeenBefore { claim } => Response::Earlier(self.seen_before(claim)?),
+            Request::KnownChecks { words, after } => Response::KnownChecks(self.known_checks(&words, after)?),
             Request::People => Response::People(self.people()?),
             Request::Log { before } => Response::Log(self.log(before)?),
             Request::History { article, before } => Response::Log(self.history(article, before)?),
@@ -73,6 +76,7 @@ impl Desk {
             Request::HandOver { article, to } => Response::Job { id: self.hand_over(article, to)? },
             Request::TakeIn { grant } => Response::Job { id: self.take_in_file(grant)? },
             Request::ImportReport { grant } => Response::Job { id: self.import_report(grant)? },
+            Request::ImportClaims { grant } => Response::Job { id: self.import_claims(grant)? },
             Request::OpenSample => Response::Job { id: self.open_sample()?.ok_or(Error::NotEmpty)? },
 
             Request::CaptureSource { source, delivery } => Response::Job { id: self.capture_source(source, delivery)? },

@@ -23,8 +23,7 @@ use claimdesk_domain::digest::Digest;
 use claimdesk_domain::finding::ContentFinding;
 use claimdesk_domain::ids::{
     ArticleId, CaptureId, ClaimId, CorrectionId, DifferenceId, DismissalId, DraftId, EvidenceId, GrantId, JobId,
-    OperationId, PersonId, PresetId, ReplyRequestId, SavedSearchId,
-    SourceId,
+    KnownCheckId, OperationId, PersonId, PresetId, ReplyRequestId, SavedSearchId, SourceId,
 };
 use claimdesk_domain::person::Role;
 use claimdesk_domain::preset::Presentation;
@@ -120,6 +119,13 @@ pub enum Request {
     SavedSearches,
     /// A page of sources, newest first, whose title, publisher or address holds the words. → `Sources`
     Sources { words: String, after: Option<SourceId> },
+    /// A page of what others have checked already, the latest taken first; with words, of those that hold them.
+    /// → `KnownChecks`
+    KnownChecks { words: String, after: Option<KnownCheckId> },
+    /// What was claimed or checked before that a statement may say again, the likeliest first. → `Earlier`
+    Match { text: String, limit: u32 },
+    /// What was seen before of a claim. → `Earlier`
+    SeenBefore { claim: ClaimId },
     /// Everybody. → `People`
     People,
     /// A page of the log, newest first, below the given position. → `Log`
@@ -159,6 +165,8 @@ pub enum Request {
     TakeIn { grant: GrantId },
     /// Takes in a JSON report that leaves nothing out. → `Job` (`TakenIn`)
     ImportReport { grant: GrantId },
+    /// Takes in a file of what others have checked already. → `Job` (`ClaimsImported`)
+    ImportClaims { grant: GrantId },
     /// Brings the sample into a library without articles. → `Job` (`Imported`)
     OpenSample,
 

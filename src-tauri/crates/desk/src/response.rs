@@ -9,6 +9,8 @@ mod going_out;
 mod handover;
 mod incoming;
 mod jobs;
+mod earlier;
+mod known_checks;
 mod ledgers;
 mod pictures;
 mod previews;
@@ -24,6 +26,8 @@ pub use going_out::{Preflight, PreflightRow};
 pub use handover::{DifferenceRow, FromReport, ReceivedFrom, TakenIn, VersionRow};
 pub use incoming::{Choice, Gathered, PartChoice, Undelivered, Unread, Unreadable};
 pub use jobs::{BundleChecked, Event, JobKind, JobState, Outcome};
+pub use earlier::Earlier;
+pub use known_checks::{KnownTaken, LeftExample, LeftItems};
 pub use ledgers::{ClaimTitle, CorrectionRow, DismissedBy, Ledgers, OtherWords, ReplyRow, WarningLine, WarningRow};
 pub use pictures::{FindingCount, Overview, PersonCount, SourceUse, SourceUses, StateCount, TimelineRow, Waiting};
 pub use previews::{FilePart, Look, Preview, PreviewPage, WrittenFile};
@@ -36,6 +40,7 @@ pub use searching::{AlsoSearched, Counted, FacetGroup, FacetValue, Found, Hit, S
 use claimdesk_domain::Instant;
 use claimdesk_domain::digest::Digest;
 use claimdesk_domain::ids::{GrantId, JobId, OperationId};
+use claimdesk_domain::known_check::KnownCheck;
 use claimdesk_domain::person::Person;
 use claimdesk_domain::preset::Preset;
 use claimdesk_domain::publisher::Publisher;
@@ -101,6 +106,10 @@ pub enum Response {
     SavedSearches(Page<SavedSearchRow>),
     /// A page of sources.
     Sources(Page<Source>),
+    /// A page of known checks.
+    KnownChecks(Page<KnownCheck>),
+    /// What was seen before.
+    Earlier(Page<Earlier>),
     /// Everybody.
     People(Page<Person>),
     /// A page of the log.

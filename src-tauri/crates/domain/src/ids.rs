@@ -87,7 +87,9 @@ identity! {
     SavedSearchId,
     /// A field that was changed differently in two libraries.
     DifferenceId,
-    /// One import of an article, which may take several operations.
+    /// What somebody else checked already.
+    KnownCheckId,
+    /// One import of an article or of known checks, which may take several operations.
     ImportId,
     /// One operation of the log.
     OperationId,

@@ -15,6 +15,7 @@
 //! | [`finding`], [`decision`], [`signoff`] | what was found, what the editor does, who stands for it |
 //! | [`fact`], [`closing`] | what in a text can be wrong; closing an article over it |
 //! | [`comment`], [`ledger`], [`rating`] | remarks; replies and corrections; the newsroom's own labels |
+//! | [`known_check`], [`labels`] | what others have checked already; what their ratings mean |
 //! | [`difference`], [`merging`] | what two libraries changed differently, and joining what they did not |
 //! | [`sheet`] | a claim with everything kept about it |
 //! | [`folding`], [`query`], [`saved_search`] | words as they are looked for; what a person looks for; what is looked for again |
@@ -33,12 +34,15 @@ pub mod decision;
 pub mod difference;
 pub mod digest;
 pub mod draft;
+pub mod earlier;
 pub mod fact;
 pub mod failure;
 pub mod fetch;
 pub mod finding;
 pub mod folding;
 pub mod ids;
+pub mod known_check;
+pub mod labels;
 pub mod ledger;
 pub mod merging;
 pub mod messages;

@@ -62,6 +62,8 @@ fn is_written_once(noun: Noun) -> bool {
             | Noun::Rating
             | Noun::Publisher
             | Noun::Preset
+            | Noun::KnownImport
+            | Noun::KnownCheck
     )
 }
 

@@ -17,6 +17,7 @@ use crate::fact::Dismissal;
 use crate::fetch::Fetch;
 use crate::finding::Finding;
 use crate::ids::{ArticleId, ClaimId, DeviceId, DraftId, ImportId, OperationId, PersonId};
+use crate::known_check::{KnownCheck, KnownImport};
 use crate::ledger::{Correction, ReplyRequest};
 use crate::person::Person;
 use crate::preset::Preset;
@@ -100,6 +101,10 @@ pub enum Record {
     SavedSearch(SavedSearch),
     /// A field that was changed differently in two libraries.
     Difference(Difference),
+    /// A file of known checks, as far as it was taken in.
+    KnownImport(KnownImport),
+    /// What somebody else checked already.
+    KnownCheck(KnownCheck),
 }
 
 /// The kinds of record, each a table of the library.
@@ -129,11 +134,13 @@ pub enum Noun {
     Preset,
     SavedSearch,
     Difference,
+    KnownImport,
+    KnownCheck,
 }
 
 impl Noun {
     /// Every noun; one that others point to comes before them.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 25] = [
         Self::Person,
         Self::Article,
         Self::Draft,
@@ -157,6 +164,8 @@ impl Noun {
         Self::Preset,
         Self::SavedSearch,
         Self::Difference,
+        Self::KnownImport,
+        Self::KnownCheck,
     ];
 
     /// Its name in the log and the name of its table.
@@ -185,6 +194,8 @@ impl Noun {
             Self::Preset => "preset",
             Self::SavedSearch => "saved_search",
             Self::Difference => "difference",
+            Self::KnownImport => "known_import",
+            Self::KnownCheck => "known_check",
         }
     }
 
@@ -220,6 +231,8 @@ macro_rules! each_record {
             Record::Preset($inner) => $result,
             Record::SavedSearch($inner) => $result,
             Record::Difference($inner) => $result,
+            Record::KnownImport($inner) => $result,
+            Record::KnownCheck($inner) => $result,
         }
     };
 }
@@ -251,6 +264,8 @@ impl Record {
             Self::Preset(_) => Noun::Preset,
             Self::SavedSearch(_) => Noun::SavedSearch,
             Self::Difference(_) => Noun::Difference,
+            Self::KnownImport(_) => Noun::KnownImport,
+            Self::KnownCheck(_) => Noun::KnownCheck,
         }
     }
 
@@ -263,7 +278,9 @@ impl Record {
             | Self::Rating(_)
             | Self::Publisher(_)
             | Self::Preset(_)
-            | Self::SavedSearch(_) => Vec::new(),
+            | Self::SavedSearch(_)
+            | Self::KnownImport(_) => Vec::new(),
+            Self::KnownCheck(check) => vec![(Noun::KnownImport, check.import.0)],
             Self::Article(article) => {
                 people([article.assigned, article.legal.as_ref().map(|flag| flag.person)]).collect()
             }
@@ -355,7 +372,9 @@ record_from!(
     Publisher,
     Preset,
     SavedSearch,
-    Difference
+    Difference,
+    KnownImport,
+    KnownCheck
 );
 
 /// One row before and after. No *before*: it is made (or brought back). No *after*: it is withdrawn, and stays.

@@ -68,6 +68,23 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], declared: Option<&'static Encoding>) -
     }
 }
 
+/// The encoding of a text of which only the beginning is at hand.
+pub(crate) fn of_beginning(bytes: &[u8]) -> Result<&'static Encoding, Error> {
+    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
+        return Ok(encoding);
+    }
+    if memchr(0, bytes).is_some() {
+        return unicode::utf_16_by_zeros(bytes).ok_or(Error::NotText { looks_like: LooksLike::Binary });
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(_) => Ok(UTF_8),
+        // Cut in the middle of a character.
+        Err(error) if error.error_len().is_none() => Ok(UTF_8),
+        Err(_) if unicode::was_meant(bytes) => Ok(UTF_8),
+        Err(_) => Ok(detected(bytes, Iso2022JpDetection::Deny)),
+    }
+}
+
 /// UTF-16 that begins without a byte order mark, told by its zeros.
 fn without_mark(bytes: &[u8]) -> Result<Decoded<'_>, Error> {
     let binary = Error::NotText { looks_like: LooksLike::Binary };

@@ -27,6 +27,7 @@
 //! | `agency`, `blocks`, `marked`, `blank`, `dates`, `instants`, `language`, `links`, `raised` | what readers share |
 //! | `archive`, `xml`, `story`, `role`, `pictures`, `properties` | what readers of documents share |
 //! | `parser` | the child process, both ends |
+//! | `known` | what others have checked already, item by item |
 //! | `door`, [`warc`], [`time_stamp`] | the network door; a fetch as an archive keeps it; what proves its time |
 
 mod agency;
@@ -46,6 +47,7 @@ mod html;
 mod input;
 mod instants;
 mod kind;
+mod known;
 mod language;
 mod limits;
 mod links;
@@ -80,10 +82,11 @@ pub use encoding::text_of;
 pub use error::Error;
 pub use input::{Beside, Input, title_from_name};
 pub use kind::media_type_of;
+pub use known::{FoundCheck, KNOWN_LIMITS, KnownItem, KnownWhat, LeftReason};
 pub use limits::{LIMITS, Limits, check_size};
 pub use links::{addresses, is_web_address, without_password};
 pub use logo::{LOGO_BYTES, LogoPicture};
 pub use looks::LooksLike;
-pub use parser::{Bonds, Parser, WholePage, bind, read_in_child, read_logo, run_as_parser, whole_page};
+pub use parser::{Bonds, Parser, WholePage, bind, read_in_child, read_known, read_logo, run_as_parser, whole_page};
 pub use pdf::{PageLink, PdfDocument, PdfPage, PdfReader, TextRun};
 pub use reading::{Part, Picture, picture_type};

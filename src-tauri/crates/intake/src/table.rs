@@ -19,7 +19,7 @@ use crate::blocks::Blocks;
 use crate::reading::{Part, Reading};
 use crate::{Error, Input, Limits, open_document, xml};
 
-pub(crate) use values::read;
+pub(crate) use values::{read, sniffed};
 
 /// What an error calls the document.
 const KIND: &str = "workbook";

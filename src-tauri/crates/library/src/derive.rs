@@ -42,6 +42,7 @@ pub fn refresh(connection: &Connection, body: &Body) -> Result<()> {
             Record::Closing(closing) => {
                 closed.insert(closing.article);
             }
+            Record::KnownCheck(check) => meanings::forget_check(connection, check.id)?,
             _ => {
                 claims.extend(claims_of(connection, record)?);
             }
@@ -101,7 +102,7 @@ const USUALLY: i64 = -2000;
 
 fn rebuild_all(connection: &Connection) -> Result<i64> {
     connection.execute_batch(
-        "DELETE FROM due; DELETE FROM claim_span; DELETE FROM claim_meaning; DELETE FROM fact; DELETE FROM fact_reading;",
+        "DELETE FROM due; DELETE FROM claim_span; DELETE FROM claim_meaning; DELETE FROM check_meaning; DELETE FROM fact; DELETE FROM fact_reading;",
     )?;
     for article in ids(connection, "article")? {
         articles::place_by_deadline(connection, ArticleId(article))?;

@@ -37,11 +37,14 @@ pub fn is_of_article(record: &Record) -> bool {
             | Record::Preset(_)
             | Record::SavedSearch(_)
             | Record::Capture(_)
+            | Record::KnownImport(_)
+            | Record::KnownCheck(_)
     )
 }
 
 /// Every row of an article and of what it points to, withdrawn ones too; one that others point to comes before them.
-/// The newsroom's labels, its name, its presets and its searches are the library's own and belong to no article.
+/// The newsroom's labels, its name, its presets, its searches and the known checks are the library's own and belong to
+/// no article.
 pub fn rows(connection: &Connection, article: ArticleId) -> Result<Vec<OfArticle>> {
     let id = article.to_string();
     let mut found: BTreeMap<Noun, Vec<OfArticle>> = BTreeMap::new();
@@ -70,7 +73,13 @@ pub fn rows(connection: &Connection, article: ArticleId) -> Result<Vec<OfArticle
                 "id IN (SELECT record ->> '$.fetch' FROM capture WHERE article = ?1 OR source IN (
                      SELECT source FROM evidence WHERE claim IN (SELECT id FROM claim WHERE article = ?1)))"
             }
-            Noun::Person | Noun::Rating | Noun::Publisher | Noun::Preset | Noun::SavedSearch => continue,
+            Noun::Person
+            | Noun::Rating
+            | Noun::Publisher
+            | Noun::Preset
+            | Noun::SavedSearch
+            | Noun::KnownImport
+            | Noun::KnownCheck => continue,
         };
         found.insert(noun, select(connection, noun, condition, &id)?);
     }

@@ -93,7 +93,9 @@ pub(crate) fn article_touched(connection: &Connection, record: &Record) -> Resul
         | Record::Rating(_)
         | Record::Publisher(_)
         | Record::Preset(_)
-        | Record::SavedSearch(_) => return Ok(None),
+        | Record::SavedSearch(_)
+        | Record::KnownImport(_)
+        | Record::KnownCheck(_) => return Ok(None),
         Record::Evidence(evidence) => evidence.claim,
         Record::Finding(finding) => finding.claim,
         Record::Suggestion(suggestion) => suggestion.claim,
@@ -149,7 +151,9 @@ fn goes_back(noun: Noun) -> bool {
         | Noun::Publisher
         | Noun::Preset
         | Noun::SavedSearch
-        | Noun::Difference => false,
+        | Noun::Difference
+        | Noun::KnownImport
+        | Noun::KnownCheck => false,
     }
 }
 

@@ -8,7 +8,7 @@
 //! | [`log`], [`undo`], [`history`] | the append-only log, what can be taken back, and one article's part of it |
 //! | [`tables`], [`contents`] | a table per noun; immutable bytes named by their hash |
 //! | [`facts`], [`closings`] | the facts of a text and how far each has come; what closing an article needs |
-//! | [`articles`], [`drafts`], [`claims`], [`rejected`], [`sheets`], [`lists`], [`search`] | reading |
+//! | [`articles`], [`drafts`], [`claims`], [`rejected`], [`sheets`], [`lists`], [`known_checks`], [`search`] | reading |
 //! | [`handover`], [`parcel`], [`received`] | an article with all that belongs to it, the file it travels in, what other devices did |
 //! | `pointers` | which rows point to a row |
 //! | [`meanings`] | what a model of meaning knows of claims |
@@ -31,10 +31,12 @@ mod error;
 pub mod facts;
 pub mod handover;
 pub mod history;
+pub mod known_checks;
 pub mod library;
 pub mod lists;
 mod locks;
 pub mod log;
+pub mod matching;
 pub mod meanings;
 pub mod overview;
 pub mod parcel;

@@ -3,7 +3,8 @@
 use crate::error::Result;
 use crate::library::Library;
 use claimdesk_domain::claim::Claim;
-use claimdesk_domain::ids::{ArticleId, ClaimId};
+use claimdesk_domain::ids::{ArticleId, ClaimId, KnownCheckId};
+use claimdesk_domain::known_check::KnownCheck;
 use rusqlite::{Connection, OptionalExtension, params};
 
 /// What the model found of one claim.
@@ -27,6 +28,18 @@ pub fn waiting(connection: &Connection, model: Option<&str>, limit: usize) -> Re
              AND (?1 IS NULL OR claim_meaning.model = ?1)
          WHERE article.withdrawn_by IS NULL AND claim_meaning.claim IS NULL
          ORDER BY article.made_by DESC, block, start, finish, claim_row.claim LIMIT ?2",
+        &[&model, &(limit as i64)],
+    )
+}
+
+/// Up to `limit` known checks that `model` has not read yet, the latest taken first.
+pub fn checks_waiting(connection: &Connection, model: Option<&str>, limit: usize) -> Result<Vec<KnownCheck>> {
+    crate::tables::many(
+        connection,
+        "SELECT known_check.record FROM known_check
+         LEFT JOIN check_meaning ON check_meaning.known_check = known_check.id AND (?1 IS NULL OR check_meaning.model = ?1)
+         WHERE known_check.withdrawn_by IS NULL AND check_meaning.known_check IS NULL
+         ORDER BY known_check.made_by DESC, known_check.id DESC LIMIT ?2",
         &[&model, &(limit as i64)],
     )
 }
@@ -57,7 +70,27 @@ pub(crate) fn forget(connection: &Connection, claim: ClaimId) -> Result<()> {
     Ok(())
 }
 
+/// Forgets what the model knew of a known check that came or went.
+pub(crate) fn forget_check(connection: &Connection, check: KnownCheckId) -> Result<()> {
+    connection.prepare_cached("DELETE FROM check_meaning WHERE known_check = ?1")?.execute([check.to_string()])?;
+    Ok(())
+}
+
 impl Library {
+    /// Keeps where `model` puts known checks, unless they have gone meanwhile.
+    pub fn keep_check_meanings(&self, model: &str, found: &[(KnownCheckId, Vec<u8>)]) -> Result<()> {
+        self.derive(|connection| {
+            let mut insert = connection.prepare_cached(
+                "INSERT OR REPLACE INTO check_meaning (known_check, model, vector)
+                 SELECT id, ?2, ?3 FROM known_check WHERE id = ?1 AND withdrawn_by IS NULL",
+            )?;
+            for (check, vector) in found {
+                insert.execute(params![check.to_string(), model, vector])?;
+            }
+            Ok(())
+        })
+    }
+
     /// Keeps what `model` found, unless the claim has gone meanwhile.
     pub fn keep_meanings(&self, model: &str, found: &[ClaimMeaning]) -> Result<()> {
         self.derive(|connection| {

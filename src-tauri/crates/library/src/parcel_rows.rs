@@ -66,8 +66,13 @@ pub(crate) fn check(parcel: &Parcel) -> Result<()> {
                 Record::Capture(capture) => capture.article.is_some() || capture.source.is_some(),
                 Record::Source(_) | Record::Fetch(_) => pointed.contains(&(record.noun(), record.id())),
                 Record::Difference(difference) => is_of_a_row(difference, parcel, &rows),
-                // The newsroom's scale is its own, and so are its name, its presets and its searches.
-                Record::Rating(_) | Record::Publisher(_) | Record::Preset(_) | Record::SavedSearch(_) => false,
+                // The newsroom's scale is its own, and so are its name, its presets, its searches and what it knows.
+                Record::Rating(_)
+                | Record::Publisher(_)
+                | Record::Preset(_)
+                | Record::SavedSearch(_)
+                | Record::KnownImport(_)
+                | Record::KnownCheck(_) => false,
                 _ => true,
             };
         if !belongs || !own.contains(&row.changed_by) || !is_proved(row, bodies.get(&row.changed_by)) {
@@ -116,6 +121,8 @@ fn is_of_article_or_source(noun: Noun) -> bool {
             | Noun::SavedSearch
             | Noun::Fetch
             | Noun::Difference
+            | Noun::KnownImport
+            | Noun::KnownCheck
     )
 }
 

@@ -54,6 +54,7 @@ pub(crate) fn places(noun: Noun) -> &'static [(Noun, &'static str)] {
         Noun::Capture => {
             &[(Noun::Evidence, "source = (SELECT source FROM capture WHERE id = ?1) AND record ->> '$.capture' = ?1")]
         }
+        Noun::KnownImport => &[(Noun::KnownCheck, "import = ?1")],
         Noun::Fetch => &[(Noun::Capture, "record ->> '$.fetch' = ?1")],
         Noun::Comment => &[(Noun::Comment, "record ->> '$.answers' = ?1")],
         Noun::Person => &[

@@ -44,6 +44,8 @@ kept! {
     Preset: claimdesk_domain::preset::Preset,
     SavedSearch: claimdesk_domain::saved_search::SavedSearch,
     Difference: claimdesk_domain::difference::Difference,
+    KnownImport: claimdesk_domain::known_check::KnownImport,
+    KnownCheck: claimdesk_domain::known_check::KnownCheck,
 }
 
 /// A row as it is kept.
@@ -85,6 +87,8 @@ pub fn parse(noun: Noun, json: &str) -> Result<Record> {
         Noun::Preset => Record::Preset(serde_json::from_str(json)?),
         Noun::SavedSearch => Record::SavedSearch(serde_json::from_str(json)?),
         Noun::Difference => Record::Difference(serde_json::from_str(json)?),
+        Noun::KnownImport => Record::KnownImport(serde_json::from_str(json)?),
+        Noun::KnownCheck => Record::KnownCheck(serde_json::from_str(json)?),
     })
 }
 
@@ -113,6 +117,8 @@ fn print(record: &Record) -> Result<String> {
         Record::Preset(inner) => serde_json::to_string(inner),
         Record::SavedSearch(inner) => serde_json::to_string(inner),
         Record::Difference(inner) => serde_json::to_string(inner),
+        Record::KnownImport(inner) => serde_json::to_string(inner),
+        Record::KnownCheck(inner) => serde_json::to_string(inner),
     }?)
 }
 

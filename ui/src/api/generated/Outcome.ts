@@ -6,6 +6,7 @@ import type { DraftId } from "./DraftId";
 import type { Failure } from "./Failure";
 import type { FateCounts } from "./FateCounts";
 import type { Gathered } from "./Gathered";
+import type { KnownTaken } from "./KnownTaken";
 import type { Preview } from "./Preview";
 import type { SourceId } from "./SourceId";
 import type { TakenIn } from "./TakenIn";
@@ -82,7 +83,7 @@ counts: FateCounts,
 /**
  * What of it nobody has read; told when the bytes come in.
  */
-unreadable: Unreadable, } | { "type": "taken-in" } & TakenIn | { "type": "written", 
+unreadable: Unreadable, } | { "type": "taken-in" } & TakenIn | { "type": "claims-imported" } & KnownTaken | { "type": "written", 
 /**
  * Its name, without its folder.
  */

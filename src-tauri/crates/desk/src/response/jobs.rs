@@ -1,6 +1,6 @@
 //! Long work and what is told of it.
 
-use super::{FateCounts, Gathered, Grant, Preview, TakenIn, Unreadable};
+use super::{FateCounts, Gathered, Grant, KnownTaken, Preview, TakenIn, Unreadable};
 use claimdesk_domain::Instant;
 use claimdesk_domain::digest::Digest;
 use claimdesk_domain::failure::Failure;
@@ -40,6 +40,8 @@ pub enum JobKind {
     HandOver,
     /// What a colleague handed over coming in.
     TakeIn,
+    /// What others have checked already coming in.
+    ImportClaims,
 }
 
 /// Where long work stands.
@@ -120,6 +122,8 @@ pub enum Outcome {
     },
     /// What a colleague handed over is in.
     TakenIn(Box<TakenIn>),
+    /// A file of known checks has been gone through.
+    ClaimsImported(Box<KnownTaken>),
     /// A file is written.
     Written {
         /// Its name, without its folder.

@@ -18,6 +18,7 @@ mod gather;
 mod guards;
 mod handover;
 mod import;
+mod known_checks;
 mod ledgers;
 mod merging;
 mod originals;

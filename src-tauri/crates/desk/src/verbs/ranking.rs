@@ -25,7 +25,11 @@ impl Desk {
         if running(JobKind::Rank) {
             return Ok(None);
         }
-        if self.library.read(|connection| meanings::waiting(connection, None, 1))?.is_empty() {
+        let waits = self.library.read(|connection| {
+            Ok(!meanings::waiting(connection, None, 1)?.is_empty()
+                || !meanings::checks_waiting(connection, None, 1)?.is_empty())
+        })?;
+        if !waits {
             return Ok(None);
         }
         let subject = file_name(self.library.path());
@@ -52,6 +56,25 @@ impl Desk {
                 return Err(Error::Cancelled);
             }
         }
-        Ok(Outcome::Ranked { claims: u32::try_from(waiting.len()).unwrap_or(u32::MAX) })
+        let read = waiting.len() + self.read_checks(model, MOST.saturating_sub(waiting.len()), work)?;
+        Ok(Outcome::Ranked { claims: u32::try_from(read).unwrap_or(u32::MAX) })
+    }
+
+    /// Reads what known checks mean, so that they are found by it; answers how many.
+    fn read_checks(&self, model: &dyn Meaning, most: usize, work: &Work<'_>) -> Result<usize> {
+        let waiting = self.library.read(|connection| meanings::checks_waiting(connection, Some(model.name()), most))?;
+        work.step("reading-checks", u32::try_from(waiting.len()).ok())?;
+        for (batch, checks) in waiting.chunks(AT_ONCE).enumerate() {
+            let mut found = Vec::with_capacity(checks.len());
+            for check in checks {
+                work.go_on()?;
+                found.push((check.id, model.vector(&check.claim).map_err(Error::Meaning)?.to_bytes()));
+            }
+            self.library.keep_check_meanings(model.name(), &found)?;
+            if work.done((batch * AT_ONCE + checks.len()) as i64, waiting.len() as i64).is_break() {
+                return Err(Error::Cancelled);
+            }
+        }
+        Ok(waiting.len())
     }
 }

@@ -13,6 +13,7 @@ use claimdesk_domain::draft::DraftText;
 use claimdesk_domain::finding::{ContentFinding, Finding};
 use claimdesk_domain::folding::fold;
 use claimdesk_domain::ids::{CaptureId, ClaimId, EvidenceId, SourceId};
+use claimdesk_domain::known_check::KnownCheck;
 use claimdesk_domain::operation::Noun;
 use claimdesk_domain::person::Person;
 use claimdesk_domain::query::{Searched, toggled};
@@ -155,6 +156,12 @@ fn hit(connection: &Connection, place: &Place, marker: &Marker) -> claimdesk_lib
             let capture = Hit { source: capture.source, capture: Some(CaptureId(place.id)), snippet, ..blank };
             Some(capture.titled(title, marker))
         }
+        Noun::KnownCheck => tables::find::<KnownCheck>(connection, place.id)?.map(|check| {
+            let said = [&check.title, &check.speaker, &check.publisher, &check.rating];
+            let said = said.map(|text| text.as_deref().unwrap_or_default());
+            let hit = Hit { content: check.content, snippet: best(marker, &said), ..blank };
+            hit.titled(check.claim, marker)
+        }),
         Noun::Person => tables::find::<Person>(connection, place.id)?.map(|person| blank.titled(person.name, marker)),
         Noun::Evidence => {
             let Some(evidence) = tables::find::<Evidence>(connection, place.id)? else { return Ok(None) };

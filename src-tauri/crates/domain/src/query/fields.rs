@@ -22,11 +22,21 @@ pub enum Searched {
     Note,
     /// Somebody who works here.
     Person,
+    /// What others have checked.
+    KnownCheck,
 }
 
 impl Searched {
     /// Every noun.
-    pub const ALL: [Self; 6] = [Self::Claim, Self::Article, Self::Source, Self::Capture, Self::Note, Self::Person];
+    pub const ALL: [Self; 7] = [
+        Self::Claim,
+        Self::Article,
+        Self::Source,
+        Self::Capture,
+        Self::Note,
+        Self::Person,
+        Self::KnownCheck,
+    ];
 
     /// What `in:` calls it.
     pub fn name(self) -> &'static str {
@@ -37,6 +47,7 @@ impl Searched {
             Self::Capture => "captures",
             Self::Note => "notes",
             Self::Person => "people",
+            Self::KnownCheck => "checks",
         }
     }
 }

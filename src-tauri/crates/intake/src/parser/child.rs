@@ -1,8 +1,8 @@
 //! The child's side: it binds its own hands, reads, answers and ends.
 
 use super::wire::{self, Answered, Question};
-use super::{ARGUMENT, sandbox, whole};
-use crate::{Beside, Error, Input, LIMITS, Limits, Readers, draft, logo};
+use super::{ARGUMENT, known, sandbox, whole};
+use crate::{Beside, Error, Input, KNOWN_LIMITS, Limits, Readers, draft, logo};
 use std::alloc::{Layout, handle_alloc_error};
 use std::io::{self, BufWriter};
 use std::process::ExitCode;
@@ -24,11 +24,15 @@ pub fn run_as_parser(readers: Readers<'_>) -> Option<ExitCode> {
 }
 
 fn answer_one(readers: Readers<'_>) -> io::Result<()> {
-    let answer = match sandbox::bind(&LIMITS) {
+    // The widest that any question allows; the request says how far it goes.
+    let answer = match sandbox::bind(&KNOWN_LIMITS) {
         Ok(_) => {
             let mut from = io::stdin().lock();
             let request = wire::receive_request(&mut from)?;
             sandbox::tighten(&request.limits)?;
+            if matches!(request.question, Question::Known) {
+                return known::answer(from, io::stdout().lock(), &request.limits);
+            }
             match wire::receive_pieces(from, &request) {
                 Ok(pieces) => answer(request.question, pieces, readers, &request.limits),
                 // As it ends wherever else memory runs out.
@@ -56,6 +60,8 @@ fn answer(
             let draft = draft::read_within(&input, readers, limits)?;
             Ok(Answered::Draft(Box::new(draft)))
         }
+        // Answered bit by bit, before its bytes are here.
+        Question::Known => Err(Error::ParserGarbled),
         Question::Logo => logo::draw(&pieces.pop().unwrap_or_default()).map(Answered::Logo),
         Question::Whole(question) => whole::answer(question, pieces, limits).map(Answered::Whole),
     }

@@ -19,7 +19,7 @@ use tempfile::TempDir;
 const TICK: Duration = Duration::from_millis(10);
 
 /// Bytes of the parser's complaints that are kept.
-const COMPLAINTS: u64 = 16 * 1024;
+pub(super) const COMPLAINTS: u64 = 16 * 1024;
 
 /// What the parser keeps of the environment: where its libraries are, and on Windows the system.
 const ENVIRONMENT: [&str; 2] = ["LD_LIBRARY_PATH", "SYSTEMROOT"];
@@ -123,13 +123,13 @@ pub(super) fn ask_child(
 }
 
 /// A child that never outlives the wait for it, and its folder, which goes with it.
-struct Running {
-    child: Child,
+pub(super) struct Running {
+    pub(super) child: Child,
     _folder: Option<TempDir>,
 }
 
 impl Running {
-    fn start(parser: &Parser) -> io::Result<Self> {
+    pub(super) fn start(parser: &Parser) -> io::Result<Self> {
         let folder = tempfile::Builder::new().prefix("claimdesk-parser-").tempdir()?;
         let child = parser.command(folder.path()).spawn()?;
         // A Unix lets it stay in a folder that is gone, where nothing can be made and nothing is left to remove when
@@ -148,15 +148,15 @@ impl Drop for Running {
 }
 
 /// Waits for one thing at a time, with an eye on the clock and on the cancel button.
-struct Watch<'a> {
-    cancelled: &'a AtomicBool,
-    deadline: Instant,
-    limits: &'a Limits,
-    kind: &'a str,
+pub(super) struct Watch<'a> {
+    pub(super) cancelled: &'a AtomicBool,
+    pub(super) deadline: Instant,
+    pub(super) limits: &'a Limits,
+    pub(super) kind: &'a str,
 }
 
 impl Watch<'_> {
-    fn still_wanted(&self) -> Result<(), Error> {
+    pub(super) fn still_wanted(&self) -> Result<(), Error> {
         if self.cancelled.load(Ordering::Relaxed) {
             return Err(Error::Cancelled);
         }
@@ -166,7 +166,7 @@ impl Watch<'_> {
         Ok(())
     }
 
-    fn wait_for<T>(&self, told: &Receiver<T>) -> Result<T, Error> {
+    pub(super) fn wait_for<T>(&self, told: &Receiver<T>) -> Result<T, Error> {
         loop {
             self.still_wanted()?;
             match told.recv_timeout(TICK) {
@@ -177,7 +177,7 @@ impl Watch<'_> {
         }
     }
 
-    fn wait_for_end(&self, child: &mut Child) -> Result<ExitStatus, Error> {
+    pub(super) fn wait_for_end(&self, child: &mut Child) -> Result<ExitStatus, Error> {
         loop {
             if let Some(status) = child.try_wait().map_err(|error| unreachable(&error))? {
                 return Ok(status);
@@ -189,10 +189,10 @@ impl Watch<'_> {
 }
 
 /// All that a child leaves behind.
-struct Ended {
-    status: ExitStatus,
-    answer: Vec<u8>,
-    complaint: Vec<u8>,
+pub(super) struct Ended {
+    pub(super) status: ExitStatus,
+    pub(super) answer: Vec<u8>,
+    pub(super) complaint: Vec<u8>,
 }
 
 impl Ended {
@@ -203,7 +203,7 @@ impl Ended {
         wire::understand(&self.answer, limits).ok_or(Error::ParserGarbled)?
     }
 
-    fn failure(&self, kind: &str, limits: &Limits) -> Error {
+    pub(super) fn failure(&self, kind: &str, limits: &Limits) -> Error {
         let named = || kind.to_owned();
         match end(self.status) {
             _ if self.complains_of_memory() => Error::ParserOutOfMemory { kind: named() },
@@ -267,14 +267,14 @@ fn at_most(from: impl Read, most: u64) -> Option<Vec<u8>> {
 }
 
 /// The first bytes; the rest is read and dropped, so that nobody waits for it.
-fn first_of(mut from: impl Read, most: u64) -> Vec<u8> {
+pub(super) fn first_of(mut from: impl Read, most: u64) -> Vec<u8> {
     let mut bytes = Vec::new();
     let read = (&mut from).take(most).read_to_end(&mut bytes).and_then(|_| io::copy(&mut from, &mut io::sink()));
     drop(read);
     bytes
 }
 
-fn unreachable(error: &io::Error) -> Error {
+pub(super) fn unreachable(error: &io::Error) -> Error {
     Error::ParserUnreachable { reason: error.to_string() }
 }
 

@@ -29,6 +29,8 @@ pub(super) enum Question {
     Whole(WholeQuestion),
     /// To draw the picture that follows anew.
     Logo,
+    /// To read the known checks of all the bytes that follow, and to tell each as a line.
+    Known,
 }
 
 /// A request, all of it but the bytes.

@@ -46,7 +46,7 @@ pub(crate) fn read(text: &str, limits: &Limits) -> Result<Reading, Error> {
 }
 
 /// The one that parts the first lines into the same number of values most often, more values before fewer.
-fn sniffed(text: &str) -> char {
+pub(crate) fn sniffed(text: &str) -> char {
     let lines = || text.lines().filter(|line| !line.trim().is_empty()).take(JUDGED);
     let weight = |delimiter: char| {
         let counts: Vec<usize> = lines().map(|line| outside_quotes(line, delimiter)).collect();

@@ -4,9 +4,9 @@ use super::{Rarity, Statement};
 use std::sync::LazyLock;
 
 /// How many figures a pair has.
-pub const FIGURES: usize = 9;
+pub const FIGURES: usize = 8;
 
-/// What a pair of statements has in common, the larger the more alike but for the eighth:
+/// What a pair of statements has in common, the larger the more alike but for the last:
 ///
 /// 1. the weight of the new statement's words that the earlier one or its title has, of all of its words
 /// 2. the weight of shared words, of all words of both (Jaccard)
@@ -16,13 +16,12 @@ pub const FIGURES: usize = 9;
 /// 6. how many numbers stand in both, at most 2
 /// 7. how close the meanings are, by a model; 0 without one
 /// 8. whether both have numbers and none in common
-/// 9. how close the meaning of the new one is to the earlier one's title; without a title as figure 7
 pub fn figures(
     new: &Statement,
     earlier: &Statement,
     title: Option<&Statement>,
     rarity: &dyn Rarity,
-    closeness: Option<(f32, f32)>,
+    meaning: Option<f32>,
 ) -> [f64; FIGURES] {
     let weigh = |words: &mut dyn Iterator<Item = &String>| words.map(|word| rarity.weight(word)).sum::<f64>();
     let of_new = weigh(&mut new.all.iter());
@@ -41,7 +40,6 @@ pub fn figures(
     let numbers = both().filter(is_number).count();
     let has_numbers = |one: &Statement| one.all.iter().any(|word| is_number(&word));
     let other = numbers == 0 && has_numbers(new) && (has_numbers(earlier) || title.is_some_and(has_numbers));
-    let (meaning, meaning_of_title) = closeness.unwrap_or((0.0, 0.0));
     [
         share(found, of_new),
         share(shared, of_new + of_earlier - shared),
@@ -49,9 +47,8 @@ pub fn figures(
         (neighbours as f64).ln_1p(),
         rarest / 10.0,
         numbers.min(2) as f64,
-        f64::from(meaning),
+        f64::from(meaning.unwrap_or_default()),
         f64::from(u8::from(other)),
-        f64::from(meaning_of_title),
     ]
 }
 
@@ -100,20 +97,6 @@ impl Likeness {
             Weights { intercept, figures }
         };
         Self { by_meaning: next(), by_words: next() }
-    }
-
-    /// What [`Likeness::parse`] reads.
-    pub fn written(&self) -> String {
-        let line = |weights: &Weights| {
-            let numbers: Vec<String> =
-                std::iter::once(weights.intercept).chain(weights.figures).map(|one| format!("{one:.3}")).collect();
-            numbers.join(" ")
-        };
-        format!(
-            "# Written by `cargo xtask train`; MODEL-CARD.md says from what.\n{}\n{}\n",
-            line(&self.by_meaning),
-            line(&self.by_words)
-        )
     }
 }
 

@@ -5,7 +5,8 @@
 //! numbers, days, names, denials and opposites the two share or differ in. A machine suggests; a person confirms.
 //!
 //! The figures are those of the usual re-rankers for claims that were checked before (Shaar et al. 2020, "That is a
-//! Known Lie"; Nakov et al. 2022, CheckThat! task 2); `weights.txt` is written by `cargo xtask train`.
+//! Known Lie"; Nakov et al. 2022, CheckThat! task 2); MODEL-CARD.md says from what the
+//! weights were learned.
 
 mod clash;
 mod likeness;
@@ -14,8 +15,8 @@ mod relation;
 mod statement;
 
 pub use likeness::{FIGURES, Likeness, Weights, figures};
-pub use relation::{Relation, relation};
-pub use statement::{Statement, stems};
+pub use relation::relation;
+pub use statement::{Statement, content};
 
 /// How rare words are among the claims that are searched.
 pub trait Rarity {

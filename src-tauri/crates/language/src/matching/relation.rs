@@ -4,19 +4,7 @@ use super::clash::{Amounts, amounts, other_time, same_time, swapped};
 use super::opposites::opposites;
 use super::{Rarity, Statement};
 use claimdesk_domain::claim::Reason;
-use serde::Serialize;
-
-/// What an earlier claim is to a new one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Relation {
-    /// It says the same.
-    Same,
-    /// Both cannot be true.
-    Contradicts,
-    /// It is about the same, and says something else of it.
-    Close,
-}
+use claimdesk_domain::earlier::Relation;
 
 /// From here on two statements are about the same, by meaning.
 const ABOUT_THE_SAME: f64 = 0.60;

@@ -82,11 +82,12 @@ impl Statement {
     }
 }
 
-/// The stems of a text in order, as [`Statement`] has them: what an index of claims holds.
-pub fn stems(text: &str) -> Vec<String> {
+/// The words of a text that tell something, each with its stem, in order: what an index is asked for.
+pub fn content(text: &str) -> Vec<(String, String)> {
     let language = reading_language(text);
     let words = words_of(language, text, 0..text.len());
-    words.iter().filter(|word| !word.is_mark()).filter_map(|word| stem(word, language.is_german())).collect()
+    let told = words.iter().filter(|word| !word.is_mark());
+    told.filter_map(|word| stem(word, language.is_german()).map(|stem| (word.text.to_owned(), stem))).collect()
 }
 
 /// Characters of the longest statement.

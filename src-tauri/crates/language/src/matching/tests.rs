@@ -1,4 +1,5 @@
-use super::{NothingKnown, Relation, Statement, relation};
+use super::{NothingKnown, Statement, relation};
+use claimdesk_domain::earlier::Relation;
 use std::collections::BTreeMap;
 
 const PAIRS: &str = include_str!("../../../../../tests/fixtures/matching/pairs.tsv");

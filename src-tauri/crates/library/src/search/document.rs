@@ -14,6 +14,7 @@ use claimdesk_domain::finding::Finding;
 use claimdesk_domain::finding::standing;
 use claimdesk_domain::folding::fold;
 use claimdesk_domain::ids::{ArticleId, ClaimId, SourceId};
+use claimdesk_domain::known_check::KnownCheck;
 use claimdesk_domain::operation::Noun;
 use claimdesk_domain::person::Person;
 use claimdesk_domain::query::{Flag, Searched};
@@ -24,7 +25,8 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 /// The tables whose rows are found, in the order in which rows of one operation are numbered, and what each is found as.
-pub(crate) const INDEXED: [(Noun, Searched); 9] = [
+pub(crate) const INDEXED: [(Noun, Searched); 10] = [
+    (Noun::KnownCheck, Searched::KnownCheck),
     (Noun::Person, Searched::Person),
     (Noun::Source, Searched::Source),
     (Noun::Capture, Searched::Capture),
@@ -75,6 +77,7 @@ impl<'library> Shelf<'library> {
                 Document { title: person.name, ..Document::of(Searched::Person) }
             })),
             Noun::Source => Ok(tables::find(self.connection, id)?.map(source)),
+            Noun::KnownCheck => Ok(tables::find(self.connection, id)?.map(known_check)),
             Noun::Capture => self.capture(id),
             Noun::Article => self.article(id),
             Noun::Claim => self.claim(id),
@@ -275,6 +278,22 @@ fn source(source: Source) -> Document {
     found.outlet = source.publisher.unwrap_or_default();
     found.text = source.note.unwrap_or_default();
     found.title = source.title;
+    found
+}
+
+/// What others checked: the statement is what people look for, whatever headline stood over the check.
+fn known_check(check: KnownCheck) -> Document {
+    let mut found = Document::of(Searched::KnownCheck);
+    found.marks.push(Mark::finding(check.content));
+    found.marks.extend(check.checked_on.or(check.said_on).into_iter().flat_map(Mark::dated));
+    found.marks.extend(Mark::checked(check.checked_on));
+    if let Some(language) = &check.language {
+        found.label(About::Language, language);
+    }
+    found.text = lines([check.title.as_deref(), check.rating.as_deref()]);
+    found.outlet = check.publisher.unwrap_or_default();
+    found.speaker = check.speaker.unwrap_or_default();
+    found.title = check.claim;
     found
 }
 

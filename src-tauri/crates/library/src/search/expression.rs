@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use claimdesk_domain::folding::compounds;
 use claimdesk_domain::ids::ClaimId;
 use claimdesk_domain::query::{Part, Period, Query, Searched, Words};
-use rusqlite::Connection;
+use rusqlite::{Connection, params};
 use uuid::Uuid;
 
 /// Words that a beginning may stand for before they are merged by the engine instead of read side by side.
@@ -319,11 +319,26 @@ pub(crate) fn everything() -> String {
 
 /// Every claim that a query finds, for a report of them all.
 pub(crate) fn claims_of(connection: &Connection, query: &Query) -> Result<Vec<ClaimId>> {
+    Ok(those(connection, query, Searched::Claim, None, usize::MAX)?.into_iter().map(ClaimId).collect())
+}
+
+/// Up to `limit` rows of one noun that a query finds, those that came last first, behind the row of a thing.
+pub(crate) fn those(
+    connection: &Connection,
+    query: &Query,
+    noun: Searched,
+    after: Option<Uuid>,
+    limit: usize,
+) -> Result<Vec<Uuid>> {
     let Some(Expression { text: Some(text), .. }) = Expression::of(connection, query)? else { return Ok(Vec::new()) };
-    let text = format!("({text} AND {})", Mark::noun(Searched::Claim).expression());
+    let text = format!("({text} AND {})", Mark::noun(noun).expression());
     let mut select = connection.prepare_cached(
-        "SELECT search_row.id FROM search JOIN search_row ON search_row.row = search.rowid WHERE search MATCH ?1",
+        "SELECT search_row.id FROM search JOIN search_row ON search_row.row = search.rowid WHERE search MATCH ?1
+           AND search.rowid < coalesce((SELECT row FROM search_row WHERE id = ?2), 9223372036854775807)
+         ORDER BY search.rowid DESC LIMIT ?3",
     )?;
-    let rows = select.query_map([text], |row| row.get::<_, [u8; 16]>(0))?;
-    rows.map(|id| Ok(ClaimId(Uuid::from_bytes(id?)))).collect()
+    let after = after.map(|id| id.as_bytes().to_vec());
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let rows = select.query_map(params![text, after, limit], |row| row.get::<_, [u8; 16]>(0))?;
+    rows.map(|id| Ok(Uuid::from_bytes(id?))).collect()
 }

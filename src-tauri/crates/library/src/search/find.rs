@@ -1,6 +1,7 @@
 //! What a query finds, page by page.
 
-use super::expression::{Expression, everything};
+use super::expression::{Expression, everything, quoted};
+use super::marks::Mark;
 use super::{CAP, orders, ranking};
 use crate::error::Result;
 use claimdesk_domain::operation::Noun;
@@ -169,11 +170,19 @@ pub(super) struct Rows {
     pub(super) ranked_newest: bool,
 }
 
+/// The rows of claims and known checks whose own words have a word, which comes folded.
+pub(crate) fn holding_one_of(connection: &Connection, word: &str) -> Result<Vec<i64>> {
+    let nouns = [Searched::Claim, Searched::KnownCheck].map(|noun| Mark::noun(noun).expression());
+    let text = format!("({{title text}} : {} AND ({}))", quoted(word), nouns.join(" OR "));
+    below(connection, &text, i64::MAX, usize::MAX)
+}
+
 /// Up to `limit` rows below `row`, newest first.
 pub(super) fn below(connection: &Connection, text: &str, row: i64, limit: usize) -> Result<Vec<i64>> {
     let mut select = connection
         .prepare_cached("SELECT rowid FROM search WHERE search MATCH ?1 AND rowid < ?2 ORDER BY rowid DESC LIMIT ?3")?;
-    let rows = select.query_map(params![text, row, limit as i64], |row| row.get(0))?;
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let rows = select.query_map(params![text, row, limit], |row| row.get(0))?;
     Ok(rows.collect::<std::result::Result<_, _>>()?)
 }
 

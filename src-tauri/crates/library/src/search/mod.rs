@@ -39,7 +39,8 @@ mod spelling;
 mod variants;
 
 pub(crate) use bulk::build;
-pub(crate) use expression::claims_of;
+pub(crate) use expression::{claims_of, those};
+pub(crate) use find::holding_one_of;
 pub use facets::{Facet, FacetCount, facets};
 pub use find::{Also, Count, Found, Place, Wish, count, find};
 pub(crate) use index::{Behind, is_behind, refresh, set_built};

@@ -1,0 +1,104 @@
+//! What was claimed or checked before that a statement may say again.
+
+use crate::arguments::Match;
+use crate::host::file_failure;
+use crate::look::ended;
+use crate::print::{Printer, complain};
+use crate::visible::{sentence, value};
+use claimdesk_desk::Desk;
+use claimdesk_desk::request::Request;
+use claimdesk_desk::response::{Earlier, Outcome, Response};
+use claimdesk_domain::claim::Reason;
+use claimdesk_domain::failure::Failure;
+use claimdesk_domain::messages::{label, render, text};
+use serde_json::json;
+use std::io::{BufWriter, Write};
+use std::path::Path;
+use std::sync::Arc;
+
+/// Prints what comes nearest to one statement, or to each of a file of them.
+pub fn run(desk: &Arc<Desk>, what: &Match, printer: &Printer) -> Result<(), Failure> {
+    match &what.queries {
+        Some(file) => all(desk, file, what.top),
+        None => one(desk, &what.text.join(" "), what.top, printer),
+    }
+}
+
+fn one(desk: &Arc<Desk>, statement: &str, top: u32, printer: &Printer) -> Result<(), Failure> {
+    let rows = found(desk, statement, top)?;
+    if printer.json {
+        printer.document(&json!({"earlier": rows}));
+        return Ok(());
+    }
+    if rows.is_empty() {
+        printer.line(&text("cli_match_none"));
+    }
+    for row in &rows {
+        let relation = row.relation.map_or_else(|| text("earlier_shares"), |relation| label("earlier", &relation));
+        printer.line(&format!("{:.2}  {relation}: {}", row.score, value(&row.words)));
+        let found = row.content.map(|content| label("content", &content));
+        let rated = row.rating.as_deref().map(value);
+        let day = row.day.map(|day| day.to_string());
+        let about: Vec<String> =
+            [rated.or(found), Some(value(&row.title)), row.outlet.as_deref().map(value), day].into_iter().flatten().collect();
+        let id = row.claim.map(|id| id.to_string()).or(row.known_check.map(|id| id.to_string())).unwrap_or_default();
+        let about: Vec<String> = about.into_iter().filter(|said| !said.is_empty()).collect();
+        printer.line(&format!("      {} [{id}]", about.join(" · ")));
+        for reason in &row.reasons {
+            printer.line(&format!("      {}", why(reason)));
+        }
+    }
+    Ok(())
+}
+
+/// A reason with its words filled in.
+fn why(reason: &Reason) -> String {
+    let words: Vec<String> = reason.arguments.iter().map(|word| value(word)).collect();
+    let places: Vec<(&str, &str)> = ["0", "1"].into_iter().zip(words.iter().map(String::as_str)).collect();
+    render(&format!("earlier_why_{}", reason.code.replace('-', "_")), &places)
+}
+
+/// For each line `id<TAB>text` of a file, the lines `id<TAB>claim<TAB>rank<TAB>score`, the claim as the file it came from
+/// calls it.
+fn all(desk: &Arc<Desk>, file: &Path, top: u32) -> Result<(), Failure> {
+    let bytes = std::fs::read(file).map_err(|error| file_failure(file, &error))?;
+    let lines = claimdesk_intake::text_of(&bytes).map_err(|error| error.failure())?;
+    read_all(desk);
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    for (at, line) in lines.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        let Some((id, statement)) = line.split_once('\t') else {
+            return Err(Failure::new("no-query-line").with("line", at + 1));
+        };
+        for (rank, row) in found(desk, statement, top)?.into_iter().enumerate() {
+            let claim = row.claim.map(|claim| claim.to_string());
+            let check = row.known_check.map(|check| check.to_string());
+            let called = row.external_id.or(claim).or(check).unwrap_or_default();
+            let line = writeln!(out, "{id}\t{called}\t{}\t{:.6}", rank + 1, row.score);
+            line.map_err(|error| file_failure(Path::new("-"), &error))?;
+        }
+    }
+    out.flush().map_err(|error| file_failure(Path::new("-"), &error))
+}
+
+/// Lets the model read what it has not read, once: a whole file of statements is worth the wait. Beside a running app,
+/// and without a model, there is nothing to read.
+fn read_all(desk: &Arc<Desk>) {
+    loop {
+        let began = ended(desk, Request::Rank);
+        match began {
+            Ok(Outcome::Ranked { claims: 0 }) => return,
+            Ok(Outcome::Ranked { claims }) => {
+                complain(&render("cli_match_read", &[("count", &claims.to_string())]));
+            }
+            Ok(_) => return,
+            Err(failure) if failure.code == "no-such-job" => return,
+            Err(failure) => return complain(&sentence(&failure)),
+        }
+    }
+}
+
+fn found(desk: &Arc<Desk>, statement: &str, top: u32) -> Result<Vec<Earlier>, Failure> {
+    let asked = Request::Match { text: statement.to_owned(), limit: top };
+    let Response::Earlier(page) = desk.call(asked)? else { return Ok(Vec::new()) };
+    Ok(page.rows)
+}
