@@ -23,8 +23,7 @@ use claimdesk_domain::digest::Digest;
 use claimdesk_domain::finding::ContentFinding;
 use claimdesk_domain::ids::{
     ArticleId, CaptureId, ClaimId, CorrectionId, DifferenceId, DismissalId, DraftId, EvidenceId, GrantId, JobId,
-    OperationId, PersonId, PresetId, ReplyRequestId, SavedSearchId,
-    SourceId,
+    OperationId, PersonId, PresetId, ReplyRequestId, SavedSearchId, SourceId,
 };
 use claimdesk_domain::person::Role;
 use claimdesk_domain::preset::Presentation;

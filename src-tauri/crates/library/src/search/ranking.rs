@@ -4,10 +4,10 @@
 //! where the words stand in a row or near one another; less the longer the row. All of it is asked of the index within
 //! the rows that are ranked, so a common word costs no more than a rare one.
 
+use super::CAP;
 use super::expression::{Expression, Leaf};
 use super::find::{Count, Cursor, Rows, below};
 use super::variants::Vocabulary;
-use super::CAP;
 use crate::error::Result;
 use rusqlite::{Connection, params};
 use std::cmp::Ordering;
