@@ -17,7 +17,7 @@ use std::collections::HashMap;
 const COLUMNS: [(&str, f64); 3] = [("title", 0.8), ("speaker", 0.4), ("source", -0.3)];
 
 /// What is less than this share of all the words together makes no difference.
-const HARDLY: f64 = 0.03;
+const HARDLY: f64 = 0.1;
 
 /// What it is worth that a word is what was typed, where it may only be the beginning of one.
 const WHOLE: f64 = 0.5;
