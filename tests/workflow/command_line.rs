@@ -171,7 +171,8 @@ fn an_article_is_checked_signed_reported_and_verified_by_command() {
     let hits = shell.json(&["search", "litres"])["hits"].clone();
     assert!(hits.as_array().unwrap().iter().any(|hit| hit["claim"] == dam));
     let found = shell.json(&["search", "finding:mostly-true", "in:claims", "--sort", "checked", "--limit", "1"]);
-    assert_eq!((&found["hits"][0]["claim"], &found["count"]["rows"]), (&dam.into(), &1.into()));
+    assert_eq!(found["hits"][0]["claim"], dam);
+    assert_eq!(found["count"]["rows"], 1);
     assert_eq!(found["facets"]["finding"][0]["value"], "mostly-true");
     assert!(shell.refused(&["search", "finding:purple "]).1.contains("mostly-true"), "what it knows");
     shell.json(&["save-search", "Nearly right", "finding:mostly-true", "--sort", "checked"]);
