@@ -181,7 +181,8 @@ fn fields_narrow_what_is_found() {
     assert!(claims("outlet:echo").contains(&litres) && !claims("outlet:echo").contains(&passengers));
     assert!(claims("before:2022-02").contains(&litres) && !claims("before:2022-02").contains(&passengers));
     assert!(claims("after:2022").contains(&passengers) && !claims("after:2022").contains(&litres));
-    assert_eq!(claims("on:2022-01-03 kind:quantity litres"), [litres]);
+    assert_eq!(claims("on:2022-01-03 kind:quantity,attribution,event litres"), [litres]);
+    assert!(claims("kind:opinion litres").is_empty() && claims("on:2022-01-04 litres").is_empty());
     assert!(claims("before:1990 ").is_empty());
     assert!(claims("litres OR passengers").len() >= 2);
     assert!(claims("(litres OR passengers) NOT dam ").contains(&passengers));
