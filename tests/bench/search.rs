@@ -42,9 +42,8 @@ pub fn measure(named: Option<&str>) -> Done<()> {
         }
     };
     let library = Library::open_to_read(&path)?;
-    let claims: i64 = library.read(|connection| {
-        Ok(connection.query_row("SELECT count(*) FROM claim", [], |row| row.get(0))?)
-    })?;
+    let claims: i64 =
+        library.read(|connection| Ok(connection.query_row("SELECT count(*) FROM claim", [], |row| row.get(0))?))?;
     println!("claims: {claims}");
     library.read(|connection| {
         bytes(connection, claims)?;
@@ -63,7 +62,10 @@ pub fn measure(named: Option<&str>) -> Done<()> {
 }
 
 /// Milliseconds of each time, sorted.
-fn times(count: usize, mut ask: impl FnMut() -> claimdesk_library::Result<usize>) -> claimdesk_library::Result<Vec<f64>> {
+fn times(
+    count: usize,
+    mut ask: impl FnMut() -> claimdesk_library::Result<usize>,
+) -> claimdesk_library::Result<Vec<f64>> {
     ask()?;
     let mut all = Vec::new();
     for _ in 0..count {
@@ -84,7 +86,12 @@ fn read(text: &str) -> Query {
     parse(text, &Scale::default()).unwrap_or_default()
 }
 
-fn ours(connection: &Connection, query: &Query, order: FoundOrder, after: Option<&str>) -> claimdesk_library::Result<usize> {
+fn ours(
+    connection: &Connection,
+    query: &Query,
+    order: FoundOrder,
+    after: Option<&str>,
+) -> claimdesk_library::Result<usize> {
     Ok(find(connection, &Wish { query, order, after, limit: LIMIT })?.places.len())
 }
 
@@ -105,7 +112,9 @@ fn bytes(connection: &Connection, claims: i64) -> claimdesk_library::Result<()> 
     let (mut tables, mut log, mut index, mut texts) = (0_i64, 0_i64, 0_i64, 0_i64);
     while let Some(row) = rows.next()? {
         let (name, size): (String, i64) = (row.get(0)?, row.get(1)?);
-        let is_of = |prefix: &str| name == prefix || name.starts_with(&format!("{prefix}_")) || name.contains(&format!("_{prefix}_"));
+        let is_of = |prefix: &str| {
+            name == prefix || name.starts_with(&format!("{prefix}_")) || name.contains(&format!("_{prefix}_"))
+        };
         if name.starts_with("search") || name.contains("autoindex_search") {
             index += size;
         } else if is_of("operation") || name.contains("article_operation") {
@@ -117,9 +126,20 @@ fn bytes(connection: &Connection, claims: i64) -> claimdesk_library::Result<()> 
         }
     }
     let each = |size: i64| format!("{:.0} ({:.1} MB)", size as f64 / claims.max(1) as f64, size as f64 / 1e6);
-    println!("bytes per claim: tables {}, kept texts {}, log {}, index {}", each(tables), each(texts), each(log), each(index));
+    println!(
+        "bytes per claim: tables {}, kept texts {}, log {}, index {}",
+        each(tables),
+        each(texts),
+        each(log),
+        each(index)
+    );
     let held = (tables + texts).max(1) as f64;
-    println!("index by tables: {:.2} with kept texts, {:.2} without; log by tables: {:.2}", index as f64 / held, index as f64 / tables.max(1) as f64, log as f64 / held);
+    println!(
+        "index by tables: {:.2} with kept texts, {:.2} without; log by tables: {:.2}",
+        index as f64 / held,
+        index as f64 / tables.max(1) as f64,
+        log as f64 / held
+    );
     Ok(())
 }
 
@@ -142,7 +162,14 @@ fn typing(connection: &Connection) -> claimdesk_library::Result<()> {
         }
     }
     all.sort_by(f64::total_cmp);
-    println!("typing, {} keys, ms: p50 {:.2}, p95 {:.2}, worst {:.2} at “{}”", all.len(), at(&all, 0.5), at(&all, 0.95), worst.0, worst.1);
+    println!(
+        "typing, {} keys, ms: p50 {:.2}, p95 {:.2}, worst {:.2} at “{}”",
+        all.len(),
+        at(&all, 0.5),
+        at(&all, 0.95),
+        worst.0,
+        worst.1
+    );
     Ok(())
 }
 
@@ -212,11 +239,21 @@ fn sides(connection: &Connection) -> claimdesk_library::Result<()> {
     let nothing = Query::default();
     let kept = times(TIMES, || Ok(facets(connection, &nothing)?.len()))?;
     let grouped = times(TIMES_PLAIN, || GROUPS.iter().map(|sql| plain(connection, sql, "")).sum())?;
-    println!("facets of everything, ms: {:.2}; GROUP BY {:.1} = {:.0}×", at(&kept, 0.5), at(&grouped, 0.5), at(&grouped, 0.5) / at(&kept, 0.5));
+    println!(
+        "facets of everything, ms: {:.2}; GROUP BY {:.1} = {:.0}×",
+        at(&kept, 0.5),
+        at(&grouped, 0.5),
+        at(&grouped, 0.5) / at(&kept, 0.5)
+    );
     let common = read("the ");
     let counted = times(TIMES, || Ok(facets(connection, &common)?.len()))?;
     let grouped = times(TIMES_PLAIN, || plain(connection, OF_FOUND, "\"the\""))?;
-    println!("facets of a common word, ms: {:.2}; GROUP BY of state and finding alone {:.1} = {:.0}×", at(&counted, 0.5), at(&grouped, 0.5), at(&grouped, 0.5) / at(&counted, 0.5));
+    println!(
+        "facets of a common word, ms: {:.2}; GROUP BY of state and finding alone {:.1} = {:.0}×",
+        at(&counted, 0.5),
+        at(&grouped, 0.5),
+        at(&grouped, 0.5) / at(&counted, 0.5)
+    );
 
     let rows = plain(connection, "SELECT rowid FROM search WHERE search MATCH ?1", "\"the\"")?;
     let oldest: i64 = connection.query_row(
@@ -226,9 +263,17 @@ fn sides(connection: &Connection) -> claimdesk_library::Result<()> {
     )?;
     let after = format!("o.{oldest}");
     let last = times(TIMES, || ours(connection, &common, FoundOrder::Newest, Some(&after)))?;
-    let offset = format!("SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid DESC LIMIT 50 OFFSET {}", rows.saturating_sub(50));
+    let offset = format!(
+        "SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid DESC LIMIT 50 OFFSET {}",
+        rows.saturating_sub(50)
+    );
     let skipped = times(TIMES_PLAIN, || plain(connection, &offset, "\"the\""))?;
-    println!("last page of {rows}, ms: {:.2} with its count; OFFSET {:.1} = {:.0}×", at(&last, 0.5), at(&skipped, 0.5), at(&skipped, 0.5) / at(&last, 0.5));
+    println!(
+        "last page of {rows}, ms: {:.2} with its count; OFFSET {:.1} = {:.0}×",
+        at(&last, 0.5),
+        at(&skipped, 0.5),
+        at(&skipped, 0.5) / at(&last, 0.5)
+    );
     for (name, order) in [("by rating", FoundOrder::Rating), ("by day of check", FoundOrder::Checked)] {
         let took = times(TIMES, || ours(connection, &common, order, None))?;
         println!("common word {name}, ms: p50 {:.2} p95 {:.2}", at(&took, 0.5), at(&took, 0.95));
@@ -263,6 +308,9 @@ fn indexing(folder: &Path) -> Done<()> {
     };
     let (with, once) = (seconds[0], seconds[1]);
     let derived = with - (once - bare);
-    println!("{AT_WORK} claims, s: with every operation {with:.2}, built once {once:.2}, of which {bare:.2} derived; deriving at once {:.1}×", derived / bare);
+    println!(
+        "{AT_WORK} claims, s: with every operation {with:.2}, built once {once:.2}, of which {bare:.2} derived; deriving at once {:.1}×",
+        derived / bare
+    );
     Ok(())
 }

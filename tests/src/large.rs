@@ -59,7 +59,11 @@ pub fn make(path: &Path, plan: Plan, mut progress: impl FnMut(usize)) -> Result<
             made += claims;
         }
         let bytes: Vec<&[u8]> = texts.iter().map(Vec::as_slice).collect();
-        if plan.at_work { library.commit_all(drafts, &bytes).map(|_| ())? } else { library.commit_underived(drafts, &bytes)? }
+        if plan.at_work {
+            library.commit_all(drafts, &bytes).map(|_| ())?
+        } else {
+            library.commit_underived(drafts, &bytes)?
+        }
         progress(made);
     }
     if !plan.at_work {
@@ -216,7 +220,11 @@ impl Maker {
         Source {
             id: self.id().into(),
             kind: SourceKind::ALL[self.words.ranked(SourceKind::ALL.len())],
-            url: Some(format!("https://{}.example/{}", words::name(publisher).to_lowercase(), self.words.below(1 << 20))),
+            url: Some(format!(
+                "https://{}.example/{}",
+                words::name(publisher).to_lowercase(),
+                self.words.below(1 << 20)
+            )),
             title,
             publisher: Some(format!("{} Institute", words::name(publisher))),
             primary: self.words.below(3) == 0,

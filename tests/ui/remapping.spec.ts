@@ -106,7 +106,7 @@ test("keys that belong to another command are taken over or left, and all can be
   await openAt(review, "Attach evidence");
   await review.dialog.getByRole("searchbox").fill("ctrl+shift+f");
   await expect(told(review)).toHaveText("1 command");
-  await expect(row(review, "Search claims and articles")).toBeVisible();
+  await expect(row(review, "Search everything")).toBeVisible();
   await search(review, "Attach evidence");
   await review.pressInDialog("Enter");
   await record(review, "e");

@@ -4,7 +4,8 @@ const dam = `Dam nearly full
 
 The Orle dam held 40 million litres on Monday, Mara Holt said. A sluice gate jammed on Sunday.`;
 
-test("a search is narrowed, ordered, kept under a name and opened, all by keyboard", async ({ page, review }) => {
+test("a search is narrowed, ordered, kept under a name and opened, all by keyboard", async ({ log, page, review }) => {
+  log.expectRefusals(1);
   await review.paste(dam);
   await expect(page).toHaveTitle(/^Dam nearly full/);
   const { queue } = review;

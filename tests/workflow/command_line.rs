@@ -170,6 +170,15 @@ fn an_article_is_checked_signed_reported_and_verified_by_command() {
     assert_eq!(filtered["claims"][0]["signoff"]["reached"], "cross");
     let hits = shell.json(&["search", "litres"])["hits"].clone();
     assert!(hits.as_array().unwrap().iter().any(|hit| hit["claim"] == dam));
+    let found = shell.json(&["search", "finding:mostly-true", "in:claims", "--sort", "checked", "--limit", "1"]);
+    assert_eq!(found["hits"][0]["claim"], dam);
+    assert_eq!(found["count"]["rows"], 1);
+    assert_eq!(found["facets"]["finding"][0]["value"], "mostly-true");
+    assert!(shell.refused(&["search", "finding:purple "]).1.contains("mostly-true"), "what it knows");
+    shell.json(&["save-search", "Nearly right", "finding:mostly-true", "--sort", "checked"]);
+    assert_eq!(shell.json(&["saved-searches"])["searches"][0]["count"]["rows"], 1);
+    shell.json(&["delete-search", "nearly right"]);
+    assert_eq!(shell.json(&["saved-searches"])["searches"], serde_json::json!([]));
 
     let id = article["id"].as_str().unwrap();
     for format in ["html", "pdf", "csv", "json", "md"] {

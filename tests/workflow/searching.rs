@@ -13,7 +13,8 @@ use std::collections::BTreeSet;
 
 const DAM: &str =
     "The dam\n\nThe Orle dam held 40 million litres on Monday, Mara Holt said. A sluice gate jammed in May 2021.";
-const FERRY: &str = "The ferry\n\nThe ferry Halcyon carried 400 passengers to Kyiv on 5 March 2022. Kim Il-sung Square was closed.";
+const FERRY: &str =
+    "The ferry\n\nThe ferry Halcyon carried 400 passengers to Kyiv on 5 March 2022. Kim Il-sung Square was closed.";
 
 struct Desk {
     sandbox: Sandbox,
@@ -24,7 +25,8 @@ struct Desk {
 impl Desk {
     fn new() -> Self {
         let sandbox = Sandbox::new();
-        let (dam, ferry) = (import(&sandbox, DAM, "2022-01-03", "Orle Echo"), import(&sandbox, FERRY, "2023-04-01", "Daily Star"));
+        let (dam, ferry) =
+            (import(&sandbox, DAM, "2022-01-03", "Orle Echo"), import(&sandbox, FERRY, "2023-04-01", "Daily Star"));
         Self { sandbox, dam, ferry }
     }
 
@@ -137,7 +139,8 @@ fn every_noun_is_found_by_its_words() {
     let claim = desk.claim(desk.dam, "40 million litres");
     let source = desk.source(claim, "Gauge readings of the Orle", "The gauge stood at thirty-nine.");
     desk.finding(claim, ContentFinding::MostlyTrue, "The chart bears it out within rounding.");
-    desk.sandbox.done(Request::Talk { talk: Talk::Say { claim, text: "Ask the engineer again?".to_owned(), answers: None } });
+    desk.sandbox
+        .done(Request::Talk { talk: Talk::Say { claim, text: "Ask the engineer again?".to_owned(), answers: None } });
     desk.sandbox.seat("Benno Marsh");
     desk.sandbox.done(Request::Talk { talk: Talk::Say { claim, text: "Done at noon.".to_owned(), answers: None } });
 
@@ -166,7 +169,7 @@ fn fields_narrow_what_is_found() {
     desk.source(passengers, "Passenger list", "Four hundred names.");
     desk.finding(passengers, ContentFinding::False, "The list has 312.");
     let claims = |query: &str| -> Vec<ClaimId> {
-        desk.find(&format!("{query} in:claims")).rows.iter().filter_map(|hit| hit.claim).collect()
+        desk.find(&format!("in:claims {query}")).rows.iter().filter_map(|hit| hit.claim).collect()
     };
     assert_eq!(claims("speaker:holt"), [litres]);
     assert_eq!(claims("speaker:\"Mara Holt\" -jammed "), [litres]);
@@ -178,7 +181,8 @@ fn fields_narrow_what_is_found() {
     assert!(claims("outlet:echo").contains(&litres) && !claims("outlet:echo").contains(&passengers));
     assert!(claims("before:2022-02").contains(&litres) && !claims("before:2022-02").contains(&passengers));
     assert!(claims("after:2022").contains(&passengers) && !claims("after:2022").contains(&litres));
-    assert_eq!(claims("on:2022-01-03 kind:quantity litres"), [litres]);
+    assert_eq!(claims("on:2022-01-03 kind:quantity,attribution,event litres"), [litres]);
+    assert!(claims("kind:opinion litres").is_empty() && claims("on:2022-01-04 litres").is_empty());
     assert!(claims("before:1990 ").is_empty());
     assert!(claims("litres OR passengers").len() >= 2);
     assert!(claims("(litres OR passengers) NOT dam ").contains(&passengers));
@@ -207,7 +211,10 @@ fn a_name_is_found_however_it_is_written() {
     }
     let found = desk.find("kiew ");
     assert!(told(&found.rows[0]).contains("[Kyiv]"));
-    assert_eq!((found.also[0].word.as_str(), found.also[0].others.as_slice()), ("kiew", ["kyiv".to_owned()].as_slice()));
+    assert_eq!(
+        (found.also[0].word.as_str(), found.also[0].others.as_slice()),
+        ("kiew", ["kyiv".to_owned()].as_slice())
+    );
     assert!(desk.find("kyiv ").also.is_empty(), "nobody wrote it otherwise here");
 }
 

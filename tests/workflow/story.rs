@@ -207,7 +207,8 @@ fn one_undo_takes_a_whole_import_back_and_redo_brings_it_again() {
 }
 
 fn found(sandbox: &Sandbox, query: &str) -> Vec<Option<ClaimId>> {
-    match sandbox.ask(Request::Search { query: query.to_owned(), limit: 20, order: FoundOrder::default(), after: None }) {
+    match sandbox.ask(Request::Search { query: query.to_owned(), limit: 20, order: FoundOrder::default(), after: None })
+    {
         Response::Found(page) => page.rows.iter().map(|hit| hit.claim).collect(),
         other => panic!("not a search: {other:?}"),
     }

@@ -26,7 +26,9 @@ pub fn bench(part: Option<&str>, part_of: Option<&str>) -> Done {
         Some("language") => language(),
         Some("extraction") => extraction(),
         Some("claims") => step("measure reports of many claims", &program("claimdesk-bench"), &["claims"]),
-        Some("search") => step("measure searching", &program("claimdesk-bench"), &["search", part_of.unwrap_or("1000000")]),
+        Some("search") => {
+            step("measure searching", &program("claimdesk-bench"), &["search", part_of.unwrap_or("1000000")])
+        }
         Some("desk") => desk(),
         Some("reports") => reports::reports(),
         _ => {

@@ -24,8 +24,7 @@ const FIRST: [&str; 24] = [
 
 const ONSETS: [&str; 20] =
     ["b", "br", "d", "dr", "f", "g", "gr", "h", "k", "kl", "l", "m", "n", "p", "r", "s", "st", "t", "v", "z"];
-const RIMES: [&str; 16] =
-    ["a", "al", "an", "ar", "e", "el", "en", "er", "i", "in", "is", "o", "on", "or", "u", "um"];
+const RIMES: [&str; 16] = ["a", "al", "an", "ar", "e", "el", "en", "er", "i", "in", "is", "o", "on", "or", "u", "um"];
 
 /// Numbers from a seed (SplitMix64, Steele and others 2014), and the words that they choose.
 pub struct Words {

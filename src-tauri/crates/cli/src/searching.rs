@@ -17,13 +17,7 @@ use std::sync::Arc;
 const PAGE: u32 = 200;
 
 /// Prints what a query finds.
-pub fn search(
-    desk: &Arc<Desk>,
-    query: &str,
-    order: FoundOrder,
-    limit: u32,
-    printer: &Printer,
-) -> Result<(), Failure> {
+pub fn search(desk: &Arc<Desk>, query: &str, order: FoundOrder, limit: u32, printer: &Printer) -> Result<(), Failure> {
     let Some(found) = found(desk, query, order, limit)? else { return Ok(()) };
     if printer.json {
         let facets = match desk.call(Request::Facets { query: query.to_owned() })? {

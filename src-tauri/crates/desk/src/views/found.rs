@@ -43,7 +43,11 @@ impl Desk {
                 next: found.next,
                 count: counted(found.count),
                 ranked: found.ranked_newest.then(|| u32::try_from(search::CAP).unwrap_or(u32::MAX)),
-                also: found.also.into_iter().map(|also| AlsoSearched { word: also.word, others: also.others }).collect(),
+                also: found
+                    .also
+                    .into_iter()
+                    .map(|also| AlsoSearched { word: also.word, others: also.others })
+                    .collect(),
                 instead,
             })
         })?)
@@ -124,13 +128,21 @@ fn hit(connection: &Connection, place: &Place, marker: &Marker) -> claimdesk_lib
         Noun::Article => tables::find::<Article>(connection, place.id)?
             .map(|article| -> claimdesk_library::Result<Hit> {
                 let text = articles::text(connection, article.draft)?.joined();
-                let shown = best(marker, &[&text, article.outlet.as_deref().unwrap_or_default(), article.byline.as_deref().unwrap_or_default()]);
+                let shown = best(
+                    marker,
+                    &[
+                        &text,
+                        article.outlet.as_deref().unwrap_or_default(),
+                        article.byline.as_deref().unwrap_or_default(),
+                    ],
+                );
                 Ok(Hit { article: Some(article.id), snippet: shown, ..blank }.titled(article.title, marker))
             })
             .transpose()?,
         Noun::Claim => {
             let Some(claim) = tables::find::<Claim>(connection, place.id)? else { return Ok(None) };
-            let names: Vec<String> = claim.attributions.iter().filter_map(|link| link.name()).map(str::to_owned).collect();
+            let names: Vec<String> =
+                claim.attributions.iter().filter_map(|link| link.name()).map(str::to_owned).collect();
             let sources = if marker.marks(&claim.wording) { String::new() } else { sources_of(connection, claim.id)? };
             let snippet = best(marker, &[&claim.wording, &claim.quote(), &names.join(", "), &sources]);
             of_claim(connection, Hit { snippet, ..blank }, &claim, marker)?
@@ -150,7 +162,8 @@ fn hit(connection: &Connection, place: &Place, marker: &Marker) -> claimdesk_lib
                 Some(text) => serde_json::from_slice::<DraftText>(&contents::get(connection, text)?)?.joined(),
                 None => String::new(),
             };
-            let source = capture.source.map(|source| tables::find::<Source>(connection, source.0)).transpose()?.flatten();
+            let source =
+                capture.source.map(|source| tables::find::<Source>(connection, source.0)).transpose()?.flatten();
             let title = source.map(|source| source.title).or(capture.file_name.clone()).unwrap_or_default();
             let snippet = best(marker, &[&text, capture.file_name.as_deref().unwrap_or_default()]);
             let capture = Hit { source: capture.source, capture: Some(CaptureId(place.id)), snippet, ..blank };
@@ -165,8 +178,10 @@ fn hit(connection: &Connection, place: &Place, marker: &Marker) -> claimdesk_lib
         Noun::Person => tables::find::<Person>(connection, place.id)?.map(|person| blank.titled(person.name, marker)),
         Noun::Evidence => {
             let Some(evidence) = tables::find::<Evidence>(connection, place.id)? else { return Ok(None) };
-            let said = [&evidence.passage, &evidence.note, &evidence.locator].map(|text| text.as_deref().unwrap_or_default());
-            let source = tables::find::<Source>(connection, evidence.source.0)?.map_or(String::new(), |source| source.title);
+            let said =
+                [&evidence.passage, &evidence.note, &evidence.locator].map(|text| text.as_deref().unwrap_or_default());
+            let source =
+                tables::find::<Source>(connection, evidence.source.0)?.map_or(String::new(), |source| source.title);
             let snippet = best(marker, &[said[0], said[1], said[2], &source]);
             let note = Hit {
                 source: Some(SourceId(evidence.source.0)),
@@ -183,7 +198,12 @@ fn hit(connection: &Connection, place: &Place, marker: &Marker) -> claimdesk_lib
         }
         Noun::Suggestion => {
             let Some(made) = tables::find::<Suggestion>(connection, place.id)? else { return Ok(None) };
-            note_on(connection, Hit { snippet: best(marker, &[&made.text, &made.reason]), ..blank }, made.claim, marker)?
+            note_on(
+                connection,
+                Hit { snippet: best(marker, &[&made.text, &made.reason]), ..blank },
+                made.claim,
+                marker,
+            )?
         }
         Noun::Comment => {
             let Some(comment) = tables::find::<Comment>(connection, place.id)? else { return Ok(None) };

@@ -34,10 +34,10 @@ impl Marker {
             words: words.pieces.iter().map(|piece| piece.folded.clone()).collect(),
             beginning: words.beginning,
         });
-        let others = also.iter().flat_map(|also| &also.others).map(|other| Sequence {
-            words: other.split(' ').map(str::to_owned).collect(),
-            beginning: false,
-        });
+        let others = also
+            .iter()
+            .flat_map(|also| &also.others)
+            .map(|other| Sequence { words: other.split(' ').map(str::to_owned).collect(), beginning: false });
         Self { sequences: asked.chain(others).collect() }
     }
 
@@ -80,11 +80,13 @@ impl Marker {
         if text.chars().count() <= WHOLE {
             return parts(text, 0..text.len(), &places);
         }
-        let within = |from: usize| places.iter().filter(|place| place.start >= from && place.end <= from + AFTER).count();
+        let within =
+            |from: usize| places.iter().filter(|place| place.start >= from && place.end <= from + AFTER).count();
         // Of places with as much in them, the first.
-        let best = places.iter().map(|place| (within(place.start), place.start)).max_by_key(|(count, start)| {
-            (*count, std::cmp::Reverse(*start))
-        });
+        let best = places
+            .iter()
+            .map(|place| (within(place.start), place.start))
+            .max_by_key(|(count, start)| (*count, std::cmp::Reverse(*start)));
         let first = best.map_or(0, |(_, start)| start);
         let start = text[..first].char_indices().rev().take(BEFORE).last().map_or(first, |(at, _)| at);
         let start = if start == 0 { 0 } else { behind_space(text, start).min(first) };
@@ -167,7 +169,10 @@ mod tests {
 
     #[test]
     fn what_was_searched_for_is_marked_as_it_is_written() {
-        assert_eq!(marked("A missile was fired; missiles fly.", "missile", &[]), "A [missile] was fired; [missiles] fly.");
+        assert_eq!(
+            marked("A missile was fired; missiles fly.", "missile", &[]),
+            "A [missile] was fired; [missiles] fly."
+        );
         assert_eq!(marked("A missile; missiles fly.", "missile ", &[]), "A [missile]; missiles fly.");
         assert_eq!(marked("Kim Il-sung square", "ilsung ", &[]), "Kim [Il-sung] square");
         assert_eq!(marked("Kim Ilsung square", "il-sung ", &[]), "Kim [Ilsung] square");

@@ -2,7 +2,7 @@
 
 use crate::claim::{CheckState, ClaimKind};
 use crate::finding::ContentFinding;
-use chrono::{Datelike, Days, Months, NaiveDate};
+use chrono::{Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -202,12 +202,5 @@ impl Period {
     /// Whether a day is in it.
     pub fn holds(&self, day: NaiveDate) -> bool {
         self.from.is_none_or(|from| from <= day) && self.before.is_none_or(|before| day < before)
-    }
-
-    /// Its first and last year of a span of years that are known.
-    pub fn years(&self, known: std::ops::RangeInclusive<i32>) -> std::ops::RangeInclusive<i32> {
-        let from = self.from.map_or(*known.start(), |day| day.year().max(*known.start()));
-        let last = self.before.and_then(|day| day.pred_opt()).map_or(*known.end(), |day| day.year().min(*known.end()));
-        from..=last
     }
 }

@@ -86,7 +86,14 @@ enum What<'text> {
     And,
     Or,
     Not,
-    Term { field: Option<(Field, Range<usize>)>, value: &'text str, value_at: Range<usize>, quoted: bool, open: bool, negated: bool },
+    Term {
+        field: Option<(Field, Range<usize>)>,
+        value: &'text str,
+        value_at: Range<usize>,
+        quoted: bool,
+        open: bool,
+        negated: bool,
+    },
 }
 
 /// Cuts a query; nothing in it is wrong yet.
@@ -164,9 +171,7 @@ fn value_from(text: &str, at: usize) -> (Range<usize>, bool, bool, usize) {
         let start = at + mark.len_utf8();
         let behind = text.get(start..).unwrap_or_default();
         return match behind.char_indices().find(|(_, letter)| is_quote(*letter)) {
-            Some((length, closing)) => {
-                (start..start + length, true, false, start + length + closing.len_utf8())
-            }
+            Some((length, closing)) => (start..start + length, true, false, start + length + closing.len_utf8()),
             None => (start..text.len(), true, true, text.len()),
         };
     }
@@ -308,7 +313,8 @@ impl<'text> Reader<'text> {
     fn dated(&self, field: Field, term: &Term<'_>) -> Result<Option<Period>, Unclear> {
         let value = term.value.trim();
         let Some((first, behind)) = fields::days_of(value) else {
-            let typing = term.open && value.len() < 10 && value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+            let typing =
+                term.open && value.len() < 10 && value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
             let trouble = Trouble::Day { field: field.name(), value: value.to_owned() };
             return if typing { Ok(None) } else { Err(unclear(self.text, term.at, trouble)) };
         };

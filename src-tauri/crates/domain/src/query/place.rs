@@ -48,10 +48,9 @@ impl Unclear {
     /// What a person is told.
     pub fn failure(&self) -> Failure {
         let failure = match &self.trouble {
-            Trouble::Value { field, value, known } => Failure::new("query-value")
-                .with("asked", field)
-                .with("value", value)
-                .with("known", known.join(", ")),
+            Trouble::Value { field, value, known } => {
+                Failure::new("query-value").with("asked", field).with("value", value).with("known", known.join(", "))
+            }
             Trouble::Day { field, value } => Failure::new("query-day").with("asked", field).with("value", value),
             Trouble::TooLong { limit } => Failure::new("query-too-long").with("limit", limit),
             Trouble::TooDeep { limit } => Failure::new("query-too-deep").with("limit", limit),

@@ -153,7 +153,8 @@ fn the_syntax_by_table() {
         ("before:yesterday", "before is no day: yesterday at 7-16"),
         ("before:9999 ", "…<9999-01-01"),
     ];
-    let wrong: Vec<_> = table.iter().map(|(text, tree)| (text, tree, told(text))).filter(|row| *row.1 != row.2).collect();
+    let wrong: Vec<_> =
+        table.iter().map(|(text, tree)| (text, tree, told(text))).filter(|row| *row.1 != row.2).collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 

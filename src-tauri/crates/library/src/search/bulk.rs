@@ -1,9 +1,9 @@
 //! Building the whole index at once.
 
+use super::RULES;
 use super::document::{INDEXED, Shelf};
 use super::index::{self, Entry};
 use super::marks::Mark;
-use super::RULES;
 use crate::error::Result;
 use rusqlite::{Connection, params};
 use std::collections::{BTreeMap, HashMap};

@@ -4,6 +4,7 @@ use super::marks::{About, Mark};
 use crate::error::Result;
 use crate::tables::{self, many};
 use crate::{contents, derive};
+use chrono::NaiveDate;
 use claimdesk_domain::article::Article;
 use claimdesk_domain::attribution::Attribution;
 use claimdesk_domain::claim::Claim;
@@ -19,7 +20,6 @@ use claimdesk_domain::operation::Noun;
 use claimdesk_domain::person::Person;
 use claimdesk_domain::query::{Flag, Searched};
 use claimdesk_domain::source::{Capture, Evidence, Source};
-use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension};
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -73,9 +73,8 @@ impl<'library> Shelf<'library> {
     /// What the index says of a row; nothing where it is not in view, or says nothing to look for.
     pub(crate) fn document(&mut self, noun: Noun, id: Uuid) -> Result<Option<Document>> {
         match noun {
-            Noun::Person => Ok(tables::find::<Person>(self.connection, id)?.map(|person| {
-                Document { title: person.name, ..Document::of(Searched::Person) }
-            })),
+            Noun::Person => Ok(tables::find::<Person>(self.connection, id)?
+                .map(|person| Document { title: person.name, ..Document::of(Searched::Person) })),
             Noun::Source => Ok(tables::find(self.connection, id)?.map(source)),
             Noun::KnownCheck => Ok(tables::find(self.connection, id)?.map(known_check)),
             Noun::Capture => self.capture(id),

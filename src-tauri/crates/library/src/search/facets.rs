@@ -1,8 +1,8 @@
 //! How much of what was found there is of each sort.
 
+use super::CAP;
 use super::find::{Count, count_of, text_or_everything};
 use super::marks::{About, Mark};
-use super::CAP;
 use crate::error::Result;
 use claimdesk_domain::query::Query;
 use rusqlite::{Connection, params};

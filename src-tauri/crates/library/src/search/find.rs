@@ -155,8 +155,8 @@ pub fn count(connection: &Connection, query: &Query) -> Result<Count> {
 }
 
 pub(super) fn count_of(connection: &Connection, text: &str) -> Result<Count> {
-    let mut select = connection
-        .prepare_cached("SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ?1 LIMIT ?2)")?;
+    let mut select =
+        connection.prepare_cached("SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ?1 LIMIT ?2)")?;
     let rows: i64 = select.query_row(params![text, CAP as i64 + 1], |row| row.get(0))?;
     Ok(Count::of(usize::try_from(rows).unwrap_or_default()))
 }

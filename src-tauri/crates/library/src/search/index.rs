@@ -159,9 +159,7 @@ fn put(connection: &Connection, noun: Noun, id: Uuid, entry: Option<Entry>) -> R
     if let Some((row, marks)) = &known {
         connection.prepare_cached("DELETE FROM search WHERE rowid = ?1")?.execute([row])?;
         for mark in marks.split(' ') {
-            connection
-                .prepare_cached("UPDATE search_count SET rows = rows - 1 WHERE mark = ?1")?
-                .execute([mark])?;
+            connection.prepare_cached("UPDATE search_count SET rows = rows - 1 WHERE mark = ?1")?.execute([mark])?;
         }
         if entry.is_none() {
             connection.prepare_cached("DELETE FROM search_row WHERE row = ?1")?.execute([row])?;
@@ -196,9 +194,7 @@ fn put(connection: &Connection, noun: Noun, id: Uuid, entry: Option<Entry>) -> R
         }
     }
     for mark in gone.split(' ') {
-        connection
-            .prepare_cached("DELETE FROM search_count WHERE mark = ?1 AND rows < 1")?
-            .execute([mark])?;
+        connection.prepare_cached("DELETE FROM search_count WHERE mark = ?1 AND rows < 1")?.execute([mark])?;
     }
     Ok(())
 }

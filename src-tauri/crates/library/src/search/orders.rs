@@ -68,8 +68,8 @@ fn by_scale() -> Vec<Group> {
 /// By day, the latest first, then claims that were not checked, then the rest.
 fn by_day(connection: &Connection) -> Result<Vec<Group>> {
     let letter = About::CheckedDay.letter();
-    let mut select = connection
-        .prepare_cached("SELECT mark FROM search_count WHERE mark > ?1 AND mark < ?2 ORDER BY mark DESC")?;
+    let mut select =
+        connection.prepare_cached("SELECT mark FROM search_count WHERE mark > ?1 AND mark < ?2 ORDER BY mark DESC")?;
     let marks = select.query_map([format!("{letter}0"), format!("{letter}:")], |row| row.get::<_, String>(0))?;
     let mut groups = Vec::new();
     for mark in marks {

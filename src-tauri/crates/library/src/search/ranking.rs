@@ -4,10 +4,10 @@
 //! where the words stand in a row or near one another; less the longer the row. All of it is asked of the index within
 //! the rows that are ranked, so a common word costs no more than a rare one.
 
+use super::CAP;
 use super::expression::{Expression, Leaf};
 use super::find::{Count, Cursor, Rows, below};
 use super::variants::Vocabulary;
-use super::CAP;
 use crate::error::Result;
 use rusqlite::{Connection, params};
 use std::cmp::Ordering;
@@ -17,7 +17,7 @@ use std::collections::HashMap;
 const COLUMNS: [(&str, f64); 3] = [("title", 0.8), ("speaker", 0.4), ("source", -0.3)];
 
 /// What is less than this share of all the words together makes no difference.
-const HARDLY: f64 = 0.03;
+const HARDLY: f64 = 0.1;
 
 /// What it is worth that a word is what was typed, where it may only be the beginning of one.
 const WHOLE: f64 = 0.5;

@@ -73,9 +73,7 @@ fn nearest(vocabulary: &Vocabulary<'_>, word: &str) -> Result<Vec<Known>> {
             }
         }
     }
-    found.sort_by(|one, other| {
-        (one.0, -one.1.rows, &one.1.word).cmp(&(other.0, -other.1.rows, &other.1.word))
-    });
+    found.sort_by(|one, other| (one.0, -one.1.rows, &one.1.word).cmp(&(other.0, -other.1.rows, &other.1.word)));
     Ok(found.into_iter().map(|(_, known)| known).collect())
 }
 
