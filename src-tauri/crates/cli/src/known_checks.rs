@@ -34,9 +34,8 @@ pub fn import(desk: &Arc<Desk>, file: &Path, printer: &Printer) -> Result<(), Fa
         let reason = label("left", &items.reason);
         printer.line(&render("cli_known_left", &[("count", &items.count.to_string()), ("reason", &reason)]));
         for example in &items.examples {
-            let place = [("item", example.item.to_string()), ("line", example.line.to_string())];
-            let arguments =
-                [("item", place[0].1.as_str()), ("line", &place[1].1), ("excerpt", &value(&example.excerpt))];
+            let (item, line) = (example.item.to_string(), example.line.to_string());
+            let arguments = [("item", item.as_str()), ("line", &line), ("excerpt", &value(&example.excerpt))];
             complain(&format!("  {}", render("cli_known_example", &arguments)));
         }
     }

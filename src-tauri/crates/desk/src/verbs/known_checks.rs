@@ -163,7 +163,7 @@ impl Taking<'_> {
             self.desk.library.read(|connection| backup::keep(connection, path, now, "before-import"))?;
         }
         let verb = if self.begun.is_none() { VERB } else { "import-more-claims" };
-        let deed = Deed::new(verb, 1).with("name", &self.import.name).with("claims", new.len());
+        let deed = Deed::new(verb, 1).with("name", &self.import.name);
         let deed = match &self.begun {
             None => deed.made(self.import.clone()),
             Some(before) => deed.edited(before.clone(), self.import.clone()),

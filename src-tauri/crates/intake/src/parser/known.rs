@@ -65,8 +65,7 @@ pub fn read_known(
         let listening = start().spawn_scoped(scope, move || drop(tell_complaint.send(first_of(stderr, COMPLAINTS))));
         writing.and(reading).and(listening).map_err(|error| unreachable(&error))?;
         let watch = || Watch { cancelled, deadline: Instant::now() + PATIENCE, limits, kind: "list of checks" };
-        loop {
-            let Ok(line) = watch().wait_for(&lines) else { break };
+        while let Ok(line) = watch().wait_for(&lines) {
             match line {
                 Told::Item(item) => {
                     if tell(item).is_break() {
