@@ -1,13 +1,13 @@
 //! The command line as a person types it.
 
-mod given;
 mod earlier;
+mod given;
 mod going_out;
 
+pub use earlier::Match;
 pub use given::{
     AddSource, Analyze, At, Capture, Claims, Details, EditClaim, EditEvidence, EditSource, Import, Quote, Read, Reply,
 };
-pub use earlier::Match;
 pub use going_out::{EditionArguments, Report, SetPublisher};
 
 use chrono::{DateTime, NaiveDate, Utc};

@@ -1,7 +1,7 @@
 //! The rows that write: each one operation.
 
-use crate::earlier;
 use crate::arguments::{AddSource, Command, Details, EditClaim, EditSource};
+use crate::earlier;
 use crate::going_out;
 use crate::handover;
 use crate::incoming;

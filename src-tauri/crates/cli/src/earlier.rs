@@ -39,8 +39,10 @@ fn one(desk: &Arc<Desk>, statement: &str, top: u32, printer: &Printer) -> Result
         let found = row.content.map(|content| label("content", &content));
         let rated = row.rating.as_deref().map(value);
         let day = row.day.map(|day| day.to_string());
-        let about: Vec<String> =
-            [rated.or(found), Some(value(&row.title)), row.outlet.as_deref().map(value), day].into_iter().flatten().collect();
+        let about: Vec<String> = [rated.or(found), Some(value(&row.title)), row.outlet.as_deref().map(value), day]
+            .into_iter()
+            .flatten()
+            .collect();
         let id = row.claim.map(|id| id.to_string()).or(row.known_check.map(|id| id.to_string())).unwrap_or_default();
         let about: Vec<String> = about.into_iter().filter(|said| !said.is_empty()).collect();
         printer.line(&format!("      {} [{id}]", about.join(" · ")));

@@ -1,8 +1,8 @@
 //! The rows that leave the library as it is.
 
-use crate::earlier;
 use crate::arguments::{Claims, Command};
 use crate::coverage;
+use crate::earlier;
 use crate::going_out;
 use crate::handover;
 use crate::host::file_failure;

@@ -11,6 +11,7 @@ import type { DifferenceRow } from "./DifferenceRow";
 import type { DismissalRow } from "./DismissalRow";
 import type { Done } from "./Done";
 import type { DraftRow } from "./DraftRow";
+import type { Earlier } from "./Earlier";
 import type { FacetGroup } from "./FacetGroup";
 import type { Falling } from "./Falling";
 import type { Found } from "./Found";
@@ -18,6 +19,7 @@ import type { Gate } from "./Gate";
 import type { Grant } from "./Grant";
 import type { JobId } from "./JobId";
 import type { JobState } from "./JobState";
+import type { KnownCheck } from "./KnownCheck";
 import type { LeavingOut } from "./LeavingOut";
 import type { Ledgers } from "./Ledgers";
 import type { LogRow } from "./LogRow";
@@ -48,7 +50,7 @@ export type Response = { "type": "status" } & Status | { "type": "articles" } & 
 /**
  * Nothing while nobody has said so.
  */
-publisher: Publisher | null, } | { "type": "presets" } & Page<Preset> | { "type": "preflight" } & Preflight | { "type": "found" } & Found | { "type": "facets" } & Page<FacetGroup> | { "type": "saved-searches" } & Page<SavedSearchRow> | { "type": "sources" } & Page<Source> | { "type": "people" } & Page<Person> | { "type": "log" } & Page<LogRow> | { "type": "grants" } & Page<Grant> | { "type": "job", 
+publisher: Publisher | null, } | { "type": "presets" } & Page<Preset> | { "type": "preflight" } & Preflight | { "type": "found" } & Found | { "type": "facets" } & Page<FacetGroup> | { "type": "saved-searches" } & Page<SavedSearchRow> | { "type": "sources" } & Page<Source> | { "type": "known-checks" } & Page<KnownCheck> | { "type": "earlier" } & Page<Earlier> | { "type": "people" } & Page<Person> | { "type": "log" } & Page<LogRow> | { "type": "grants" } & Page<Grant> | { "type": "job", 
 /**
  * Its identity; progress comes as events.
  */

@@ -3,4 +3,4 @@
 /**
  * The nouns that a search finds. A new one is added here; the compiler lists what else must know it.
  */
-export type Searched = "claim" | "article" | "source" | "capture" | "note" | "person";
+export type Searched = "claim" | "article" | "source" | "capture" | "note" | "person" | "known-check";

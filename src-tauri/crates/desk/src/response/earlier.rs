@@ -1,10 +1,10 @@
 //! What was seen before.
 
+use chrono::NaiveDate;
 use claimdesk_domain::claim::Reason;
 use claimdesk_domain::earlier::Relation;
 use claimdesk_domain::finding::ContentFinding;
 use claimdesk_domain::ids::{ArticleId, ClaimId, KnownCheckId};
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 

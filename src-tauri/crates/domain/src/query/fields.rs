@@ -28,15 +28,8 @@ pub enum Searched {
 
 impl Searched {
     /// Every noun.
-    pub const ALL: [Self; 7] = [
-        Self::Claim,
-        Self::Article,
-        Self::Source,
-        Self::Capture,
-        Self::Note,
-        Self::Person,
-        Self::KnownCheck,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Claim, Self::Article, Self::Source, Self::Capture, Self::Note, Self::Person, Self::KnownCheck];
 
     /// What `in:` calls it.
     pub fn name(self) -> &'static str {

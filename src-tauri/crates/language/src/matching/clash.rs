@@ -131,7 +131,8 @@ pub(super) fn amounts<'a>(new: &'a Statement, earlier: &'a Statement) -> Option<
             // Where each has one number, they are taken to count the same: "15,000 people", "40,000 supporters".
             let both_count = matches!((&one.counts, &other.counts), (Counts::Things(_), Counts::Things(_)));
             let blank = |amount: &Amount| Amount { counts: Counts::Things(Vec::new()), ..amount.clone() };
-            let found = one.beside(other).or_else(|| (alone && both_count).then(|| blank(one).beside(&blank(other)))?);
+            let found =
+                one.beside(other).or_else(|| (alone && both_count).then(|| blank(one).beside(&blank(other)))?);
             found.map(|found| (found, one, other))
         });
         beside.min_by_key(|(found, _, _)| rank(*found))

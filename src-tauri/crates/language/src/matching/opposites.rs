@@ -34,7 +34,10 @@ pub(super) fn opposites<'a>(new: &'a Statement, earlier: &'a Statement) -> Optio
         }
         for (line, side) in SIDES.get(word).into_iter().flatten() {
             let against = earlier.turning.iter().enumerate().find(|(at, other)| {
-                !is_bound(earlier, *at) && SIDES.get(other.as_str()).is_some_and(|sides| sides.contains(&(*line, !*side)) && !sides.contains(&(*line, *side)))
+                !is_bound(earlier, *at)
+                    && SIDES
+                        .get(other.as_str())
+                        .is_some_and(|sides| sides.contains(&(*line, !*side)) && !sides.contains(&(*line, *side)))
             });
             if let Some((_, other)) = against
                 && !on(new, *line, !*side)

@@ -24,9 +24,32 @@ const WORDS_TOLD: usize = 5;
 
 /// Words that make of a fact a plan or a possibility.
 const MAYBE: &[&str] = &[
-    "may", "might", "could", "considers", "considering", "plans", "planned", "planning", "hopes", "expects", "expected",
-    "propose", "proposes", "proposed", "promised", "promises", "suspected", "investigated", "investigating", "könnte",
-    "plant", "geplant", "erwägt", "prüft", "will", "würde",
+    "may",
+    "might",
+    "could",
+    "considers",
+    "considering",
+    "plans",
+    "planned",
+    "planning",
+    "hopes",
+    "expects",
+    "expected",
+    "propose",
+    "proposes",
+    "proposed",
+    "promised",
+    "promises",
+    "suspected",
+    "investigated",
+    "investigating",
+    "könnte",
+    "plant",
+    "geplant",
+    "erwägt",
+    "prüft",
+    "will",
+    "würde",
 ];
 /// Words that make another day of the one that is named.
 const NEXT_DAY: &[&str] = &["yesterday", "tomorrow", "gestern", "morgen"];

@@ -15,9 +15,9 @@ fn name(found: Option<Relation>) -> &'static str {
 
 #[test]
 fn dev_table() {
-    let cosines: Option<Vec<f32>> = std::env::var("MATCH_COSINES").ok().map(|path| {
-        std::fs::read_to_string(path).unwrap().lines().map(|line| line.parse().unwrap()).collect()
-    });
+    let cosines: Option<Vec<f32>> = std::env::var("MATCH_COSINES")
+        .ok()
+        .map(|path| std::fs::read_to_string(path).unwrap().lines().map(|line| line.parse().unwrap()).collect());
     let mut counts: BTreeMap<(&str, &str), [usize; 2]> = BTreeMap::new();
     for (at, line) in PAIRS.lines().skip(1).enumerate() {
         let cells: Vec<&str> = line.split('\t').collect();
@@ -26,7 +26,16 @@ fn dev_table() {
         let told = name(found.as_ref().map(|(relation, _)| *relation));
         counts.entry((cells[2], told)).or_default()[at % 2] += 1;
         if told != cells[2] && at % 2 == 0 && std::env::var("MATCH_MISSES").is_ok() {
-            println!("{} {} {} -> {told} {:.2} {:?}\n   {}\n   {}", cells[0], cells[2], cells[3], cosines.as_ref().map_or(0.0, |all| all[at]), found.map(|found| found.1.first().cloned()), cells[4], cells[5]);
+            println!(
+                "{} {} {} -> {told} {:.2} {:?}\n   {}\n   {}",
+                cells[0],
+                cells[2],
+                cells[3],
+                cosines.as_ref().map_or(0.0, |all| all[at]),
+                found.map(|found| found.1.first().cloned()),
+                cells[4],
+                cells[5]
+            );
         }
     }
     for half in [0, 1] {

@@ -40,8 +40,8 @@ mod variants;
 
 pub(crate) use bulk::build;
 pub(crate) use expression::{claims_of, those};
-pub(crate) use find::holding_one_of;
 pub use facets::{Facet, FacetCount, facets};
+pub(crate) use find::holding_one_of;
 pub use find::{Also, Count, Found, Place, Wish, count, find};
 pub(crate) use index::{Behind, is_behind, refresh, set_built};
 pub use spelling::instead;
