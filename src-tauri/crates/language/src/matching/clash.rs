@@ -176,7 +176,7 @@ pub(super) fn same_time(new: &Statement, earlier: &Statement) -> bool {
 /// Two names, or the sides of a comparison, that stand the other way round.
 pub(super) fn swapped<'a>(new: &'a Statement, earlier: &Statement) -> Option<(&'a str, &'a str)> {
     let shared: Vec<&String> = new.stems.iter().filter(|stem| earlier.all.contains(*stem)).collect();
-    let of = shared.len() * 2 >= new.all.len().max(earlier.all.len());
+    let of = shared.len() * 3 >= new.all.len().max(earlier.all.len()) * 2;
     let than = |one: &Statement| one.forms.iter().position(|form| matches!(form.as_str(), "than" | "als"));
     if let (Some(here), Some(there)) = (than(new), than(earlier)) {
         let turned = |stem: &&&String| {
@@ -191,7 +191,7 @@ pub(super) fn swapped<'a>(new: &'a Statement, earlier: &Statement) -> Option<(&'
     if !of || passive(new) != passive(earlier) {
         return None;
     }
-    let is_name = |stem: &&&String| new.names.contains(**stem) && earlier.names.contains(**stem);
+    let is_name = |stem: &&&String| new.names.contains(**stem) || earlier.names.contains(**stem);
     let names: Vec<&&String> = shared.iter().filter(is_name).collect();
     let (first, last) = (names.first()?, names.last()?);
     let there = earlier.place_of(last)? < earlier.place_of(first)?;
