@@ -28,6 +28,7 @@ mod reports_taken_in;
 mod schema;
 mod searching;
 mod searching_gold;
+mod seen_before;
 mod selections;
 mod stamps;
 mod story;

@@ -36,8 +36,11 @@ fn told(first: &str, second: &str) -> Option<Relation> {
 fn words_alone_tell_as_much_of_the_table_as_they_ever_did() {
     let all = pairs();
     let right = all.iter().filter(|pair| told(pair.statements[0], pair.statements[1]) == pair.wanted).count();
-    let told_wrongly: Vec<&str> =
-        all.iter().filter(|pair| told(pair.statements[0], pair.statements[1]) != pair.wanted).map(|pair| pair.id).collect();
+    let told_wrongly: Vec<&str> = all
+        .iter()
+        .filter(|pair| told(pair.statements[0], pair.statements[1]) != pair.wanted)
+        .map(|pair| pair.id)
+        .collect();
     assert!(right >= RIGHT, "{right} of {}, wrongly {told_wrongly:?}", all.len());
 }
 
@@ -52,11 +55,31 @@ fn what_speaks_against_is_told_with_its_words() {
         (relation, reasons.into_iter().next().unwrap())
     };
     for (first, second, code, words) in [
-        ("The footbridge at Orle cost 1.2 million euros", "The footbridge at Orle cost 2.1 million euros", "other-number", &["1.2 million euros", "2.1 million euros"][..]),
-        ("The treaty of Orle was signed on 3 May 2019", "The treaty of Orle was signed on 13 May 2019", "other-time", &["2019-05-03", "2019-05-13"]),
-        ("The council of Orle approved the quarry", "The council of Orle rejected the quarry", "opposite", &["approv", "reject"]),
+        (
+            "The footbridge at Orle cost 1.2 million euros",
+            "The footbridge at Orle cost 2.1 million euros",
+            "other-number",
+            &["1.2 million euros", "2.1 million euros"][..],
+        ),
+        (
+            "The treaty of Orle was signed on 3 May 2019",
+            "The treaty of Orle was signed on 13 May 2019",
+            "other-time",
+            &["2019-05-03", "2019-05-13"],
+        ),
+        (
+            "The council of Orle approved the quarry",
+            "The council of Orle rejected the quarry",
+            "opposite",
+            &["approv", "reject"],
+        ),
         ("The guards of Orle fired at the crowd", "The guards of Orle did not fire at the crowd", "denied", &[]),
-        ("Ruritania beat Graustark in the final", "In the final, Graustark beat Ruritania", "swapped", &["ruritania", "graustark"]),
+        (
+            "Ruritania beat Graustark in the final",
+            "In the final, Graustark beat Ruritania",
+            "swapped",
+            &["ruritania", "graustark"],
+        ),
     ] {
         let (relation, reason) = why(first, second);
         assert_eq!((relation, reason.code.as_str()), (Relation::Contradicts, code), "{first} | {second}");
