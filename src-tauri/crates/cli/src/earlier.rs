@@ -2,12 +2,11 @@
 
 use crate::arguments::Match;
 use crate::host::file_failure;
-use crate::look::ended;
 use crate::print::{Printer, complain};
-use crate::visible::{sentence, value};
+use crate::visible::value;
 use claimdesk_desk::Desk;
 use claimdesk_desk::request::Request;
-use claimdesk_desk::response::{Earlier, Outcome, Response};
+use claimdesk_desk::response::{Earlier, JobKind, Outcome, Response};
 use claimdesk_domain::claim::Reason;
 use claimdesk_domain::failure::Failure;
 use claimdesk_domain::messages::{label, render, text};
@@ -85,16 +84,13 @@ fn all(desk: &Arc<Desk>, file: &Path, top: u32) -> Result<(), Failure> {
 /// Lets the model read what it has not read, once: a whole file of statements is worth the wait. Beside a running app,
 /// and without a model, there is nothing to read.
 fn read_all(desk: &Arc<Desk>) {
-    loop {
-        let began = ended(desk, Request::Rank);
-        match began {
-            Ok(Outcome::Ranked { claims: 0 }) => return,
-            Ok(Outcome::Ranked { claims }) => {
+    while let Ok(Response::Jobs(jobs)) = desk.call(Request::Rank) {
+        let reading = jobs.rows.iter().find(|job| job.kind == JobKind::Rank && job.outcome.is_none());
+        match reading.map(|job| desk.wait_for(job.id)) {
+            Some(Ok(Outcome::Ranked { claims })) if claims > 0 => {
                 complain(&render("cli_match_read", &[("count", &claims.to_string())]));
             }
-            Ok(_) => return,
-            Err(failure) if failure.code == "no-such-job" => return,
-            Err(failure) => return complain(&sentence(&failure)),
+            _ => return,
         }
     }
 }

@@ -77,10 +77,12 @@ impl Desk {
                     one.row.relation = Some(relation);
                     one.row.reasons = reasons;
                 }
-                rows.push(one.row);
+                rows.push((meaning.is_some(), one.row));
             }
-            rows.sort_by(|one: &Earlier, other: &Earlier| other.score.total_cmp(&one.score));
-            Ok(rows)
+            // What the model has read comes first: the two scores are of two scales, and what it has not read lies
+            // further by words.
+            rows.sort_by(|one, other| other.0.cmp(&one.0).then(other.1.score.total_cmp(&one.1.score)));
+            Ok(rows.into_iter().map(|(_, row)| row).collect())
         })?)
     }
 }

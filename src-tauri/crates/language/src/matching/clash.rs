@@ -195,5 +195,5 @@ pub(super) fn swapped<'a>(new: &'a Statement, earlier: &Statement) -> Option<(&'
     let names: Vec<&&String> = shared.iter().filter(is_name).collect();
     let (first, last) = (names.first()?, names.last()?);
     let there = earlier.place_of(last)? < earlier.place_of(first)?;
-    (there && first != last).then(|| (first.as_str(), last.as_str()))
+    (there && first != last).then_some((first.as_str(), last.as_str()))
 }
