@@ -22,6 +22,15 @@ test("a report over several articles is chosen, looked at and written without a 
     await articles.nth(0).focus();
     await review.pressInDialog("Space");
     await expect(frame.getByRole("heading", { level: 1 }).first()).toHaveText("2 articles");
+    const find = screen.getByRole("searchbox", { name: "Find articles" });
+    await find.fill("weir");
+    await expect(articles).toHaveCount(1);
+    await expect(articles).toBeChecked();
+    await find.fill("zeppelin");
+    await expect(screen.getByText("No article has these words.")).toBeVisible();
+    await expect(screen.getByRole("list", { name: /^Chosen articles/ }).getByRole("listitem")).toHaveCount(2);
+    await find.fill("");
+    await expect(articles).toHaveCount(2);
     await expect(screen.getByRole("radio", { name: /^Bundle/ })).toHaveCount(0);
     await review.pictures("desk-report");
     expect.soft(await review.faults(), "two articles").toEqual([]);

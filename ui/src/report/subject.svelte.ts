@@ -17,7 +17,7 @@ export type Selection = { article: ArticleId } | { articles: ArticleId[] } | { c
 /** What the report is of: the open article, or something from all over the library. */
 class ChosenSubject {
   kind: Subject = $state("article");
-  articles: ArticleId[] = $state([]);
+  articles: { id: ArticleId; title: string }[] = $state.raw([]);
   /** Those that were ticked in the list of claims. */
   claims: ClaimId[] = $state.raw([]);
   from = $state("");
@@ -37,6 +37,12 @@ class ChosenSubject {
     dialogs.show("report");
   }
 
+  /** Takes an article in, behind the others, or out. */
+  tick(article: { id: ArticleId; title: string }): void {
+    const others = this.articles.filter((one) => one.id !== article.id);
+    this.articles = others.length < this.articles.length ? others : [...others, article];
+  }
+
   /** Opens the report of these claims. */
   showClaims(claims: ClaimId[]): void {
     this.claims = claims;
@@ -50,7 +56,7 @@ class ChosenSubject {
       case "article":
         return open === null ? null : { article: open };
       case "articles":
-        return this.articles.length > 0 ? { articles: [...this.articles] } : null;
+        return this.articles.length > 0 ? { articles: this.articles.map((one) => one.id) } : null;
       case "claims":
         return this.claims.length > 0 ? { claims: this.claims } : null;
       case "dates":
