@@ -7,15 +7,20 @@ use serde_json::json;
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 /// How long anything in the window may take before the journey has failed.
 pub const PATIENCE: Duration = Duration::from_secs(30);
 
-/// A driver, ended when dropped.
+/// Drivers that begin side by side may take one another's ports; two windows may take one another's focus.
+static ALONE: Mutex<()> = Mutex::new(());
+
+/// A driver, ended when dropped; one at a time.
 pub struct Driver {
     process: Child,
     port: u16,
+    _alone: MutexGuard<'static, ()>,
 }
 
 impl Driver {
@@ -24,6 +29,8 @@ impl Driver {
         if std::env::var_os("DISPLAY").is_none() && std::env::var_os("WAYLAND_DISPLAY").is_none() {
             return None;
         }
+        // A journey that failed holds up no other.
+        let alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
         let port = TcpListener::bind("127.0.0.1:0").ok()?.local_addr().ok()?.port();
         let process = Command::new("WebKitWebDriver")
             .arg(format!("--port={port}"))
@@ -32,7 +39,7 @@ impl Driver {
             .stderr(Stdio::null())
             .spawn()
             .ok()?;
-        let driver = Self { process, port };
+        let driver = Self { process, port, _alone: alone };
         driver.wait_until_it_listens();
         Some(driver)
     }
