@@ -24,6 +24,7 @@ const FLOORS: [(&str, &[&str]); 14] = [
             "claimdesk-language",
             "claimdesk-intake",
             "claimdesk-intake-pdf",
+            "claimdesk-meaning",
             "claimdesk-report",
             "claimdesk-typeset",
             "claimdesk-desk",

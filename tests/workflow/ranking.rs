@@ -30,7 +30,7 @@ fn worthiest(sandbox: &Sandbox, article: ArticleId, after: Option<ClaimId>) -> O
     }
 }
 
-fn rank(sandbox: &Sandbox) -> Option<u32> {
+pub fn rank(sandbox: &Sandbox) -> Option<u32> {
     let Response::Jobs(jobs) = sandbox.ask(Request::Rank) else { panic!("no jobs") };
     match sandbox.desk.wait_for(jobs.rows.last()?.id).unwrap() {
         Outcome::Ranked { claims } => Some(claims),

@@ -1,6 +1,7 @@
 //! "Have we checked this already?": earlier claims and the checks of others, best first, with why.
 
 use crate::command_line::Shell;
+use crate::ranking::rank;
 use claimdesk_desk::request::Request;
 use claimdesk_desk::response::{Earlier, Outcome, Response};
 use claimdesk_domain::earlier::Relation;
@@ -99,7 +100,7 @@ fn a_model_finds_what_shares_no_word_once_it_has_read_it() {
     let found =
         || matching(&sandbox, "A blaze broke out aboard").iter().filter_map(|row| row.external_id.clone()).next();
     assert_eq!(found(), None, "no word is shared, and nothing has been read");
-    assert!(matches!(sandbox.outcome(Request::Rank), Outcome::Ranked { claims: 3 }));
+    assert_eq!(rank(&sandbox), Some(3));
     assert_eq!(found().as_deref(), Some("weir-3"));
     sandbox.done(Request::Undo);
     assert_eq!(found(), None);
