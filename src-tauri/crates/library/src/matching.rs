@@ -136,12 +136,12 @@ pub fn meaning_of(connection: &Connection, model: &str, place: Place) -> Result<
     Ok(connection.prepare_cached(sql)?.query_row(values, |row| row.get(0)).optional()?)
 }
 
-/// The claim or the check of a place.
+/// The claim of a place; nothing where something else stands there.
 pub fn claim_at(place: Place) -> Option<ClaimId> {
     (place.noun == Noun::Claim).then_some(ClaimId(place.id))
 }
 
-/// The known check of a place.
+/// The known check of a place; nothing where something else stands there.
 pub fn check_at(place: Place) -> Option<KnownCheckId> {
     (place.noun == Noun::KnownCheck).then_some(KnownCheckId(place.id))
 }

@@ -1,12 +1,12 @@
 //! Whether an earlier claim says the same as a new one, the contrary, or something close to it, and why.
 //!
-//! Two steps. *Likeness* ranks: a logistic regression over nine figures of a pair (shared words by how rare they are,
+//! Two steps. *Likeness* ranks: a logistic regression over eight figures of a pair (shared words by how rare they are,
 //! neighbouring words, numbers, and how close a model finds the meanings, where there is one). *Relation* explains: which
 //! numbers, days, names, denials and opposites the two share or differ in. A machine suggests; a person confirms.
 //!
 //! The figures are those of the usual re-rankers for claims that were checked before (Shaar et al. 2020, "That is a
-//! Known Lie"; Nakov et al. 2022, CheckThat! task 2); MODEL-CARD.md says from what the
-//! weights were learned.
+//! Known Lie"; Nakov et al. 2022, CheckThat! task 2); MODEL-CARD.md says from what the weights
+//! were learned.
 
 mod clash;
 mod likeness;
