@@ -25,6 +25,7 @@ mod refetched;
 mod rejected;
 mod replay;
 mod reports_taken_in;
+mod same_again;
 mod schema;
 mod searching;
 mod searching_gold;

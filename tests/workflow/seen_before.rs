@@ -6,10 +6,11 @@ use claimdesk_desk::request::Request;
 use claimdesk_desk::response::{Earlier, Outcome, Response};
 use claimdesk_domain::earlier::Relation;
 use claimdesk_domain::finding::ContentFinding;
+use claimdesk_domain::sameness::Counterpart;
 use claimdesk_language::{Meaning, NoMeaning, Vector};
 use claimdesk_tests::sandbox::Sandbox;
 
-const CHECKS: &str = "\
+pub const CHECKS: &str = "\
 id,claim,speaker,date,rating,url,title
 weir-1,The Orle dam held 40 million litres of water in May 2024.,Mara Lunt,2024-06-01,False,https://weir.example/1,No: the Orle dam was almost empty
 weir-2,The mayor of Karsk was born in Tern.,Ivo Brand,2024-06-02,True,https://weir.example/2,Where the mayor of Karsk comes from
@@ -19,6 +20,7 @@ weir-3,Nobody was hurt when the Selkie ferry caught fire.,Mara Lunt,2024-06-03,M
 fn earlier(sandbox: &Sandbox, request: Request) -> Vec<Earlier> {
     match sandbox.ask(request) {
         Response::Earlier(page) => page.rows,
+        Response::SeenBefore(seen) => seen.rows,
         other => panic!("nothing was looked for: {other:?}"),
     }
 }
@@ -27,7 +29,7 @@ fn matching(sandbox: &Sandbox, text: &str) -> Vec<Earlier> {
     earlier(sandbox, Request::Match { text: text.to_owned(), limit: 10 })
 }
 
-fn take_in(sandbox: &Sandbox) {
+pub fn take_in(sandbox: &Sandbox) {
     let path = sandbox.folder.path().join("checks.csv");
     std::fs::write(&path, CHECKS).unwrap();
     let grant = sandbox.desk.grant(&path).unwrap().id;
@@ -43,10 +45,14 @@ fn a_claim_meets_what_others_checked_and_what_the_desk_claimed_but_not_its_own_a
         sandbox.import("Mara Lunt said the Orle dam held 40 million litres of water in May 2024.", "2024-06-20");
     let claim = sandbox.claims(second)[0];
     let seen = earlier(&sandbox, Request::SeenBefore { claim });
-    let check = seen.iter().find(|row| row.known_check.is_some()).expect("the check of others");
+    let check =
+        seen.iter().find(|row| matches!(row.counterpart, Counterpart::KnownCheck(_))).expect("the check of others");
     assert_eq!((check.external_id.as_deref(), check.content), (Some("weir-1"), Some(ContentFinding::False)));
     assert_eq!((check.relation, check.rating.as_deref()), (Some(Relation::Same), Some("False")));
-    let own = seen.iter().find(|row| row.claim.is_some()).expect("the claim of the other article");
+    let own = seen
+        .iter()
+        .find(|row| matches!(row.counterpart, Counterpart::Claim(_)))
+        .expect("the claim of the other article");
     assert_eq!((own.article, own.relation), (Some(first), Some(Relation::Contradicts)));
     assert_eq!(own.reasons[0].code, "other-number");
     assert!(seen.iter().all(|row| row.article != Some(second)), "its own article says nothing of what was before");

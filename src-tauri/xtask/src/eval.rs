@@ -7,6 +7,14 @@ use std::process::Command;
 /// Builds the evaluation alone, for release, and hands it the words that came with the chore. It runs where the person
 /// stands, so that a folder can be named from there.
 pub fn eval(arguments: impl Iterator<Item = OsString>) -> Done {
+    let arguments: Vec<OsString> = arguments.collect();
+    let wants = |name: &str| arguments.iter().any(|word| word == name);
+    if !wants("--only") || wants("retrieval") {
+        // What was seen before is measured through the command line, with the model of meaning where it is.
+        crate::meaning::fetch()?;
+        let build = ["build", "--quiet", "--release", "--workspace", "--bins"];
+        run_step("command line", Command::new("cargo").args(build))?;
+    }
     let mut command = Command::new("cargo");
     command
         .args(["run", "--quiet", "--release", "--package", "claimdesk-evaluation", "--bin", "evaluate", "--"])

@@ -40,7 +40,9 @@ interface Answers {
   sources: "sources";
   "known-checks": "known-checks";
   match: "earlier";
-  "seen-before": "earlier";
+  "seen-before": "seen-before";
+  "alike-pairs": "alike-pairs";
+  "look-back": "job";
   people: "people";
   log: "log";
   history: "log";

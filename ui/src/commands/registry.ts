@@ -23,6 +23,7 @@ import { focusOn, nextPane } from "../review/focus";
 import * as newDraft from "../review/newDraft.svelte";
 import { notes } from "../review/notes.svelte";
 import { reading } from "../review/reading.svelte";
+import { seen } from "../review/seen.svelte";
 import { selected } from "../review/selection.svelte";
 import * as shaping from "../review/shaping.svelte";
 import { talking } from "../review/talking.svelte";
@@ -118,6 +119,7 @@ export const commands: Command[] = [
   { id: "assign-me", title: m.command_assign_me, group: "claim", keys: ["Shift+i"], when: canChange, run: () => void shaping.assignToMe() },
   { id: "edit-wording", title: m.command_edit_wording, group: "claim", keys: ["e"], when: canChange, run: () => checking.edit("wording") },
   { id: "attach", title: m.command_attach, group: "claim", keys: ["a"], when: canChange, run: () => dialogs.show("attach") },
+  { id: "take-over", title: m.command_take_over, group: "claim", keys: ["r"], when: () => canChange() && seen.first !== null, run: () => void seen.takeOver() },
   { id: "accept-backing", title: m.command_accept_backing, group: "claim", keys: ["b"], when: () => canChange() && hasBacking(), run: () => void acceptBacking() },
   { id: "decline-backing", title: m.command_decline_backing, group: "claim", keys: ["x"], when: () => canChange() && hasBacking(), run: () => void declineBacking() },
   { id: "claim-figure", title: m.command_claim_figure, group: "claim", keys: ["f"], when: () => figureInSight() !== null, run: () => void claimFigure(figureInSight() ?? 0) },
@@ -181,6 +183,7 @@ export const commands: Command[] = [
   { id: "overview", title: m.command_overview, group: "view", keys: ["$mod+Shift+d"], whileTyping: true, run: () => pictures.show("desk") },
   { id: "timeline", title: m.command_timeline, group: "view", keys: [], when: hasArticle, run: () => pictures.show("timeline") },
   { id: "known-checks", title: m.command_known_checks, group: "view", keys: [], run: () => known.show() },
+  { id: "alike", title: m.command_alike, group: "view", keys: [], when: () => !queue.empty, run: () => dialogs.show("alike") },
   { id: "source-map", title: m.command_source_map, group: "view", keys: [], when: hasArticle, run: () => pictures.show("sources") },
   { id: "mine", title: m.command_mine, group: "view", keys: ["Shift+m"], run: () => void queue.only(queue.mine === null ? (desk.person?.id ?? null) : null) },
   { id: "marks", title: m.command_marks, group: "view", keys: ["m"], when: hasMarks, run: () => void settings.set("marks", settings.marks ? "off" : "on") },

@@ -8,6 +8,7 @@ export type DialogName =
   | "attach"
   | "sources"
   | "known"
+  | "alike"
   | "captures"
   | "falling"
   | "pick"

@@ -6,6 +6,8 @@ import { dialogs } from "../components/dialogs.svelte";
 import { toasts } from "../components/toasts.svelte";
 
 const TYPING_PAUSE = 150;
+/** Characters of a claim that are enough to find it again. */
+const LONGEST = 120;
 
 /** What others have checked already, the latest taken first, a page at a time. */
 class Known {
@@ -21,6 +23,12 @@ class Known {
   /** Opens the list. */
   show(): void {
     dialogs.show("known");
+  }
+
+  /** Opens the list at what holds the words of a check. */
+  showOnly(words: string): void {
+    this.words = `"${words.replaceAll('"', " ").slice(0, LONGEST)}"`;
+    this.show();
   }
 
   /** Looks for other words once the typing pauses. */

@@ -5,9 +5,6 @@ import { jumpTo } from "../review/jump";
 import { known } from "./known.svelte";
 import { captures } from "../sources/captures.svelte";
 
-/** Characters of a claim that are enough to find it again. */
-const LONGEST = 120;
-
 /** Opens what was found where it stands: the article at its claim, the evidence, the source with what is kept of it. */
 export async function openHit(hit: Hit): Promise<void> {
   if (hit.article !== null) {
@@ -24,8 +21,7 @@ export async function openHit(hit: Hit): Promise<void> {
     return;
   }
   if (hit.noun === "known-check") {
-    known.words = `"${hit.title.replaceAll('"', " ").slice(0, LONGEST)}"`;
-    known.show();
+    known.showOnly(hit.title);
     return;
   }
   if (hit.noun === "person") dialogs.show("settings");

@@ -16,13 +16,14 @@ import { broughtIn, gathering, unreadSentence } from "../intake/gathering.svelte
 import { previewing } from "../report/previewing.svelte";
 import { reporting } from "../report/reporting.svelte";
 import { verification } from "../report/verification.svelte";
+import { alikes } from "./alike.svelte";
 import { desk } from "./desk.svelte";
 import { tellDraft } from "./newDraft.svelte";
 import { reading } from "./reading.svelte";
 
 /** Tells how long work ended. */
 export function tellOutcomes(): void {
-  for (const kind of ["import", "report", "verify", "backup", "rebuild", "rank", "facts", "gather", "capture", "stamp", "draft", "hand-over", "take-in", "import-claims"] as const) jobs.whenEnded(kind, tell);
+  for (const kind of ["import", "report", "verify", "backup", "rebuild", "rank", "facts", "gather", "capture", "stamp", "draft", "hand-over", "take-in", "import-claims", "look-back"] as const) jobs.whenEnded(kind, tell);
   jobs.whenEnded("preview", (job) => previewing.ended(job));
 }
 
@@ -56,7 +57,13 @@ function tell(job: JobState): void {
     case "claims-imported":
       known.ended(outcome);
       if (dialogs.open !== "known") toasts.done(m.known_summary({ name: outcome.name, taken: showNumber(outcome.taken), known: showNumber(outcome.known), left: showNumber(outcome.left.reduce((sum, items) => sum + items.count, 0)) }));
+      void desk.refresh().then(rank);
+      return;
+    case "ranked":
+    case "looked-back":
+      // What was seen before is counted in the queue.
       void desk.refresh();
+      if (dialogs.open === "alike") void alikes.load("first");
       return;
     case "captured":
       toasts.done(outcome.same ? m.captured_same() : m.captured());

@@ -20,6 +20,7 @@ import type { Profile } from "../api/generated/Profile";
 import type { QuoteAlarm } from "../api/generated/QuoteAlarm";
 import type { QuoteGrade } from "../api/generated/QuoteGrade";
 import type { QueueOrder } from "../api/generated/QueueOrder";
+import type { Relation } from "../api/generated/Relation";
 import type { ReplyState } from "../api/generated/ReplyState";
 import type { Role } from "../api/generated/Role";
 import type { Section } from "../api/generated/Section";
@@ -41,6 +42,7 @@ interface Groups {
   blocker: Blocker["code"];
   content: ContentFinding;
   decision: DecisionKind;
+  earlier: Relation;
   fate: Fate;
   format: Format;
   found_order: FoundOrder;

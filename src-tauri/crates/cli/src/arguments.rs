@@ -4,7 +4,7 @@ mod earlier;
 mod given;
 mod going_out;
 
-pub use earlier::Match;
+pub use earlier::{Match, Same, TakeOver};
 pub use given::{
     AddSource, Analyze, At, Capture, Claims, Details, EditClaim, EditEvidence, EditSource, Import, Quote, Read, Reply,
 };
@@ -84,6 +84,12 @@ pub enum Command {
     Show { id: String },
     /// What was claimed or checked before that a statement may say again, the likeliest first, with why.
     Match(Match),
+    /// What was seen before of a claim, what says the same, and what was found of that.
+    SeenBefore { claim: ClaimId },
+    /// Says that a claim and an earlier one say the same, or do not.
+    Same(Same),
+    /// Takes over what an earlier claim rests on, or a check of others, as evidence.
+    TakeOver(TakeOver),
     /// Searches claims, articles, sources, captures, notes and people: words, "phrases", AND, OR, NOT, parentheses and
     /// fields such as speaker:kcna finding:false tag:missiles before:2022-02 in:claims.
     Search {
@@ -546,6 +552,7 @@ impl Command {
                 | Self::Sources { .. }
                 | Self::KnownChecks { .. }
                 | Self::Match(Match { queries: None, .. })
+                | Self::SeenBefore { .. }
                 | Self::Facts { .. }
                 | Self::Dismissals { .. }
                 | Self::Gate { .. }

@@ -85,6 +85,7 @@ fn request(desk: &Arc<Desk>, command: &Command) -> Result<Option<Request>, Failu
         | Command::AddCorrection { .. }
         | Command::EditCorrection { .. }
         | Command::RemoveCorrection { .. } => return ledgers::request(desk, command),
+        Command::Same(_) | Command::TakeOver(_) => return earlier::request(desk, command),
         Command::SaveSearch { .. } | Command::DeleteSearch { .. } => return searching::request(desk, command),
         Command::SetPreset { .. } | Command::DeletePreset { .. } | Command::SetCheckPage { .. } => {
             return going_out::request(desk, command);

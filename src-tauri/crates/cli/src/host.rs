@@ -28,9 +28,12 @@ impl Host for Terminal {
     fn meaning(&self) -> Option<Box<dyn Meaning>> {
         let executable = std::env::current_exe().ok()?;
         let folder = executable.parent()?;
-        let named = std::env::var_os("CLAIMDESK_MEANING").map(PathBuf::from);
-        let beside = MEANING.iter().map(|place| folder.join(place));
-        let model = named.into_iter().chain(beside).find_map(|folder| MiniLm::from_folder(&folder).ok().flatten())?;
+        // A folder that is named is the only one: an empty one says to work without.
+        let places: Vec<PathBuf> = match std::env::var_os("CLAIMDESK_MEANING") {
+            Some(named) => vec![PathBuf::from(named)],
+            None => MEANING.iter().map(|place| folder.join(place)).collect(),
+        };
+        let model = places.iter().find_map(|folder| MiniLm::from_folder(folder).ok().flatten())?;
         Some(Box::new(model))
     }
 

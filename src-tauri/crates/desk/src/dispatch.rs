@@ -56,7 +56,9 @@ impl Desk {
             Request::SavedSearches => Response::SavedSearches(self.saved_searches()?),
             Request::Sources { words, after } => Response::Sources(self.sources(&words, after)?),
             Request::Match { text, limit } => Response::Earlier(self.earlier(&text, limit)?),
-            Request::SeenBefore { claim } => Response::Earlier(self.seen_before(claim)?),
+            Request::SeenBefore { claim } => Response::SeenBefore(Box::new(self.seen_before(claim)?)),
+            Request::AlikePairs { after } => Response::AlikePairs(Box::new(self.alike_pairs(after)?)),
+            Request::LookBack => Response::Job { id: self.start_looking_back()? },
             Request::KnownChecks { words, after } => Response::KnownChecks(self.known_checks(&words, after)?),
             Request::People => Response::People(self.people()?),
             Request::Log { before } => Response::Log(self.log(before)?),
@@ -185,6 +187,8 @@ impl Desk {
                 Response::Done(self.save_search(search, &name, &query, order)?)
             }
             Request::DeleteSearch { search } => Response::Done(self.delete_search(search)?),
+            Request::SettleSameness { claim, other, same } => Response::Done(self.settle_sameness(claim, other, same)?),
+            Request::TakeOver { claim, other, relation } => Response::Done(self.take_over(claim, other, relation)?),
             Request::AddPerson { name, roles } => Response::Done(self.add_person(&name, roles)?),
             Request::EditPerson { person, name, roles } => Response::Done(self.edit_person(person, &name, roles)?),
             Request::ActAs { person } => {

@@ -20,6 +20,7 @@ use claimdesk_domain::Instant;
 use claimdesk_domain::claim::CheckState;
 use claimdesk_domain::decision::DecisionKind;
 use claimdesk_domain::digest::Digest;
+use claimdesk_domain::earlier::Relation;
 use claimdesk_domain::finding::ContentFinding;
 use claimdesk_domain::ids::{
     ArticleId, CaptureId, ClaimId, CorrectionId, DifferenceId, DismissalId, DraftId, EvidenceId, GrantId, JobId,
@@ -28,6 +29,7 @@ use claimdesk_domain::ids::{
 use claimdesk_domain::person::Role;
 use claimdesk_domain::preset::Presentation;
 use claimdesk_domain::report::{Edition, Profile};
+use claimdesk_domain::sameness::Counterpart;
 use claimdesk_domain::saved_search::FoundOrder;
 use claimdesk_domain::selection::Selection;
 use claimdesk_domain::signoff::Stage;
@@ -124,8 +126,13 @@ pub enum Request {
     KnownChecks { words: String, after: Option<KnownCheckId> },
     /// What was claimed or checked before that a statement may say again, the likeliest first. → `Earlier`
     Match { text: String, limit: u32 },
-    /// What was seen before of a claim. → `Earlier`
+    /// What was seen before of a claim, what says the same, and what was found of that. → `SeenBefore`
     SeenBefore { claim: ClaimId },
+    /// A page of claims that say the same as an earlier one by all appearances, which nobody has settled, behind a pair.
+    /// → `AlikePairs`
+    AlikePairs { after: Option<(ClaimId, Counterpart)> },
+    /// Looks back for every claim for which nobody has. → `Job` (`LookedBack`)
+    LookBack,
     /// Everybody. → `People`
     People,
     /// A page of the log, newest first, below the given position. → `Log`
@@ -340,6 +347,10 @@ pub enum Request {
     },
     /// Keeps a query no longer. → `Done`
     DeleteSearch { search: SavedSearchId },
+    /// Says that a claim and an earlier one say the same, or do not; or takes back what was said of them. → `Done`
+    SettleSameness { claim: ClaimId, other: Counterpart, same: Option<bool> },
+    /// Takes over what an earlier claim rests on, or a check of others, as evidence. → `Done`
+    TakeOver { claim: ClaimId, other: Counterpart, relation: Relation },
     /// Adds a person. → `Done`
     AddPerson { name: String, roles: Vec<Role> },
     /// Changes a person. → `Done`

@@ -22,7 +22,7 @@ pub use captures::{CaptureRow, CaptureView, ComparedWords, Comparison, Compariso
 pub use claims::{BackingView, ClaimRow, ClaimView, EvidenceView, RejectedRow, Returned, SpanView, WordingDiffers};
 pub use coverage::{ClosingView, DismissalRow, FactRow, FactView, Gate, GateLine, WordsAt};
 pub use drafts::{AnchorChange, AnchorReport, AnchorRow, AnchoringView, DraftRow, FateCounts, WordChange};
-pub use earlier::Earlier;
+pub use earlier::{Alike, AlikePair, AlikePairs, Earlier, Proposal, SeenBefore};
 pub use going_out::{Preflight, PreflightRow};
 pub use handover::{DifferenceRow, FromReport, ReceivedFrom, TakenIn, VersionRow};
 pub use incoming::{Choice, Gathered, PartChoice, Undelivered, Unread, Unreadable};
@@ -108,8 +108,12 @@ pub enum Response {
     Sources(Page<Source>),
     /// A page of known checks.
     KnownChecks(Page<KnownCheck>),
-    /// What was seen before.
+    /// What was claimed or checked before.
     Earlier(Page<Earlier>),
+    /// What was seen before of a claim.
+    SeenBefore(Box<SeenBefore>),
+    /// Claims that say the same as an earlier one.
+    AlikePairs(Box<AlikePairs>),
     /// Everybody.
     People(Page<Person>),
     /// A page of the log.

@@ -89,6 +89,8 @@ identity! {
     DifferenceId,
     /// What somebody else checked already.
     KnownCheckId,
+    /// Whether two say the same, as a person settled it.
+    SamenessId,
     /// One import of an article or of known checks, which may take several operations.
     ImportId,
     /// One operation of the log.

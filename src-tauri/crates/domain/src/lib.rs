@@ -15,6 +15,7 @@
 //! | [`finding`], [`decision`], [`signoff`] | what was found, what the editor does, who stands for it |
 //! | [`fact`], [`closing`] | what in a text can be wrong; closing an article over it |
 //! | [`comment`], [`ledger`], [`rating`] | remarks; replies and corrections; the newsroom's own labels |
+//! | [`earlier`], [`sameness`] | what an earlier claim is to a new one; what a person says of that |
 //! | [`known_check`], [`labels`] | what others have checked already; what their ratings mean |
 //! | [`difference`], [`merging`] | what two libraries changed differently, and joining what they did not |
 //! | [`sheet`] | a claim with everything kept about it |
@@ -55,6 +56,7 @@ pub mod query;
 pub mod rating;
 pub mod report;
 pub mod reported;
+pub mod sameness;
 pub mod saved_search;
 pub mod selection;
 pub mod sheet;

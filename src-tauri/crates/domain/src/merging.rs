@@ -64,6 +64,7 @@ fn is_written_once(noun: Noun) -> bool {
             | Noun::Preset
             | Noun::KnownImport
             | Noun::KnownCheck
+            | Noun::Sameness
     )
 }
 

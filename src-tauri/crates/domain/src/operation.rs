@@ -23,6 +23,7 @@ use crate::person::Person;
 use crate::preset::Preset;
 use crate::publisher::Publisher;
 use crate::rating::Rating;
+use crate::sameness::Sameness;
 use crate::saved_search::SavedSearch;
 use crate::signoff::Signoff;
 use crate::source::{Capture, Evidence, Source};
@@ -105,6 +106,8 @@ pub enum Record {
     KnownImport(KnownImport),
     /// What somebody else checked already.
     KnownCheck(KnownCheck),
+    /// Whether a claim and an earlier one say the same.
+    Sameness(Sameness),
 }
 
 /// The kinds of record, each a table of the library.
@@ -136,11 +139,12 @@ pub enum Noun {
     Difference,
     KnownImport,
     KnownCheck,
+    Sameness,
 }
 
 impl Noun {
     /// Every noun; one that others point to comes before them.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::Person,
         Self::Article,
         Self::Draft,
@@ -166,6 +170,7 @@ impl Noun {
         Self::Difference,
         Self::KnownImport,
         Self::KnownCheck,
+        Self::Sameness,
     ];
 
     /// Its name in the log and the name of its table.
@@ -196,6 +201,7 @@ impl Noun {
             Self::Difference => "difference",
             Self::KnownImport => "known_import",
             Self::KnownCheck => "known_check",
+            Self::Sameness => "sameness",
         }
     }
 
@@ -233,6 +239,7 @@ macro_rules! each_record {
             Record::Difference($inner) => $result,
             Record::KnownImport($inner) => $result,
             Record::KnownCheck($inner) => $result,
+            Record::Sameness($inner) => $result,
         }
     };
 }
@@ -266,6 +273,7 @@ impl Record {
             Self::Difference(_) => Noun::Difference,
             Self::KnownImport(_) => Noun::KnownImport,
             Self::KnownCheck(_) => Noun::KnownCheck,
+            Self::Sameness(_) => Noun::Sameness,
         }
     }
 
@@ -281,6 +289,9 @@ impl Record {
             | Self::SavedSearch(_)
             | Self::KnownImport(_) => Vec::new(),
             Self::KnownCheck(check) => vec![(Noun::KnownImport, check.import.0)],
+            Self::Sameness(settled) => {
+                vec![(Noun::Claim, settled.claim.0), settled.other.place(), (Noun::Person, settled.person.0)]
+            }
             Self::Article(article) => {
                 people([article.assigned, article.legal.as_ref().map(|flag| flag.person)]).collect()
             }
@@ -374,7 +385,8 @@ record_from!(
     SavedSearch,
     Difference,
     KnownImport,
-    KnownCheck
+    KnownCheck,
+    Sameness
 );
 
 /// One row before and after. No *before*: it is made (or brought back). No *after*: it is withdrawn, and stays.

@@ -81,6 +81,14 @@ pub(crate) fn place_by_deadline(connection: &Connection, article: ArticleId) -> 
     Ok(())
 }
 
+/// Whether an article came into the library before another.
+pub fn is_before(connection: &Connection, one: ArticleId, other: ArticleId) -> Result<bool> {
+    let sql = "SELECT (SELECT made_by FROM article WHERE id = ?1) < (SELECT made_by FROM article WHERE id = ?2)";
+    let before: Option<bool> =
+        connection.prepare_cached(sql)?.query_row([one.to_string(), other.to_string()], |row| row.get(0))?;
+    Ok(before.unwrap_or_default())
+}
+
 /// How many drafts an article has.
 pub fn drafts(connection: &Connection, article: ArticleId) -> Result<u32> {
     let mut select =

@@ -2,9 +2,10 @@
 //! log; built anew at will.
 
 use crate::error::{Error, Result};
-use crate::{articles, facts, history, meanings, search, sheets, tables};
+use crate::{articles, facts, history, looking_back, meanings, search, sheets, tables};
 use claimdesk_domain::ids::{ArticleId, ClaimId};
 use claimdesk_domain::operation::{Body, Noun, Record};
+use claimdesk_domain::sameness::Counterpart;
 use claimdesk_domain::sheet::ClaimSheet;
 use claimdesk_domain::signoff::{StageState, is_locked, reached, stages};
 use rusqlite::{Connection, params};
@@ -37,12 +38,22 @@ pub fn refresh(connection: &Connection, body: &Body) -> Result<()> {
             }
             Record::Claim(claim) => {
                 meanings::forget(connection, claim.id)?;
+                looking_back::forget(connection, Counterpart::Claim(claim.id))?;
                 claims.insert(claim.id);
             }
             Record::Closing(closing) => {
                 closed.insert(closing.article);
             }
-            Record::KnownCheck(check) => meanings::forget_check(connection, check.id)?,
+            Record::KnownCheck(check) => {
+                meanings::forget_check(connection, check.id)?;
+                looking_back::forget(connection, Counterpart::KnownCheck(check.id))?;
+            }
+            Record::Sameness(settled) => {
+                looking_back::count_again(connection, settled.claim)?;
+                if let Counterpart::Claim(other) = settled.other {
+                    looking_back::count_again(connection, other)?;
+                }
+            }
             _ => {
                 claims.extend(claims_of(connection, record)?);
             }
@@ -102,7 +113,8 @@ const USUALLY: i64 = -2000;
 
 fn rebuild_all(connection: &Connection) -> Result<i64> {
     connection.execute_batch(
-        "DELETE FROM due; DELETE FROM claim_span; DELETE FROM claim_meaning; DELETE FROM check_meaning; DELETE FROM fact; DELETE FROM fact_reading;",
+        "DELETE FROM due; DELETE FROM claim_span; DELETE FROM claim_meaning; DELETE FROM check_meaning; DELETE FROM sketch_page;
+         DELETE FROM looked_back; DELETE FROM seen_before; DELETE FROM fact; DELETE FROM fact_reading;",
     )?;
     for article in ids(connection, "article")? {
         articles::place_by_deadline(connection, ArticleId(article))?;

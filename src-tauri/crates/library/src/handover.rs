@@ -39,12 +39,13 @@ pub fn is_of_article(record: &Record) -> bool {
             | Record::Capture(_)
             | Record::KnownImport(_)
             | Record::KnownCheck(_)
+            | Record::Sameness(_)
     )
 }
 
 /// Every row of an article and of what it points to, withdrawn ones too; one that others point to comes before them.
-/// The newsroom's labels, its name, its presets, its searches and the known checks are the library's own and belong to
-/// no article.
+/// The newsroom's labels, its name, its presets, its searches, the known checks and what says the same are the library's
+/// own and belong to no article.
 pub fn rows(connection: &Connection, article: ArticleId) -> Result<Vec<OfArticle>> {
     let id = article.to_string();
     let mut found: BTreeMap<Noun, Vec<OfArticle>> = BTreeMap::new();
@@ -79,7 +80,8 @@ pub fn rows(connection: &Connection, article: ArticleId) -> Result<Vec<OfArticle
             | Noun::Preset
             | Noun::SavedSearch
             | Noun::KnownImport
-            | Noun::KnownCheck => continue,
+            | Noun::KnownCheck
+            | Noun::Sameness => continue,
         };
         found.insert(noun, select(connection, noun, condition, &id)?);
     }

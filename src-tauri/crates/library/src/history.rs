@@ -102,6 +102,7 @@ pub(crate) fn article_touched(connection: &Connection, record: &Record) -> Resul
         Record::Decision(decision) => decision.claim,
         Record::Signoff(signoff) => signoff.claim,
         Record::Comment(comment) => comment.claim,
+        Record::Sameness(settled) => settled.claim,
     };
     article_of(connection, claim)
 }
@@ -153,7 +154,8 @@ fn goes_back(noun: Noun) -> bool {
         | Noun::SavedSearch
         | Noun::Difference
         | Noun::KnownImport
-        | Noun::KnownCheck => false,
+        | Noun::KnownCheck
+        | Noun::Sameness => false,
     }
 }
 

@@ -11,7 +11,8 @@
 //! | [`articles`], [`drafts`], [`claims`], [`rejected`], [`sheets`], [`lists`], [`known_checks`], [`search`] | reading |
 //! | [`handover`], [`parcel`], [`received`] | an article with all that belongs to it, the file it travels in, what other devices did |
 //! | `pointers` | which rows point to a row |
-//! | [`meanings`] | what a model of meaning knows of claims |
+//! | [`meanings`], `sketches` | what a model of meaning knows of claims; the same small enough to run through all of it |
+//! | [`matching`], [`looking_back`], [`sameness`] | what an earlier claim may be to a new one: candidates, what was found, what a person said of it |
 //! | [`selection`] | what a report is of, as articles with their claims |
 //! | [`overview`] | the whole desk in numbers |
 //! | `derive` | list rows and search index, built from the tables at will |
@@ -36,6 +37,7 @@ pub mod library;
 pub mod lists;
 mod locks;
 pub mod log;
+pub mod looking_back;
 pub mod matching;
 pub mod meanings;
 pub mod overview;
@@ -44,10 +46,12 @@ mod parcel_rows;
 mod pointers;
 pub mod received;
 pub mod rejected;
+pub mod sameness;
 mod schema;
 pub mod search;
 pub mod selection;
 pub mod sheets;
+mod sketches;
 pub mod tables;
 pub mod undo;
 mod uses;

@@ -3,9 +3,11 @@
 
 use crate::error::Result;
 use crate::search::{Place, holding_one_of};
+use crate::sketches;
 use claimdesk_domain::folding::pieces;
 use claimdesk_domain::ids::{ClaimId, KnownCheckId};
 use claimdesk_domain::operation::Noun;
+use claimdesk_domain::sameness::Counterpart;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
@@ -91,30 +93,28 @@ pub fn by_words(connection: &Connection, words: &[String], limit: usize) -> Resu
     Ok(scored.iter().take(limit).filter_map(|(row, _)| places.get(row).copied()).collect())
 }
 
+/// How many are measured by their vectors, the nearest by their signs.
+const SKETCHED: usize = 1000;
+
 /// Up to `limit` claims and known checks whose meaning lies nearest to `vector`, which holds a signed byte for each
-/// coordinate as the model's crate writes it. Looks at every one that `model` has read.
+/// coordinate as the model's crate writes it, of all that `model` has read.
 pub fn by_meaning(connection: &Connection, model: &str, vector: &[u8], limit: usize) -> Result<Vec<Place>> {
-    let mut best: Vec<(f64, Noun, String)> = Vec::new();
     let length = norm(vector);
-    let tables = [
-        (Noun::Claim, "SELECT claim, vector FROM claim_meaning WHERE model = ?1"),
-        (Noun::KnownCheck, "SELECT known_check, vector FROM check_meaning WHERE model = ?1"),
-    ];
-    for (noun, sql) in tables {
-        let mut select = connection.prepare_cached(sql)?;
-        let mut rows = select.query([model])?;
-        while let Some(row) = rows.next()? {
-            let other = row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?;
-            let near = f64::from(dot(vector, other)) / (length * norm(other)).max(f64::MIN_POSITIVE);
-            if best.len() < limit || best.last().is_some_and(|(far, ..)| near > *far) {
-                let at = best.partition_point(|(known, ..)| *known >= near);
-                best.insert(at, (near, noun, row.get(0)?));
-                best.truncate(limit);
-            }
-        }
+    let mut near: Vec<(f64, Place)> = Vec::new();
+    for place in sketches::nearest(connection, model, vector, SKETCHED.max(limit))? {
+        let Some(other) = meaning_of(connection, model, place)? else { continue };
+        near.push((f64::from(dot(vector, &other)) / (length * norm(&other)).max(f64::MIN_POSITIVE), place));
     }
-    let placed = |(_, noun, id): &(f64, Noun, String)| Some(Place { noun: *noun, id: id.parse().ok()? });
-    Ok(best.iter().filter_map(placed).collect())
+    near.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.id.cmp(&other.1.id)));
+    // What changed since it was sketched stands there twice.
+    near.dedup_by_key(|(_, place)| place.id);
+    Ok(near.into_iter().take(limit).map(|(_, place)| place).collect())
+}
+
+/// Which model read a claim, and where it put it.
+pub fn meaning_of_claim(connection: &Connection, claim: ClaimId) -> Result<Option<(String, Vec<u8>)>> {
+    let mut select = connection.prepare_cached("SELECT model, vector FROM claim_meaning WHERE claim = ?1")?;
+    Ok(select.query_row([claim.to_string()], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
 }
 
 fn dot(one: &[u8], other: &[u8]) -> i32 {
@@ -136,12 +136,11 @@ pub fn meaning_of(connection: &Connection, model: &str, place: Place) -> Result<
     Ok(connection.prepare_cached(sql)?.query_row(values, |row| row.get(0)).optional()?)
 }
 
-/// The claim of a place; nothing where something else stands there.
-pub fn claim_at(place: Place) -> Option<ClaimId> {
-    (place.noun == Noun::Claim).then_some(ClaimId(place.id))
-}
-
-/// The known check of a place; nothing where something else stands there.
-pub fn check_at(place: Place) -> Option<KnownCheckId> {
-    (place.noun == Noun::KnownCheck).then_some(KnownCheckId(place.id))
+/// The claim or known check of a place; nothing where something else stands there.
+pub fn counterpart(place: Place) -> Option<Counterpart> {
+    match place.noun {
+        Noun::Claim => Some(Counterpart::Claim(ClaimId(place.id))),
+        Noun::KnownCheck => Some(Counterpart::KnownCheck(KnownCheckId(place.id))),
+        _ => None,
+    }
 }

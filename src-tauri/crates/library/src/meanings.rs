@@ -2,9 +2,12 @@
 
 use crate::error::Result;
 use crate::library::Library;
+use crate::search::Place;
+use crate::sketches;
 use claimdesk_domain::claim::Claim;
 use claimdesk_domain::ids::{ArticleId, ClaimId, KnownCheckId};
 use claimdesk_domain::known_check::KnownCheck;
+use claimdesk_domain::operation::Noun;
 use rusqlite::{Connection, OptionalExtension, params};
 
 /// What the model found of one claim.
@@ -87,7 +90,9 @@ impl Library {
             for (check, vector) in found {
                 insert.execute(params![check.to_string(), model, vector])?;
             }
-            Ok(())
+            let place = |check: &KnownCheckId| Place { noun: Noun::KnownCheck, id: check.0 };
+            let vectors: Vec<_> = found.iter().map(|(check, vector)| (place(check), vector.as_slice())).collect();
+            sketches::add(connection, model, &vectors)
         })
     }
 
@@ -101,7 +106,9 @@ impl Library {
             for one in found {
                 insert.execute(params![one.claim.to_string(), model, one.worth, one.vector])?;
             }
-            Ok(())
+            let place = |claim: ClaimId| Place { noun: Noun::Claim, id: claim.0 };
+            let vectors: Vec<_> = found.iter().map(|one| (place(one.claim), one.vector.as_slice())).collect();
+            sketches::add(connection, model, &vectors)
         })
     }
 }

@@ -72,7 +72,8 @@ pub(crate) fn check(parcel: &Parcel) -> Result<()> {
                 | Record::Preset(_)
                 | Record::SavedSearch(_)
                 | Record::KnownImport(_)
-                | Record::KnownCheck(_) => false,
+                | Record::KnownCheck(_)
+                | Record::Sameness(_) => false,
                 _ => true,
             };
         if !belongs || !own.contains(&row.changed_by) || !is_proved(row, bodies.get(&row.changed_by)) {
@@ -123,6 +124,7 @@ fn is_of_article_or_source(noun: Noun) -> bool {
             | Noun::Difference
             | Noun::KnownImport
             | Noun::KnownCheck
+            | Noun::Sameness
     )
 }
 

@@ -19,6 +19,7 @@ pub(crate) struct Pointer {
 pub(crate) fn places(noun: Noun) -> &'static [(Noun, &'static str)] {
     const OF_ARTICLE: &str = "article = ?1";
     const OF_CLAIM: &str = "claim = ?1";
+    const OF_SAME: &str = "(claim = ?1 OR other = ?1)";
     const OF_DRAFT: &str = "article = (SELECT article FROM draft WHERE id = ?1) AND record ->> '$.draft' = ?1";
     const NAMED: &str = "instr(record, ?1) > 0";
     match noun {
@@ -49,7 +50,9 @@ pub(crate) fn places(noun: Noun) -> &'static [(Noun, &'static str)] {
             (Noun::Comment, OF_CLAIM),
             (Noun::ReplyRequest, OF_CLAIM),
             (Noun::Correction, OF_CLAIM),
+            (Noun::Sameness, OF_SAME),
         ],
+        Noun::KnownCheck => &[(Noun::Sameness, OF_SAME)],
         Noun::Source => &[(Noun::Evidence, "source = ?1"), (Noun::Capture, "source = ?1")],
         Noun::Capture => {
             &[(Noun::Evidence, "source = (SELECT source FROM capture WHERE id = ?1) AND record ->> '$.capture' = ?1")]
@@ -69,6 +72,7 @@ pub(crate) fn places(noun: Noun) -> &'static [(Noun, &'static str)] {
             (Noun::Closing, NAMED),
             (Noun::ReplyRequest, NAMED),
             (Noun::Correction, NAMED),
+            (Noun::Sameness, NAMED),
         ],
         _ => &[],
     }

@@ -46,6 +46,7 @@ kept! {
     Difference: claimdesk_domain::difference::Difference,
     KnownImport: claimdesk_domain::known_check::KnownImport,
     KnownCheck: claimdesk_domain::known_check::KnownCheck,
+    Sameness: claimdesk_domain::sameness::Sameness,
 }
 
 /// A row as it is kept.
@@ -89,6 +90,7 @@ pub fn parse(noun: Noun, json: &str) -> Result<Record> {
         Noun::Difference => Record::Difference(serde_json::from_str(json)?),
         Noun::KnownImport => Record::KnownImport(serde_json::from_str(json)?),
         Noun::KnownCheck => Record::KnownCheck(serde_json::from_str(json)?),
+        Noun::Sameness => Record::Sameness(serde_json::from_str(json)?),
     })
 }
 
@@ -119,6 +121,7 @@ fn print(record: &Record) -> Result<String> {
         Record::Difference(inner) => serde_json::to_string(inner),
         Record::KnownImport(inner) => serde_json::to_string(inner),
         Record::KnownCheck(inner) => serde_json::to_string(inner),
+        Record::Sameness(inner) => serde_json::to_string(inner),
     }?)
 }
 

@@ -8,6 +8,7 @@ pub mod dates;
 pub mod extraction;
 pub mod golden_rules;
 pub mod polnear;
+pub mod retrieval;
 pub mod sentence_ends;
 pub mod tempeval;
 
@@ -24,7 +25,7 @@ pub struct Measure {
 }
 
 /// Every measure.
-pub const MEASURES: [Measure; 10] = [
+pub const MEASURES: [Measure; 11] = [
     Measure { name: "golden-rules", take: golden_rules::take },
     Measure { name: "sentence-ends", take: sentence_ends::take },
     Measure { name: "claims", take: claims::take },
@@ -34,5 +35,6 @@ pub const MEASURES: [Measure; 10] = [
     Measure { name: "tempeval", take: tempeval::take },
     Measure { name: "dates", take: dates::take },
     Measure { name: "checkworthiness", take: checkworthiness::take },
+    Measure { name: "retrieval", take: retrieval::take },
     Measure { name: "extraction", take: extraction::take },
 ];

@@ -2,6 +2,7 @@
 
 pub mod brat;
 pub mod checkthat;
+pub mod claim_retrieval;
 pub mod extraction;
 pub mod gum;
 pub mod json_lines;

@@ -24,6 +24,10 @@ progress: Progress,
  */
 unfinished: boolean, 
 /**
+ * How many of its claims say an earlier one again, or contradict one.
+ */
+seen_before: number, 
+/**
  * How it was closed, when it is.
  */
 closing: ClosingView | null, };

@@ -111,7 +111,11 @@ stamps: number,
 /**
  * What is wrong, worst first; empty: all is well.
  */
-problems: Array<Failure>, } | { "type": "ranked", 
+problems: Array<Failure>, } | { "type": "looked-back", 
+/**
+ * For how many claims.
+ */
+claims: number, } | { "type": "ranked", 
 /**
  * How many.
  */

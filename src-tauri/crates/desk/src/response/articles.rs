@@ -37,6 +37,8 @@ pub struct ArticleRow {
     pub progress: Progress,
     /// Whether its import was cut short and can be resumed.
     pub unfinished: bool,
+    /// How many of its claims say an earlier one again, or contradict one.
+    pub seen_before: u32,
     /// How it was closed, when it is.
     pub closing: Option<ClosingView>,
 }

@@ -42,6 +42,8 @@ pub enum JobKind {
     TakeIn,
     /// What others have checked already coming in.
     ImportClaims,
+    /// Claims being held against what was there before them.
+    LookBack,
 }
 
 /// Where long work stands.
@@ -148,6 +150,11 @@ pub enum Outcome {
         stamps: u32,
         /// What is wrong, worst first; empty: all is well.
         problems: Vec<Failure>,
+    },
+    /// Claims were held against what was there before them.
+    LookedBack {
+        /// For how many claims.
+        claims: u32,
     },
     /// The model of meaning has read claims.
     Ranked {

@@ -35,6 +35,7 @@ pub(crate) mod report;
 mod restoring;
 mod schedule;
 mod searches;
+mod seen_before;
 mod signoffs;
 mod sorting;
 mod stamps;

@@ -8,6 +8,7 @@ use crate::response::{JobKind, Outcome};
 use claimdesk_domain::ids::JobId;
 use claimdesk_language::Meaning;
 use claimdesk_language::ranking::Ranking;
+use claimdesk_library::looking_back;
 use claimdesk_library::meanings::{self, ClaimMeaning};
 use std::sync::Arc;
 
@@ -18,8 +19,8 @@ const AT_ONCE: usize = 32;
 const MOST: usize = 3000;
 
 impl Desk {
-    /// Lets the model read the claims that it has not read, newest article first; nothing where there is no model, where
-    /// nothing waits, or where it is at it already.
+    /// Lets the model read the claims that it has not read, newest article first, and looks back for those for which nobody
+    /// has; nothing where nothing waits, or where it is at it already.
     pub(crate) fn rank(self: &Arc<Self>) -> Result<Option<JobId>> {
         let running = |kind| self.jobs.list().iter().any(|job| job.kind == kind && job.outcome.is_none());
         if running(JobKind::Rank) {
@@ -27,7 +28,8 @@ impl Desk {
         }
         let waits = self.library.read(|connection| {
             Ok(!meanings::waiting(connection, None, 1)?.is_empty()
-                || !meanings::checks_waiting(connection, None, 1)?.is_empty())
+                || !meanings::checks_waiting(connection, None, 1)?.is_empty()
+                || !looking_back::waiting(connection, 1)?.is_empty())
         })?;
         if !waits {
             return Ok(None);
@@ -35,7 +37,10 @@ impl Desk {
         let subject = file_name(self.library.path());
         let job = self.start_job(JobKind::Rank, subject, |desk, work| match desk.host.meaning() {
             Some(model) => desk.read_meanings(model.as_ref(), work),
-            None => Ok(Outcome::Ranked { claims: 0 }),
+            None => {
+                desk.look_back_in_the_background(work)?;
+                Ok(Outcome::Ranked { claims: 0 })
+            }
         });
         job.map(Some)
     }
@@ -57,6 +62,7 @@ impl Desk {
             }
         }
         let read = waiting.len() + self.read_checks(model, MOST.saturating_sub(waiting.len()), work)?;
+        self.look_back_in_the_background(work)?;
         Ok(Outcome::Ranked { claims: u32::try_from(read).unwrap_or(u32::MAX) })
     }
 

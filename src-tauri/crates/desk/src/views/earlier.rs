@@ -2,15 +2,19 @@
 
 use crate::desk::Desk;
 use crate::error::{Error, Result};
-use crate::response::{Earlier, Page};
+use crate::response::{Alike, AlikePair, AlikePairs, Earlier, Page, Proposal, SeenBefore};
 use claimdesk_domain::article::Article;
 use claimdesk_domain::claim::Claim;
+use claimdesk_domain::earlier::Relation;
+use claimdesk_domain::finding::{ContentFinding, standing};
 use claimdesk_domain::ids::{ArticleId, ClaimId};
 use claimdesk_domain::known_check::KnownCheck;
+use claimdesk_domain::sameness::Counterpart;
 use claimdesk_language::matching::{Likeness, Rarity, Statement, content, figures, relation};
 use claimdesk_language::{Meaning, Vector};
+use claimdesk_library::looking_back::Seen;
 use claimdesk_library::search::Place;
-use claimdesk_library::{Connection, matching, sheets, tables};
+use claimdesk_library::{Connection, looking_back, matching, sameness, sheets, tables};
 use std::collections::{BTreeMap, HashSet};
 
 /// How many are compared, by words and by meaning each.
@@ -19,110 +23,188 @@ const COMPARED: usize = 50;
 /// Of how many the meaning is read at once where nobody has read it yet: about half a second.
 const READ_AT_ONCE: usize = 16;
 
+/// Of how many it is told what they are to the statement, the likeliest.
+const TOLD: usize = 40;
+
 /// From here on something is worth showing beside a claim.
 const WORTH_SHOWING: f64 = 0.02;
+
+/// Rows that are shown beside a claim at most.
+const SHOWN: usize = 20;
+
+/// Pairs of one page.
+const PAIRS: usize = 20;
 
 /// Characters of the longest statement that is looked for.
 const LONGEST: usize = 4000;
 
+/// A statement for which somebody looks back.
+struct Asked<'a> {
+    text: &'a str,
+    /// The article it stands in, whose other claims are none that were seen before.
+    of: Option<ArticleId>,
+    /// Where its meaning lies, by which model.
+    meaning: Option<(String, Vector)>,
+}
+
 impl Desk {
     /// What was claimed or checked before that `text` may say again, the likeliest first.
     pub(crate) fn earlier(&self, text: &str, limit: u32) -> Result<Page<Earlier>> {
-        let rows = self.compared(text, None)?;
-        Ok(Page { rows: rows.into_iter().take(usize::try_from(limit).unwrap_or(usize::MAX)).collect(), more: false })
+        let model = self.meaning();
+        let meaning = match model {
+            Some(model) => Some((model.name().to_owned(), model.vector(text).map_err(Error::Meaning)?)),
+            None => None,
+        };
+        let mut found = self.candidates(&Asked { text, of: None, meaning })?;
+        found.read_meanings(model);
+        let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+        Ok(Page { rows: found.weighed(text).into_iter().take(limit).collect(), more: false })
     }
 
     /// What was seen before of a claim: what other articles and others' checks say that it says again, contradicts or
-    /// comes near.
-    pub(crate) fn seen_before(&self, claim: ClaimId) -> Result<Page<Earlier>> {
-        let claim = self.library.read(|connection| tables::get::<Claim>(connection, claim.0))?;
-        let rows = self.compared(&claim.wording, Some(claim.article))?;
-        let worth = |row: &Earlier| row.relation.is_some() && row.score >= WORTH_SHOWING;
-        Ok(Page { rows: rows.into_iter().filter(worth).take(SHOWN).collect(), more: false })
+    /// comes near; what a person settled of it, and what was found of what says the same.
+    pub(crate) fn seen_before(&self, claim: ClaimId) -> Result<SeenBefore> {
+        let rows = self.looked_up(claim)?;
+        Ok(self.library.read(|connection| {
+            let settled = sameness::of(connection, Counterpart::Claim(claim))?;
+            let said: BTreeMap<Counterpart, bool> =
+                settled.iter().map(|one| (sameness::across(one, claim), one.same)).collect();
+            let mut rows = rows;
+            for row in &mut rows {
+                row.settled = said.get(&row.counterpart).copied();
+            }
+            let alike = alike(connection, claim)?;
+            rows.retain(|row| alike.iter().all(|one| one.earlier.counterpart != row.counterpart));
+            let sheet = sheets::unnumbered(connection, claim)?;
+            let open = sheet.standing().is_none_or(|finding| finding.content.is_none());
+            let proposed = if open { proposal(&alike) } else { None };
+            Ok(SeenBefore { rows, alike, proposed })
+        })?)
     }
 
-    fn compared(&self, text: &str, of: Option<ArticleId>) -> Result<Vec<Earlier>> {
-        if text.chars().count() > LONGEST {
+    /// What a claim may say again, by its words and by what a model that has read it already found.
+    pub(crate) fn looked_up(&self, claim: ClaimId) -> Result<Vec<Earlier>> {
+        let (claim, meaning) = self.library.read(|connection| {
+            let claim: Claim = tables::get(connection, claim.0)?;
+            let meaning = matching::meaning_of_claim(connection, claim.id)?;
+            Ok((claim, meaning))
+        })?;
+        // An engine's wording is as long as its sentence, and a person's may be longer than anybody will look for.
+        let text: String = claim.wording.chars().take(LONGEST).collect();
+        let meaning = meaning.map(|(model, vector)| (model, Vector::from_bytes(&vector)));
+        let found = self.candidates(&Asked { text: &text, of: Some(claim.article), meaning })?;
+        let worth = |row: &Earlier| row.relation.is_some() && row.score >= WORTH_SHOWING;
+        Ok(found.weighed(&text).into_iter().filter(worth).take(SHOWN).collect())
+    }
+
+    /// A page of pairs that say the same by all appearances, for a person to settle, the newest claim first; and for how
+    /// many claims nobody has looked back.
+    pub(crate) fn alike_pairs(&self, after: Option<(ClaimId, Counterpart)>) -> Result<AlikePairs> {
+        let after = after.map(|(claim, other)| (claim, other.place().1));
+        Ok(self.library.read(|connection| {
+            let mut rows = Vec::new();
+            for pair in looking_back::unsettled(connection, after, PAIRS + 1)? {
+                let claim = Compared::at(connection, Counterpart::Claim(pair.claim))?;
+                let earlier = Compared::at(connection, pair.seen.other)?;
+                if let Some((claim, earlier)) = claim.zip(earlier) {
+                    rows.push(compare(connection, claim, earlier, &pair.seen)?);
+                }
+            }
+            let more = rows.len() > PAIRS;
+            rows.truncate(PAIRS);
+            Ok(AlikePairs { rows, more, left: looking_back::left(connection)? })
+        })?)
+    }
+
+    fn candidates(&self, asked: &Asked<'_>) -> Result<Candidates> {
+        if asked.text.chars().count() > LONGEST {
             return Err(Error::TooLong { field: "text", limit: LONGEST });
         }
-        let words = content(text);
-        let model = self.meaning();
-        let vector = model.map(|model| model.vector(text)).transpose().map_err(Error::Meaning)?;
+        let forms: Vec<String> = content(asked.text).into_iter().map(|(word, _)| word).collect();
         Ok(self.library.read(|connection| {
-            let forms: Vec<String> = words.iter().map(|(word, _)| word.clone()).collect();
             let mut places = matching::by_words(connection, &forms, COMPARED)?;
-            if let Some((model, vector)) = model.zip(vector.as_ref()) {
-                places.extend(matching::by_meaning(connection, model.name(), &vector.to_bytes(), COMPARED)?);
+            if let Some((model, vector)) = &asked.meaning {
+                places.extend(matching::by_meaning(connection, model, &vector.to_bytes(), COMPARED)?);
             }
             let mut seen = HashSet::new();
             places.retain(|place| seen.insert(place.id));
             let mut found = Vec::new();
             for place in places {
-                found.extend(Compared::at(connection, place, of)?);
-            }
-            let known = Known::of(connection, text, &found)?;
-            let new = Statement::read(text);
-            let mut unread = READ_AT_ONCE;
-            let mut rows = Vec::new();
-            for mut one in found {
-                let meaning = match model.zip(vector.as_ref()) {
-                    Some((model, vector)) => closeness(connection, model, vector, &one, &mut unread)?,
-                    None => None,
-                };
-                let title = one.title_says.as_deref().map(Statement::read);
-                let statement = Statement::read(&one.row.words);
-                let pair = figures(&new, &statement, title.as_ref(), &known, meaning);
-                one.row.score = Likeness::learned().score(&pair, meaning.is_some());
-                if let Some((relation, reasons)) = relation(&new, &statement, &known, meaning) {
-                    one.row.relation = Some(relation);
-                    one.row.reasons = reasons;
+                let Some(other) = matching::counterpart(place) else { continue };
+                let Some(mut one) = Compared::at(connection, other)? else { continue };
+                if one.row.article.is_some() && one.row.article == asked.of {
+                    continue;
                 }
-                rows.push((meaning.is_some(), one.row));
+                if let Some((model, _)) = &asked.meaning {
+                    one.meaning = meaning_at(connection, model, place)?;
+                }
+                found.push(one);
             }
-            // What the model has read comes first: the two scores are of two scales, and what it has not read lies
-            // further by words.
-            rows.sort_by(|one, other| other.0.cmp(&one.0).then(other.1.score.total_cmp(&one.1.score)));
-            Ok(rows.into_iter().map(|(_, row)| row).collect())
+            let known = Known::of(connection, asked.text, &found)?;
+            Ok(Candidates { found, known, meaning: asked.meaning.as_ref().map(|(_, vector)| vector.clone()) })
         })?)
     }
 }
 
-/// Rows that are shown beside a claim at most.
-const SHOWN: usize = 20;
+fn meaning_at(connection: &Connection, model: &str, place: Place) -> claimdesk_library::Result<Option<Vector>> {
+    Ok(matching::meaning_of(connection, model, place)?.map(|bytes| Vector::from_bytes(&bytes)))
+}
 
-/// How close an earlier statement is by meaning; nothing where nobody has read it and too many wait.
-fn closeness(
-    connection: &Connection,
-    model: &dyn Meaning,
-    vector: &Vector,
-    one: &Compared,
-    unread: &mut usize,
-) -> claimdesk_library::Result<Option<f32>> {
-    if let Some(bytes) = matching::meaning_of(connection, model.name(), one.place)? {
-        return Ok(Some(vector.closeness(&Vector::from_bytes(&bytes))));
+/// What may say a statement again, before it is weighed.
+struct Candidates {
+    found: Vec<Compared>,
+    known: Known,
+    meaning: Option<Vector>,
+}
+
+impl Candidates {
+    /// Reads what nobody has read yet, of as many as is quick.
+    fn read_meanings(&mut self, model: Option<&dyn Meaning>) {
+        let Some(model) = model else { return };
+        for one in self.found.iter_mut().filter(|one| one.meaning.is_none()).take(READ_AT_ONCE) {
+            one.meaning = model.vector(&one.row.words).ok();
+        }
     }
-    if *unread == 0 {
-        return Ok(None);
+
+    /// What they are to a statement, the likeliest first.
+    fn weighed(self, text: &str) -> Vec<Earlier> {
+        let new = Statement::read(text);
+        let mut rows: Vec<(Option<f32>, Statement, Earlier)> = Vec::new();
+        for mut one in self.found {
+            let meaning = one.meaning.zip(self.meaning.as_ref()).map(|(one, new)| new.closeness(&one));
+            let title = one.title_says.as_deref().map(Statement::read);
+            let statement = Statement::read(&one.row.words);
+            let pair = figures(&new, &statement, title.as_ref(), &self.known, meaning);
+            one.row.score = Likeness::learned().score(&pair, meaning.is_some());
+            rows.push((meaning, statement, one.row));
+        }
+        // What the model has read comes first: the two scores are of two scales, and what it has not read lies further
+        // by words.
+        rows.sort_by(|one, other| other.0.is_some().cmp(&one.0.is_some()).then(other.2.score.total_cmp(&one.2.score)));
+        for (meaning, statement, row) in rows.iter_mut().take(TOLD) {
+            if let Some((relation, reasons)) = relation(&new, statement, &self.known, *meaning) {
+                row.relation = Some(relation);
+                row.reasons = reasons;
+            }
+        }
+        rows.into_iter().map(|(_, _, row)| row).collect()
     }
-    *unread -= 1;
-    Ok(model.vector(&one.row.words).ok().map(|other| vector.closeness(&other)))
 }
 
 /// An earlier statement before it is weighed.
 struct Compared {
-    place: Place,
     row: Earlier,
     /// The headline of a check says its statement again.
     title_says: Option<String>,
+    meaning: Option<Vector>,
 }
 
 impl Compared {
-    /// What stands at a place; nothing where it is of the article that asks, or no longer in view.
-    fn at(connection: &Connection, place: Place, of: Option<ArticleId>) -> claimdesk_library::Result<Option<Self>> {
+    /// What is in view of a claim or a check.
+    fn at(connection: &Connection, other: Counterpart) -> claimdesk_library::Result<Option<Self>> {
         let blank = Earlier {
-            claim: matching::claim_at(place),
+            counterpart: other,
             article: None,
-            known_check: matching::check_at(place),
             external_id: None,
             words: String::new(),
             title: String::new(),
@@ -130,28 +212,24 @@ impl Compared {
             day: None,
             content: None,
             rating: None,
+            url: None,
             score: 0.0,
             relation: None,
             reasons: Vec::new(),
+            settled: None,
         };
-        if let Some(id) = blank.known_check {
-            let Some(check) = tables::find::<KnownCheck>(connection, id.0)? else { return Ok(None) };
-            let row = Earlier {
-                external_id: check.external_id,
-                words: check.claim,
-                title: check.title.clone().unwrap_or_default(),
-                outlet: check.publisher,
-                day: check.checked_on.or(check.said_on),
-                content: check.content,
-                rating: check.rating,
-                ..blank
-            };
-            return Ok(Some(Self { place, row, title_says: check.title }));
-        }
-        let Some(claim) = tables::find::<Claim>(connection, place.id)? else { return Ok(None) };
-        if Some(claim.article) == of {
-            return Ok(None);
-        }
+        let claim = match other {
+            Counterpart::Claim(claim) => claim,
+            Counterpart::KnownCheck(check) => {
+                let check: Option<KnownCheck> = tables::find(connection, check.0)?;
+                return Ok(check.map(|check| Self {
+                    title_says: check.title.clone(),
+                    row: told_of(check, blank),
+                    meaning: None,
+                }));
+            }
+        };
+        let Some(claim) = tables::find::<Claim>(connection, claim.0)? else { return Ok(None) };
         let Some(article) = tables::find::<Article>(connection, claim.article.0)? else { return Ok(None) };
         let content = sheets::unnumbered(connection, claim.id)?.standing().and_then(|finding| finding.content);
         let row = Earlier {
@@ -163,7 +241,91 @@ impl Compared {
             content,
             ..blank
         };
-        Ok(Some(Self { place, row, title_says: None }))
+        Ok(Some(Self { row, title_says: None, meaning: None }))
+    }
+}
+
+fn told_of(check: KnownCheck, blank: Earlier) -> Earlier {
+    Earlier {
+        external_id: check.external_id,
+        words: check.claim,
+        title: check.title.unwrap_or_default(),
+        outlet: check.publisher,
+        day: check.checked_on.or(check.said_on),
+        content: check.content,
+        rating: check.rating,
+        url: check.url,
+        ..blank
+    }
+}
+
+/// A pair with what speaks for it.
+fn compare(
+    connection: &Connection,
+    claim: Compared,
+    earlier: Compared,
+    seen: &Seen,
+) -> claimdesk_library::Result<AlikePair> {
+    let (new, old) = (Statement::read(&claim.row.words), Statement::read(&earlier.row.words));
+    let words = claim.row.words.clone();
+    let earlier = [earlier];
+    let known = Known::of(connection, &words, &earlier)?;
+    let [mut earlier] = earlier;
+    earlier.row.score = seen.score;
+    earlier.row.relation = Some(seen.relation);
+    earlier.row.reasons = relation(&new, &old, &known, None).map(|(_, reasons)| reasons).unwrap_or_default();
+    Ok(AlikePair { claim: claim.row, earlier: earlier.row })
+}
+
+/// What says the same as a claim, as people settled it, with all that was found of it; the latest first.
+fn alike(connection: &Connection, claim: ClaimId) -> claimdesk_library::Result<Vec<Alike>> {
+    let mut found = Vec::new();
+    for other in sameness::set_of(connection, claim)? {
+        let Some(mut one) = Compared::at(connection, other)? else { continue };
+        one.row.relation = Some(Relation::Same);
+        one.row.settled = Some(true);
+        let mut alike = Alike { earlier: one.row, findings: Vec::new(), disputed: false, people: Vec::new() };
+        if let Counterpart::Claim(claim) = other {
+            let sheet = sheets::unnumbered(connection, claim)?;
+            alike.disputed = !sheet.dissenting().is_empty();
+            alike.findings = sheet.findings;
+            alike.people = sheet.people;
+        }
+        found.push(alike);
+    }
+    found.sort_by_key(|one| std::cmp::Reverse(one.earlier.day));
+    Ok(found)
+}
+
+/// What was found of the same, for a person to confirm or not: the latest finding of this desk on which nobody differs,
+/// else the latest check of others.
+fn proposal(alike: &[Alike]) -> Option<Proposal> {
+    let mut own: Vec<Proposal> = alike.iter().filter(|one| !one.disputed).filter_map(found_here).collect();
+    own.sort_by_key(|one| std::cmp::Reverse(one.as_of));
+    own.into_iter().next().or_else(|| alike.iter().find_map(found_elsewhere))
+}
+
+fn found_here(one: &Alike) -> Option<Proposal> {
+    let finding = standing(&one.findings)?;
+    let proposed = proposed(&one.earlier, finding.content?);
+    Some(Proposal { as_of: Some(finding.as_of), rationale: Some(finding.rationale), ..proposed })
+}
+
+fn found_elsewhere(one: &Alike) -> Option<Proposal> {
+    let content = one.earlier.content.filter(|_| matches!(one.earlier.counterpart, Counterpart::KnownCheck(_)))?;
+    Some(Proposal { as_of: one.earlier.day, ..proposed(&one.earlier, content) })
+}
+
+fn proposed(earlier: &Earlier, content: ContentFinding) -> Proposal {
+    Proposal {
+        content,
+        as_of: None,
+        rationale: None,
+        title: earlier.title.clone(),
+        outlet: earlier.outlet.clone(),
+        day: earlier.day,
+        url: earlier.url.clone(),
+        rating: earlier.rating.clone(),
     }
 }
 

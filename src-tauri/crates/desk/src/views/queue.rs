@@ -10,7 +10,7 @@ use claimdesk_domain::article::Article;
 use claimdesk_domain::ids::{ArticleId, PersonId, SourceId};
 use claimdesk_domain::person::Person;
 use claimdesk_domain::source::Source;
-use claimdesk_library::{Connection, articles, facts, lists};
+use claimdesk_library::{Connection, articles, facts, lists, looking_back};
 
 impl Desk {
     /// A page of the queue behind `after`; of somebody's work only when that is asked for.
@@ -46,6 +46,7 @@ fn row(connection: &Connection, article: Article) -> claimdesk_library::Result<A
         drafts: articles::drafts(connection, article.id)?,
         progress: progress(connection, article.id)?,
         unfinished: articles::import(connection, article.id)?.is_some_and(|import| !import.finished),
+        seen_before: looking_back::count(connection, article.id)?,
         closing: closing_view(connection, article.id)?,
         article,
     })
