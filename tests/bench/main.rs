@@ -9,16 +9,21 @@ mod library;
 mod prose;
 mod reports;
 mod search;
+mod seen_before;
 mod text;
 mod window;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
+    if std::env::args().nth(1).as_deref() == Some("first-page") {
+        return seen_before::first_page(std::env::args().nth(2));
+    }
     println!("load before: {}", std::fs::read_to_string("/proc/loadavg").unwrap_or_default().trim());
     match std::env::args().nth(1).as_deref() {
         Some("language") => language::measure()?,
         Some("drafts") => drafts::measure()?,
         Some("library") => library::write(&std::env::args().skip(2).collect::<Vec<_>>())?,
         Some("search") => search::measure(std::env::args().nth(2).as_deref())?,
+        Some("seen-before") => seen_before::measure(std::env::args().nth(2).as_deref())?,
         Some("reports") => reports::measure()?,
         Some("claims") => claims::measure(std::env::args().nth(2).map(|claims| claims.parse()).transpose()?)?,
         _ => {

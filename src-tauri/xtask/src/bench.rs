@@ -29,6 +29,11 @@ pub fn bench(part: Option<&str>, part_of: Option<&str>) -> Done {
         Some("search") => {
             step("measure searching", &program("claimdesk-bench"), &["search", part_of.unwrap_or("1000000")])
         }
+        Some("seen-before") => step(
+            "measure what was seen before",
+            &program("claimdesk-bench"),
+            &["seen-before", part_of.unwrap_or("1000000")],
+        ),
         Some("desk") => desk(),
         Some("reports") => reports::reports(),
         _ => {

@@ -27,7 +27,8 @@ codegen  writes what is generated: the window's types, the catalogue of sentence
 bench    measures a release build; `bench language` only the language engine beside its peers, `bench desk` only long
          articles and large libraries: new drafts, keys in the window; `bench reports` only reports beside programs that
          make such files; `bench claims` only reports of 100,000 claims;
-         `bench search [CLAIMS or FILE]` only searching a library of a million claims beside plain SQL
+         `bench search [CLAIMS or FILE]` only searching a library of a million claims beside plain SQL;
+         `bench seen-before [CLAIMS or FILE]` only looking back for claims in one; seeded vectors stay in the file
 library  makes a large library from a seed: library --claims N [--seed S] FILE
 pictures takes the pictures of ui/docs/desk.md anew
 eval     measures the language engine on sets in a folder: eval [DIR] [--only MEASURE] [--misses MEASURE or all];

@@ -1,0 +1,168 @@
+//! What was seen before of a claim, in a large library: by words, and with meanings. The vectors are made from a seed, so
+//! these figures are of speed alone; how well it finds is `cargo xtask eval --only retrieval`. Beside it how long the desk
+//! takes to its first page, and how much memory, in a small library and in this one.
+
+use claimdesk_desk::request::{QueueOrder, Request};
+use claimdesk_desk::response::Response;
+use claimdesk_domain::ids::{ClaimId, DeviceId};
+use claimdesk_library::Library;
+use claimdesk_library::meanings::ClaimMeaning;
+use claimdesk_tests::large::{Plan, make};
+use claimdesk_tests::sandbox::open;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Instant;
+
+type Done<T> = Result<T, Box<dyn std::error::Error>>;
+
+/// Claims of the library that is made where nobody names one.
+const CLAIMS: usize = 100_000;
+
+/// Claims of the small library.
+const FEW: usize = 1_000;
+
+/// Claims that are looked back for.
+const ASKED: usize = 200;
+
+/// Vectors that are kept at once.
+const AT_ONCE: usize = 5_000;
+
+/// Coordinates of the model that the program comes with.
+const COORDINATES: usize = 384;
+
+const MODEL: &str = "from a seed";
+
+/// Times that a desk is opened.
+const STARTS: usize = 7;
+
+/// Measures on a library that is there, which keeps the vectors, or on one of so many claims that is made first.
+pub fn measure(named: Option<&str>) -> Done<()> {
+    let folder = tempfile::tempdir()?;
+    let small = folder.path().join("small.claimdesk");
+    make(&small, Plan { claims: FEW, seed: 7, at_work: false }, |_| ())?;
+    let claims = named.and_then(|named| named.parse().ok());
+    let path = match (named, claims) {
+        (Some(file), None) => PathBuf::from(file),
+        _ => {
+            let path = folder.path().join("large.claimdesk");
+            make(&path, Plan { claims: claims.unwrap_or(CLAIMS), seed: 7, at_work: false }, |_| ())?;
+            path
+        }
+    };
+    starts(&small, &path)?;
+    println!("by words: {}", looking_back(&path)?);
+    let kept = keep_vectors(&path)?;
+    println!("by words and by meaning, {kept} seeded vectors: {}", looking_back(&path)?);
+    Ok(())
+}
+
+/// Milliseconds for each claim.
+fn looking_back(path: &Path) -> Done<String> {
+    let desk = open(path)?;
+    let asked = some_claims(path)?;
+    let mut all = Vec::new();
+    for claim in asked {
+        let start = Instant::now();
+        std::hint::black_box(desk.call(Request::SeenBefore { claim }).map_err(|failure| failure.code)?);
+        all.push(start.elapsed().as_secs_f64() * 1000.0);
+    }
+    all.sort_by(f64::total_cmp);
+    let at = |share: f64| all.get(((all.len() - 1) as f64 * share) as usize).copied().unwrap_or_default();
+    Ok(format!("ms per claim p50 {:.1}, p95 {:.1}, worst {:.1}", at(0.5), at(0.95), at(1.0)))
+}
+
+/// Claims from all over the library.
+fn some_claims(path: &Path) -> Done<Vec<ClaimId>> {
+    let all = all_claims(path)?;
+    Ok(all.iter().step_by((all.len() / ASKED).max(1)).copied().take(ASKED).collect())
+}
+
+fn all_claims(path: &Path) -> Done<Vec<ClaimId>> {
+    let library = Library::open_to_read(path)?;
+    Ok(library.read(|connection| {
+        let mut select = connection.prepare("SELECT id FROM claim WHERE withdrawn_by IS NULL ORDER BY made_by, id")?;
+        let ids = select.query_map([], |row| row.get::<_, String>(0))?;
+        Ok(ids.filter_map(|id| id.ok()?.parse().ok()).collect())
+    })?)
+}
+
+/// Keeps a vector for every claim; answers how many, and prints what they take.
+fn keep_vectors(path: &Path) -> Done<usize> {
+    let claims = all_claims(path)?;
+    let now = chrono::DateTime::from_timestamp(1_700_000_000, 0).ok_or("no such moment")?;
+    let library = Library::open(path, DeviceId(uuid::Uuid::from_u128(1)), now)?;
+    let start = Instant::now();
+    for batch in claims.chunks(AT_ONCE) {
+        let found: Vec<ClaimMeaning> = batch
+            .iter()
+            .map(|claim| ClaimMeaning { claim: *claim, worth: 0.5, vector: vector(claim.0.as_u128()) })
+            .collect();
+        library.keep_meanings(MODEL, &found)?;
+    }
+    let sql = "SELECT sum(pgsize) FROM dbstat WHERE name IN ('claim_meaning', 'sketch_page')
+               OR name LIKE 'sqlite_autoindex_sketch%'";
+    let bytes: i64 = library.read(|connection| Ok(connection.query_row(sql, [], |row| row.get(0))?))?;
+    let each = bytes as f64 / claims.len().max(1) as f64;
+    println!("vectors kept in {:.1} s, bytes per claim {each:.0}", start.elapsed().as_secs_f64());
+    Ok(claims.len())
+}
+
+/// A direction that follows from a number: sums of even numbers, which are near enough to normal (SplitMix64, Steele and
+/// others 2014).
+fn vector(seed: u128) -> Vec<u8> {
+    let mut state = seed as u64 ^ (seed >> 64) as u64;
+    let mut next = || {
+        state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mixed = (state ^ state >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let mixed = (mixed ^ mixed >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^ mixed >> 31
+    };
+    let coordinate = |bits: u64| {
+        let sum: i32 = bits.to_le_bytes().iter().map(|byte| i32::from(*byte) - 127).sum();
+        (sum / 6).clamp(-127, 127) as i8
+    };
+    (0..COORDINATES).map(|_| coordinate(next()).cast_unsigned()).collect()
+}
+
+/// How long a desk takes from nothing to its first page, and what memory it has had, each in a program of its own.
+fn starts(small: &Path, large: &Path) -> Done<()> {
+    let mut figures = Vec::new();
+    for path in [small, large] {
+        let (mut took, mut memory) = (Vec::new(), Vec::new());
+        for _ in 0..STARTS {
+            let output = Command::new(std::env::current_exe()?).arg("first-page").arg(path).output()?;
+            let told = String::from_utf8(output.stdout)?;
+            let told: Vec<f64> =
+                told.lines().last().unwrap_or_default().split(' ').filter_map(|one| one.parse().ok()).collect();
+            let [ms, kib] = told.as_slice() else { return Err("no first page".into()) };
+            took.push(*ms);
+            memory.push(*kib);
+        }
+        took.sort_by(f64::total_cmp);
+        memory.sort_by(f64::total_cmp);
+        figures.push((took[STARTS / 2], memory[STARTS / 2] / 1024.0));
+    }
+    if let [(few, little), (many, much)] = figures.as_slice() {
+        println!("start to first page, ms: {FEW} claims {few:.1}, this library {many:.1} = {:.2}×", many / few);
+        println!("memory, MiB: {FEW} claims {little:.1}, this library {much:.1} = {:.2}×", much / little);
+    }
+    Ok(())
+}
+
+/// Opens a desk and its first page; prints milliseconds and the most memory in KiB.
+pub fn first_page(path: Option<String>) -> Done<()> {
+    let path = path.ok_or("which library?")?;
+    let start = Instant::now();
+    let desk = open(Path::new(&path))?;
+    let page = desk
+        .call(Request::Articles { after: None, order: QueueOrder::Newest, assigned: None })
+        .map_err(|failure| failure.code)?;
+    let Response::Articles(page) = page else { return Err("no articles".into()) };
+    let took = start.elapsed().as_secs_f64() * 1000.0;
+    let status = std::fs::read_to_string("/proc/self/status")?;
+    let most = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
+    let kib = most.split_whitespace().next().unwrap_or("0");
+    println!("{} articles", page.rows.len());
+    println!("{took} {kib}");
+    Ok(())
+}
