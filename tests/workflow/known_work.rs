@@ -1,6 +1,7 @@
 //! Another Claimdesk's work comes in as what others have checked: from its JSON report, its bundle, its library itself.
 
 use crate::command_line::Shell;
+use crate::coverage::claim_with;
 use crate::story::{TEXT, evidence, finding};
 use claimdesk_desk::request::{PublisherDetails, Request, SourceDetails};
 use claimdesk_desk::response::{KnownTaken, Outcome, Response};
@@ -18,7 +19,7 @@ use std::path::{Path, PathBuf};
 fn theirs() -> (Sandbox, ArticleId) {
     let sandbox = Sandbox::new();
     let article = sandbox.import(TEXT, "2024-02-13");
-    let claim = sandbox.claims(article)[0];
+    let claim = claim_with(&sandbox, article, "40 million litres");
     let source = SourceDetails {
         kind: SourceKind::Person,
         title: "A deckhand".to_owned(),

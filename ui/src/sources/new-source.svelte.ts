@@ -98,9 +98,9 @@ export class NewSource {
     const lines = this.authors.split("\n").map((line) => line.trim());
     const authors = lines.filter(Boolean).map((line) => known.authors?.[before.indexOf(line)] ?? named(line));
     const said = { issued: this.issued, container: this.container, pages: this.pages, doi: this.doi, accessed: this.accessed };
-    const { issued: _issued, container: _container, pages: _pages, doi: _doi, accessed: _accessed, ...rest } = known;
-    const entered = Object.entries(said).map(([name, words]) => [name, words.trim()]);
-    return { ...rest, authors, ...Object.fromEntries(entered.filter(([, words]) => words !== "")) };
+    // A field that is empty is none: what is undefined does not travel.
+    const entries = Object.entries(said).map(([name, words]) => [name, words.trim() || undefined]);
+    return { ...known, authors, ...(Object.fromEntries(entries) as Partial<Citation>) };
   }
 }
 

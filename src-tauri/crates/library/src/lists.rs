@@ -20,10 +20,10 @@ pub fn sources(connection: &Connection, words: &str, after: Option<SourceId>, li
         connection,
         r"SELECT record FROM source
           WHERE withdrawn_by IS NULL
-            AND made_by < coalesce((SELECT made_by FROM source WHERE id = ?2), 9223372036854775807)
+            AND (?2 IS NULL OR (made_by, id) < (SELECT made_by, id FROM source WHERE id = ?2))
             AND (record ->> '$.title' || ' ' || coalesce(record ->> '$.publisher', '') || ' '
                  || coalesce(record ->> '$.url', '')) LIKE '%' || ?1 || '%' ESCAPE '\'
-          ORDER BY made_by DESC LIMIT ?3",
+          ORDER BY made_by DESC, id DESC LIMIT ?3",
         &[&escaped, &after.map(|id| id.to_string()), &(limit as i64)],
     )
 }

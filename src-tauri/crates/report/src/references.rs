@@ -163,6 +163,3 @@ impl<W: Write> References<W> {
         Ok(self.to)
     }
 }
-
-#[cfg(test)]
-mod tests;
