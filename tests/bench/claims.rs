@@ -182,6 +182,7 @@ impl Maker {
             origin: None,
             note: None,
             added: self.now,
+            citation: claimdesk_domain::citation::Citation::default(),
         }
     }
 

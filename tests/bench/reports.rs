@@ -136,6 +136,7 @@ fn source(sandbox: &Sandbox, kind: SourceKind, title: &str) -> Result<SourceId, 
         confidential: false,
         origin: None,
         note: None,
+        citation: None,
         file: None,
     };
     Ok(sandbox.done(Request::AddSource { source }).id.parse()?)

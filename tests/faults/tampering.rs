@@ -34,6 +34,7 @@ fn library() -> (tempfile::TempDir, PathBuf) {
         confidential: false,
         origin: None,
         note: None,
+        citation: None,
         file: Some(sandbox.desk.grant(&file).unwrap().id),
     };
     sandbox.done(Request::AddSource { source });

@@ -232,6 +232,7 @@ impl Maker {
             origin: None,
             note: None,
             added: self.now,
+            citation: claimdesk_domain::citation::Citation::default(),
         }
     }
 

@@ -241,6 +241,7 @@ fn a_signature_binds_what_a_source_is_and_whom_a_speaker_means() {
         confidential: false,
         origin: None,
         note: note.map(str::to_owned),
+        citation: None,
         file: None,
     };
     let edit = |source: SourceDetails| sandbox.done(Request::EditSource { source: log, details: source });

@@ -1,6 +1,7 @@
 //! Stories told through the desk and the command line.
 
 mod article;
+mod bibliographies;
 mod bundles;
 mod closing;
 mod colleagues;
@@ -15,6 +16,7 @@ mod handing_over;
 mod history;
 mod holding;
 mod known_checks;
+mod known_work;
 mod layering;
 mod ledgers;
 mod pictures;

@@ -50,6 +50,7 @@ fn told_in_confidence(sandbox: &Sandbox) -> ArticleId {
         confidential: true,
         origin: None,
         note: None,
+        citation: None,
         file: None,
     };
     let source = sandbox.done(Request::AddSource { source }).id.parse().unwrap();

@@ -57,6 +57,7 @@ fn described(title: &str, origin: Option<&str>) -> SourceDetails {
         confidential: false,
         origin: origin.map(str::to_owned),
         note: None,
+        citation: None,
         file: None,
     }
 }

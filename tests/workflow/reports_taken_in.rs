@@ -86,6 +86,7 @@ fn rich() -> (Sandbox, ArticleId) {
         confidential: true,
         origin: None,
         note: Some("Never by name.".to_owned()),
+        citation: None,
         file: None,
     };
     let deckhand = ana.done(Request::AddSource { source: deckhand }).id.parse().unwrap();

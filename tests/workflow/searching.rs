@@ -84,6 +84,7 @@ impl Desk {
             title: title.to_owned(),
             publisher: Some("Waterways Board".to_owned()),
             url: None,
+            citation: None,
             file: None,
             primary: true,
             confidential: false,

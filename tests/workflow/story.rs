@@ -36,6 +36,7 @@ pub fn source(sandbox: &Sandbox, title: &str) -> SourceId {
         confidential: false,
         origin: None,
         note: None,
+        citation: None,
         file: None,
     };
     sandbox.done(Request::AddSource { source }).id.parse().unwrap()

@@ -60,6 +60,8 @@ interface Answers {
   "take-in": "job";
   "import-report": "job";
   "import-claims": "job";
+  "import-sources": "job";
+  "export-sources": "job";
   "verify-bundle": "job";
   differences: "differences";
   "open-sample": "job";

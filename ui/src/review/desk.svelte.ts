@@ -11,6 +11,7 @@ import { toasts } from "../components/toasts.svelte";
 import { m } from "../paraglide/messages";
 import { receiveDropped } from "../intake/gathering.svelte";
 import { firstSteps } from "../queue/first-steps.svelte";
+import { bibliographies } from "../sources/bibliographies.svelte";
 import { known } from "../queue/known.svelte";
 import { queue } from "../queue/queue.svelte";
 import { searching } from "../queue/searching.svelte";
@@ -143,8 +144,10 @@ class Desk {
         if (event.log_length !== this.status?.log_length) this.#refreshSoon();
         return;
       case "dropped":
-        // The list of known checks takes what is dropped while it is open.
-        void (dialogs.open === "known" ? known.dropped(event.grants) : receiveDropped(event.grants));
+        // The lists of known checks and of sources take what is dropped while they are open.
+        if (dialogs.open === "known") void known.dropped(event.grants);
+        else if (dialogs.open === "sources") void bibliographies.dropped(event.grants);
+        else void receiveDropped(event.grants);
     }
   }
 }

@@ -6,6 +6,7 @@ import { dialogs } from "../components/dialogs.svelte";
 import { jobs } from "../components/jobs.svelte";
 import { toasts } from "../components/toasts.svelte";
 import { m } from "../paraglide/messages";
+import { bibliographies } from "../sources/bibliographies.svelte";
 import { captures } from "../sources/captures.svelte";
 import { firstSteps } from "../queue/first-steps.svelte";
 import { known } from "../queue/known.svelte";
@@ -23,7 +24,7 @@ import { reading } from "./reading.svelte";
 
 /** Tells how long work ended. */
 export function tellOutcomes(): void {
-  for (const kind of ["import", "report", "verify", "backup", "rebuild", "rank", "facts", "gather", "capture", "stamp", "draft", "hand-over", "take-in", "import-claims", "look-back"] as const) jobs.whenEnded(kind, tell);
+  for (const kind of ["import", "report", "verify", "backup", "rebuild", "rank", "facts", "gather", "capture", "stamp", "draft", "hand-over", "take-in", "import-claims", "look-back", "import-sources", "export-sources"] as const) jobs.whenEnded(kind, tell);
   jobs.whenEnded("preview", (job) => previewing.ended(job));
 }
 
@@ -64,6 +65,14 @@ function tell(job: JobState): void {
       // What was seen before is counted in the queue.
       void desk.refresh();
       if (dialogs.open === "alike") void alikes.load("first");
+      return;
+    case "sources-imported":
+      bibliographies.ended(outcome);
+      if (dialogs.open !== "sources") toasts.done(m.sources_import_summary({ name: outcome.name, taken: showNumber(outcome.taken), held: showNumber(outcome.held), left: showNumber(outcome.left.reduce((sum, entries) => sum + entries.count, 0)) }));
+      void desk.refresh();
+      return;
+    case "sources-exported":
+      toasts.done(m.sources_export_done({ name: outcome.name, written: showNumber(outcome.written), left: showNumber(outcome.left_out) }));
       return;
     case "captured":
       toasts.done(outcome.same ? m.captured_same() : m.captured());

@@ -1,4 +1,7 @@
 import { ask } from "../api/client";
+import type { Author } from "../api/generated/Author";
+import type { Citation } from "../api/generated/Citation";
+import type { Failure } from "../api/generated/Failure";
 import type { Grant } from "../api/generated/Grant";
 import type { Source } from "../api/generated/Source";
 import type { SourceId } from "../api/generated/SourceId";
@@ -14,10 +17,19 @@ export class NewSource {
   origin = $state("");
   primary = $state(false);
   confidential = $state(false);
+  /** Who wrote it, a line each. */
+  authors = $state("");
+  issued = $state("");
+  container = $state("");
+  pages = $state("");
+  doi = $state("");
+  accessed = $state("");
   file = $state.raw<Grant | null>(null);
   /** The source that is changed, where it is none that is new. */
   known: SourceId | null = null;
   #note: string | null = null;
+  /** What a bibliography says of it; what the form does not show stays as it is. */
+  #citation: Citation = {};
   #saved: SourceId | null = null;
 
   /** One that is there already, to be changed. */
@@ -31,6 +43,10 @@ export class NewSource {
     made.primary = source.primary;
     made.confidential = source.confidential;
     made.known = source.id;
+    made.#citation = source.citation ?? {};
+    const { authors = [], issued = "", container = "", pages = "", doi = "", accessed = "" } = made.#citation;
+    made.authors = authors.map((author) => [author.name, author.given, author.suffix].filter(Boolean).join(", ")).join("\n");
+    Object.assign(made, { issued, container, pages, doi, accessed });
     made.#note = source.note;
     return made;
   }
@@ -48,6 +64,7 @@ export class NewSource {
   async save(): Promise<SourceId> {
     if (this.#saved !== null) return this.#saved;
     const { kind, primary, confidential } = this;
+    const citation = this.#cited();
     const source = {
       kind,
       title: this.title.trim(),
@@ -58,6 +75,7 @@ export class NewSource {
       confidential,
       file: this.file?.id ?? null,
       note: this.#note,
+      citation,
     };
     if (this.known !== null) {
       await desk.commit("edit-source", { source: this.known, details: source });
@@ -67,4 +85,27 @@ export class NewSource {
     this.#saved = done.id;
     return done.id;
   }
+
+  /** Whether what stands for the day is one, or nothing. */
+  get isDay(): boolean {
+    return /^(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?$/.test(this.issued.trim());
+  }
+
+  #cited(): Citation {
+    if (!this.isDay) throw { code: "issued-not-a-day", arguments: { text: this.issued.trim() } } satisfies Failure;
+    const known = this.#citation;
+    const before = (known.authors ?? []).map((author) => [author.name, author.given, author.suffix].filter(Boolean).join(", "));
+    const lines = this.authors.split("\n").map((line) => line.trim());
+    const authors = lines.filter(Boolean).map((line) => known.authors?.[before.indexOf(line)] ?? named(line));
+    const said = { issued: this.issued, container: this.container, pages: this.pages, doi: this.doi, accessed: this.accessed };
+    // A field that is empty is none: what is undefined does not travel.
+    const entries = Object.entries(said).map(([name, words]) => [name, words.trim() || undefined]);
+    return { ...known, authors, ...(Object.fromEntries(entries) as Partial<Citation>) };
+  }
+}
+
+/** "Quill, Mara, Jr." is a person; what has no comma is a name as it is. */
+function named(line: string): Author {
+  const [name = "", given, ...suffix] = line.split(",").map((part) => part.trim());
+  return { name, ...(given ? { given } : {}), ...(suffix.length > 0 ? { suffix: suffix.join(", ") } : {}) };
 }

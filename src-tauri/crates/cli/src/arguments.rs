@@ -12,6 +12,7 @@ pub use going_out::{EditionArguments, Report, SetPublisher};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use claimdesk_desk::request::QueueOrder;
+use claimdesk_domain::citation::ReferenceFormat;
 use claimdesk_domain::decision::DecisionKind;
 use claimdesk_domain::finding::{AttributionFinding, ContentFinding};
 use claimdesk_domain::ids::{
@@ -55,8 +56,25 @@ pub enum Command {
     /// Brings articles in.
     Import(Import),
     /// Takes in what others have checked already: ClaimReview, answers of the fact check tools, tables, JSON Lines,
-    /// exports of Meedan Check, reports and bundles of another library.
+    /// exports of Meedan Check, reports and bundles of another library, another library itself.
     ImportClaims { file: PathBuf },
+    /// Takes in a bibliography as sources: CSL-JSON, BibTeX, RIS.
+    ImportSources { file: PathBuf },
+    /// Writes sources for reference programs. Confidential ones are left out and counted.
+    ExportSources {
+        /// csl-json, bibtex, ris.
+        #[arg(long, value_parser = named::<ReferenceFormat>)]
+        format: ReferenceFormat,
+        /// Only those that the claims of this article use.
+        #[arg(long)]
+        article: Option<ArticleId>,
+        /// Confidential sources too.
+        #[arg(long)]
+        confidential: bool,
+        /// Where to; never over the library.
+        #[arg(short, long)]
+        output: PathBuf,
+    },
     /// Lists what others have checked already, the latest taken first.
     KnownChecks {
         /// Only those that hold these words.
@@ -551,6 +569,7 @@ impl Command {
                 | Self::SavedSearches
                 | Self::Sources { .. }
                 | Self::KnownChecks { .. }
+                | Self::ExportSources { .. }
                 | Self::Match(Match { queries: None, .. })
                 | Self::SeenBefore { .. }
                 | Self::Facts { .. }

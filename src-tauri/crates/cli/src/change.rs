@@ -11,12 +11,14 @@ use crate::look::ended;
 use crate::print::Printer;
 use crate::searching;
 use crate::sorting;
+use crate::sources;
 use claimdesk_desk::Desk;
 use claimdesk_desk::request::{
     ClaimEdit, EvidenceDetails, FindingDetails, ImportDetails, Place, Request, SourceDetails,
 };
 use claimdesk_desk::response::{Outcome, Response};
 use claimdesk_domain::attribution::Attribution;
+use claimdesk_domain::citation::Citation;
 use claimdesk_domain::failure::Failure;
 use claimdesk_domain::ids::{ArticleId, ClaimId};
 use claimdesk_domain::messages::render;
@@ -30,6 +32,7 @@ pub fn run(desk: &Arc<Desk>, command: &Command, printer: &Printer) -> Result<(),
         Command::Import(what) => incoming::import(desk, what, printer),
         Command::Match(what) => earlier::run(desk, what, printer),
         Command::ImportClaims { file } => known_checks::import(desk, file, printer),
+        Command::ImportSources { file } => sources::import(desk, file, printer),
         Command::SetPublisher(what) => going_out::set_publisher(desk, what, printer),
         Command::TakeIn { file } => handover::take_in(desk, file, printer),
         Command::ImportReport { file } => handover::import_report(desk, file, printer),
@@ -227,6 +230,7 @@ fn source(desk: &Desk, what: &AddSource) -> Result<SourceDetails, Failure> {
         confidential: what.confidential,
         origin: what.origin.clone(),
         note: what.note.clone(),
+        citation: Some(what.citation.over(Citation::default())),
         file: file.map(|grant| grant.id),
     })
 }
@@ -243,6 +247,7 @@ fn edit_source(desk: &Desk, what: &EditSource) -> Result<Request, Failure> {
         confidential: what.confidential.unwrap_or(known.confidential),
         origin: what.origin.clone().or(known.origin),
         note: what.note.clone().or(known.note),
+        citation: Some(what.citation.over(known.citation)),
         file: None,
     };
     Ok(Request::EditSource { source: what.source, details })

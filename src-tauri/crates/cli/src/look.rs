@@ -52,6 +52,9 @@ pub fn run(desk: &Arc<Desk>, command: &Command, printer: &Printer) -> Result<(),
         Command::Gate { article } => coverage::gate(desk, *article, printer),
         Command::HandOver { article, output } => handover::hand_over(desk, *article, &absolute(output)?, printer),
         Command::Differences { article } => handover::differences(desk, *article, printer),
+        Command::ExportSources { format, article, confidential, output } => {
+            sources::export(desk, (*format, *article, *confidential), output, printer)
+        }
         Command::KnownChecks { words, limit } => known_checks::list(desk, words, *limit, printer),
         Command::Sources { words } => {
             let mut rows = Vec::new();

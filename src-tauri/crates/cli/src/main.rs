@@ -18,6 +18,7 @@ mod print;
 mod reading;
 mod searching;
 mod sorting;
+mod sources;
 mod text;
 mod visible;
 

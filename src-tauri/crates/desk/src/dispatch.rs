@@ -79,6 +79,10 @@ impl Desk {
             Request::TakeIn { grant } => Response::Job { id: self.take_in_file(grant)? },
             Request::ImportReport { grant } => Response::Job { id: self.import_report(grant)? },
             Request::ImportClaims { grant } => Response::Job { id: self.import_claims(grant)? },
+            Request::ImportSources { grant } => Response::Job { id: self.import_sources(grant)? },
+            Request::ExportSources { format, article, confidential, to } => {
+                Response::Job { id: self.export_sources(format, article, confidential, to)? }
+            }
             Request::OpenSample => Response::Job { id: self.open_sample()?.ok_or(Error::NotEmpty)? },
 
             Request::CaptureSource { source, delivery } => Response::Job { id: self.capture_source(source, delivery)? },

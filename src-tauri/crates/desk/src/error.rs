@@ -181,6 +181,12 @@ pub enum Error {
     /// A report or backup would have been written over the library.
     #[error("this file belongs to the library")]
     TargetIsLibrary,
+    /// The library that is open is no other library's.
+    #[error("this is the library that is open")]
+    OwnLibrary,
+    /// A bundle is not as it was written.
+    #[error("{0} is not as it was written")]
+    BundleDamaged(String),
     /// A backup is never written over a file.
     #[error("there is a file of this name: {0}")]
     BackupExists(String),
@@ -385,6 +391,8 @@ impl From<Error> for Failure {
             Error::NoSuchForm => Failure::new("no-such-form"),
             Error::NoGrant => Failure::new("no-grant"),
             Error::TargetIsLibrary => Failure::new("target-is-library"),
+            Error::OwnLibrary => Failure::new("own-library"),
+            Error::BundleDamaged(name) => Failure::new("bundle-damaged").with("name", name),
             Error::BackupExists(name) => Failure::new("backup-exists").with("name", name),
             Error::NothingChanged => Failure::new("nothing-changed"),
             Error::NoSuchJob => Failure::new("no-such-job"),

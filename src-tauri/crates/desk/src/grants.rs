@@ -4,6 +4,7 @@ use crate::desk::Desk;
 use crate::error::{Error, Result};
 use crate::response::Grant;
 use claimdesk_domain::ids::GrantId;
+use claimdesk_library::Library;
 use std::collections::BTreeMap;
 use std::fs::{File, Metadata, OpenOptions};
 use std::io::Read;
@@ -65,6 +66,16 @@ pub fn open_regular(path: &Path) -> Result<File> {
     let file = without_waiting().read(true).open(path).map_err(Error::file(path))?;
     check_regular(path, &file.metadata().map_err(Error::file(path))?)?;
     Ok(file)
+}
+
+/// Whether a file is a library, or an error where it is the one that is open. Nothing but SQLite opens one, so this is
+/// asked before anything else looks into a file that may be one.
+pub(crate) fn is_other_library(path: &Path, own: &Path) -> Result<bool> {
+    check_regular(path, &std::fs::metadata(path).map_err(Error::file(path))?)?;
+    if path.canonicalize().is_ok_and(|path| path == own) {
+        return Err(Error::OwnLibrary);
+    }
+    Ok(Library::is_one(path)?)
 }
 
 fn check_regular(path: &Path, about: &Metadata) -> Result<()> {

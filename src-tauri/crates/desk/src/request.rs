@@ -17,6 +17,7 @@ pub use sorting::{Edge, Sorting, Talk, Wordings};
 
 use chrono::NaiveDate;
 use claimdesk_domain::Instant;
+use claimdesk_domain::citation::ReferenceFormat;
 use claimdesk_domain::claim::CheckState;
 use claimdesk_domain::decision::DecisionKind;
 use claimdesk_domain::digest::Digest;
@@ -174,6 +175,17 @@ pub enum Request {
     ImportReport { grant: GrantId },
     /// Takes in a file of what others have checked already. → `Job` (`ClaimsImported`)
     ImportClaims { grant: GrantId },
+    /// Takes in a bibliography: CSL-JSON, BibTeX, RIS. → `Job` (`SourcesImported`)
+    ImportSources { grant: GrantId },
+    /// Writes sources for reference programs: all of them, or those that an article's claims use. Confidential ones are
+    /// left out unless they are asked for. → `Job` (`SourcesExported`)
+    ExportSources {
+        format: ReferenceFormat,
+        article: Option<ArticleId>,
+        #[serde(default)]
+        confidential: bool,
+        to: GrantId,
+    },
     /// Brings the sample into a library without articles. → `Job` (`Imported`)
     OpenSample,
 

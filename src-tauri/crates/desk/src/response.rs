@@ -16,6 +16,7 @@ mod pictures;
 mod previews;
 mod proof;
 mod searching;
+mod sources;
 
 pub use articles::{AnnotationView, ArticleRow, ArticleView, BlockView, Progress, Segment};
 pub use captures::{CaptureRow, CaptureView, ComparedWords, Comparison, ComparisonRow, StampCheck};
@@ -36,6 +37,7 @@ pub use proof::{
     QuoteFidelity, QuoteGrade,
 };
 pub use searching::{AlsoSearched, Counted, FacetGroup, FacetValue, Found, Hit, SavedSearchRow};
+pub use sources::{LeftSources, SourcesTaken, SourcesWritten};
 
 use claimdesk_domain::Instant;
 use claimdesk_domain::digest::Digest;

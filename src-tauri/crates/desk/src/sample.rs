@@ -64,6 +64,7 @@ impl Desk {
             origin: None,
             note: sample.note,
             added: now,
+            citation: claimdesk_domain::citation::Citation::default(),
         };
         let bytes = sample.text.as_bytes();
         let id = CaptureId(self.fresh_id()?);

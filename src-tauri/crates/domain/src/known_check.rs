@@ -73,13 +73,13 @@ pub fn identity(claim: &str, url: Option<&str>, external_id: Option<&str>, publi
 }
 
 /// Words as they count for being the same: case, width and spaces aside.
-fn same_words(text: &str) -> String {
+pub(crate) fn same_words(text: &str) -> String {
     let folded: String = text.nfkc().flat_map(char::to_lowercase).collect();
     folded.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// An address as it counts for being the same: scheme, "www.", what follows "#" and a closing slash aside.
-fn same_address(url: &str) -> String {
+pub(crate) fn same_address(url: &str) -> String {
     let url = url.trim();
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let rest = rest.split('#').next().unwrap_or_default();

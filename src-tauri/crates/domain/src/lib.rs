@@ -28,6 +28,7 @@
 pub mod annotation;
 pub mod article;
 pub mod attribution;
+pub mod citation;
 pub mod claim;
 pub mod closing;
 pub mod comment;

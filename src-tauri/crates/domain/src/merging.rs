@@ -261,6 +261,7 @@ mod tests {
             origin: None,
             note: note.map(str::to_owned),
             added: crate::Instant::UNIX_EPOCH,
+            citation: crate::citation::Citation::default(),
         })
     }
 

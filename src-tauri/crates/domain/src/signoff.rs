@@ -1,6 +1,7 @@
 //! Who stands for a claim, and for exactly what: a sign-off binds by hash what it was given for.
 
 use crate::Instant;
+use crate::citation::Citation;
 use crate::digest::Digest;
 use crate::finding::standing_as_a_whole;
 use crate::ids::{ClaimId, PersonId, SignoffId};
@@ -205,11 +206,16 @@ pub fn binding(sheet: &ClaimSheet, stage: Stage) -> Binding {
     let mut used: Vec<&EvidenceSheet> = sheet.evidence.iter().collect();
     used.sort_by_key(|one| one.evidence.id);
     let sources: Vec<_> = used.iter().map(|one| is_of(&one.source)).collect();
+    // Bound where there is one, so that what was signed before sources had any reads as it did.
+    let cited: Vec<Citation> = used.iter().map(|one| one.source.citation.bound()).collect();
     let mut parts = plain_parts(sheet, stage);
     parts.insert(BoundPart::Attribution, hash(&chain));
     parts.insert(BoundPart::Finding, hash(&(found, &claim.state_reason)));
     parts.insert(BoundPart::Evidence, hash(&used.into_iter().map(use_of).collect::<Vec<_>>()));
-    parts.insert(BoundPart::Source, hash(&sources));
+    parts.insert(
+        BoundPart::Source,
+        if cited.iter().all(Citation::is_empty) { hash(&sources) } else { hash(&(sources, cited)) },
+    );
     parts
 }
 
@@ -269,7 +275,8 @@ fn use_of(one: &EvidenceSheet) -> impl Serialize + '_ {
 
 /// What a source is; what somebody notes of it is no part of that.
 fn is_of(source: &Source) -> impl Serialize + '_ {
-    let Source { id, kind, title, publisher, url, primary, confidential, origin, note: _, added: _ } = source;
+    let Source { id, kind, title, publisher, url, primary, confidential, origin, note: _, added: _, citation: _ } =
+        source;
     (id, kind, title, publisher, url, primary, confidential, origin)
 }
 

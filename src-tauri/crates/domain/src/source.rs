@@ -1,6 +1,7 @@
 //! Sources, the use of a source for a claim, and the bytes kept of it.
 
 use crate::Instant;
+use crate::citation::Citation;
 use crate::digest::Digest;
 use crate::failure::Failure;
 use crate::ids::{ArticleId, CaptureId, ClaimId, DraftId, EvidenceId, FetchId, SourceId};
@@ -54,6 +55,10 @@ pub struct Source {
     /// When it was added.
     #[ts(type = "string")]
     pub added: Instant,
+    /// What a bibliography says of it.
+    #[serde(default, skip_serializing_if = "Citation::is_empty")]
+    #[ts(optional, as = "Option<Citation>")]
+    pub citation: Citation,
 }
 
 /// What a source does to a claim.

@@ -14,9 +14,9 @@
 
 mod columns;
 mod cut;
-mod fields;
+pub(crate) mod fields;
 mod item;
-mod mend;
+pub(crate) mod mend;
 mod table;
 mod text;
 

@@ -27,6 +27,7 @@
 //! | `agency`, `blocks`, `marked`, `blank`, `dates`, `instants`, `language`, `links`, `raised` | what readers share |
 //! | `archive`, `xml`, `story`, `role`, `pictures`, `properties` | what readers of documents share |
 //! | `parser` | the child process, both ends |
+//! | `references` | what reference programs hold, entry by entry: CSL-JSON, BibTeX, RIS |
 //! | `known` | what others have checked already, item by item |
 //! | `door`, [`warc`], [`time_stamp`] | the network door; a fetch as an archive keeps it; what proves its time |
 
@@ -64,6 +65,7 @@ mod pictures;
 mod properties;
 mod raised;
 mod reading;
+mod references;
 mod rich_text;
 mod role;
 mod story;
@@ -87,6 +89,9 @@ pub use limits::{LIMITS, Limits, check_size};
 pub use links::{addresses, is_web_address, without_password};
 pub use logo::{LOGO_BYTES, LogoPicture};
 pub use looks::LooksLike;
-pub use parser::{Bonds, Parser, WholePage, bind, read_in_child, read_known, read_logo, run_as_parser, whole_page};
+pub use parser::{
+    Bonds, Parser, WholePage, bind, read_in_child, read_known, read_logo, read_sources, run_as_parser, whole_page,
+};
 pub use pdf::{PageLink, PdfDocument, PdfPage, PdfReader, TextRun};
 pub use reading::{Part, Picture, picture_type};
+pub use references::{FoundSource, LeftSource, SOURCES_LIMITS, SourceItem, SourceWhat};

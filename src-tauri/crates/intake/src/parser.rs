@@ -1,7 +1,7 @@
 //! The parser: a child process that reads foreign bytes, so that nothing they do reaches the app.
 
 mod child;
-mod known;
+mod items;
 mod logo;
 mod parent;
 mod sandbox;
@@ -9,7 +9,7 @@ mod whole;
 mod wire;
 
 pub use child::run_as_parser;
-pub use known::read_known;
+pub use items::{read_known, read_sources};
 pub use logo::read_logo;
 pub use parent::{Parser, read_in_child};
 pub use sandbox::{Bonds, bind};

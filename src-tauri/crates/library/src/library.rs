@@ -81,6 +81,15 @@ impl Library {
         Ok(Self { path, writer: None, readers: Mutex::new(vec![reader]), _locks: locks })
     }
 
+    /// Whether the file at `path` is a library. SQLite alone tells: nothing else ever opens one.
+    pub fn is_one(path: &Path) -> Result<bool> {
+        match engine::open(path, Access::Read) {
+            Ok(connection) => Ok(!engine::is_new(&connection)?),
+            Err(Error::NotALibrary) => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
     /// Where the library is, with every link followed.
     pub fn path(&self) -> &Path {
         &self.path

@@ -1,8 +1,8 @@
 //! Reading sources, people and settings.
 
 use crate::error::Result;
-use crate::tables::{many, one};
-use claimdesk_domain::ids::SourceId;
+use crate::tables::{self, many, one};
+use claimdesk_domain::ids::{ArticleId, SourceId};
 use claimdesk_domain::person::{Person, is_same_name};
 use claimdesk_domain::preset::Preset;
 use claimdesk_domain::publisher::Publisher;
@@ -11,6 +11,7 @@ use claimdesk_domain::saved_search::SavedSearch;
 use claimdesk_domain::source::{Capture, Source};
 use rusqlite::{Connection, OptionalExtension};
 use std::collections::BTreeMap;
+use uuid::Uuid;
 
 /// Up to `limit` sources behind `after`, newest first, whose title, publisher or address holds `words`.
 pub fn sources(connection: &Connection, words: &str, after: Option<SourceId>, limit: usize) -> Result<Vec<Source>> {
@@ -19,10 +20,10 @@ pub fn sources(connection: &Connection, words: &str, after: Option<SourceId>, li
         connection,
         r"SELECT record FROM source
           WHERE withdrawn_by IS NULL
-            AND made_by < coalesce((SELECT made_by FROM source WHERE id = ?2), 9223372036854775807)
+            AND (?2 IS NULL OR (made_by, id) < (SELECT made_by, id FROM source WHERE id = ?2))
             AND (record ->> '$.title' || ' ' || coalesce(record ->> '$.publisher', '') || ' '
                  || coalesce(record ->> '$.url', '')) LIKE '%' || ?1 || '%' ESCAPE '\'
-          ORDER BY made_by DESC LIMIT ?3",
+          ORDER BY made_by DESC, id DESC LIMIT ?3",
         &[&escaped, &after.map(|id| id.to_string()), &(limit as i64)],
     )
 }
@@ -34,6 +35,52 @@ pub fn source_at(connection: &Connection, address: &str) -> Result<Option<Source
         "SELECT record FROM source WHERE record ->> '$.url' = ?1 AND withdrawn_by IS NULL ORDER BY made_by LIMIT 1",
         &[&address],
     )
+}
+
+/// A source that is in view.
+pub fn source(connection: &Connection, id: SourceId) -> Result<Option<Source>> {
+    tables::find(connection, id.0)
+}
+
+/// Every source, the first one entered first.
+pub fn source_ids(connection: &Connection) -> Result<Vec<SourceId>> {
+    ids(connection, "SELECT id FROM source WHERE withdrawn_by IS NULL AND ?1 IS NULL ORDER BY made_by, id", None)
+}
+
+/// The sources that the claims of an article use, the first one entered first.
+pub fn sources_of_article(connection: &Connection, article: ArticleId) -> Result<Vec<SourceId>> {
+    ids(
+        connection,
+        "SELECT source.id FROM source WHERE withdrawn_by IS NULL AND id IN (
+             SELECT evidence.source FROM evidence JOIN claim ON claim.id = evidence.claim
+             WHERE claim.article = ?1 AND claim.withdrawn_by IS NULL AND evidence.withdrawn_by IS NULL)
+         ORDER BY made_by, id",
+        Some(article),
+    )
+}
+
+fn ids(connection: &Connection, sql: &str, article: Option<ArticleId>) -> Result<Vec<SourceId>> {
+    let mut select = connection.prepare_cached(sql)?;
+    let mut rows = select.query([article.map(|article| article.to_string())])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let id = Uuid::parse_str(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?);
+        found.extend(id.ok().map(SourceId));
+    }
+    Ok(found)
+}
+
+/// Tells every source that was entered behind a position of the log; answers the position of the last of them.
+pub fn sources_behind(connection: &Connection, position: i64, tell: &mut dyn FnMut(Source)) -> Result<i64> {
+    let sql = "SELECT record, made_by FROM source WHERE made_by > ?1 AND withdrawn_by IS NULL ORDER BY made_by";
+    let mut select = connection.prepare_cached(sql)?;
+    let mut rows = select.query([position])?;
+    let mut last = position;
+    while let Some(row) = rows.next()? {
+        tell(serde_json::from_str(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?)?);
+        last = row.get(1)?;
+    }
+    Ok(last)
 }
 
 /// The latest bytes kept of a source.

@@ -9,6 +9,7 @@ use crate::profile::is_withheld;
 use chrono::{NaiveDate, NaiveDateTime, Timelike};
 use claimdesk_domain::Instant;
 use claimdesk_domain::attribution::Attribution;
+use claimdesk_domain::citation::Citation;
 use claimdesk_domain::claim::{AnchorGrade, Anchoring, CheckState, ClaimKind, Reason};
 use claimdesk_domain::decision::{Decision, DecisionKind, Suggestion};
 use claimdesk_domain::digest::Digest;
@@ -145,6 +146,9 @@ pub(crate) struct SourceJson<'a> {
     origin: Option<&'a str>,
     note: Option<&'a str>,
     added: Option<Instant>,
+    /// Left away where nobody entered any, as it was before sources had one.
+    #[serde(skip_serializing_if = "Citation::is_empty")]
+    citation: &'a Citation,
 }
 
 #[derive(Serialize)]
@@ -381,6 +385,7 @@ impl<'a> SourceJson<'a> {
             origin: source.origin.as_deref(),
             note: source.note.as_deref(),
             added: told.then_some(source.added),
+            citation: &source.citation,
         }
     }
 }

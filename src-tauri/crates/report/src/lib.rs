@@ -20,6 +20,7 @@
 //! | [`read()`] | a JSON report read back, and held against what this program would write of it |
 //! | `house` | the newsroom's own: logo, colours, intro, which sections there are |
 //! | `telling` | lines of plain words that several formats say of a claim |
+//! | [`References`], [`Keys`] | sources for reference programs: CSL-JSON, BibTeX, RIS |
 //! | `html`, `pdf`, `docx`, `xlsx`, `markdown`, `csv`, `json`, `claim_review`, `annotations`, [`bundle`](crate::verify_bundle) | one module per format |
 
 pub mod claim_json;
@@ -44,6 +45,7 @@ mod package;
 mod parts;
 mod pdf;
 mod points;
+mod references;
 mod survey;
 mod telling;
 mod told;
@@ -55,6 +57,7 @@ pub use foretaste::{ArchivePart, ArchiveParts, Beginning, archive_parts, beginni
 pub use parts::{Depth, Part, PartSource};
 pub use pdf::{Imprint, Pages, Special, Typesetter};
 pub use preview::{left_out, left_out_of_parts};
+pub use references::{Keys, References};
 pub use told::{LARGEST as LARGEST_REPORT, Told, Unfit, is_report, read};
 
 use claimdesk_domain::Instant;

@@ -2,6 +2,7 @@
 
 use crate::{Beside, ClosingSheet, OriginSheet};
 use claimdesk_domain::Instant;
+use claimdesk_domain::citation::Citation;
 use claimdesk_domain::digest::Digest;
 use claimdesk_domain::report::{LeftOut, Profile};
 use claimdesk_domain::sheet::{ClaimSheet, EvidenceSheet};
@@ -116,6 +117,7 @@ fn withhold(one: &mut EvidenceSheet, salt: Digest) {
     source.origin = None;
     source.note = None;
     source.added = Instant::default();
+    source.citation = Citation::default();
     let evidence = &mut one.evidence;
     evidence.id = blind(evidence.id.0, salt).into();
     evidence.source = source.id;

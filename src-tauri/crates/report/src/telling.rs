@@ -5,8 +5,8 @@ mod back;
 mod front;
 
 pub(crate) use back::{
-    NOTICES, OneOrigin, Proof, did, origins, proofs, proofs_of_draft, proofs_of_head, published, questions, read_on,
-    replied, stands_for, when,
+    NOTICES, OneOrigin, Proof, did, origins, proofs, proofs_of_draft, proofs_of_head, published, published_by,
+    questions, read_on, replied, stands_for, when,
 };
 pub(crate) use front::{
     Closed, closings, facts, facts_of_all, facts_of_article, left_out, made_by, signing, states, status, tally,

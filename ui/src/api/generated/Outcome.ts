@@ -9,6 +9,8 @@ import type { Gathered } from "./Gathered";
 import type { KnownTaken } from "./KnownTaken";
 import type { Preview } from "./Preview";
 import type { SourceId } from "./SourceId";
+import type { SourcesTaken } from "./SourcesTaken";
+import type { SourcesWritten } from "./SourcesWritten";
 import type { TakenIn } from "./TakenIn";
 import type { Unreadable } from "./Unreadable";
 
@@ -83,7 +85,7 @@ counts: FateCounts,
 /**
  * What of it nobody has read; told when the bytes come in.
  */
-unreadable: Unreadable, } | { "type": "taken-in" } & TakenIn | { "type": "claims-imported" } & KnownTaken | { "type": "written", 
+unreadable: Unreadable, } | { "type": "taken-in" } & TakenIn | { "type": "claims-imported" } & KnownTaken | { "type": "sources-imported" } & SourcesTaken | { "type": "sources-exported" } & SourcesWritten | { "type": "written", 
 /**
  * Its name, without its folder.
  */

@@ -2,6 +2,7 @@
 
 use super::named;
 use chrono::{DateTime, NaiveDate, Utc};
+use claimdesk_domain::citation::{Author, Citation, PartialDay};
 use claimdesk_domain::claim::{CheckState, ClaimKind};
 use claimdesk_domain::finding::ContentFinding;
 use claimdesk_domain::ids::{ArticleId, ClaimId, EvidenceId, SourceId};
@@ -181,6 +182,8 @@ pub struct AddSource {
     pub origin: Option<String>,
     #[arg(long)]
     pub note: Option<String>,
+    #[command(flatten)]
+    pub citation: Cited,
 }
 
 /// What may be said of a source that is known already; nothing stays as it is, and empty words take a word away.
@@ -207,6 +210,43 @@ pub struct EditSource {
     pub origin: Option<String>,
     #[arg(long)]
     pub note: Option<String>,
+    #[command(flatten)]
+    pub citation: Cited,
+}
+
+/// What a bibliography says of a source.
+#[derive(Debug, Args)]
+pub struct Cited {
+    /// Who wrote it: "Quill, Mara", or the whole name of an institution; may be given several times.
+    #[arg(long = "author")]
+    pub authors: Vec<String>,
+    /// When it came out: 2024, 2024-05 or 2024-05-17.
+    #[arg(long)]
+    pub issued: Option<PartialDay>,
+    /// The newspaper, journal, site or book that it stands in.
+    #[arg(long)]
+    pub container: Option<String>,
+    /// Its digital object identifier.
+    #[arg(long)]
+    pub doi: Option<String>,
+}
+
+impl Cited {
+    /// What is known with what is said here.
+    pub fn over(&self, known: Citation) -> Citation {
+        let author = |words: &String| match words.split_once(',') {
+            Some((name, given)) => Author { given: Some(given.to_owned()), ..Author::named(name) },
+            None => Author::named(words),
+        };
+        let authors = if self.authors.is_empty() { known.authors } else { self.authors.iter().map(author).collect() };
+        Citation {
+            authors,
+            issued: self.issued.or(known.issued),
+            container: self.container.clone().or(known.container),
+            doi: self.doi.clone().or(known.doi),
+            ..known
+        }
+    }
 }
 
 #[derive(Debug, Args)]

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use claimdesk_domain::attribution::Attribution;
+use claimdesk_domain::citation::Citation;
 use claimdesk_domain::claim::{CheckState, ClaimKind};
 use claimdesk_domain::finding::{AttributionFinding, ContentFinding};
 use claimdesk_domain::ids::{ArticleId, CaptureId, GrantId, PersonId};
@@ -113,6 +114,9 @@ pub struct SourceDetails {
     /// What a colleague should know of it.
     #[serde(default)]
     pub note: Option<String>,
+    /// What a bibliography says of it; what is known stays where nothing is said.
+    #[serde(default)]
+    pub citation: Option<Citation>,
     /// A file of which the bytes are kept.
     #[serde(default)]
     pub file: Option<GrantId>,

@@ -1,6 +1,6 @@
 //! Long work and what is told of it.
 
-use super::{FateCounts, Gathered, Grant, KnownTaken, Preview, TakenIn, Unreadable};
+use super::{FateCounts, Gathered, Grant, KnownTaken, Preview, SourcesTaken, SourcesWritten, TakenIn, Unreadable};
 use claimdesk_domain::Instant;
 use claimdesk_domain::digest::Digest;
 use claimdesk_domain::failure::Failure;
@@ -44,6 +44,10 @@ pub enum JobKind {
     ImportClaims,
     /// Claims being held against what was there before them.
     LookBack,
+    /// A bibliography coming in.
+    ImportSources,
+    /// Sources going out to a file.
+    ExportSources,
 }
 
 /// Where long work stands.
@@ -126,6 +130,10 @@ pub enum Outcome {
     TakenIn(Box<TakenIn>),
     /// A file of known checks has been gone through.
     ClaimsImported(Box<KnownTaken>),
+    /// A bibliography has been gone through.
+    SourcesImported(Box<SourcesTaken>),
+    /// Sources are written to a file.
+    SourcesExported(SourcesWritten),
     /// A file is written.
     Written {
         /// Its name, without its folder.

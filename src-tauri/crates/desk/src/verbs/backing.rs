@@ -7,6 +7,7 @@ use crate::error::{Error, Result};
 use crate::response::{BackingView, Done};
 use crate::views::backing::backing;
 use claimdesk_domain::annotation::Mark;
+use claimdesk_domain::citation::Citation;
 use claimdesk_domain::ids::{ClaimId, EvidenceId, SourceId};
 use claimdesk_domain::sheet::ClaimSheet;
 use claimdesk_domain::source::{Backing, Evidence, Source, SourceKind, Stance};
@@ -90,6 +91,7 @@ impl Desk {
             origin: None,
             note: None,
             added: self.host.now(),
+            citation: Citation::default(),
         })
     }
 }

@@ -10,6 +10,7 @@ use crate::jobs::Work;
 use crate::request::{Delivery, ImportDetails};
 use crate::response::{JobKind, Outcome, Unreadable};
 use claimdesk_domain::article::Origin;
+use claimdesk_domain::citation::Citation;
 use claimdesk_domain::digest::Digest;
 use claimdesk_domain::fetch::Purpose;
 use claimdesk_domain::ids::{CaptureId, JobId, SourceId};
@@ -156,6 +157,7 @@ impl Desk {
             origin: read.and_then(|read| read.agency.clone()),
             note: None,
             added: self.host.now(),
+            citation: Citation::default(),
         })
     }
 }

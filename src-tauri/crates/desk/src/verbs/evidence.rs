@@ -10,6 +10,7 @@ use crate::grants::file_name;
 use crate::request::{EvidenceDetails, ImportDetails, SourceDetails};
 use crate::response::{Done, Sentence};
 use claimdesk_domain::article::Origin;
+use claimdesk_domain::citation::Citation;
 use claimdesk_domain::ids::{ClaimId, EvidenceId, GrantId, SourceId};
 use claimdesk_domain::source::{Capture, Evidence, Source};
 use claimdesk_intake::{Input, is_web_address, without_password};
@@ -32,6 +33,7 @@ impl Desk {
             origin: if_said(details.origin),
             note: if_said(details.note),
             added: self.host.now(),
+            citation: details.citation.map(Citation::tidied).unwrap_or_default(),
         };
         let id = source.id;
         let mut deed = Deed::new("add-source", 1).with("title", title).made(source);
@@ -61,6 +63,7 @@ impl Desk {
             confidential: details.confidential,
             origin: if_said(details.origin),
             note: if_said(details.note),
+            citation: details.citation.map_or_else(|| before.citation.clone(), Citation::tidied),
             ..before.clone()
         };
         let done = self.commit(Deed::new("edit-source", 1).with("title", title).edited(before, after))?;

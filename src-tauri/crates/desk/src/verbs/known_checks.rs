@@ -6,7 +6,7 @@
 use crate::commit::Deed;
 use crate::desk::Desk;
 use crate::error::{Error, Result};
-use crate::grants::{file_name, open_regular};
+use crate::grants::{file_name, is_other_library, open_regular};
 use crate::jobs::Work;
 use crate::response::{JobKind, KnownTaken, LeftExample, LeftItems, Outcome};
 use crate::verbs::import::CLAIMS_AT_ONCE;
@@ -15,6 +15,7 @@ use claimdesk_domain::ids::{GrantId, ImportId, JobId, KnownCheckId};
 use claimdesk_domain::known_check::{KnownCheck, KnownImport, identity};
 use claimdesk_intake::{FoundCheck, KNOWN_LIMITS, KnownItem, KnownWhat, LeftReason, read_known};
 use claimdesk_library::{backup, known_checks};
+use claimdesk_report::{Damage, verify_bundle};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::{self, Read};
@@ -24,6 +25,9 @@ use std::sync::Arc;
 
 /// Items that are shown of those that were not taken, for each reason.
 const EXAMPLES: usize = 5;
+
+/// How an archive begins.
+const ZIP: &[u8] = b"PK\x03\x04";
 
 /// The verb of an import of known checks.
 const VERB: &str = "import-claims";
@@ -37,33 +41,18 @@ impl Desk {
 
     fn take_known(&self, path: &Path, work: &Work<'_>) -> Result<Outcome> {
         work.step("reading", None)?;
-        let mut file = Counted { file: open_regular(path)?, size: 0, work };
+        if is_other_library(path, self.library.path())? {
+            return self.take_library(path, work);
+        }
+        refuse_damaged_bundle(path, work)?;
+        let mut file = Counted::new(open_regular(path)?, work);
         let hash = Digest::of_read(&mut file);
         work.go_on()?;
         let (hash, size) = (hash.map_err(Error::file(path))?, file.size);
         if size > KNOWN_LIMITS.input_bytes {
             return Err(claimdesk_intake::Error::TooLarge { size, limit: KNOWN_LIMITS.input_bytes }.into());
         }
-        let begun = self.library.read(|connection| known_checks::import_of(connection, hash))?;
-        let begun = begun.filter(|import| !import.finished);
-        let import = match &begun {
-            Some(import) => import.clone(),
-            None => KnownImport {
-                id: ImportId(self.fresh_id()?),
-                name: file_name(path),
-                file: hash,
-                format: String::new(),
-                read: 0,
-                taken: 0,
-                known: 0,
-                left: 0,
-                finished: false,
-                began: self.host.now(),
-            },
-        };
-        let mut taking =
-            Taking { desk: self, work, size, import, begun, waiting: Vec::new(), left: BTreeMap::new(), error: None };
-        let resumed = taking.begun.is_some();
+        let mut taking = Taking::begin(self, work, path, hash, size)?;
         work.step("storing", u32::try_from(size / 1024).ok())?;
         let parser = self.host.parser()?;
         let format = read_known(&parser, open_regular(path)?, work.stop(), &mut |item| taking.take(item));
@@ -71,18 +60,38 @@ impl Desk {
             return Err(error);
         }
         let format = format?;
-        taking.import.format = format;
-        taking.import.finished = true;
-        taking.store()?;
-        Ok(Outcome::ClaimsImported(Box::new(taking.summary(resumed))))
+        taking.end(format)
     }
 }
 
+/// A bundle that is not as it was written brings nothing.
+fn refuse_damaged_bundle(path: &Path, work: &Work<'_>) -> Result<()> {
+    let mut file = open_regular(path)?;
+    let mut beginning = Vec::new();
+    file.by_ref().take(4).read_to_end(&mut beginning).map_err(Error::file(path))?;
+    if beginning != ZIP {
+        return Ok(());
+    }
+    let mut whole = io::BufReader::new(Counted::new(open_regular(path)?, work));
+    let check = verify_bundle(&mut whole);
+    work.go_on()?;
+    let check = check.map_err(Error::file(path))?;
+    // Another archive is no bundle that was damaged; what it is, intake tells.
+    let is_other = check.damage.first() == Some(&Damage::NoBundle);
+    if check.is_whole() || is_other { Ok(()) } else { Err(Error::BundleDamaged(file_name(path))) }
+}
+
 /// A file that counts what is read of it and ends when somebody stops the job.
-struct Counted<'a> {
+pub(super) struct Counted<'a> {
     file: File,
     size: u64,
     work: &'a Work<'a>,
+}
+
+impl<'a> Counted<'a> {
+    pub(super) fn new(file: File, work: &'a Work<'a>) -> Self {
+        Self { file, size: 0, work }
+    }
 }
 
 impl Read for Counted<'_> {
@@ -95,20 +104,53 @@ impl Read for Counted<'_> {
 }
 
 /// A file of known checks on its way in.
-struct Taking<'a> {
+pub(super) struct Taking<'a> {
     desk: &'a Desk,
     work: &'a Work<'a>,
     size: u64,
+    /// Whether it goes on where an earlier run was stopped.
+    resumed: bool,
     import: KnownImport,
     /// The import as it is in the library; nothing before the first operation.
     begun: Option<KnownImport>,
     waiting: Vec<KnownCheck>,
     left: BTreeMap<LeftReason, LeftItems>,
-    error: Option<Error>,
+    pub(super) error: Option<Error>,
 }
 
-impl Taking<'_> {
-    fn take(&mut self, item: KnownItem) -> ControlFlow<()> {
+impl<'a> Taking<'a> {
+    /// Begins, or goes on with what was begun of the same bytes.
+    pub(super) fn begin(desk: &'a Desk, work: &'a Work<'a>, path: &Path, hash: Digest, size: u64) -> Result<Self> {
+        let begun = desk.library.read(|connection| known_checks::import_of(connection, hash))?;
+        let begun = begun.filter(|import| !import.finished);
+        let import = match &begun {
+            Some(import) => import.clone(),
+            None => KnownImport {
+                id: ImportId(desk.fresh_id()?),
+                name: file_name(path),
+                file: hash,
+                format: String::new(),
+                read: 0,
+                taken: 0,
+                known: 0,
+                left: 0,
+                finished: false,
+                began: desk.host.now(),
+            },
+        };
+        let resumed = begun.is_some();
+        Ok(Self { desk, work, size, resumed, import, begun, waiting: Vec::new(), left: BTreeMap::new(), error: None })
+    }
+
+    /// Commits the rest of a file that was read to its end.
+    pub(super) fn end(mut self, format: String) -> Result<Outcome> {
+        self.import.format = format;
+        self.import.finished = true;
+        self.store()?;
+        Ok(Outcome::ClaimsImported(Box::new(self.summary())))
+    }
+
+    pub(super) fn take(&mut self, item: KnownItem) -> ControlFlow<()> {
         match self.try_to_take(item) {
             Ok(()) => ControlFlow::Continue(()),
             Err(error) => {
@@ -176,7 +218,8 @@ impl Taking<'_> {
         Ok(())
     }
 
-    fn summary(self, resumed: bool) -> KnownTaken {
+    fn summary(self) -> KnownTaken {
+        let resumed = self.resumed;
         let KnownImport { name, format, taken, known, .. } = self.import;
         KnownTaken { name, format, taken, known, left: self.left.into_values().collect(), resumed }
     }

@@ -97,7 +97,7 @@ pub(super) fn host(value: &Value) -> Option<String> {
 }
 
 /// An address of the web, made whole where only its scheme is missing.
-pub(super) fn address(text: &str) -> Option<String> {
+pub(crate) fn address(text: &str) -> Option<String> {
     let text = text.trim();
     let whole = if text.starts_with("//") {
         format!("https:{text}")
@@ -249,7 +249,7 @@ fn untagged(text: &str) -> String {
 }
 
 /// The first characters of words.
-pub(super) fn beginning(text: &str, most: usize) -> String {
+pub(crate) fn beginning(text: &str, most: usize) -> String {
     match text.char_indices().nth(most) {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default().trim_end()),
         None => text.to_owned(),

@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 /// The value, as it stands or mended; nothing where neither is JSON.
-pub(super) fn value(raw: &str) -> Option<Value> {
+pub(crate) fn value(raw: &str) -> Option<Value> {
     serde_json::from_str(raw).or_else(|_| serde_json::from_str(&mended(raw))).ok()
 }
 

@@ -1,7 +1,7 @@
 //! The child's side: it binds its own hands, reads, answers and ends.
 
 use super::wire::{self, Answered, Question};
-use super::{ARGUMENT, known, sandbox, whole};
+use super::{ARGUMENT, items, sandbox, whole};
 use crate::{Beside, Error, Input, KNOWN_LIMITS, Limits, Readers, draft, logo};
 use std::alloc::{Layout, handle_alloc_error};
 use std::io::{self, BufWriter};
@@ -30,8 +30,10 @@ fn answer_one(readers: Readers<'_>) -> io::Result<()> {
             let mut from = io::stdin().lock();
             let request = wire::receive_request(&mut from)?;
             sandbox::tighten(&request.limits)?;
-            if matches!(request.question, Question::Known) {
-                return known::answer(from, io::stdout().lock(), &request.limits);
+            match request.question {
+                Question::Known => return items::answer_known(from, io::stdout().lock(), &request.limits),
+                Question::Sources => return items::answer_sources(from, io::stdout().lock(), &request.limits),
+                _ => {}
             }
             match wire::receive_pieces(from, &request) {
                 Ok(pieces) => answer(request.question, pieces, readers, &request.limits),
@@ -61,7 +63,7 @@ fn answer(
             Ok(Answered::Draft(Box::new(draft)))
         }
         // Answered bit by bit, before its bytes are here.
-        Question::Known => Err(Error::ParserGarbled),
+        Question::Known | Question::Sources => Err(Error::ParserGarbled),
         Question::Logo => logo::draw(&pieces.pop().unwrap_or_default()).map(Answered::Logo),
         Question::Whole(question) => whole::answer(question, pieces, limits).map(Answered::Whole),
     }

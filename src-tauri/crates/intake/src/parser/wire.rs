@@ -31,6 +31,8 @@ pub(super) enum Question {
     Logo,
     /// To read the known checks of all the bytes that follow, and to tell each as a line.
     Known,
+    /// The same of a bibliography, with its sources.
+    Sources,
 }
 
 /// A request, all of it but the bytes.

@@ -6,6 +6,7 @@
 //! article itself uses are no secret; the names of people and whole titles always count.
 
 use crate::hidden::hidden;
+use claimdesk_domain::citation::Author;
 use claimdesk_domain::draft::DraftText;
 use claimdesk_domain::ids::ClaimId;
 use claimdesk_domain::messages::Language;
@@ -79,7 +80,16 @@ impl Mentions {
             self.title(part, title, article);
         }
         let file = capture.and_then(|capture| capture.file_name.as_deref());
-        for name in [source.publisher.as_deref(), source.url.as_deref(), file].into_iter().flatten() {
+        let cited = &source.citation;
+        let authors: Vec<String> = cited.authors.iter().map(Author::whole).collect();
+        let said = [
+            source.publisher.as_deref(),
+            source.url.as_deref(),
+            file,
+            cited.container.as_deref(),
+            cited.doi.as_deref(),
+        ];
+        for name in said.into_iter().flatten().chain(authors.iter().map(String::as_str)) {
             if !article.has(name) {
                 self.whole(part, title, name);
             }
@@ -268,6 +278,7 @@ mod tests {
             origin: None,
             note: None,
             added: Instant::default(),
+            citation: claimdesk_domain::citation::Citation::default(),
         }
     }
 

@@ -4,9 +4,11 @@ use super::title;
 use crate::entry::Report;
 use crate::survey::{Dated, Open, Survey, UsedSource};
 use crate::{HistoryLine, ReplySheet, ReportHead};
+use claimdesk_domain::citation::Citation;
 use claimdesk_domain::ledger::Correction;
 use claimdesk_domain::messages::Language;
 use claimdesk_domain::rating::Rating;
+use claimdesk_domain::source::Source;
 
 /// When a claim is set, as the timeline tells it.
 pub(crate) fn when(language: Language, dated: &Dated) -> String {
@@ -45,6 +47,15 @@ pub(crate) fn published(language: Language, made: &Correction) -> String {
         Some(day) => language.render("correction_published_line", &[("day", &language.day(day))]),
         None => language.text("correction_unpublished"),
     }
+}
+
+/// Who wrote a source, in what it stands and when it came out, as far as that was entered, and who publishes it.
+pub(crate) fn published_by(source: &Source) -> Option<String> {
+    let Citation { container, issued, .. } = &source.citation;
+    let parts =
+        [source.citation.names(), container.clone(), issued.map(|day| day.to_string()), source.publisher.clone()];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
 }
 
 /// When a source was last read, as far as bytes were kept of it.

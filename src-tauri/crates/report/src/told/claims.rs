@@ -268,6 +268,7 @@ fn used(claim: ClaimId, given: shape::Evidence, shared: &mut Shared) -> Option<E
         origin: source.origin,
         note: source.note,
         added: source.added,
+        citation: source.citation,
     };
     let capture = given.capture.map(|capture| Capture {
         id: capture.id,

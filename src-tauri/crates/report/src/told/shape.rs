@@ -6,6 +6,7 @@ use claimdesk_domain::Instant;
 use claimdesk_domain::annotation::Annotation;
 use claimdesk_domain::article::Origin;
 use claimdesk_domain::attribution::Attribution;
+use claimdesk_domain::citation::Citation;
 use claimdesk_domain::claim::{AnchorGrade, CheckState, ClaimKind, Reason};
 use claimdesk_domain::closing::{Blocker, FrozenFact};
 use claimdesk_domain::decision::DecisionKind;
@@ -336,6 +337,8 @@ pub(super) struct Source {
     pub(super) origin: Option<String>,
     pub(super) note: Option<String>,
     pub(super) added: Instant,
+    #[serde(default)]
+    pub(super) citation: Citation,
 }
 
 #[derive(Deserialize)]

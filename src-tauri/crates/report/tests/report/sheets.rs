@@ -356,6 +356,7 @@ pub fn source(number: u32, kind: SourceKind, title: &str) -> Source {
         origin: None,
         note: None,
         added: at(9, number % 60),
+        citation: claimdesk_domain::citation::Citation::default(),
     }
 }
 
