@@ -161,6 +161,8 @@ impl Desk {
             about: deed.about,
             series: deed.series,
             target: deed.target,
+            purge: None,
+            redacted: None,
             changes: deed.changes,
         };
         Ok(Draft { id: OperationId(self.fresh_id()?), at: self.host.now(), body })
