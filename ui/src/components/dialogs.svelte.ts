@@ -34,7 +34,8 @@ export type DialogName =
   | "claims"
   | "reject"
   | "split"
-  | "history";
+  | "history"
+  | "purge";
 
 class Dialogs {
   open = $state<DialogName | null>(null);

@@ -151,7 +151,7 @@ impl Desk {
         Ok(())
     }
 
-    fn stamped(&self, actor: PersonId, deed: Deed) -> Result<Draft> {
+    pub(crate) fn stamped(&self, actor: PersonId, deed: Deed) -> Result<Draft> {
         let mut nonce = [0; 32];
         self.host.random(&mut nonce)?;
         let body = Body {

@@ -15,6 +15,7 @@ mod ledgers;
 mod pictures;
 mod previews;
 mod proof;
+mod purging;
 mod searching;
 
 pub use articles::{AnnotationView, ArticleRow, ArticleView, BlockView, Progress, Segment};
@@ -35,6 +36,7 @@ pub use proof::{
     Against, EvidenceFidelity, Falling, OriginView, PassagePlace, PassageRow, PassageStanding, Proof, QuoteAlarm,
     QuoteFidelity, QuoteGrade,
 };
+pub use purging::{Care, IndexHealth, PurgePlan, Purged, PurgedRows};
 pub use searching::{AlsoSearched, Counted, FacetGroup, FacetValue, Found, Hit, SavedSearchRow};
 
 use claimdesk_domain::Instant;
@@ -57,6 +59,8 @@ use ts_rs::TS;
 pub enum Response {
     /// The state of the whole.
     Status(Box<Status>),
+    /// What the library takes on the disk.
+    Care(Box<Care>),
     /// A page of the queue.
     Articles(Page<ArticleRow>),
     /// An article's text with its claims.

@@ -132,6 +132,13 @@ pub fn keep_daily(connection: &Connection, library: &Path, now: Instant) -> Resu
     Ok(())
 }
 
+/// The bytes that a library takes, and how many of them are free.
+pub fn sizes(connection: &Connection) -> Result<(u64, u64)> {
+    let count: i64 = connection.pragma_query_value(None, "freelist_count", |row| row.get(0))?;
+    let size: i64 = connection.pragma_query_value(None, "page_size", |row| row.get(0))?;
+    Ok((pages(connection)?, (count * size).unsigned_abs()))
+}
+
 pub(crate) fn pages(connection: &Connection) -> Result<u64> {
     let count: i64 = connection.pragma_query_value(None, "page_count", |row| row.get(0))?;
     let size: i64 = connection.pragma_query_value(None, "page_size", |row| row.get(0))?;

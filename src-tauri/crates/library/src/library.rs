@@ -164,6 +164,11 @@ impl Library {
         self.derive(crate::derive::rebuild)
     }
 
+    /// Builds the search index alone anew; answers how many entries it has.
+    pub fn rebuild_index(&self) -> Result<i64> {
+        self.derive(search::build)
+    }
+
     /// Writes what is derived, in one transaction.
     pub(crate) fn derive<T>(&self, write: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
         let mut writer = self.writer()?;

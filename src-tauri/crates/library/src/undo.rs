@@ -6,7 +6,7 @@ use crate::{derive, pointers, sheets, tables, uses};
 use claimdesk_domain::claim::Claim;
 use claimdesk_domain::ids::{ClaimId, PersonId};
 use claimdesk_domain::operation::{Change, IMPORT_REPORT, Noun, Record, SAMPLE, TAKE_IN};
-use claimdesk_domain::purge::PURGE;
+use claimdesk_domain::purge::{PURGE, Redacted};
 use claimdesk_domain::signoff::{SignoffAct, stages};
 use rusqlite::{Connection, params};
 use serde::Deserialize;
@@ -29,6 +29,9 @@ pub fn offered(connection: &Connection, actor: PersonId) -> Result<Option<Entry>
         let outline = Outline::of(entry)?;
         if outline.verb_name() == PURGE {
             return Err(Error::PurgeNotUndone);
+        }
+        if outline.redacted.is_some_and(|redacted| redacted.rows > 0) {
+            return Err(Error::PurgedSince);
         }
         if outline.is_receipt() {
             latest = log::latest_before(connection, actor, entry.position)?;
@@ -84,6 +87,7 @@ fn reversal(together: Vec<Entry>) -> Result<Reversal> {
 struct Outline<'body> {
     verb: String,
     target: Option<Uuid>,
+    redacted: Option<Redacted>,
     #[serde(borrow)]
     changes: Vec<RowOutline<'body>>,
 }

@@ -3,4 +3,4 @@
 /**
  * What kind of long work.
  */
-export type JobKind = "import" | "report" | "preview" | "verify" | "backup" | "rebuild" | "rank" | "facts" | "gather" | "capture" | "stamp" | "draft" | "hand-over" | "take-in" | "import-claims";
+export type JobKind = "import" | "report" | "preview" | "verify" | "backup" | "rebuild" | "rank" | "facts" | "gather" | "capture" | "stamp" | "draft" | "hand-over" | "take-in" | "import-claims" | "purge" | "check-index";

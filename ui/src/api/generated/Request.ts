@@ -37,6 +37,7 @@ import type { Presentation } from "./Presentation";
 import type { PresetId } from "./PresetId";
 import type { Profile } from "./Profile";
 import type { PublisherDetails } from "./PublisherDetails";
+import type { PurgeWish } from "./PurgeWish";
 import type { QueueOrder } from "./QueueOrder";
 import type { ReplyDetails } from "./ReplyDetails";
 import type { ReplyRequestId } from "./ReplyRequestId";
@@ -57,4 +58,4 @@ export type Request = { "type": "status" } | { "type": "articles", after: Articl
 /**
  * How it will look: its intro is printed as it is.
  */
-presentation: Presentation, } & ({ "article": ArticleId } | { "articles": Array<ArticleId> } | { "claims": Array<ClaimId> } | { "search": string } | { "tag": string } | { "dates": Days }) | { "type": "preview", edition: Edition, } & ({ "article": ArticleId } | { "articles": Array<ArticleId> } | { "claims": Array<ClaimId> } | { "search": string } | { "tag": string } | { "dates": Days }) | { "type": "preview-page", preview: JobId, page: number, } | { "type": "written-file", job: JobId, } | { "type": "open-written", job: JobId, } | { "type": "show-written", job: JobId, } | { "type": "report", edition: Edition, grant: GrantId, } & ({ "article": ArticleId } | { "articles": Array<ArticleId> } | { "claims": Array<ClaimId> } | { "search": string } | { "tag": string } | { "dates": Days }) | { "type": "verify", deep: boolean, } | { "type": "verify-bundle", grant: GrantId, } | { "type": "backup", grant: GrantId, } | { "type": "rebuild" };
+presentation: Presentation, } & ({ "article": ArticleId } | { "articles": Array<ArticleId> } | { "claims": Array<ClaimId> } | { "search": string } | { "tag": string } | { "dates": Days }) | { "type": "preview", edition: Edition, } & ({ "article": ArticleId } | { "articles": Array<ArticleId> } | { "claims": Array<ClaimId> } | { "search": string } | { "tag": string } | { "dates": Days }) | { "type": "preview-page", preview: JobId, page: number, } | { "type": "written-file", job: JobId, } | { "type": "open-written", job: JobId, } | { "type": "show-written", job: JobId, } | { "type": "report", edition: Edition, grant: GrantId, } & ({ "article": ArticleId } | { "articles": Array<ArticleId> } | { "claims": Array<ClaimId> } | { "search": string } | { "tag": string } | { "dates": Days }) | { "type": "verify", deep: boolean, } | { "type": "verify-bundle", grant: GrantId, } | { "type": "backup", grant: GrantId, } | { "type": "rebuild" } | { "type": "rebuild-index" } | { "type": "check-index", complete: boolean, } | { "type": "care" } | { "type": "plan-purge", wish: PurgeWish, } | { "type": "purge", wish: PurgeWish, confirm: string, };

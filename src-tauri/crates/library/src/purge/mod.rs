@@ -151,6 +151,15 @@ impl Library {
     }
 }
 
+/// The backups and earlier copies that stand beside a library, whole ones.
+///
+/// # Errors
+/// When their folders cannot be read.
+pub fn copies(library: &std::path::Path) -> Result<Vec<std::path::PathBuf>> {
+    let found = finishing::copies(library)?;
+    Ok(found.into_iter().filter(|(_, is_copy)| *is_copy).map(|(path, _)| path).collect())
+}
+
 /// Whether a purge was cut off before the file and its backups were done.
 pub fn is_unfinished(connection: &Connection) -> Result<bool> {
     Ok(connection.prepare_cached("SELECT 1 FROM unfinished_purge")?.exists([])?)
