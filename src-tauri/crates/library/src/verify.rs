@@ -219,8 +219,9 @@ impl Bodies {
     /// Whether a body with this digest is the one in its header, or the one that the latest purge put in its place.
     pub(crate) fn proves(&self, header: &Header, body: Digest) -> bool {
         match self.swapped.get(&header.id) {
-            Some(swapped) => *swapped == Some(body),
-            None => body == header.body,
+            Some(Some(swapped)) => *swapped == body,
+            // Where none was left, somebody may have handed the whole one over again.
+            Some(None) | None => body == header.body,
         }
     }
 }
