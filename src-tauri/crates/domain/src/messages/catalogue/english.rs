@@ -1636,6 +1636,7 @@ pub(in crate::messages) static MESSAGES: &[(&str, Message)] = &[
     ("purge_now", Message::Plain("Purge for good")),
     ("purge_open", Message::Plain("Purge for good…")),
     ("purge_open_named", Message::Plain("Purge “{name}” for good…")),
+    ("purge_size", Message::Plain("Kept files and texts: {size}")),
     ("purge_stays", Message::Plain("What stays")),
     ("purge_strike", Message::Plain("Strike its name out of what people wrote elsewhere")),
     ("purge_struck", Message::Plural { by: "count", one: "The name is struck out of {count} entry that stays; a signature over it lapses.", other: "The name is struck out of {count} entries that stay; signatures over them lapse." }),

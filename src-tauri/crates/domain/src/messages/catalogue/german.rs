@@ -1636,6 +1636,7 @@ pub(in crate::messages) static MESSAGES: &[(&str, Message)] = &[
     ("purge_now", Message::Plain("Endgültig löschen")),
     ("purge_open", Message::Plain("Endgültig löschen…")),
     ("purge_open_named", Message::Plain("„{name}“ endgültig löschen…")),
+    ("purge_size", Message::Plain("Aufbewahrte Dateien und Texte: {size}")),
     ("purge_stays", Message::Plain("Was bleibt")),
     ("purge_strike", Message::Plain("Den Namen auch in dem schwärzen, was anderswo dazu geschrieben wurde")),
     ("purge_struck", Message::Plural { by: "count", one: "Der Name wird in {count} Eintrag geschwärzt, der bleibt; eine Unterschrift darüber verfällt.", other: "Der Name wird in {count} Einträgen geschwärzt, die bleiben; Unterschriften darüber verfallen." }),
