@@ -101,6 +101,8 @@ fn fill(path: &Path, claims: usize) -> Done<()> {
             about: [("title".to_owned(), "An article".to_owned())].into(),
             series: None,
             target: None,
+            purge: None,
+            redacted: None,
             changes,
         };
         let draft = claimdesk_library::Draft { id: maker.id().into(), at: now, body };

@@ -5,5 +5,6 @@ mod full_disk;
 mod kill;
 mod known_checks;
 mod locks;
+mod purging;
 mod reports;
 mod tampering;

@@ -99,7 +99,17 @@ impl Maker {
         let nonce = Digest::of(&self.words.next().to_le_bytes());
         let actor = self.people[self.words.below(self.people.len())];
         let about = [("title".to_owned(), about.to_owned())].into();
-        let body = Body { nonce, actor, verb: verb.to_owned(), about, series: None, target: None, changes };
+        let body = Body {
+            nonce,
+            actor,
+            verb: verb.to_owned(),
+            about,
+            series: None,
+            target: None,
+            purge: None,
+            redacted: None,
+            changes,
+        };
         claimdesk_library::Draft { id: self.id().into(), at: self.now, body }
     }
 

@@ -455,6 +455,8 @@ fn what_was_dismissed_goes_with_its_words_and_comes_up_again_where_they_changed(
         about: BTreeMap::new(),
         series: None,
         target: None,
+        purge: None,
+        redacted: None,
         changes: dismissals.iter().cloned().map(Change::made).collect(),
     };
     let library = Library::open(&path, DeviceId(Uuid::from_u128(9)), Instant::UNIX_EPOCH).unwrap();

@@ -22,6 +22,7 @@ mod ledgers;
 mod pictures;
 mod previews;
 mod proof;
+mod purging;
 mod ranking;
 mod refetched;
 mod rejected;

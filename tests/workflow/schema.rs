@@ -41,7 +41,7 @@ fn is_migrated_whole(file: &str, count: usize) {
     assert!(sandbox.problems().is_empty());
     let backups = std::fs::read_dir(sandbox.folder.path().join("old.claimdesk.backups")).unwrap();
     let names: Vec<String> = backups.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
-    assert!(names.iter().any(|name| name.contains("before-schema-8")), "{names:?}");
+    assert!(names.iter().any(|name| name.contains("before-schema-10")), "{names:?}");
 }
 
 fn finds(sandbox: &Sandbox, words: &str) -> bool {

@@ -82,6 +82,11 @@ interface Answers {
   verify: "job";
   backup: "job";
   rebuild: "job";
+  "rebuild-index": "job";
+  "check-index": "job";
+  care: "care";
+  "plan-purge": "job";
+  purge: "job";
 }
 
 type Kind = Request["type"];

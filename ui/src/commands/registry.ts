@@ -28,6 +28,7 @@ import { selected } from "../review/selection.svelte";
 import * as shaping from "../review/shaping.svelte";
 import { talking } from "../review/talking.svelte";
 import { selecting } from "../review/words";
+import { purging } from "../settings/purging.svelte";
 import { settings } from "../settings/settings.svelte";
 import { contentFindings, label } from "../words/labels";
 import { sentence } from "../words/sentence";
@@ -84,6 +85,16 @@ export const commands: Command[] = [
   { id: "sign-article", title: m.command_sign_article, group: "article", keys: [], when: hasArticle, run: checking.signArticle },
   { id: "dismissed", title: m.command_dismissed, group: "article", keys: [], when: hasArticle, run: () => dialogs.show("dismissed") },
   { id: "claims", title: m.command_claims, group: "article", keys: ["Shift+l"], when: hasArticle, run: () => dialogs.show("claims") },
+  {
+    id: "purge-article",
+    title: m.command_purge_article,
+    group: "article",
+    keys: [],
+    when: hasArticle,
+    run: () => {
+      if (reading.article) purging.show({ kind: "article", article: reading.article.id });
+    },
+  },
   { id: "rejected", title: m.command_rejected, group: "article", keys: [], when: hasArticle, run: () => claimList.showRejected() },
   { id: "history", title: m.command_history, group: "article", keys: ["$mod+Shift+h"], whileTyping: true, when: hasArticle, run: () => dialogs.show("history") },
   { id: "ledgers", title: m.command_ledgers, group: "article", keys: ["l"], when: hasArticle, run: () => ledgers.show() },

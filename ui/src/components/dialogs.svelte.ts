@@ -35,7 +35,8 @@ export type DialogName =
   | "claims"
   | "reject"
   | "split"
-  | "history";
+  | "history"
+  | "purge";
 
 class Dialogs {
   open = $state<DialogName | null>(null);

@@ -16,6 +16,7 @@ import { showNumber } from "../words/language.svelte";
 import { broughtIn, gathering, unreadSentence } from "../intake/gathering.svelte";
 import { previewing } from "../report/previewing.svelte";
 import { reporting } from "../report/reporting.svelte";
+import { purging } from "../settings/purging.svelte";
 import { verification } from "../report/verification.svelte";
 import { alikes } from "./alike.svelte";
 import { desk } from "./desk.svelte";
@@ -24,7 +25,8 @@ import { reading } from "./reading.svelte";
 
 /** Tells how long work ended. */
 export function tellOutcomes(): void {
-  for (const kind of ["import", "report", "verify", "backup", "rebuild", "rank", "facts", "gather", "capture", "stamp", "draft", "hand-over", "take-in", "import-claims", "look-back", "import-sources", "export-sources"] as const) jobs.whenEnded(kind, tell);
+  for (const kind of ["import", "report", "verify", "backup", "rebuild", "rank", "facts", "gather", "capture", "stamp", "draft", "hand-over", "take-in", "import-claims", "look-back", "import-sources", "export-sources", "check-index"] as const) jobs.whenEnded(kind, tell);
+  jobs.whenEnded("purge", (job) => purging.ended(job));
   jobs.whenEnded("preview", (job) => previewing.ended(job));
 }
 
@@ -105,6 +107,10 @@ function tell(job: JobState): void {
       void desk.refresh();
       // Only so many are read in one go.
       rank();
+      return;
+    case "index-checked":
+      if (outcome.wrong === 0) toasts.done(m.index_sound({ entries: showNumber(outcome.entries), checked: showNumber(outcome.checked) }));
+      else toasts.problem(m.index_unsound({ entries: showNumber(outcome.entries), wrong: showNumber(outcome.wrong) }));
       return;
     case "rebuilt":
       toasts.done(m.rebuilt({ count: showNumber(outcome.entries) }));

@@ -3,12 +3,14 @@
 mod earlier;
 mod given;
 mod going_out;
+mod purging;
 
 pub use earlier::{Match, Same, TakeOver};
 pub use given::{
     AddSource, Analyze, At, Capture, Claims, Details, EditClaim, EditEvidence, EditSource, Import, Quote, Read, Reply,
 };
 pub use going_out::{EditionArguments, Report, SetPublisher};
+pub use purging::{Purge, PurgeKind};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use claimdesk_desk::request::QueueOrder;
@@ -553,8 +555,13 @@ pub enum Command {
     Backup { file: PathBuf },
     /// Puts a backup in the library's place; the old library is moved aside.
     Restore { file: PathBuf },
-    /// Builds lists and search index anew.
-    Rebuild,
+    /// Builds lists and search index anew, or the index alone. What was entered stays as it is.
+    Rebuild {
+        #[arg(long)]
+        index: bool,
+    },
+    /// Takes something out for good: out of tables, log, index and backups. Nobody takes that back.
+    Purge(Purge),
 }
 
 impl Command {
@@ -591,6 +598,7 @@ impl Command {
                 | Self::Presets
                 | Self::Verify { .. }
                 | Self::Backup { .. }
+                | Self::Purge(Purge { dry_run: true, .. })
         )
     }
 }

@@ -9,6 +9,7 @@ use crate::known_checks;
 use crate::ledgers;
 use crate::look::ended;
 use crate::print::Printer;
+use crate::purging;
 use crate::searching;
 use crate::sorting;
 use crate::sources;
@@ -38,8 +39,10 @@ pub fn run(desk: &Arc<Desk>, command: &Command, printer: &Printer) -> Result<(),
         Command::ImportReport { file } => handover::import_report(desk, file, printer),
         Command::Draft { article, from } => incoming::draft(desk, *article, from, printer),
         Command::Capture(what) => incoming::capture(desk, what, printer),
-        Command::Rebuild => {
-            let Outcome::Rebuilt { entries } = ended(desk, Request::Rebuild)? else { return Ok(()) };
+        Command::Purge(what) => purging::run(desk, what, printer),
+        Command::Rebuild { index } => {
+            let request = if *index { Request::RebuildIndex } else { Request::Rebuild };
+            let Outcome::Rebuilt { entries } = ended(desk, request)? else { return Ok(()) };
             if printer.json {
                 printer.document(&json!({"entries": entries}));
             } else {

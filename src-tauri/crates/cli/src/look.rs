@@ -10,8 +10,10 @@ use crate::incoming;
 use crate::known_checks;
 use crate::ledgers;
 use crate::print::Printer;
+use crate::purging;
 use crate::searching;
 use crate::sorting::{claim_document, person_named};
+use crate::sources;
 use crate::visible::value;
 use claimdesk_desk::Desk;
 use claimdesk_desk::request::{CaptureOwner, ClaimFilter, QueueOrder, Request};
@@ -98,6 +100,7 @@ pub fn run(desk: &Arc<Desk>, command: &Command, printer: &Printer) -> Result<(),
             let grant = desk.grant(&absolute(file)?)?.id;
             written(desk, Request::Backup { grant }, printer)
         }
+        Command::Purge(what) => purging::run(desk, what, printer),
         Command::Verify { deep } => verify(desk, *deep, printer),
         _ => Ok(()),
     }
@@ -329,7 +332,8 @@ pub fn written(desk: &Arc<Desk>, request: Request, printer: &Printer) -> Result<
 }
 
 fn verify(desk: &Arc<Desk>, deep: bool, printer: &Printer) -> Result<(), Failure> {
-    let Outcome::Verified { operations, stamps, problems } = ended(desk, Request::Verify { deep })? else {
+    let Outcome::Verified { operations, purged, index, stamps, problems } = ended(desk, Request::Verify { deep })?
+    else {
         return Ok(());
     };
     let (head, _) = desk.log_head()?;
@@ -340,7 +344,9 @@ fn verify(desk: &Arc<Desk>, deep: bool, printer: &Printer) -> Result<(), Failure
                 |problem| json!({"code": problem.code, "arguments": problem.arguments, "sentence": problem.sentence()}),
             )
             .collect();
-        printer.document(&json!({"operations": operations, "stamps": stamps, "log_head": head, "problems": named}));
+        printer.document(&json!({
+            "operations": operations, "purged": purged, "index": index, "stamps": stamps, "log_head": head, "problems": named,
+        }));
     }
     match problems.first() {
         Some(first) => Err(first.clone()),
@@ -349,6 +355,11 @@ fn verify(desk: &Arc<Desk>, deep: bool, printer: &Printer) -> Result<(), Failure
                 let count = operations.to_string();
                 let key = if deep { "cli_verified_deep" } else { "cli_verified" };
                 printer.line(&render(key, &[("operations", &count), ("head", &head.to_string())]));
+                let (entries, checked) = (index.entries.to_string(), index.checked.to_string());
+                printer.line(&render("index_sound", &[("entries", &entries), ("checked", &checked)]));
+                if purged > 0 {
+                    printer.line(&render("verify_purged", &[("count", &purged.to_string())]));
+                }
                 if stamps > 0 {
                     printer.line(&render("verify_stamps", &[("count", &stamps.to_string())]));
                 }

@@ -15,6 +15,7 @@ mod known_checks;
 mod ledgers;
 mod look;
 mod print;
+mod purging;
 mod reading;
 mod searching;
 mod sorting;

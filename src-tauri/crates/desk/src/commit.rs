@@ -151,7 +151,7 @@ impl Desk {
         Ok(())
     }
 
-    fn stamped(&self, actor: PersonId, deed: Deed) -> Result<Draft> {
+    pub(crate) fn stamped(&self, actor: PersonId, deed: Deed) -> Result<Draft> {
         let mut nonce = [0; 32];
         self.host.random(&mut nonce)?;
         let body = Body {
@@ -161,6 +161,8 @@ impl Desk {
             about: deed.about,
             series: deed.series,
             target: deed.target,
+            purge: None,
+            redacted: None,
             changes: deed.changes,
         };
         Ok(Draft { id: OperationId(self.fresh_id()?), at: self.host.now(), body })

@@ -175,6 +175,14 @@ impl Desk {
         Ok(Person { id, initials: initials(&name), name, roles: Role::ALL.to_vec() })
     }
 
+    /// Lets go of what is held of texts and reports, and of copies that were opened in other programs.
+    pub(crate) fn forget_what_was_read(&self) {
+        self.warned.forget();
+        self.pulled.forget();
+        self.previews.forget_all();
+        self.copies.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
     /// A new UUIDv7.
     pub(crate) fn fresh_id(&self) -> Result<Uuid> {
         fresh_id(&*self.host)

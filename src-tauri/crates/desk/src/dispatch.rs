@@ -219,6 +219,11 @@ impl Desk {
             Request::VerifyBundle { grant } => Response::Job { id: self.verify_bundle(grant)? },
             Request::Backup { grant } => Response::Job { id: self.backup(grant)? },
             Request::Rebuild => Response::Job { id: self.rebuild()? },
+            Request::RebuildIndex => Response::Job { id: self.rebuild_index()? },
+            Request::CheckIndex { complete } => Response::Job { id: self.check_index(complete)? },
+            Request::Care => Response::Care(Box::new(self.care()?)),
+            Request::PlanPurge { wish } => Response::Job { id: self.plan_purge(wish)? },
+            Request::Purge { wish, confirm } => Response::Job { id: self.purge(wish, confirm)? },
         })
     }
 }

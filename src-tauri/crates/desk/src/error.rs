@@ -45,6 +45,18 @@ pub enum Error {
     /// The words are no fact that is open.
     #[error("no open fact stands there")]
     NoOpenFact,
+    /// Somebody who sits here would purge their own name.
+    #[error("nobody purges themselves")]
+    PurgeOneself,
+    /// Other work is under way.
+    #[error("other work is under way")]
+    PurgeWhileWorking,
+    /// What was typed is not what is to be purged.
+    #[error("what was typed is not what is to be purged")]
+    PurgeNotConfirmed,
+    /// Nothing is old enough.
+    #[error("there is nothing to purge")]
+    NothingToPurge,
     /// There is no such warning, or somebody put it aside already.
     #[error("no such warning stands there")]
     NoSuchWarning,
@@ -344,6 +356,10 @@ impl From<Error> for Failure {
             Error::ClosedThere(title) => Failure::new("closed-there").with("title", title),
             Error::NotClosed => Failure::new("not-closed"),
             Error::Blocked(count) => Failure::new("article-blocked").with("count", count),
+            Error::PurgeOneself => Failure::new("purge-oneself"),
+            Error::PurgeWhileWorking => Failure::new("purge-while-working"),
+            Error::PurgeNotConfirmed => Failure::new("purge-not-confirmed"),
+            Error::NothingToPurge => Failure::new("nothing-to-purge"),
             Error::NoOpenFact => Failure::new("no-open-fact"),
             Error::NoSuchWarning => Failure::new("no-such-warning"),
             Error::NotPublished => Failure::new("not-published"),

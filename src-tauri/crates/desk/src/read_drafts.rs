@@ -27,6 +27,11 @@ impl<T> Default for ReadDrafts<T> {
 }
 
 impl<T> ReadDrafts<T> {
+    /// Lets go of everything that is held.
+    pub(crate) fn forget(&self) {
+        self.held.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
     /// What is found in a draft, by its article's date: what is held of it, or what `read` finds.
     pub(crate) fn of(&self, draft: DraftId, date: Option<NaiveDate>, read: impl FnOnce() -> T) -> Arc<T> {
         let known = |held: &VecDeque<Held<T>>| {

@@ -6,6 +6,7 @@ mod drafting;
 mod going_out;
 mod incoming;
 mod ledgers;
+mod purging;
 mod sorting;
 
 pub use checking::{ClaimEdit, ClaimFilter, EvidenceDetails, FindingDetails, Place, SourceDetails};
@@ -13,6 +14,7 @@ pub use drafting::{Fate, NewText};
 pub use going_out::PublisherDetails;
 pub use incoming::{CaptureOwner, Delivery, ImportDetails, KeepAs, OriginalForm};
 pub use ledgers::{CorrectionDetails, QueueOrder, ReplyDetails};
+pub use purging::{PurgeWhat, PurgeWish};
 pub use sorting::{Edge, Sorting, Talk, Wordings};
 
 use chrono::NaiveDate;
@@ -411,4 +413,15 @@ pub enum Request {
     Backup { grant: GrantId },
     /// Builds the search index anew. → `Job` (`Rebuilt`)
     Rebuild,
+    /// Builds the search index alone anew. → `Job` (`Rebuilt`)
+    RebuildIndex,
+    /// Holds the search index against the tables: all of it, or a sample. → `Job` (`IndexChecked`)
+    CheckIndex { complete: bool },
+    /// What the library takes on the disk. → `Care`
+    Care,
+    /// Counts what a purge would take, and what would still name it. → `Job` (`PurgePlanned`)
+    PlanPurge { wish: PurgeWish },
+    /// Purges: it is gone from tables, log, index and backups, and nobody takes that back. What must be confirmed says the
+    /// plan. → `Job` (`Purged`)
+    Purge { wish: PurgeWish, confirm: String },
 }

@@ -15,6 +15,7 @@ mod ledgers;
 mod pictures;
 mod previews;
 mod proof;
+mod purging;
 mod searching;
 mod sources;
 
@@ -36,6 +37,7 @@ pub use proof::{
     Against, EvidenceFidelity, Falling, OriginView, PassagePlace, PassageRow, PassageStanding, Proof, QuoteAlarm,
     QuoteFidelity, QuoteGrade,
 };
+pub use purging::{Care, IndexHealth, PurgePlan, Purged, PurgedRows};
 pub use searching::{AlsoSearched, Counted, FacetGroup, FacetValue, Found, Hit, SavedSearchRow};
 pub use sources::{LeftSources, SourcesTaken, SourcesWritten};
 
@@ -59,6 +61,8 @@ use ts_rs::TS;
 pub enum Response {
     /// The state of the whole.
     Status(Box<Status>),
+    /// What the library takes on the disk.
+    Care(Box<Care>),
     /// A page of the queue.
     Articles(Page<ArticleRow>),
     /// An article's text with its claims.

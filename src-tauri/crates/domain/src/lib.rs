@@ -53,6 +53,7 @@ pub mod operation;
 pub mod person;
 pub mod preset;
 pub mod publisher;
+pub mod purge;
 pub mod query;
 pub mod rating;
 pub mod report;

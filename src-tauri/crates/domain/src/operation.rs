@@ -22,6 +22,7 @@ use crate::ledger::{Correction, ReplyRequest};
 use crate::person::Person;
 use crate::preset::Preset;
 use crate::publisher::Publisher;
+use crate::purge::{Purge, Redacted};
 use crate::rating::Rating;
 use crate::sameness::Sameness;
 use crate::saved_search::SavedSearch;
@@ -452,6 +453,12 @@ pub struct Body {
     /// The operation that this one takes back, for `undo` and `redo`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub target: Option<OperationId>,
+    /// What it purged, for `purge`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub purge: Option<Purge>,
+    /// Where a purge put this body in the place of another.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub redacted: Option<Redacted>,
     /// The rows, in the order in which they change.
     pub changes: Vec<Change>,
 }
@@ -536,6 +543,8 @@ mod tests {
             about: BTreeMap::from([("name".to_owned(), "Ana Kay".to_owned())]),
             series: None,
             target: None,
+            purge: None,
+            redacted: None,
             changes: vec![Change::made(person)],
         };
         let json = serde_json::to_string(&body).unwrap();

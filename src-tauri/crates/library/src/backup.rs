@@ -27,8 +27,18 @@ pub fn write(
     target: &Path,
     progress: &mut dyn FnMut(i64, i64) -> ControlFlow<()>,
 ) -> Result<()> {
+    write_changed(connection, target, &|_| Ok(()), progress)
+}
+
+/// The same with something changed in the copy before it is checked.
+pub(crate) fn write_changed(
+    connection: &Connection,
+    target: &Path,
+    change: &dyn Fn(&Connection) -> Result<()>,
+    progress: &mut dyn FnMut(i64, i64) -> ControlFlow<()>,
+) -> Result<()> {
     let partial = beside(target, "partial");
-    let result = copy(connection, &partial, progress).and_then(|()| {
+    let result = copy(connection, &partial, change, progress).and_then(|()| {
         fs::rename(&partial, target).map_err(Error::file(target))?;
         sync_folder(target)
     });
@@ -38,7 +48,12 @@ pub fn write(
     result
 }
 
-fn copy(connection: &Connection, partial: &Path, progress: &mut dyn FnMut(i64, i64) -> ControlFlow<()>) -> Result<()> {
+fn copy(
+    connection: &Connection,
+    partial: &Path,
+    change: &dyn Fn(&Connection) -> Result<()>,
+    progress: &mut dyn FnMut(i64, i64) -> ControlFlow<()>,
+) -> Result<()> {
     let _ = fs::remove_file(partial);
     let mut copy = engine::open_scratch(partial)?;
     {
@@ -57,6 +72,7 @@ fn copy(connection: &Connection, partial: &Path, progress: &mut dyn FnMut(i64, i
     }
     // A copy of a WAL database wants a WAL beside it; a backup is one file.
     let _: String = copy.pragma_update_and_check(None, "journal_mode", "DELETE", |row| row.get(0))?;
+    change(&copy)?;
     check(&copy, log::head(connection)?.hash)?;
     drop(copy);
     File::open(partial).and_then(|file| file.sync_all()).map_err(Error::file(partial))
@@ -72,7 +88,11 @@ fn check(copy: &Connection, head: claimdesk_domain::digest::Digest) -> Result<()
 }
 
 fn sync_folder(target: &Path) -> Result<()> {
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    sync(target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")))
+}
+
+/// Makes sure that what came into a folder and left it is on the disk.
+pub(crate) fn sync(folder: &Path) -> Result<()> {
     File::open(folder).and_then(|folder| folder.sync_all()).map_err(Error::file(folder))
 }
 
@@ -89,10 +109,17 @@ pub fn keep(connection: &Connection, library: &Path, now: Instant, why: &str) ->
     if size > free(&folder) / SHARE_OF_DISK {
         return Err(Error::NoRoomForBackup);
     }
-    let target = folder.join(format!("{}-{why}.claimdesk", now.format("%Y-%m-%dT%H-%M-%SZ")));
+    let target = target(library, now, why)?;
     write(connection, &target, &mut |_, _| ControlFlow::Continue(()))?;
     thin(&folder, now)?;
     Ok(target)
+}
+
+/// The file that a backup of this moment is written to.
+pub(crate) fn target(library: &Path, now: Instant, why: &str) -> Result<PathBuf> {
+    let folder = folder(library);
+    fs::create_dir_all(&folder).map_err(Error::file(&folder))?;
+    Ok(folder.join(format!("{}-{why}.claimdesk", now.format("%Y-%m-%dT%H-%M-%SZ"))))
 }
 
 /// Makes the day's backup when there is none younger than a day and the log has something to lose.
@@ -105,19 +132,26 @@ pub fn keep_daily(connection: &Connection, library: &Path, now: Instant) -> Resu
     Ok(())
 }
 
-fn pages(connection: &Connection) -> Result<u64> {
+/// The bytes that a library takes, and how many of them are free.
+pub fn sizes(connection: &Connection) -> Result<(u64, u64)> {
+    let count: i64 = connection.pragma_query_value(None, "freelist_count", |row| row.get(0))?;
+    let size: i64 = connection.pragma_query_value(None, "page_size", |row| row.get(0))?;
+    Ok((pages(connection)?, (count * size).unsigned_abs()))
+}
+
+pub(crate) fn pages(connection: &Connection) -> Result<u64> {
     let count: i64 = connection.pragma_query_value(None, "page_count", |row| row.get(0))?;
     let size: i64 = connection.pragma_query_value(None, "page_size", |row| row.get(0))?;
     Ok((count * size).unsigned_abs())
 }
 
 #[cfg(unix)]
-fn free(folder: &Path) -> u64 {
+pub(crate) fn free(folder: &Path) -> u64 {
     rustix::fs::statvfs(folder).map_or(u64::MAX, |found| found.f_bavail.saturating_mul(found.f_frsize))
 }
 
 #[cfg(not(unix))]
-fn free(_folder: &Path) -> u64 {
+pub(crate) fn free(_folder: &Path) -> u64 {
     u64::MAX
 }
 
@@ -127,12 +161,22 @@ fn stamped(folder: &Path) -> Vec<(Instant, PathBuf)> {
         .filter_map(|entry| {
             let path = entry.ok()?.path();
             let name = path.file_name()?.to_str()?;
-            let at = chrono::NaiveDateTime::parse_from_str(name.get(..20)?, "%Y-%m-%dT%H-%M-%SZ").ok()?;
-            (path.extension()? == "claimdesk").then(|| (at.and_utc(), path))
+            let at = stamp(name)?;
+            (path.extension()? == "claimdesk").then_some((at, path))
         })
         .collect();
     found.sort();
     found
+}
+
+/// The moment that the name of a backup says.
+fn stamp(name: &str) -> Option<Instant> {
+    Some(chrono::NaiveDateTime::parse_from_str(name.get(..20)?, "%Y-%m-%dT%H-%M-%SZ").ok()?.and_utc())
+}
+
+/// Whether a file is named as backups are, or as what stands beside one.
+pub(crate) fn is_stamped(name: &str) -> bool {
+    stamp(name).is_some()
 }
 
 fn thin(folder: &Path, now: Instant) -> Result<()> {
@@ -200,7 +244,7 @@ fn copy_of_backup(backup: &Path, partial: &Path) -> Result<()> {
         return Err(Error::NotALibrary);
     }
     crate::library::refuse_strangers(&source)?;
-    copy(&source, partial, &mut |_, _| ControlFlow::Continue(()))
+    copy(&source, partial, &|_| Ok(()), &mut |_, _| ControlFlow::Continue(()))
 }
 
 /// Moves a library and SQLite's files beside it to a name that says when.

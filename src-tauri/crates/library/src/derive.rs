@@ -120,6 +120,13 @@ fn rebuild_all(connection: &Connection) -> Result<i64> {
         articles::place_by_deadline(connection, ArticleId(article))?;
     }
     without_triggers(connection, "claim_row", || claim_rows(connection))?;
+    count_claims(connection)?;
+    history::note_all(connection)?;
+    search::build(connection)
+}
+
+/// Counts anew what the overview shows.
+pub(crate) fn count_claims(connection: &Connection) -> Result<()> {
     connection.execute_batch(
         "DELETE FROM tally;
          INSERT INTO tally (day, state, content, disputed, stale, claims)
@@ -127,8 +134,7 @@ fn rebuild_all(connection: &Connection) -> Result<i64> {
          FROM claim_row JOIN article ON article.id = claim_row.article
          JOIN operation ON operation.position = article.made_by GROUP BY 1, 2, 3, 4, 5;",
     )?;
-    history::note_all(connection)?;
-    search::build(connection)
+    Ok(())
 }
 
 /// The list rows of every claim. Most claims of a large library have nothing but themselves: these are not looked for in
@@ -151,7 +157,7 @@ fn claim_rows(connection: &Connection) -> Result<()> {
 }
 
 /// Does work on a table that no trigger hears of; afterwards they stand as they stood.
-fn without_triggers(connection: &Connection, table: &str, work: impl FnOnce() -> Result<()>) -> Result<()> {
+pub(crate) fn without_triggers(connection: &Connection, table: &str, work: impl FnOnce() -> Result<()>) -> Result<()> {
     let mut select =
         connection.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ?1")?;
     let triggers = select.query_map([table], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;

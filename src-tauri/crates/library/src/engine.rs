@@ -10,7 +10,7 @@ use std::time::Duration;
 pub const APPLICATION_ID: i64 = 0x436C_6D64;
 
 /// The schema version that this program writes.
-pub const SCHEMA: i64 = 9;
+pub const SCHEMA: i64 = 10;
 
 /// 3.51.3 mended the WAL-reset bug, which could lose an acknowledged commit (sqlite.org/wal.html).
 const OLDEST_SAFE: i32 = 3_051_003;

@@ -115,6 +115,24 @@ pub enum Error {
         /// Words that fill its sentence.
         about: std::collections::BTreeMap<String, String>,
     },
+    /// The latest operation is a purge.
+    #[error("a purge cannot be undone")]
+    PurgeNotUndone,
+    /// What would go back, or come back, was purged.
+    #[error("what this operation changed was purged since")]
+    PurgedSince,
+    /// The disk is too full to end a purge.
+    #[error("there is too little space for a purge")]
+    NoRoomForPurge {
+        /// How many bytes must be free.
+        needed: u64,
+    },
+    /// What a purge would leave does not prove itself: nothing was purged.
+    #[error("the library would not prove itself after the purge: {0}")]
+    PurgeUnproven(String),
+    /// It is purged from the tables and the log, but the file or the backups may still hold it.
+    #[error("the purge is not finished: {0}")]
+    PurgeUnfinished(#[source] Box<Error>),
     /// A backup would take too much of the disk.
     #[error("there is too little space for a backup")]
     NoRoomForBackup,
@@ -208,6 +226,13 @@ impl Error {
             Self::StillNeeded { noun, by } => {
                 Failure::new("still-needed").with("noun", noun.name()).with("needed_by", by.name())
             }
+            Self::PurgeNotUndone => Failure::new("purge-not-undone"),
+            Self::PurgedSince => Failure::new("purged-since"),
+            Self::NoRoomForPurge { needed } => {
+                Failure::new("no-room-for-purge").with("megabytes", needed.div_ceil(1 << 20))
+            }
+            Self::PurgeUnproven(detail) => Failure::new("purge-unproven").with("detail", detail),
+            Self::PurgeUnfinished(_) => Failure::new("purge-unfinished"),
             Self::NoRoomForBackup => Failure::new("no-room-for-backup"),
             Self::BackupFailed => Failure::new("backup-failed"),
             Self::File { path, source } => Failure::new("file")

@@ -121,7 +121,7 @@ fn select(connection: &Connection, noun: Noun, condition: &str, article: &str) -
 }
 
 /// Every identity that is named somewhere in a value.
-fn ids_in(value: &serde_json::Value, found: &mut HashSet<Uuid>) {
+pub(crate) fn ids_in(value: &serde_json::Value, found: &mut HashSet<Uuid>) {
     match value {
         serde_json::Value::String(text) if text.len() == 36 => found.extend(Uuid::parse_str(text)),
         serde_json::Value::Array(items) => items.iter().for_each(|item| ids_in(item, found)),
@@ -161,7 +161,8 @@ pub fn told(
         go_on()?;
         let body = entry.body()?;
         let ids = || body.changes.iter().filter_map(|change| change.record()).map(Record::id);
-        let tell = ids().any(|id| all.contains(&id)) && ids().all(|id| all.contains(&id));
+        // A body that a purge swapped is not the one in the header: it stays here, as one that tells of other articles does.
+        let tell = body.redacted.is_none() && ids().any(|id| all.contains(&id)) && ids().all(|id| all.contains(&id));
         told.push(Told {
             header: entry.operation.header,
             own: true,
@@ -183,7 +184,8 @@ pub fn told(
         latest = taken.map(|taken| (device, taken)).or(latest.filter(|(of, _)| *of == device));
         // What a device did before counts as known with what came later; what nobody took in is not handed on.
         let Some((_, under)) = latest else { continue };
-        let body = one.body.filter(|_| taken.is_some());
+        let whole = |body: &Vec<u8>| Digest::of(body) == one.header.body;
+        let body = one.body.filter(|body| taken.is_some() && whole(body));
         let about_article = taken.is_some();
         theirs.push(Told {
             header: one.header,

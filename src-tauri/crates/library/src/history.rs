@@ -41,6 +41,9 @@ pub fn way_back(connection: &Connection, article: ArticleId, position: i64) -> R
     let mut signed = Vec::new();
     for entry in &later {
         let body = entry.body()?;
+        if body.redacted.is_some_and(|redacted| redacted.rows > 0) {
+            return Err(Error::PurgedSince);
+        }
         for change in body.changes {
             let Some(record) = change.record() else { continue };
             if article_touched(connection, record)? != Some(article) {

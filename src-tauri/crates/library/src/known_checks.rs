@@ -137,6 +137,8 @@ mod tests {
             about: BTreeMap::new(),
             series: (verb != "add-person").then_some(SERIES),
             target: None,
+            purge: None,
+            redacted: None,
             changes,
         };
         Draft { id: OperationId(Uuid::from_u128(100 + number)), at: Instant::default(), body }

@@ -10,6 +10,7 @@
 //! | [`facts`], [`closings`] | the facts of a text and how far each has come; what closing an article needs |
 //! | [`articles`], [`drafts`], [`claims`], [`rejected`], [`sheets`], [`lists`], [`known_checks`], [`search`] | reading |
 //! | [`handover`], [`parcel`], [`received`] | an article with all that belongs to it, the file it travels in, what other devices did |
+//! | [`purge`] | taking something out for good |
 //! | `pointers` | which rows point to a row |
 //! | [`meanings`], `sketches` | what a model of meaning knows of claims; the same small enough to run through all of it |
 //! | [`matching`], [`looking_back`], [`sameness`] | what an earlier claim may be to a new one: candidates, what was found, what a person said of it |
@@ -44,6 +45,7 @@ pub mod overview;
 pub mod parcel;
 mod parcel_rows;
 mod pointers;
+pub mod purge;
 pub mod received;
 pub mod rejected;
 pub mod sameness;

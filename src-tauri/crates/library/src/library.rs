@@ -3,7 +3,7 @@
 use crate::engine::{self, Access};
 use crate::error::{Error, Result};
 use crate::locks::{self, Locks, canonical};
-use crate::{apply, contents, log, schema, search, uses};
+use crate::{apply, contents, log, purge, schema, search, uses};
 use claimdesk_domain::Instant;
 use claimdesk_domain::digest::Digest;
 use claimdesk_domain::ids::{DeviceId, OperationId};
@@ -19,7 +19,7 @@ pub struct Library {
     writer: Option<Mutex<Connection>>,
     readers: Mutex<Vec<Connection>>,
     /// Last, so that the connections are closed before anybody else may come in.
-    _locks: Locks,
+    locks: Locks,
 }
 
 /// An operation before it has a place in the log.
@@ -63,7 +63,8 @@ impl Library {
         refuse_strangers(&writer)?;
         log::take_up(&writer, device, &locks::place_of(&path)?)?;
         derive_what_is_behind(&mut writer)?;
-        Ok(Self { path, writer: Some(Mutex::new(writer)), readers: Mutex::default(), _locks: locks })
+        end_unfinished_purge(&writer, &path, &locks, now)?;
+        Ok(Self { path, writer: Some(Mutex::new(writer)), readers: Mutex::default(), locks })
     }
 
     /// Opens the library at `path` to read only; works beside a program that writes.
@@ -78,7 +79,7 @@ impl Library {
             return Err(Error::NotALibrary);
         }
         refuse_strangers(&reader)?;
-        Ok(Self { path, writer: None, readers: Mutex::new(vec![reader]), _locks: locks })
+        Ok(Self { path, writer: None, readers: Mutex::new(vec![reader]), locks })
     }
 
     /// Whether the file at `path` is a library. SQLite alone tells: nothing else ever opens one.
@@ -172,6 +173,11 @@ impl Library {
         self.derive(crate::derive::rebuild)
     }
 
+    /// Builds the search index alone anew; answers how many entries it has.
+    pub fn rebuild_index(&self) -> Result<i64> {
+        self.derive(search::build)
+    }
+
     /// Writes what is derived, in one transaction.
     pub(crate) fn derive<T>(&self, write: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
         let mut writer = self.writer()?;
@@ -179,6 +185,15 @@ impl Library {
         let written = write(&transaction)?;
         transaction.commit()?;
         Ok(written)
+    }
+
+    pub(crate) fn locks(&self) -> &Locks {
+        &self.locks
+    }
+
+    /// Closes the connections that wait to be read over. They remember what the file was like.
+    pub(crate) fn forget_readers(&self) {
+        locked(&self.readers).clear();
     }
 
     pub(crate) fn writer(&self) -> Result<MutexGuard<'_, Connection>> {
@@ -232,6 +247,19 @@ fn derive_what_is_behind(writer: &mut Connection) -> Result<()> {
         search::Behind::Everything => crate::derive::rebuild(&transaction)?,
     };
     transaction.commit()?;
+    Ok(())
+}
+
+/// Goes on with a purge that was cut off. Where somebody reads, or the disk is full, it waits for the next opening, and
+/// `verify` says so: whoever opens a library to work must not be kept from it by that.
+fn end_unfinished_purge(writer: &Connection, path: &Path, locks: &Locks, now: Instant) -> Result<()> {
+    if purge::is_unfinished(writer)? && locks.exclude_readers().is_ok() {
+        let ended = purge::go_on(writer, path, now);
+        locks.let_readers_in()?;
+        if let Err(Error::Damaged(detail)) = ended {
+            return Err(Error::Damaged(detail));
+        }
+    }
     Ok(())
 }
 

@@ -337,6 +337,8 @@ mod tests {
             about: [("text".to_owned(), r#"","changes":[{"before":null"#.to_owned())].into(),
             series: None,
             target: None,
+            purge: None,
+            redacted: None,
             changes: vec![Change::made(person)],
         };
         let bytes = serde_json::to_vec(&body).unwrap();

@@ -4,6 +4,7 @@
 use crate::error::Result;
 use crate::log;
 use crate::parcel::Unfit;
+use crate::verify::Bodies;
 use claimdesk_domain::Instant;
 use claimdesk_domain::digest::Digest;
 use claimdesk_domain::ids::{ArticleId, OperationId};
@@ -148,17 +149,34 @@ pub fn deed(connection: &Connection, position: i64, changed: impl Fn(&Change) ->
     Ok((entry.operation.header.at, body))
 }
 
+/// One of them by its number.
+pub(crate) fn at(connection: &Connection, number: i64) -> Result<Received> {
+    let sql = format!("SELECT {COLUMNS} FROM received WHERE number = ?1");
+    Ok(connection.prepare_cached(&sql)?.query_row([number], received)?)
+}
+
+/// Everything received, one at a time.
+pub(crate) fn each(connection: &Connection, mut with: impl FnMut(Received) -> Result<()>) -> Result<()> {
+    let sql = format!("SELECT {COLUMNS} FROM received ORDER BY number");
+    let mut select = connection.prepare(&sql)?;
+    let mut rows = select.query([])?;
+    while let Some(row) = rows.next()? {
+        with(received(row)?)?;
+    }
+    Ok(())
+}
+
 /// The first thing in what was received that does not prove itself: a header or body whose bytes are not those hashed,
 /// or a header that does not follow the one before it on its device. Answers device and sequence.
-pub(crate) fn first_bad(connection: &Connection) -> Result<Option<(String, u64)>> {
+pub(crate) fn first_bad(connection: &Connection, bodies: &Bodies) -> Result<Option<(String, u64)>> {
     let sql = format!("SELECT {COLUMNS} FROM received ORDER BY device, sequence");
     let mut select = connection.prepare(&sql)?;
     let mut rows = select.query([])?;
     let mut before: Option<Received> = None;
     while let Some(row) = rows.next()? {
         let one = received(row)?;
-        let whole =
-            one.header.hash() == one.hash && one.body.as_ref().is_none_or(|body| Digest::of(body) == one.header.body);
+        let whole = one.header.hash() == one.hash
+            && one.body.as_ref().is_none_or(|body| bodies.proves(&one.header, Digest::of(body)));
         // Where headers are missing in between, nothing is claimed of how one follows the other.
         let next = before.as_ref().filter(|before| {
             before.header.device == one.header.device && before.header.sequence + 1 == one.header.sequence

@@ -44,6 +44,30 @@ pub(crate) fn add(connection: &Connection, model: &str, vectors: &[(Place, &[u8]
     Ok(())
 }
 
+/// Forgets the sketches of what is taken out for good.
+pub(crate) fn forget(connection: &Connection, gone: impl Fn(Uuid) -> bool) -> Result<()> {
+    let mut select = connection.prepare(
+        "SELECT rowid, sketches, (SELECT length(vector) FROM claim_meaning WHERE claim_meaning.model = sketch_page.model
+             UNION ALL SELECT length(vector) FROM check_meaning WHERE check_meaning.model = sketch_page.model LIMIT 1)
+         FROM sketch_page",
+    )?;
+    let mut rows = select.query([])?;
+    while let Some(row) = rows.next()? {
+        let (page, sketches, coordinates): (i64, Vec<u8>, Option<u32>) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        let long = HEAD + coordinates.map_or(0, |coordinates| coordinates.div_ceil(8) as usize);
+        let stays = |sketch: &&[u8]| {
+            let id = sketch.get(1..HEAD).and_then(|id| Uuid::from_slice(id).ok());
+            // Without a vector that says how long they are, none is told from the next.
+            coordinates.is_some() && id.is_some_and(|id| !gone(id))
+        };
+        let kept: Vec<u8> = sketches.chunks_exact(long).filter(stays).flatten().copied().collect();
+        if kept != sketches {
+            connection.execute("UPDATE sketch_page SET sketches = ?2 WHERE rowid = ?1", params![page, kept])?;
+        }
+    }
+    Ok(())
+}
+
 /// Up to `limit` places whose meanings have the most signs in common with a vector, in no order.
 pub(crate) fn nearest(connection: &Connection, model: &str, vector: &[u8], limit: usize) -> Result<Vec<Place>> {
     let wanted = signs(vector);

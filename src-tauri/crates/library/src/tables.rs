@@ -153,6 +153,13 @@ pub fn put(connection: &Connection, record: &Record, position: i64) -> Result<()
     Ok(())
 }
 
+/// Gives a row what a purge left of it. No operation did: the log says the same of it by now.
+pub(crate) fn rewrite(connection: &Connection, record: &Record) -> Result<()> {
+    let sql = format!("UPDATE {} SET record = ?2 WHERE id = ?1", record.noun().name());
+    connection.prepare_cached(&sql)?.execute(params![record.id().to_string(), print(record)?])?;
+    Ok(())
+}
+
 /// Takes a row out of every view; it stays.
 pub fn withdraw(connection: &Connection, record: &Record, position: i64) -> Result<()> {
     let sql = format!("UPDATE {} SET changed_by = ?2, withdrawn_by = ?2 WHERE id = ?1", record.noun().name());

@@ -6,6 +6,7 @@ use crate::{derive, pointers, sheets, tables, uses};
 use claimdesk_domain::claim::Claim;
 use claimdesk_domain::ids::{ClaimId, PersonId};
 use claimdesk_domain::operation::{Change, IMPORT_REPORT, Noun, Record, SAMPLE, TAKE_IN};
+use claimdesk_domain::purge::{PURGE, Redacted};
 use claimdesk_domain::signoff::{SignoffAct, stages};
 use rusqlite::{Connection, params};
 use serde::Deserialize;
@@ -26,6 +27,12 @@ pub fn offered(connection: &Connection, actor: PersonId) -> Result<Option<Entry>
     let mut is_latest = true;
     while let Some(entry) = &latest {
         let outline = Outline::of(entry)?;
+        if outline.verb_name() == PURGE {
+            return Err(Error::PurgeNotUndone);
+        }
+        if outline.redacted.is_some_and(|redacted| redacted.rows > 0) {
+            return Err(Error::PurgedSince);
+        }
         if outline.is_receipt() {
             latest = log::latest_before(connection, actor, entry.position)?;
             continue;
@@ -47,8 +54,9 @@ pub fn offered(connection: &Connection, actor: PersonId) -> Result<Option<Entry>
 pub fn undoable(connection: &Connection, actor: PersonId) -> Result<Reversal> {
     let latest = offered(connection, actor)?.ok_or(Error::NothingToUndo)?;
     let together = with_series(connection, latest)?;
-    refuse_if_depended_on(connection, &together)?;
-    reversal(together)
+    let reversal = reversal(together)?;
+    refuse_if_depended_on(connection, reversal.iter().map(|(entry, _)| entry))?;
+    Ok(reversal)
 }
 
 /// What redo would do again for a person.
@@ -59,6 +67,11 @@ pub fn redoable(connection: &Connection, actor: PersonId) -> Result<Reversal> {
 }
 
 fn reversal(together: Vec<Entry>) -> Result<Reversal> {
+    for entry in &together {
+        if entry.heading()?.redacted.is_some_and(|redacted| redacted.rows > 0) {
+            return Err(Error::PurgedSince);
+        }
+    }
     together
         .into_iter()
         .map(|entry| {
@@ -74,6 +87,7 @@ fn reversal(together: Vec<Entry>) -> Result<Reversal> {
 struct Outline<'body> {
     verb: String,
     target: Option<Uuid>,
+    redacted: Option<Redacted>,
     #[serde(borrow)]
     changes: Vec<RowOutline<'body>>,
 }
@@ -165,10 +179,11 @@ fn with_series(connection: &Connection, entry: Entry) -> Result<Vec<Entry>> {
     Ok(entries)
 }
 
-fn refuse_if_depended_on(connection: &Connection, together: &[Entry]) -> Result<()> {
+fn refuse_if_depended_on<'a>(connection: &Connection, together: impl Iterator<Item = &'a Entry>) -> Result<()> {
+    let together: Vec<&Entry> = together.collect();
     let positions: BTreeSet<i64> = together.iter().map(|entry| entry.position).collect();
     let mut settled = BTreeSet::new();
-    for entry in together {
+    for entry in &together {
         for change in entry.body()?.changes {
             let Some(record) = change.record() else { continue };
             let (noun, id) = (record.noun(), record.id());
@@ -188,7 +203,7 @@ fn refuse_if_depended_on(connection: &Connection, together: &[Entry]) -> Result<
             }
             if change.before.is_none()
                 && matches!(noun, Noun::Person | Noun::Draft)
-                && let Some(by) = later_naming(connection, noun, id, &own_rows(together)?)?
+                && let Some(by) = later_naming(connection, noun, id, &own_rows(&together)?)?
             {
                 return Err(depended_on(connection, by)?);
             }
@@ -227,7 +242,7 @@ fn later_naming(connection: &Connection, noun: Noun, id: Uuid, own: &BTreeSet<Uu
 }
 
 /// The rows that the operations changed.
-fn own_rows(together: &[Entry]) -> Result<BTreeSet<Uuid>> {
+fn own_rows(together: &[&Entry]) -> Result<BTreeSet<Uuid>> {
     let mut rows = BTreeSet::new();
     for entry in together {
         rows.extend(entry.body()?.changes.iter().filter_map(Change::record).map(Record::id));

@@ -6,14 +6,14 @@
 
 use crate::error::{Error, Result};
 use crate::log::{self, Entry};
-use crate::{apply, contents, engine, received, schema, uses};
+use crate::{apply, contents, engine, purge, received, schema, search, uses};
 use claimdesk_domain::digest::Digest;
 use claimdesk_domain::draft::DraftText;
 use claimdesk_domain::failure::Failure;
-use claimdesk_domain::ids::DeviceId;
-use claimdesk_domain::operation::{Body, Noun};
+use claimdesk_domain::ids::{DeviceId, OperationId};
+use claimdesk_domain::operation::{Body, Header, Noun};
 use rusqlite::Connection;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::ControlFlow;
 
 /// Something that is not as it was committed.
@@ -80,6 +80,9 @@ pub enum Problem {
         /// The table of what it names.
         target: &'static str,
     },
+    /// A purge was cut off: the file or its backups may still hold what was purged.
+    #[error("a purge is not finished")]
+    PurgeUnfinished,
     /// What is derived is not what the tables make it; rebuilding mends it.
     #[error("the search index must be rebuilt")]
     Derived,
@@ -108,6 +111,7 @@ impl Problem {
             Self::Dangling { noun, id, target } => {
                 Failure::new("problem-dangling").with("noun", noun).with("id", id).with("target", target)
             }
+            Self::PurgeUnfinished => Failure::new("problem-purge-unfinished"),
             Self::Derived => Failure::new("problem-derived"),
         }
     }
@@ -118,6 +122,10 @@ impl Problem {
 pub struct Verdict {
     /// Operations looked at.
     pub operations: i64,
+    /// Bodies among them, and among those that were handed over, in whose place a purge put others.
+    pub purged: i64,
+    /// Rows of the search index, and how many of them were held against the tables.
+    pub index: search::Health,
     /// What is wrong, in the order in which it was found; empty: all is well.
     pub problems: Vec<Problem>,
 }
@@ -143,7 +151,9 @@ pub fn verify(
         if progress(*done, total).is_break() { Err(Error::Cancelled) } else { Ok(()) }
     };
 
-    let mut chain = Chain { devices: BTreeMap::new(), last: Digest::NOTHING };
+    let bodies = Bodies::of(connection)?;
+    verdict.purged = bodies.swapped.len() as i64;
+    let mut chain = Chain { devices: BTreeMap::new(), last: Digest::NOTHING, bodies: &bodies };
     log::each(connection, |entry| {
         verdict.problems.extend(chain.follow(connection, &entry)?);
         step(&mut done)
@@ -153,7 +163,7 @@ pub fn verify(
     if head.hash != chain.last || head.length != length {
         verdict.problems.push(Problem::Head);
     }
-    if let Some((device, sequence)) = received::first_bad(connection)? {
+    if let Some((device, sequence)) = received::first_bad(connection, &bodies)? {
         verdict.problems.push(Problem::Received { device, sequence });
     }
     verdict.problems.extend(received::first_without_receipt(connection)?.map(Problem::Receipt));
@@ -168,6 +178,13 @@ pub fn verify(
     if deep && verdict.problems.is_empty() {
         verdict.problems.extend(replay(connection, &mut || step(&mut done))?);
     }
+    verdict.index = search::health(connection, deep)?;
+    if verdict.index.wrong > 0 && !verdict.problems.contains(&Problem::Derived) {
+        verdict.problems.push(Problem::Derived);
+    }
+    if purge::is_unfinished(connection)? {
+        verdict.problems.push(Problem::PurgeUnfinished);
+    }
     // A log may say so itself, and is replayed all the same.
     verdict.problems.extend(uses::dangling(connection)?.into_iter().map(|(noun, id, target)| Problem::Dangling {
         noun: noun.name(),
@@ -177,13 +194,78 @@ pub fn verify(
     Ok(verdict)
 }
 
-/// Follows the chain from header to header.
-struct Chain {
-    devices: BTreeMap<DeviceId, (u64, Digest)>,
-    last: Digest,
+/// Which bodies stand in the place of purged ones, as the purges in the log say.
+#[derive(Debug, Default)]
+pub(crate) struct Bodies {
+    swapped: HashMap<OperationId, Option<Digest>>,
 }
 
-impl Chain {
+impl Bodies {
+    pub(crate) fn of(connection: &Connection) -> Result<Self> {
+        let mut bodies = Self::default();
+        let mut select =
+            connection.prepare("SELECT body FROM operation WHERE verb LIKE 'purge/%' ORDER BY position")?;
+        let mut rows = select.query([])?;
+        while let Some(row) = rows.next()? {
+            // One that cannot be read speaks for nothing, and is named as what it is.
+            let body: Option<Body> =
+                serde_json::from_slice(row.get_ref(0)?.as_blob().map_err(rusqlite::Error::from)?).ok();
+            let swapped = body.and_then(|body| body.purge).map(|purge| purge.swapped).unwrap_or_default();
+            bodies.swapped.extend(swapped.into_iter().map(|one| (one.operation, one.body)));
+        }
+        Ok(bodies)
+    }
+
+    /// Whether a body with this digest is the one in its header, or the one that the latest purge put in its place.
+    pub(crate) fn proves(&self, header: &Header, body: Digest) -> bool {
+        match self.swapped.get(&header.id) {
+            Some(Some(swapped)) => *swapped == body,
+            // Where none was left, somebody may have handed the whole one over again.
+            Some(None) | None => body == header.body,
+        }
+    }
+}
+
+/// The first thing in the log that does not prove itself, or the first row that it does not give: what a library must
+/// pass before a purge of it is committed. What is derived, and kept bytes, are not looked at.
+pub(crate) fn first_fault(
+    connection: &Connection,
+    progress: &mut dyn FnMut(i64, i64) -> ControlFlow<()>,
+) -> Result<Option<Problem>> {
+    let bodies = Bodies::of(connection)?;
+    let mut chain = Chain { devices: BTreeMap::new(), last: Digest::NOTHING, bodies: &bodies };
+    let mut problems = Vec::new();
+    let total = log::head(connection)?.length;
+    let (_folder, mut scratch) = scratch(connection)?;
+    let transaction = scratch.transaction()?;
+    log::each(connection, |entry| {
+        problems.extend(chain.follow(connection, &entry)?);
+        if problems.is_empty()
+            && let Err(error) = apply::enter(&transaction, &entry.operation, &entry.body()?)
+        {
+            problems.push(Problem::Replay { position: entry.position, detail: error.to_string() });
+        }
+        if progress(entry.position, total).is_break() { Err(Error::Cancelled) } else { Ok(()) }
+    })?;
+    if let Some((device, sequence)) = received::first_bad(connection, &bodies)? {
+        problems.push(Problem::Received { device, sequence });
+    }
+    problems.extend(received::first_without_receipt(connection)?.map(Problem::Receipt));
+    problems.extend(missing_contents(connection)?);
+    if problems.is_empty() {
+        problems.extend(first_different_row(connection, &transaction)?);
+    }
+    Ok(problems.into_iter().next())
+}
+
+/// Follows the chain from header to header.
+struct Chain<'a> {
+    devices: BTreeMap<DeviceId, (u64, Digest)>,
+    last: Digest,
+    bodies: &'a Bodies,
+}
+
+impl Chain<'_> {
     fn follow(&mut self, connection: &Connection, entry: &Entry) -> Result<Vec<Problem>> {
         let mut problems = Vec::new();
         let header = &entry.operation.header;
@@ -200,7 +282,7 @@ impl Chain {
         }
         self.devices.insert(header.device, (header.sequence, hash));
         self.last = hash;
-        if Digest::of(&entry.operation.body) != header.body {
+        if !self.bodies.proves(header, Digest::of(&entry.operation.body)) {
             problems.push(Problem::Body(entry.position));
         } else if !columns_agree(connection, entry)? {
             problems.push(Problem::Columns(entry.position));
@@ -258,10 +340,7 @@ fn missing_pictures(connection: &Connection) -> Result<Vec<Problem>> {
 
 /// Replays the log into an empty library and compares every row.
 fn replay(connection: &Connection, step: &mut dyn FnMut() -> Result<()>) -> Result<Option<Problem>> {
-    let folder = tempfile::tempdir().map_err(Error::file("temporary folder"))?;
-    let mut scratch = engine::open_scratch(&folder.path().join("replay"))?;
-    schema::create(&mut scratch)?;
-    log::take_up(&scratch, log::head(connection)?.device, "replay")?;
+    let (_folder, mut scratch) = scratch(connection)?;
     let transaction = scratch.transaction()?;
     copy_contents(connection, &transaction)?;
     let mut problem = None;
@@ -279,6 +358,15 @@ fn replay(connection: &Connection, step: &mut dyn FnMut() -> Result<()>) -> Resu
     Ok(problem)
 }
 
+/// An empty library that a log can be replayed into. It goes with its folder.
+fn scratch(connection: &Connection) -> Result<(tempfile::TempDir, Connection)> {
+    let folder = tempfile::tempdir().map_err(Error::file("temporary folder"))?;
+    let mut scratch = engine::open_scratch(&folder.path().join("replay"))?;
+    schema::create(&mut scratch)?;
+    log::take_up(&scratch, log::head(connection)?.device, "replay")?;
+    Ok((folder, scratch))
+}
+
 fn copy_contents(from: &Connection, to: &Connection) -> Result<()> {
     for hash in contents::all(from)? {
         if let Ok(hash) = hash.parse() {
@@ -289,6 +377,17 @@ fn copy_contents(from: &Connection, to: &Connection) -> Result<()> {
 }
 
 fn first_difference(kept: &Connection, replayed: &Connection) -> Result<Option<Problem>> {
+    if let Some(problem) = first_different_row(kept, replayed)? {
+        return Ok(Some(problem));
+    }
+    let sql = "SELECT * FROM claim_row ORDER BY claim";
+    let sql_search = "SELECT hex(id), noun, length, marks FROM search_row ORDER BY id";
+    let derived = first_difference_of(kept, replayed, sql)?.or(first_difference_of(kept, replayed, sql_search)?);
+    Ok(derived.map(|_| Problem::Derived))
+}
+
+/// The first row of a noun, or mark of the log, that only one of the two has.
+fn first_different_row(kept: &Connection, replayed: &Connection) -> Result<Option<Problem>> {
     for noun in Noun::ALL.map(Noun::name) {
         let sql = format!("SELECT id, record, made_by, changed_by, withdrawn_by FROM {noun} ORDER BY id");
         if let Some(id) = first_difference_of(kept, replayed, &sql)? {
@@ -299,10 +398,7 @@ fn first_difference(kept: &Connection, replayed: &Connection) -> Result<Option<P
     if let Some(id) = first_difference_of(kept, replayed, sql)? {
         return Ok(Some(Problem::Row { noun: "operation", id }));
     }
-    let sql = "SELECT * FROM claim_row ORDER BY claim";
-    let sql_search = "SELECT hex(id), noun, length, marks FROM search_row ORDER BY id";
-    let derived = first_difference_of(kept, replayed, sql)?.or(first_difference_of(kept, replayed, sql_search)?);
-    Ok(derived.map(|_| Problem::Derived))
+    Ok(None)
 }
 
 /// The first column of the first row that only one of the two has.

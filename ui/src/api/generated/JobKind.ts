@@ -3,4 +3,4 @@
 /**
  * What kind of long work.
  */
-export type JobKind = "import" | "report" | "preview" | "verify" | "backup" | "rebuild" | "rank" | "facts" | "gather" | "capture" | "stamp" | "draft" | "hand-over" | "take-in" | "import-claims" | "look-back";
+export type JobKind = "import" | "report" | "preview" | "verify" | "backup" | "rebuild" | "rank" | "facts" | "gather" | "capture" | "stamp" | "draft" | "hand-over" | "take-in" | "import-claims" | "look-back" | "import-sources" | "export-sources" | "purge" | "check-index";

@@ -6,8 +6,11 @@ import type { DraftId } from "./DraftId";
 import type { Failure } from "./Failure";
 import type { FateCounts } from "./FateCounts";
 import type { Gathered } from "./Gathered";
+import type { IndexHealth } from "./IndexHealth";
 import type { KnownTaken } from "./KnownTaken";
 import type { Preview } from "./Preview";
+import type { PurgePlan } from "./PurgePlan";
+import type { Purged } from "./Purged";
 import type { SourceId } from "./SourceId";
 import type { SourcesTaken } from "./SourcesTaken";
 import type { SourcesWritten } from "./SourcesWritten";
@@ -107,6 +110,14 @@ left_out: number, } | { "type": "verified",
  */
 operations: number, 
 /**
+ * Entries of the log in whose place a purge put others, which are as it put them there.
+ */
+purged: number, 
+/**
+ * How the search index stands to the tables.
+ */
+index: IndexHealth, 
+/**
  * Time stamps that are over the kept bytes they were given for, and signed by the certificate in them.
  */
 stamps: number, 
@@ -129,7 +140,7 @@ articles: number, } | { "type": "bundle-checked" } & BundleChecked | { "type": "
 /**
  * Entries in it.
  */
-entries: number, } | { "type": "cancelled" } | { "type": "failed", 
+entries: number, } | { "type": "index-checked" } & IndexHealth | { "type": "purge-planned" } & PurgePlan | { "type": "purged" } & Purged | { "type": "cancelled" } | { "type": "failed", 
 /**
  * Why.
  */

@@ -5,6 +5,7 @@ import type { ArticleRow } from "./ArticleRow";
 import type { ArticleView } from "./ArticleView";
 import type { CaptureRow } from "./CaptureRow";
 import type { CaptureView } from "./CaptureView";
+import type { Care } from "./Care";
 import type { ClaimRow } from "./ClaimRow";
 import type { ClaimView } from "./ClaimView";
 import type { Comparison } from "./Comparison";
@@ -48,7 +49,7 @@ import type { WrittenFile } from "./WrittenFile";
 /**
  * One answer of the desk.
  */
-export type Response = { "type": "status" } & Status | { "type": "articles" } & Page<ArticleRow> | { "type": "article" } & ArticleView | { "type": "claims" } & Page<ClaimRow> | { "type": "dismissals" } & Page<DismissalRow> | { "type": "rejected" } & Page<RejectedRow> | { "type": "warnings" } & Page<WarningRow> | { "type": "ledgers" } & Ledgers | { "type": "gate" } & Gate | { "type": "claim" } & ClaimView | { "type": "proof" } & Proof | { "type": "falling" } & Page<Falling> | { "type": "overview" } & Overview | { "type": "timeline" } & Page<TimelineRow> | { "type": "source-map" } & Page<SourceUses> | { "type": "passages" } & Page<PassageRow> | { "type": "ratings" } & Page<Rating> | { "type": "publisher", 
+export type Response = { "type": "status" } & Status | { "type": "care" } & Care | { "type": "articles" } & Page<ArticleRow> | { "type": "article" } & ArticleView | { "type": "claims" } & Page<ClaimRow> | { "type": "dismissals" } & Page<DismissalRow> | { "type": "rejected" } & Page<RejectedRow> | { "type": "warnings" } & Page<WarningRow> | { "type": "ledgers" } & Ledgers | { "type": "gate" } & Gate | { "type": "claim" } & ClaimView | { "type": "proof" } & Proof | { "type": "falling" } & Page<Falling> | { "type": "overview" } & Overview | { "type": "timeline" } & Page<TimelineRow> | { "type": "source-map" } & Page<SourceUses> | { "type": "passages" } & Page<PassageRow> | { "type": "ratings" } & Page<Rating> | { "type": "publisher", 
 /**
  * Nothing while nobody has said so.
  */

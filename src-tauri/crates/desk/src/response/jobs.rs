@@ -1,6 +1,9 @@
 //! Long work and what is told of it.
 
-use super::{FateCounts, Gathered, Grant, KnownTaken, Preview, SourcesTaken, SourcesWritten, TakenIn, Unreadable};
+use super::{
+    FateCounts, Gathered, Grant, IndexHealth, KnownTaken, Preview, PurgePlan, Purged, SourcesTaken, SourcesWritten,
+    TakenIn, Unreadable,
+};
 use claimdesk_domain::Instant;
 use claimdesk_domain::digest::Digest;
 use claimdesk_domain::failure::Failure;
@@ -48,6 +51,10 @@ pub enum JobKind {
     ImportSources,
     /// Sources going out to a file.
     ExportSources,
+    /// Something being taken out for good, or counted before it is.
+    Purge,
+    /// The search index being held against the tables.
+    CheckIndex,
 }
 
 /// Where long work stands.
@@ -154,6 +161,10 @@ pub enum Outcome {
     Verified {
         /// Operations checked.
         operations: u32,
+        /// Entries of the log in whose place a purge put others, which are as it put them there.
+        purged: u32,
+        /// How the search index stands to the tables.
+        index: IndexHealth,
         /// Time stamps that are over the kept bytes they were given for, and signed by the certificate in them.
         stamps: u32,
         /// What is wrong, worst first; empty: all is well.
@@ -181,6 +192,12 @@ pub enum Outcome {
         /// Entries in it.
         entries: u32,
     },
+    /// The search index was held against the tables.
+    IndexChecked(IndexHealth),
+    /// What a purge would take is counted.
+    PurgePlanned(Box<PurgePlan>),
+    /// It is gone for good.
+    Purged(Purged),
     /// Somebody stopped it.
     Cancelled,
     /// It could not be done.

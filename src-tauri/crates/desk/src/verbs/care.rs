@@ -4,6 +4,7 @@ use crate::desk::Desk;
 use crate::error::{Error, Result};
 use crate::grants::file_name;
 use crate::response::{JobKind, Outcome};
+use crate::verbs::purging::index_health;
 use claimdesk_domain::ids::{GrantId, JobId};
 use claimdesk_library::{backup, verify};
 use std::sync::Arc;
@@ -22,7 +23,9 @@ impl Desk {
             let (stamps, broken) = if damaged { Default::default() } else { desk.verify_stamps()? };
             problems.extend(broken);
             let operations = u32::try_from(verdict.operations).unwrap_or(u32::MAX);
-            Ok(Outcome::Verified { operations, stamps, problems })
+            let purged = u32::try_from(verdict.purged).unwrap_or(u32::MAX);
+            let index = index_health(verdict.index);
+            Ok(Outcome::Verified { operations, purged, index, stamps, problems })
         })
     }
 
@@ -38,6 +41,16 @@ impl Desk {
             let progress = &mut |done, total| work.done(done, total);
             desk.library.read(|connection| backup::write(connection, &target, progress))?;
             Ok(Outcome::Written { name })
+        })
+    }
+
+    /// Builds the search index alone anew.
+    pub(crate) fn rebuild_index(self: &Arc<Self>) -> Result<JobId> {
+        let subject = file_name(self.library.path());
+        self.start_job(JobKind::Rebuild, subject, move |desk, work| {
+            work.step("indexing", None)?;
+            let entries = desk.library.rebuild_index()?;
+            Ok(Outcome::Rebuilt { entries: u32::try_from(entries).unwrap_or(u32::MAX) })
         })
     }
 

@@ -28,6 +28,7 @@ mod places;
 mod placing;
 mod presets;
 mod publisher;
+pub(crate) mod purging;
 mod ranking;
 mod ratings;
 pub(crate) mod reading_anew;

@@ -9,6 +9,7 @@ use crate::error::{Error, Result};
 use crate::grants::file_name;
 use crate::jobs::Work;
 use crate::response::{Done, Earlier, JobKind, Outcome};
+use claimdesk_domain::citation::Citation;
 use claimdesk_domain::claim::Claim;
 use claimdesk_domain::earlier::Relation;
 use claimdesk_domain::finding::ContentFinding;
@@ -61,7 +62,7 @@ impl Desk {
     /// what says the same a person confirms that it does; what was found of it is proposed from then on.
     pub(crate) fn take_over(&self, claim: ClaimId, other: Counterpart, relation: Relation) -> Result<Done> {
         let sheet = self.open_sheet(claim)?;
-        let mut deed = Deed::new("take-over", 1).with("number", sheet.number).with("words", self.words_of(other)?);
+        let mut deed = Deed::new("take-over", 1).with("number", sheet.number);
         let taken = match other {
             Counterpart::Claim(earlier) => self.evidence_of_claim(&sheet, earlier, relation)?,
             Counterpart::KnownCheck(check) => {
@@ -218,6 +219,7 @@ impl Desk {
             confidential: false,
             origin: None,
             note: None,
+            citation: Citation::default(),
             added: now,
         });
         let says = match check.content {

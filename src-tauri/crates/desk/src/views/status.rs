@@ -7,8 +7,9 @@ use crate::error::{Error, Result};
 use crate::grants::file_name;
 use crate::response::{LogRow, Page, ReceivedFrom, Sentence, Status};
 use claimdesk_domain::ids::ArticleId;
-use claimdesk_domain::operation::TAKE_IN;
+use claimdesk_domain::operation::{Body, TAKE_IN};
 use claimdesk_domain::person::Person;
+use claimdesk_library::Error as Refused;
 use claimdesk_library::log::Entry;
 use claimdesk_library::received::{self, Received};
 use claimdesk_library::{Connection, history, lists, log, tables, undo};
@@ -23,10 +24,10 @@ impl Desk {
         Ok(self.library.read(|connection| {
             let head = log::head(connection)?;
             let undo = match undo::offered(connection, person.id) {
-                Err(claimdesk_library::Error::SignatureNotUndone) => None,
+                Err(Refused::SignatureNotUndone | Refused::PurgeNotUndone | Refused::PurgedSince) => None,
                 other => other?,
             };
-            let redo = log::latest_undo_of(connection, person.id)?;
+            let redo = log::latest_undo_of(connection, person.id)?.filter(|entry| !is_purged(entry));
             let settings = lists::settings(connection)?;
             let of_window = |(name, value): (String, String)| Some((name.strip_prefix(SETTING)?.to_owned(), value));
             Ok(Status {
@@ -106,7 +107,7 @@ fn received_row(connection: &Connection, position: i64, one: Received) -> claimd
         operation: one.header.id,
         at: one.header.at,
         actor: actor.map_or_else(String::new, |person| person.name),
-        sentence: Sentence { key: sentence_key(body.verb_name()), arguments: body.about },
+        sentence: said(body),
         undone: false,
         hash: one.hash,
         received: Some(ReceivedFrom { device: one.header.device, sequence: one.header.sequence }),
@@ -114,6 +115,19 @@ fn received_row(connection: &Connection, position: i64, one: Received) -> claimd
 }
 
 fn sentence(entry: &Entry) -> claimdesk_library::Result<Sentence> {
-    let body = entry.heading()?;
-    Ok(Sentence { key: sentence_key(body.verb_name()), arguments: body.about })
+    Ok(said(entry.heading()?))
+}
+
+/// Whether something that an operation did was purged since.
+fn is_purged(entry: &Entry) -> bool {
+    let redacted = entry.heading().ok().and_then(|body| body.redacted);
+    redacted.is_some_and(|redacted| redacted.rows > 0)
+}
+
+/// What was done in a sentence; of what was purged since, no more than that.
+fn said(body: Body) -> Sentence {
+    if body.redacted.is_some_and(|redacted| redacted.rows > 0) {
+        return Sentence { key: "done_something_purged".to_owned(), arguments: Default::default() };
+    }
+    Sentence { key: sentence_key(body.verb_name()), arguments: body.about }
 }

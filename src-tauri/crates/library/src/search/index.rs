@@ -64,6 +64,11 @@ impl Entry {
         self.marks.iter().map(|mark| mark.0.as_str()).collect::<Vec<_>>().join(" ")
     }
 
+    /// How many words the row has.
+    pub(super) fn length(&self) -> i64 {
+        self.length as i64
+    }
+
     /// Puts the words into the index.
     pub(super) fn write(&self, connection: &Connection, row: i64, noun: Noun, id: Uuid) -> Result<()> {
         connection

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `marks`, `document` | what a row of the index says of a thing: its words by column, and marks to sort it by |
 //! | `index`, `bulk` | keeping the index with the tables, row by row; building it all at once |
+//! | `health` | whether the index says what the tables say |
 //! | `expression`, `variants` | a query in the words of the index; the other ways in which a word is written |
 //! | `find`, `orders`, `ranking` | what is found, page by page; by what it fits; by scale and day |
 //! | `facets`, `spelling` | how much of what was found there is of each sort; what somebody may have meant |
@@ -31,6 +32,7 @@ mod document;
 mod expression;
 mod facets;
 mod find;
+mod health;
 mod index;
 mod marks;
 mod orders;
@@ -43,6 +45,7 @@ pub(crate) use expression::{claims_of, those};
 pub use facets::{Facet, FacetCount, facets};
 pub(crate) use find::holding_one_of;
 pub use find::{Also, Count, Found, Place, Wish, count, find};
+pub use health::{Health, health};
 pub(crate) use index::{Behind, is_behind, refresh, set_built};
 pub use spelling::instead;
 

@@ -57,6 +57,11 @@ impl Previews {
         self.latest.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Lets go of whatever is kept.
+    pub(crate) fn forget_all(&self) {
+        self.latest().made.take();
+    }
+
     /// Lets go of what a job made, where it is still kept; answers whether it was.
     pub(crate) fn forget(&self, job: JobId) -> bool {
         let mut latest = self.latest();

@@ -1,0 +1,100 @@
+//! Taking something out for good, and saying before what would go.
+
+use crate::arguments::{Purge, PurgeKind};
+use crate::look::ended;
+use crate::print::Printer;
+use crate::visible::value;
+use claimdesk_desk::Desk;
+use claimdesk_desk::request::{PurgeWhat, PurgeWish, Request};
+use claimdesk_desk::response::{Outcome, PurgePlan, Response};
+use claimdesk_domain::failure::Failure;
+use claimdesk_domain::messages::{render, text};
+use claimdesk_domain::person::is_same_name;
+use serde_json::json;
+use std::str::FromStr;
+use std::sync::Arc;
+
+/// Purges, or says what would go.
+pub fn run(desk: &Arc<Desk>, what: &Purge, printer: &Printer) -> Result<(), Failure> {
+    let wish = PurgeWish { what: wished(desk, what)?, strike: !what.keep_mentions, unused_sources: !what.keep_sources };
+    let Outcome::PurgePlanned(plan) = ended(desk, Request::PlanPurge { wish })? else { return Ok(()) };
+    if what.dry_run {
+        if printer.json {
+            printer.document(&json!({"plan": plan}));
+        } else {
+            say(&plan, printer);
+        }
+        return Ok(());
+    }
+    // Whoever types the command has said what is to go.
+    let confirm = plan.confirm.clone();
+    let Outcome::Purged(purged) = ended(desk, Request::Purge { wish, confirm })? else { return Ok(()) };
+    if printer.json {
+        printer.document(&json!({"purged": purged, "plan": plan}));
+        return Ok(());
+    }
+    let numbers = [purged.rows, purged.entries, purged.contents, purged.backups].map(|number| number.to_string());
+    let [rows, entries, contents, backups] = numbers.each_ref().map(String::as_str);
+    let said = [("rows", rows), ("entries", entries), ("contents", contents), ("backups", backups)];
+    printer.line(&render("purge_done", &said));
+    still_named(&plan, printer);
+    Ok(())
+}
+
+fn wished(desk: &Arc<Desk>, what: &Purge) -> Result<PurgeWhat, Failure> {
+    if let Some(day) = what.articles_before {
+        return Ok(PurgeWhat::ArticlesBefore { day });
+    }
+    if let Some(day) = what.captures_before {
+        return Ok(PurgeWhat::CapturesBefore { day });
+    }
+    let which = what.which.as_deref().unwrap_or_default();
+    Ok(match what.kind {
+        Some(PurgeKind::Source) => PurgeWhat::Source { source: id(which, "source")? },
+        Some(PurgeKind::Capture) => PurgeWhat::Capture { capture: id(which, "capture")? },
+        Some(PurgeKind::Person) => {
+            let Response::People(people) = desk.call(Request::People)? else { return Err(not_found("person")) };
+            let known = people.rows.into_iter().find(|person| is_same_name(&person.name, which));
+            PurgeWhat::Person { person: known.ok_or_else(|| not_found("person"))?.id }
+        }
+        Some(PurgeKind::Article) | None => PurgeWhat::Article { article: id(which, "article")? },
+    })
+}
+
+fn id<T: FromStr>(which: &str, noun: &str) -> Result<T, Failure> {
+    which.parse().map_err(|_| not_found(noun))
+}
+
+fn not_found(noun: &str) -> Failure {
+    Failure::new("not-found").with("noun", noun)
+}
+
+fn say(plan: &PurgePlan, printer: &Printer) {
+    for name in &plan.names {
+        printer.line(&value(name));
+    }
+    for rows in &plan.rows {
+        printer.line(&format!("  {}: {}", text(&format!("purge_noun_{}", rows.noun)), rows.count));
+    }
+    let size = plan.bytes.div_ceil(1024).to_string();
+    printer.line(&render("purge_bytes", &[("kilobytes", &size)]));
+    printer.line(&render("purge_entries", &[("count", &plan.entries.to_string())]));
+    printer.line(&render("purge_backups", &[("count", &plan.backups.to_string())]));
+    if plan.struck > 0 {
+        printer.line(&render("purge_struck", &[("count", &plan.struck.to_string())]));
+    }
+    still_named(plan, printer);
+    printer.line(&text("purge_elsewhere"));
+}
+
+/// What stays and names it all the same.
+fn still_named(plan: &PurgePlan, printer: &Printer) {
+    for (key, titles) in [("purge_named_article", &plan.articles), ("purge_named_source", &plan.sources)] {
+        for title in titles {
+            printer.line(&render(key, &[("title", &value(title))]));
+        }
+    }
+    if plan.others > 0 {
+        printer.line(&render("purge_named_others", &[("count", &plan.others.to_string())]));
+    }
+}
