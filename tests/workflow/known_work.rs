@@ -131,6 +131,7 @@ fn a_bundle_that_was_changed_the_own_library_and_what_is_neither_bring_nothing()
     assert_eq!(failure(&ours, &bundle), "bundle-damaged");
     assert_eq!(failure(&ours, &ours.library()), "own-library");
     let database = ours.folder.path().join("other.db");
+    #[allow(clippy::disallowed_methods, reason = "a database of another program")]
     let connection = rusqlite::Connection::open(&database).unwrap();
     connection.execute_batch("CREATE TABLE word (id INTEGER)").unwrap();
     drop(connection);

@@ -106,7 +106,7 @@ fn secret(sandbox: &Sandbox) -> (ArticleId, SourceId) {
         origin: Some("Zanzibarquux".to_owned()),
         note: Some("Met at the Zanzibarquux bridge.".to_owned()),
         file: Some(sandbox.desk.grant(&kept).unwrap().id),
-        citation: Citation::default(),
+        citation: None,
     };
     let informant: SourceId = sandbox.done(Request::AddSource { source: informant }).id.parse().unwrap();
     std::fs::remove_file(&kept).unwrap();

@@ -32,7 +32,7 @@ pub struct Citation {
     pub editors: Vec<Author>,
     /// When it came out, as far as that is known.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[ts(type = "string")]
+    #[ts(optional, as = "Option<String>")]
     pub issued: Option<PartialDay>,
     /// What it stands in: the newspaper, the journal, the site, the book.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -66,7 +66,7 @@ pub struct Citation {
     pub language: Option<String>,
     /// The day on which somebody looked at it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[ts(type = "string")]
+    #[ts(optional, as = "Option<String>")]
     pub accessed: Option<NaiveDate>,
     /// What it says, in short, by whoever published it.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -42,6 +42,7 @@ fn source(id: SourceId, title: &str, note: Option<&str>) -> Source {
         confidential: true,
         origin: None,
         note: note.map(str::to_owned),
+        citation: claimdesk_domain::citation::Citation::default(),
         added: at(0),
     }
 }
