@@ -46,7 +46,7 @@ fn an_import_that_was_killed_again_and_again_ends_with_everything_once() {
     std::fs::write(&file, lines()).unwrap();
     let mut kills = 0;
     // Later each time, so that one of them falls between two operations wherever the machine is slow.
-    while !killed(&library, &file, 2_000 << kills) {
+    while !killed(&library, &file, 20 << kills) {
         kills += 1;
     }
     assert!(kills > 2, "killed {kills} times");

@@ -54,7 +54,10 @@ const FLOORS: [(&str, &[&str]); 14] = [
             "claimdesk-desk",
         ],
     ),
-    ("claimdesk-evaluation", &["claimdesk-domain", "claimdesk-intake", "claimdesk-language", "claimdesk-meaning"]),
+    (
+        "claimdesk-evaluation",
+        &["claimdesk-domain", "claimdesk-intake", "claimdesk-language", "claimdesk-library", "claimdesk-meaning"],
+    ),
 ];
 
 /// What only some floors may know.

@@ -1,5 +1,6 @@
 import { untrack } from "svelte";
 import { ask } from "../api/client";
+import { asFailure } from "../api/failure";
 import type { ArticleId } from "../api/generated/ArticleId";
 import type { ArticleView } from "../api/generated/ArticleView";
 import type { FactKind } from "../api/generated/FactKind";
@@ -138,7 +139,8 @@ class Reading {
     // One after the other, since where a page ends depends on how many claims are on it now; and as far as is shown by
     // then, since more may be loaded meanwhile.
     while (from !== null && from < (this.pages.at(-1)?.next_block ?? Infinity)) {
-      const page: ArticleView = await ask("article", { article, from_block: from });
+      const page = await this.#page(article, from);
+      if (page === null) return;
       pages.push(page);
       from = page.next_block;
     }
@@ -149,6 +151,24 @@ class Reading {
     // A claim without a place in this draft stands in no page of it.
     else if (this.view?.row.anchored === "gone" || this.view?.row.anchored === "ambiguous") await this.#arrive(this.selected);
     else this.leave();
+  }
+
+  /** A page of the text; nothing, with the article closed, where it is no longer in the library. */
+  async #page(article: ArticleId, from: number): Promise<ArticleView | null> {
+    try {
+      return await ask("article", { article, from_block: from });
+    } catch (thrown) {
+      if (asFailure(thrown).code !== "not-found") throw thrown;
+      if (this.id === article) this.close();
+      return null;
+    }
+  }
+
+  /** Leaves the article, which may be about to go. */
+  close(): void {
+    this.leave();
+    this.id = null;
+    this.pages = [];
   }
 
   /** Looks at a claim. */

@@ -21,6 +21,8 @@ class Purging {
   unusedSources = $state(true);
   problem = $state<string | null>(null);
   #job = $state<JobId | null>(null);
+  /** What ended last. */
+  #last: JobId | null = null;
   /** Whether what is under way is the purge itself, and not its counting. */
   going = $state(false);
 
@@ -45,6 +47,8 @@ class Purging {
   }
 
   async purge(confirm: string): Promise<void> {
+    // Nothing asks for what is going.
+    if (this.what?.kind === "article" && reading.id === this.what.article) reading.close();
     await this.#begin(true, async (wish) => (await ask("purge", { wish, confirm })).id);
   }
 
@@ -53,7 +57,9 @@ class Purging {
     this.problem = null;
     this.going = going;
     try {
-      this.#job = await start({ what: this.what, strike: this.strike, unused_sources: this.unusedSources });
+      const job = await start({ what: this.what, strike: this.strike, unused_sources: this.unusedSources });
+      // What is quickly done has been told of before its answer is here.
+      if (job !== this.#last) this.#job = job;
     } catch (thrown) {
       this.problem = failureSentence(asFailure(thrown));
     }
@@ -61,13 +67,13 @@ class Purging {
 
   /** A count or a purge has ended. */
   ended({ id, outcome, subject }: JobState): void {
-    if (this.#job === null || this.#job === id) this.#job = null;
+    this.#last = id;
+    if (this.#job === id) this.#job = null;
     switch (outcome?.type) {
       case "purge-planned":
         this.plan = outcome;
         return;
       case "purged":
-        if (this.what?.kind === "article" && reading.id === this.what.article) reading.leave();
         dialogs.leave();
         toasts.done(
           m.purge_done({

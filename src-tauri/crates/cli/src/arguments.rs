@@ -3,6 +3,7 @@
 mod earlier;
 mod given;
 mod going_out;
+mod looking;
 mod purging;
 
 pub use earlier::{Match, Same, TakeOver};
@@ -562,45 +563,6 @@ pub enum Command {
     },
     /// Takes something out for good: out of tables, log, index and backups. Nobody takes that back.
     Purge(Purge),
-}
-
-impl Command {
-    /// Whether it leaves the library as it is, so that it works beside a running app.
-    pub fn only_looks(&self) -> bool {
-        matches!(
-            self,
-            Self::Articles { .. }
-                | Self::Claims(_)
-                | Self::Show { .. }
-                | Self::Search { .. }
-                | Self::SavedSearches
-                | Self::Sources { .. }
-                | Self::KnownChecks { .. }
-                | Self::ExportSources { .. }
-                | Self::Match(Match { queries: None, .. })
-                | Self::SeenBefore { .. }
-                | Self::Facts { .. }
-                | Self::Dismissals { .. }
-                | Self::Gate { .. }
-                | Self::Warnings { .. }
-                | Self::Ledgers { .. }
-                | Self::Ratings
-                | Self::HandOver { .. }
-                | Self::Differences { .. }
-                | Self::Captures { .. }
-                | Self::CompareCaptures { .. }
-                | Self::WhatIf { .. }
-                | Self::Log { .. }
-                | Self::People
-                | Self::Report(_)
-                | Self::Preflight { .. }
-                | Self::Publisher
-                | Self::Presets
-                | Self::Verify { .. }
-                | Self::Backup { .. }
-                | Self::Purge(Purge { dry_run: true, .. })
-        )
-    }
 }
 
 /// A value by the kebab-case name that it has in JSON.

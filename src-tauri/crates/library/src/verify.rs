@@ -178,10 +178,6 @@ pub fn verify(
     if deep && verdict.problems.is_empty() {
         verdict.problems.extend(replay(connection, &mut || step(&mut done))?);
     }
-    verdict.index = search::health(connection, deep)?;
-    if verdict.index.wrong > 0 && !verdict.problems.contains(&Problem::Derived) {
-        verdict.problems.push(Problem::Derived);
-    }
     if purge::is_unfinished(connection)? {
         verdict.problems.push(Problem::PurgeUnfinished);
     }
@@ -191,6 +187,10 @@ pub fn verify(
         id: id.to_string(),
         target: target.name(),
     }));
+    verdict.index = search::health(connection, deep)?;
+    if verdict.index.wrong > 0 && !verdict.problems.contains(&Problem::Derived) {
+        verdict.problems.push(Problem::Derived);
+    }
     Ok(verdict)
 }
 

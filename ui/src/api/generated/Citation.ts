@@ -21,7 +21,7 @@ editors?: Array<Author>,
 /**
  * When it came out, as far as that is known.
  */
-issued: string, 
+issued?: string, 
 /**
  * What it stands in: the newspaper, the journal, the site, the book.
  */
@@ -65,7 +65,7 @@ language?: string,
 /**
  * The day on which somebody looked at it.
  */
-accessed: string, 
+accessed?: string, 
 /**
  * What it says, in short, by whoever published it.
  */

@@ -1684,7 +1684,7 @@ pub(in crate::messages) static MESSAGES: &[(&str, Message)] = &[
     ("purge_noun_suggestion", Message::Plain("Suggested changes")),
     ("purge_now", Message::Plain("Purge for good")),
     ("purge_open", Message::Plain("Purge for good…")),
-    ("purge_open_named", Message::Plain("Purge “{name}” for good…")),
+    ("purge_open_named", Message::Plain("Purge for good… “{name}”")),
     ("purge_size", Message::Plain("Kept files and texts: {size}")),
     ("purge_stays", Message::Plain("What stays")),
     ("purge_strike", Message::Plain("Strike its name out of what people wrote elsewhere")),

@@ -1684,7 +1684,7 @@ pub(in crate::messages) static MESSAGES: &[(&str, Message)] = &[
     ("purge_noun_suggestion", Message::Plain("Änderungsvorschläge")),
     ("purge_now", Message::Plain("Endgültig löschen")),
     ("purge_open", Message::Plain("Endgültig löschen…")),
-    ("purge_open_named", Message::Plain("„{name}“ endgültig löschen…")),
+    ("purge_open_named", Message::Plain("Endgültig löschen… „{name}“")),
     ("purge_size", Message::Plain("Aufbewahrte Dateien und Texte: {size}")),
     ("purge_stays", Message::Plain("Was bleibt")),
     ("purge_strike", Message::Plain("Den Namen auch in dem schwärzen, was anderswo dazu geschrieben wurde")),
