@@ -1,6 +1,5 @@
 import { tick } from "svelte";
 import { ask } from "../api/client";
-import { asFailure } from "../api/failure";
 import type { ClaimId } from "../api/generated/ClaimId";
 import type { Counterpart } from "../api/generated/Counterpart";
 import type { Earlier } from "../api/generated/Earlier";
@@ -47,8 +46,7 @@ class Seen {
     try {
       this.#found = { claim, seen: await ask("seen-before", { claim }) };
     } catch (thrown) {
-      // The claim may have gone meanwhile; whatever shows it says so.
-      if (asFailure(thrown).code !== "not-found") toasts.failure(thrown);
+      toasts.failure(thrown);
     }
   }
 

@@ -45,7 +45,7 @@ pub struct Earlier {
 }
 
 /// What was seen before of a claim.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
 pub struct SeenBefore {
     /// What it may say again or contradict, the likeliest first, without what says the same.
     pub rows: Vec<Earlier>,

@@ -9,6 +9,7 @@ use claimdesk_domain::earlier::Relation;
 use claimdesk_domain::finding::{ContentFinding, standing};
 use claimdesk_domain::ids::{ArticleId, ClaimId};
 use claimdesk_domain::known_check::KnownCheck;
+use claimdesk_domain::operation::Noun;
 use claimdesk_domain::sameness::Counterpart;
 use claimdesk_language::matching::{Likeness, Rarity, Statement, content, figures, relation};
 use claimdesk_language::{Meaning, Vector};
@@ -64,6 +65,14 @@ impl Desk {
     /// What was seen before of a claim: what other articles and others' checks say that it says again, contradicts or
     /// comes near; what a person settled of it, and what was found of what says the same.
     pub(crate) fn seen_before(&self, claim: ClaimId) -> Result<SeenBefore> {
+        match self.seen_of(claim) {
+            // Whoever asks while a claim goes is told of nothing.
+            Err(Error::Library(claimdesk_library::Error::NotFound { noun: Noun::Claim })) => Ok(SeenBefore::default()),
+            seen => seen,
+        }
+    }
+
+    fn seen_of(&self, claim: ClaimId) -> Result<SeenBefore> {
         let rows = self.looked_up(claim)?;
         Ok(self.library.read(|connection| {
             let settled = sameness::of(connection, Counterpart::Claim(claim))?;
