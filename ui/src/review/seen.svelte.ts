@@ -1,13 +1,13 @@
 import { tick } from "svelte";
 import { ask } from "../api/client";
 import type { ClaimId } from "../api/generated/ClaimId";
-import type { Counterpart } from "../api/generated/Counterpart";
 import type { Earlier } from "../api/generated/Earlier";
 import type { Proposal } from "../api/generated/Proposal";
 import type { SeenBefore } from "../api/generated/SeenBefore";
 import { toasts } from "../components/toasts.svelte";
 import { m } from "../paraglide/messages";
 import { known } from "../queue/known.svelte";
+import { find, snake } from "../words/catalogue";
 import { showDay } from "../words/dates";
 import { label } from "../words/labels";
 import { desk } from "./desk.svelte";
@@ -18,7 +18,10 @@ import { reading } from "./reading.svelte";
 /** Whoever steps through claims asks for those at which they stop. */
 const PAUSE = 120;
 
-export const isSame = (one: Counterpart, other: Counterpart) => one.noun === other.noun && one.id === other.id;
+/** What speaks for it that a claim and an earlier one have to do with each other. */
+export function why(row: Earlier): string[] {
+  return row.reasons.map(({ code, arguments: words }) => find(`earlier_why_${snake(code)}`, { 0: words?.[0] ?? "", 1: words?.[1] ?? "" }) ?? code);
+}
 
 /** What was seen before of the claim that is looked at. */
 class Seen {

@@ -1,5 +1,6 @@
 //! Which claim to look at first: the rules say at once, a model of meaning refines it in the background.
 
+use super::seen_before;
 use crate::desk::Desk;
 use crate::error::{Error, Result};
 use crate::grants::file_name;
@@ -38,7 +39,7 @@ impl Desk {
         let job = self.start_job(JobKind::Rank, subject, |desk, work| match desk.host.meaning() {
             Some(model) => desk.read_meanings(model.as_ref(), work),
             None => {
-                desk.look_back_in_the_background(work)?;
+                desk.look_back(seen_before::MOST, work)?;
                 Ok(Outcome::Ranked { claims: 0 })
             }
         });
@@ -62,7 +63,7 @@ impl Desk {
             }
         }
         let read = waiting.len() + self.read_checks(model, MOST.saturating_sub(waiting.len()), work)?;
-        self.look_back_in_the_background(work)?;
+        self.look_back(seen_before::MOST, work)?;
         Ok(Outcome::Ranked { claims: u32::try_from(read).unwrap_or(u32::MAX) })
     }
 

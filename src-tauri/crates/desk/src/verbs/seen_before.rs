@@ -1,14 +1,14 @@
 //! What comes of what was seen before: a person says whether two say the same, and takes over what was found of the
 //! earlier one. What was found itself is proposed, never set.
 
-use super::if_said;
-use super::to_recheck;
+use super::{if_said, to_recheck};
 use crate::commit::Deed;
 use crate::desk::Desk;
 use crate::error::{Error, Result};
 use crate::grants::file_name;
 use crate::jobs::Work;
 use crate::response::{Done, Earlier, JobKind, Outcome};
+use crate::views::unless_gone;
 use claimdesk_domain::citation::Citation;
 use claimdesk_domain::claim::Claim;
 use claimdesk_domain::earlier::Relation;
@@ -26,8 +26,8 @@ use std::sync::Arc;
 /// Claims that are looked back for between two commits.
 const AT_ONCE: usize = 32;
 
-/// Claims of one go in the background: a minute or two of a large library.
-const MOST: usize = 3000;
+/// Claims of one go in the background: some minutes of a large library.
+pub(super) const MOST: usize = 3000;
 
 /// What is kept of a claim, the likeliest.
 const KEPT: usize = 5;
@@ -35,27 +35,14 @@ const KEPT: usize = 5;
 impl Desk {
     /// Keeps what a person says of a claim and an earlier one: that they say the same, or do not; or nothing any more.
     pub(crate) fn settle_sameness(&self, claim: ClaimId, other: Counterpart, same: Option<bool>) -> Result<Done> {
-        let person = self.person()?.id;
-        let (number, known) = self.library.read(|connection| {
-            let number = sheets::number(connection, claim)?;
-            Ok((number, sameness::between(connection, claim, other)?))
-        })?;
-        let words = self.words_of(other)?;
-        let verb = |same| match same {
+        let number = self.library.read(|connection| sheets::number(connection, claim))?;
+        let verb = match same {
             Some(true) => "confirm-same",
             Some(false) => "tell-apart",
             None => "forget-sameness",
         };
-        let deed = Deed::new(verb(same), 1).with("number", number).with("words", words);
-        self.commit(match (known, same) {
-            (Some(known), Some(same)) => {
-                let after = Sameness { same, person, at: self.host.now(), ..known.clone() };
-                if known.same == same { deed } else { deed.edited(known, after) }
-            }
-            (Some(known), None) => deed.withdrawn(known),
-            (None, Some(same)) => deed.made(self.said_now(claim, other, same)?),
-            (None, None) => deed,
-        })
+        let deed = Deed::new(verb, 1).with("number", number).with("words", self.words_of(other)?);
+        self.commit(self.saying(deed, claim, other, same)?)
     }
 
     /// Takes over what an earlier claim rests on, or a check of others, as evidence, the way it speaks to this claim. With
@@ -79,16 +66,7 @@ impl Desk {
             deed = deed.made(evidence);
         }
         if relation == Relation::Same {
-            let known = self.library.read(|connection| sameness::between(connection, claim, other))?;
-            deed = match known {
-                None => deed.made(self.said_now(claim, other, true)?),
-                Some(known) if known.same => deed,
-                Some(known) => {
-                    let after =
-                        Sameness { same: true, person: self.person()?.id, at: self.host.now(), ..known.clone() };
-                    deed.edited(known, after)
-                }
-            };
+            deed = self.saying(deed, claim, other, Some(true))?;
         }
         let after = if any { to_recheck(&sheet) } else { sheet.claim.clone() };
         self.commit(deed.edited(sheet.claim, after))
@@ -120,7 +98,8 @@ impl Desk {
             let total = looked + claims.len().max(usize::try_from(left).unwrap_or(usize::MAX)).min(most);
             work.step("looking-back", u32::try_from(total).ok())?;
             for batch in claims.chunks(AT_ONCE) {
-                let found = batch.iter().map(|claim| self.looked_back(claim, work)).collect::<Result<Vec<_>>>()?;
+                let found = batch.iter().filter_map(|claim| self.looked_back(claim, work).transpose());
+                let found = found.collect::<Result<Vec<_>>>()?;
                 self.library.keep_looked_back(&found)?;
                 looked += batch.len();
                 if work.done(looked as i64, total as i64).is_break() {
@@ -131,33 +110,35 @@ impl Desk {
         Ok(u32::try_from(looked).unwrap_or(u32::MAX))
     }
 
-    /// Looks back where anything waits, after the model has read what it had to.
-    pub(super) fn look_back_in_the_background(&self, work: &Work<'_>) -> Result<u32> {
-        self.look_back(MOST, work)
-    }
-
-    fn looked_back(&self, claim: &Claim, work: &Work<'_>) -> Result<LookedBack> {
+    /// What is found for one claim; nothing where it has gone meanwhile.
+    fn looked_back(&self, claim: &Claim, work: &Work<'_>) -> Result<Option<LookedBack>> {
         work.go_on()?;
-        let rows = self.looked_up(claim.id)?;
-        self.library
-            .read(|connection| {
-                let position = log::head(connection)?.length;
-                let mut seen = Vec::new();
-                for row in rows {
-                    seen.extend(seen_in(connection, claim, &row)?);
-                }
-                seen.truncate(KEPT);
-                Ok(LookedBack { claim: claim.id, position, seen })
-            })
-            .map_err(Error::from)
+        let Some(rows) = unless_gone(self.looked_up(claim.id))? else { return Ok(None) };
+        Ok(self.library.read(|connection| {
+            let position = log::head(connection)?.length;
+            let mut seen = Vec::new();
+            for row in rows {
+                seen.extend(seen_in(connection, claim, &row)?);
+            }
+            seen.truncate(KEPT);
+            Ok(Some(LookedBack { claim: claim.id, position, seen }))
+        })?)
     }
 
-    fn said_now(&self, claim: ClaimId, other: Counterpart, same: bool) -> Result<Sameness> {
-        if other == Counterpart::Claim(claim) {
-            return Err(Error::NothingChanged);
-        }
-        let person = self.person()?.id;
-        Ok(Sameness { id: SamenessId(self.fresh_id()?), claim, other, same, person, at: self.host.now() })
+    /// A deed that also keeps what a person says of two: a row made, changed or taken back; none where it is so already.
+    fn saying(&self, deed: Deed, claim: ClaimId, other: Counterpart, same: Option<bool>) -> Result<Deed> {
+        let (person, at) = (self.person()?.id, self.host.now());
+        let known = self.library.read(|connection| sameness::between(connection, claim, other))?;
+        Ok(match (known, same) {
+            (Some(known), Some(same)) if known.same == same => deed,
+            (Some(known), Some(same)) => deed.edited(known.clone(), Sameness { same, person, at, ..known }),
+            (Some(known), None) => deed.withdrawn(known),
+            // A claim says the same as itself, and nobody needs to say so.
+            (None, Some(same)) if other != Counterpart::Claim(claim) => {
+                deed.made(Sameness { id: SamenessId(self.fresh_id()?), claim, other, same, person, at })
+            }
+            (None, _) => deed,
+        })
     }
 
     /// The statement of a claim or a check, for the sentence that tells of it.

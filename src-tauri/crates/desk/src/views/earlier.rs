@@ -65,11 +65,8 @@ impl Desk {
     /// What was seen before of a claim: what other articles and others' checks say that it says again, contradicts or
     /// comes near; what a person settled of it, and what was found of what says the same.
     pub(crate) fn seen_before(&self, claim: ClaimId) -> Result<SeenBefore> {
-        match self.seen_of(claim) {
-            // Whoever asks while a claim goes is told of nothing.
-            Err(Error::Library(claimdesk_library::Error::NotFound { noun: Noun::Claim })) => Ok(SeenBefore::default()),
-            seen => seen,
-        }
+        // Whoever asks while a claim goes is told of nothing.
+        Ok(unless_gone(self.seen_of(claim))?.unwrap_or_default())
     }
 
     fn seen_of(&self, claim: ClaimId) -> Result<SeenBefore> {
@@ -112,15 +109,16 @@ impl Desk {
         let after = after.map(|(claim, other)| (claim, other.place().1));
         Ok(self.library.read(|connection| {
             let mut rows = Vec::new();
-            for pair in looking_back::unsettled(connection, after, PAIRS + 1)? {
+            let mut pairs = looking_back::unsettled(connection, after, PAIRS + 1)?;
+            let more = pairs.len() > PAIRS;
+            pairs.truncate(PAIRS);
+            for pair in pairs {
                 let claim = Compared::at(connection, Counterpart::Claim(pair.claim))?;
                 let earlier = Compared::at(connection, pair.seen.other)?;
                 if let Some((claim, earlier)) = claim.zip(earlier) {
                     rows.push(compare(connection, claim, earlier, &pair.seen)?);
                 }
             }
-            let more = rows.len() > PAIRS;
-            rows.truncate(PAIRS);
             Ok(AlikePairs { rows, more, left: looking_back::left(connection)? })
         })?)
     }
@@ -152,6 +150,14 @@ impl Desk {
             let known = Known::of(connection, asked.text, &found)?;
             Ok(Candidates { found, known, meaning: asked.meaning.as_ref().map(|(_, vector)| vector.clone()) })
         })?)
+    }
+}
+
+/// What was found of a claim; nothing where it has gone meanwhile.
+pub(crate) fn unless_gone<T>(found: Result<T>) -> Result<Option<T>> {
+    match found {
+        Err(Error::Library(claimdesk_library::Error::NotFound { noun: Noun::Claim })) => Ok(None),
+        found => found.map(Some),
     }
 }
 

@@ -32,6 +32,7 @@ pub(crate) mod warnings;
 pub(crate) const PAGE: usize = 200;
 
 use crate::response::Page;
+pub(crate) use earlier::unless_gone;
 pub(crate) use status::SETTING;
 
 impl<T> Page<T> {
