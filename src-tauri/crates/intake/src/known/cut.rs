@@ -47,6 +47,7 @@ pub(super) fn items(from: &mut dyn BufRead, tell: &mut Tell<'_>) -> Result<&'sta
         let line = cutter.line;
         match cutter.peek()? {
             None => return Ok(format),
+            Some(b']' | b'}') => cutter.pass_over()?,
             Some(b'[') => format = list(&mut cutter, None, 0, tell)?.unwrap_or(format),
             Some(b'{') => format = object(&mut cutter, tell)?.unwrap_or(format),
             Some(_) => {
@@ -74,6 +75,7 @@ fn list(
                 cutter.next()?;
                 return Ok(format);
             }
+            Some(b'}') => cutter.pass_over()?,
             Some(b'[') if depth < DEPTH && !cutter.is_empty_list()? => {
                 format = list(cutter, head, depth + 1, tell)?.or(format);
             }
@@ -103,6 +105,10 @@ fn object(cutter: &mut Cutter<'_>, tell: &mut Tell<'_>) -> Result<Option<&'stati
             Some(b'}') => {
                 cutter.next()?;
                 break;
+            }
+            Some(b']') => {
+                cutter.pass_over()?;
+                continue;
             }
             Some(_) => {}
         }
@@ -195,6 +201,11 @@ impl<'a> Cutter<'a> {
             self.line += u64::from(byte == b'\n');
         }
         Ok(byte)
+    }
+
+    /// Passes over a bracket that closes nothing: whoever left it where it is would stand before it forever.
+    fn pass_over(&mut self) -> Result<(), Error> {
+        self.next().map(drop)
     }
 
     /// Passes over what stands between items: blanks, commas, comments.

@@ -6,6 +6,7 @@ const TABLE: &str = include_str!("table.txt");
 fn read_all(bytes: &[u8]) -> (Result<&'static str, Error>, Vec<KnownItem>) {
     let mut items = Vec::new();
     let format = read(bytes, &KNOWN_LIMITS, &mut |item| {
+        assert!(items.len() <= bytes.len(), "no reader tells of more items than there are bytes");
         items.push(item);
         Ok(())
     });
@@ -119,6 +120,11 @@ proptest! {
     #[test]
     fn any_bytes_are_read_to_their_end_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
         let _ = read_all(&bytes);
+    }
+
+    #[test]
+    fn any_brackets_come_to_an_end(text in r#"[\[{][\[\]{}",:/*\\a1 \n]{0,60}"#) {
+        let _ = read_all(text.as_bytes());
     }
 
     #[test]
