@@ -8,8 +8,19 @@ use std::process::Command;
 /// To build the window.
 const FOR_WINDOW: [&str; 4] = ["libwebkit2gtk-4.1-dev", "librsvg2-dev", "build-essential", "pkg-config"];
 
-/// To run every test: the window without a display, a browser, fonts to look at, a time-stamp authority.
-const FOR_TESTS: [&str; 7] = ["webkit2gtk-driver", "xvfb", "xauth", "dbus", "chromium", "fonts-dejavu-core", "openssl"];
+/// To run every test: the window without a display, a browser, fonts to look at, a time-stamp authority, the office
+/// programs that open what reports are.
+const FOR_TESTS: [&str; 9] = [
+    "webkit2gtk-driver",
+    "xvfb",
+    "xauth",
+    "dbus",
+    "chromium",
+    "fonts-dejavu-core",
+    "openssl",
+    "libreoffice-writer-nogui",
+    "libreoffice-calc-nogui",
+];
 
 /// Sets up what building and looking need.
 pub fn for_building() -> Done {

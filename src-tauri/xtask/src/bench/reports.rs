@@ -1,6 +1,7 @@
 //! Reports beside programs that make such files.
 
 use super::{install, program};
+use crate::setup;
 use crate::step::{Done, step};
 
 /// What sets HTML as pages.
@@ -11,6 +12,7 @@ const PANDOC: &str = "pypandoc_binary==1.17";
 
 /// A report of a thousand claims in every format, beside LibreOffice, WeasyPrint and pandoc.
 pub fn reports() -> Done {
+    setup::packages(&["libreoffice-writer-nogui"])?;
     install(&[("weasyprint", weasyprint), ("pandoc", pandoc)]);
     step("measure reports", &program("claimdesk-bench"), &["reports"])
 }
