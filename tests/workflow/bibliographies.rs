@@ -8,6 +8,7 @@ use claimdesk_desk::response::{Outcome, Response, SourcesTaken, SourcesWritten};
 use claimdesk_domain::citation::{Author, Citation, PartialDay, ReferenceFormat, Work};
 use claimdesk_domain::finding::ContentFinding;
 use claimdesk_domain::ids::ArticleId;
+use claimdesk_domain::saved_search::FoundOrder;
 use claimdesk_domain::signoff::{BoundPart, Stage};
 use claimdesk_domain::source::{Source, SourceKind, Stance};
 use claimdesk_tests::sandbox::Sandbox;
@@ -102,6 +103,12 @@ fn a_bibliography_comes_in_says_what_it_left_and_adds_nothing_a_second_time() {
     assert_eq!(dam.citation.issued.map(|day| day.to_string()).as_deref(), Some("2024-05"));
     let gates = rows.iter().find(|source| source.title == "Gates").unwrap();
     assert_eq!((gates.kind, gates.url.as_deref()), (SourceKind::Page, Some("https://weir.example/gates")));
+
+    for words in ["mara quill ", "source:\"office of weirs\"", "\"weir post\" in:sources", "10.1000/dam"] {
+        let asked = Request::Search { query: words.to_owned(), limit: 5, order: FoundOrder::Newest, after: None };
+        let Response::Found(found) = sandbox.ask(asked) else { panic!("not a search") };
+        assert_eq!(found.rows.len(), 1, "{words} finds who wrote it and where it stood");
+    }
 
     let before = steps(&sandbox);
     let second = taken(&sandbox, "shelf.bib", SHELF.as_bytes());

@@ -7,6 +7,7 @@ use crate::{contents, derive};
 use chrono::NaiveDate;
 use claimdesk_domain::article::Article;
 use claimdesk_domain::attribution::Attribution;
+use claimdesk_domain::citation::Author;
 use claimdesk_domain::claim::Claim;
 use claimdesk_domain::comment::Comment;
 use claimdesk_domain::decision::Suggestion;
@@ -273,9 +274,14 @@ fn setting(article: &Article) -> Setting {
 fn source(source: Source) -> Document {
     let mut found = Document::of(Searched::Source);
     found.marks.extend(Mark::dated(source.added.date_naive()));
-    found.source = lines([Some(source.title.as_str()), source.publisher.as_deref(), source.url.as_deref()]);
+    let citation = &source.citation;
+    let people = [citation.authors.as_slice(), &citation.editors].concat();
+    let people: Vec<String> = people.iter().map(Author::whole).collect();
+    let named = [&source.publisher, &source.url, &citation.container, &citation.doi, &citation.isbn, &citation.issn];
+    let named = named.into_iter().map(Option::as_deref).chain(people.iter().map(|person| Some(person.as_str())));
+    found.source = lines([Some(source.title.as_str())].into_iter().chain(named));
+    found.text = lines([source.note.as_deref(), citation.summary.as_deref()]);
     found.outlet = source.publisher.unwrap_or_default();
-    found.text = source.note.unwrap_or_default();
     found.title = source.title;
     found
 }

@@ -52,8 +52,8 @@ pub use spelling::instead;
 /// Rows that are ranked or counted at most.
 pub const CAP: usize = 1_000;
 
-/// Counts up when folding or marks change: an index that was built by others is built anew.
-pub(crate) const RULES: i64 = 1;
+/// Counts up when folding, marks or what is said of a thing change: an index that was built by others is built anew.
+pub(crate) const RULES: i64 = 2;
 
 /// Of an index of which nothing is up to date, nor is anything else that is derived.
 pub(crate) const NOTHING_DERIVED: i64 = -1;
