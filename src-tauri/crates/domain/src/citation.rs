@@ -114,9 +114,18 @@ impl Citation {
 
     /// Everybody who wrote it, as reports name them.
     pub fn names(&self) -> Option<String> {
-        let names: Vec<String> = self.authors.iter().map(Author::whole).collect();
-        (!names.is_empty()).then(|| names.join(", "))
+        listed(&self.authors)
     }
+
+    /// Everybody who edited what it stands in, the same way.
+    pub fn edited_by(&self) -> Option<String> {
+        listed(&self.editors)
+    }
+}
+
+fn listed(people: &[Author]) -> Option<String> {
+    let names: Vec<String> = people.iter().map(Author::whole).collect();
+    (!names.is_empty()).then(|| names.join(", "))
 }
 
 /// A person or an institution that wrote something.

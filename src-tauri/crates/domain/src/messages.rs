@@ -6,6 +6,7 @@
 mod catalogue;
 
 use crate::Instant;
+use crate::citation::PartialDay;
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -116,6 +117,18 @@ impl Language {
             "report_day",
             &[("day", &day.day().to_string()), ("month", &month), ("year", &day.year().to_string())],
         )
+    }
+
+    /// The same for a day of which only the month or the year may be known.
+    pub fn partial_day(self, day: PartialDay) -> String {
+        match (day.whole(), day.month()) {
+            (Some(whole), _) => self.day(whole),
+            (None, Some(month)) => {
+                let month = self.text(&format!("month_{month:02}"));
+                self.render("report_month", &[("month", &month), ("year", &day.year().to_string())])
+            }
+            (None, None) => day.year().to_string(),
+        }
     }
 
     /// An instant to the minute, in universal time.
@@ -245,6 +258,8 @@ mod tests {
         let day = NaiveDate::from_ymd_opt(2022, 1, 5).unwrap();
         assert_eq!(Language::English.day(day), "5 January 2022");
         assert_eq!(Language::German.day(day), "5. Januar 2022");
+        let partly = |text: &str| Language::German.partial_day(text.parse().unwrap());
+        assert_eq!(["2022-01-05", "2022-01", "2022"].map(partly), ["5. Januar 2022", "Januar 2022", "2022"]);
         assert_eq!(Language::English.number(1_234_567), "1,234,567");
         assert_eq!(Language::German.number(20_000), "20.000");
         assert_eq!(Language::German.number(999), "999");

@@ -261,7 +261,7 @@ fn sources(report: &Report<'_>, survey: &Survey, out: &mut dyn Write) -> io::Res
         let read = telling::read_on(language, used);
         let (url, note) = (source.url.as_deref().map(address), source.note.as_deref().map(words));
         let named = told([Some(called), url, read, origin, note]);
-        let publisher = telling::published_by(source).as_deref().map(words).unwrap_or_default();
+        let publisher = telling::published_by(language, source).as_deref().map(words).unwrap_or_default();
         row(&[named, telling::sort(language, source), publisher, used.claims.to_string()], out)?;
     }
     writeln!(out)?;

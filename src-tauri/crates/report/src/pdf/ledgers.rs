@@ -236,7 +236,7 @@ impl UsedPart {
         let given = &used.source;
         Self {
             source: source(given, language, pen),
-            publisher: pen.told(telling::published_by(given).as_deref()),
+            publisher: pen.told(telling::published_by(language, given).as_deref()),
             url: pen.told(given.url.as_deref()),
             link: given.url.clone().filter(|url| is_link(url)),
             origin: pen.told(given.origin.as_deref()),

@@ -49,11 +49,25 @@ pub(crate) fn published(language: Language, made: &Correction) -> String {
     }
 }
 
-/// Who wrote a source, in what it stands and when it came out, as far as that was entered, and who publishes it.
-pub(crate) fn published_by(source: &Source) -> Option<String> {
-    let Citation { container, issued, .. } = &source.citation;
-    let parts =
-        [source.citation.names(), container.clone(), issued.map(|day| day.to_string()), source.publisher.clone()];
+/// How a source was published, as far as that was entered, in the order in which bibliographies tell it.
+pub(crate) fn published_by(language: Language, source: &Source) -> Option<String> {
+    let Citation { container, volume, issue, pages, edition, issued, place, doi, .. } = &source.citation;
+    let said = |key: &str, name: &str, text: &Option<String>| {
+        text.as_deref().map(|text| language.render(key, &[(name, text)]))
+    };
+    let parts = [
+        source.citation.names(),
+        container.clone(),
+        said("report_volume", "volume", volume),
+        said("report_issue", "issue", issue),
+        said("report_pages", "pages", pages),
+        said("report_edition", "edition", edition),
+        issued.map(|day| language.partial_day(day)),
+        said("report_edited_by", "names", &source.citation.edited_by()),
+        source.publisher.clone(),
+        place.clone(),
+        said("report_doi", "doi", doi),
+    ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }
@@ -142,4 +156,48 @@ pub(crate) fn proofs_of_draft(report: &Report<'_>) -> [Proof; 2] {
     let draft = report.draft();
     let hash = |key, said: String| Proof { key, said, is_hash: true };
     [hash("report_draft_text", draft.text.to_string()), hash("report_draft_original", draft.original.to_string())]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use claimdesk_domain::Instant;
+    use claimdesk_domain::citation::Author;
+    use claimdesk_domain::source::SourceKind;
+
+    #[test]
+    fn a_source_is_told_as_bibliographies_tell_it() {
+        let some = |words: &str| Some(words.to_owned());
+        let mut source = Source {
+            id: uuid::Uuid::nil().into(),
+            kind: SourceKind::Document,
+            title: "Gates".to_owned(),
+            publisher: None,
+            url: None,
+            primary: true,
+            confidential: false,
+            origin: None,
+            note: None,
+            added: Instant::default(),
+            citation: Citation::default(),
+        };
+        assert_eq!(published_by(Language::English, &source), None);
+        source.publisher = some("Weir Press");
+        source.citation = Citation {
+            authors: vec![Author { given: some("Mara"), ..Author::named("Quill") }, Author::named("Office of Weirs")],
+            editors: vec![Author::named("Dam Board")],
+            container: some("Rivers"),
+            volume: some("3"),
+            issue: some("2"),
+            pages: some("5–7"),
+            issued: "2024-05".parse().ok(),
+            place: some("Upton"),
+            doi: some("10.1000/dam"),
+            ..Citation::default()
+        };
+        let told = |language| published_by(language, &source).unwrap();
+        let english = "Mara Quill, Office of Weirs, Rivers, vol. 3, no. 2, p. 5–7, May 2024, edited by Dam Board, Weir Press, Upton, DOI 10.1000/dam";
+        assert_eq!(told(Language::English), english);
+        assert!(told(Language::German).contains("Bd. 3, Nr. 2, S. 5–7, Mai 2024, herausgegeben von Dam Board"));
+    }
 }

@@ -7,13 +7,17 @@ use crate::Error;
 use crate::survey::Survey;
 use crate::telling;
 
-const SOURCES: [Column; 14] = [
+const SOURCES: [Column; 18] = [
     said("report_source", 44),
     said("report_type", 14),
     code("source_kind", 12),
     said("report_primary", 10),
     said("report_confidential", 12),
+    said("report_written_by", 24),
+    said("field_container", 24),
+    said("report_issued", 12),
     said("report_publisher", 24),
+    said("field_doi", 20),
     said("field_url", 44),
     said("field_origin", 20),
     said("report_one_origin", 36),
@@ -29,6 +33,7 @@ pub(super) fn sources(book: &mut Book<'_, '_>, survey: &Survey) -> Result<(), Er
         let language = report.language();
         for used in &survey.sources {
             let source = &used.source;
+            let cited = &source.citation;
             let together =
                 report.origins().iter().filter(|origin| origin.sources.iter().any(|(id, _)| *id == source.id));
             let together: Vec<String> = together
@@ -41,7 +46,11 @@ pub(super) fn sources(book: &mut Book<'_, '_>, survey: &Survey) -> Result<(), Er
                 Cell::code(telling::code(&source.kind)),
                 Cell::Truth(source.primary),
                 Cell::Truth(source.confidential),
+                cited.names().map_or(Cell::Nothing, Cell::words),
+                Cell::maybe(cited.container.as_deref()),
+                cited.issued.map_or(Cell::Nothing, |day| Cell::words(day.to_string())),
                 Cell::maybe(source.publisher.as_deref()),
+                Cell::maybe(cited.doi.as_deref()),
                 Cell::maybe(source.url.as_deref()),
                 Cell::maybe(source.origin.as_deref()),
                 Cell::words(together.join("; ")),
