@@ -8,6 +8,7 @@ pub mod dates;
 pub mod extraction;
 pub mod golden_rules;
 pub mod polnear;
+pub mod relations;
 pub mod retrieval;
 pub mod sentence_ends;
 pub mod tempeval;
@@ -25,7 +26,7 @@ pub struct Measure {
 }
 
 /// Every measure.
-pub const MEASURES: [Measure; 11] = [
+pub const MEASURES: [Measure; 12] = [
     Measure { name: "golden-rules", take: golden_rules::take },
     Measure { name: "sentence-ends", take: sentence_ends::take },
     Measure { name: "claims", take: claims::take },
@@ -35,6 +36,7 @@ pub const MEASURES: [Measure; 11] = [
     Measure { name: "tempeval", take: tempeval::take },
     Measure { name: "dates", take: dates::take },
     Measure { name: "checkworthiness", take: checkworthiness::take },
+    Measure { name: "relations", take: relations::take },
     Measure { name: "retrieval", take: retrieval::take },
     Measure { name: "extraction", take: extraction::take },
 ];

@@ -14,6 +14,10 @@ pub(super) struct Amount {
     high: f64,
     counts: Counts,
     value: f64,
+    /// The figure as it is given, whatever its unit.
+    given: f64,
+    /// How far rounding, or the measuring of it in another unit, may have moved it.
+    off: f64,
     /// Whether it is "at least" or "at most" this.
     bound: bool,
     /// As it stands in the text.
@@ -93,7 +97,17 @@ impl Amount {
         let words = line.words.get(quantity.words.clone()).unwrap_or_default();
         let text = words.iter().map(|word| word.text).collect::<Vec<_>>().join(" ");
         let bound = matches!(quantity.limit, Limit::AtLeast | Limit::AtMost);
-        Self { low, high, counts, value, bound, text }
+        Self { low, high, counts, value, given: quantity.value, off, bound, text }
+    }
+
+    /// Whether it is a share of something.
+    pub(super) fn is_share(&self) -> bool {
+        self.counts == Counts::Percent
+    }
+
+    /// Whether the two have other figures.
+    pub(super) fn is_given_otherwise(&self, other: &Self) -> bool {
+        self.given != other.given
     }
 
     /// How it stands to another; nothing where they count other things.
@@ -107,9 +121,16 @@ impl Amount {
         if !same {
             return None;
         }
-        let meet = self.low <= other.high + 1e-9 && other.low <= self.high + 1e-9;
+        // Of two that say one number, one is as exact as the other or was rounded from it: 3.6 and 3.65, never 3.6 and 3.7.
+        let meet = if self.bound || other.bound {
+            self.low <= other.high + 1e-9 && other.low <= self.high + 1e-9
+        } else {
+            (self.value - other.value).abs() <= self.off.max(other.off) * (1.0 - 1e-6) + 1e-9
+        };
         let near = (self.value - other.value).abs() <= NEAR * self.value.abs().max(other.value.abs());
-        Some(match meet {
+        // "100 kilometres", "100 miles": nobody rounds to the same figure in another unit.
+        let other_unit = self.given == other.given && !near;
+        Some(match meet && !other_unit {
             true if self.bound == other.bound && near => Amounts::Agree,
             true if !self.bound && !other.bound && self.high - self.low <= f64::EPSILON => Amounts::Agree,
             true => Amounts::Allow,
@@ -187,6 +208,9 @@ pub(super) fn swapped<'a>(new: &'a Statement, earlier: &Statement) -> Option<(&'
         let right = shared.iter().find(|stem| turned(stem) == Some((false, true)));
         return left.zip(right).map(|(left, right)| (left.as_str(), right.as_str()));
     }
+    if let Some(turned) = turned_around(new, earlier) {
+        return Some(turned);
+    }
     let passive = |one: &Statement| one.has(&["by", "von", "vom"]);
     if !of || passive(new) != passive(earlier) {
         return None;
@@ -196,4 +220,29 @@ pub(super) fn swapped<'a>(new: &'a Statement, earlier: &Statement) -> Option<(&'
     let (first, last) = (names.first()?, names.last()?);
     let there = earlier.place_of(last)? < earlier.place_of(first)?;
     (there && first != last).then_some((first.as_str(), last.as_str()))
+}
+
+/// What stands right before and right behind a word that both have, the other way round: "Ruritania beat Graustark".
+fn turned_around<'a>(new: &'a Statement, earlier: &Statement) -> Option<(&'a str, &'a str)> {
+    let passive = |one: &Statement| one.has(&["by", "von", "vom", "to", "from"]);
+    if passive(new) || passive(earlier) {
+        return None;
+    }
+    let meets = |one: &[&'a String], other: &[&String]| one.iter().copied().find(|stem| other.contains(stem));
+    new.stems.iter().enumerate().find_map(|(here, verb)| {
+        let there = earlier.stems.iter().position(|other| other == verb)?;
+        let ((before, behind), (other_before, other_behind)) =
+            (around(&new.stems, here), around(&earlier.stems, there));
+        let stays = meets(&before, &other_before).is_some() || meets(&behind, &other_behind).is_some();
+        let (left, right) = meets(&before, &other_behind).zip(meets(&behind, &other_before))?;
+        (!stays).then_some((left.as_str(), right.as_str()))
+    })
+}
+
+/// Up to two words before a place and two behind it; numbers are nobody who does anything.
+fn around(stems: &[String], at: usize) -> (Vec<&String>, Vec<&String>) {
+    let is_word = |stem: &&String| !stem.starts_with(|first: char| first.is_ascii_digit());
+    let before = stems.iter().take(at).rev().take(2).filter(is_word).collect();
+    let behind = stems.iter().skip(at + 1).take(2).filter(is_word).collect();
+    (before, behind)
 }

@@ -1,6 +1,6 @@
 //! Whether an earlier claim says the same as a new one, the contrary, or something close to it, and why.
 //!
-//! Two steps. *Likeness* ranks: a logistic regression over eight figures of a pair (shared words by how rare they are,
+//! Two steps. *Likeness* ranks: a logistic regression over nine figures of a pair (shared words by how rare they are,
 //! neighbouring words, numbers, and how close a model finds the meanings, where there is one). *Relation* explains: which
 //! numbers, days, names, denials and opposites the two share or differ in. A machine suggests; a person confirms.
 //!
@@ -9,6 +9,7 @@
 //! were learned.
 
 mod clash;
+mod denials;
 mod likeness;
 mod opposites;
 mod relation;

@@ -50,6 +50,12 @@ pub(super) fn opposites<'a>(new: &'a Statement, earlier: &'a Statement) -> Optio
     None
 }
 
+/// Whether two words stand on one side of a line.
+pub(super) fn alike(one: &str, other: &str) -> bool {
+    let sides = |word: &str| SIDES.get(word).into_iter().flatten();
+    sides(one).any(|side| sides(other).any(|known| known == side))
+}
+
 /// "more than 40", "up to 90": part of a number.
 fn is_bound(statement: &Statement, at: usize) -> bool {
     let form = |at: usize| statement.forms.get(at).map_or("", String::as_str);

@@ -1,13 +1,14 @@
 //! A statement as it is compared: its words without their endings, its numbers, days and names.
 
 use super::clash::Amount;
+use super::denials::denies_by_meaning;
 use crate::consistency::days::Day;
 use crate::consistency::lines::Line;
 use crate::languages::reading_language;
 use crate::words::{Word, words_of};
 use claimdesk_domain::draft::BlockKind;
 use rust_stemmers::{Algorithm, Stemmer};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -26,12 +27,20 @@ pub struct Statement {
     pub(super) years: FxHashSet<i32>,
     /// Stems of words with a capital that no sentence start explains.
     pub(super) names: FxHashSet<String>,
-    /// How many of its words deny.
+    /// How many of its words deny by grammar.
     pub(super) denials: usize,
+    /// Which of its forms deny by what they mean.
+    pub(super) denying: Vec<usize>,
+    /// Whether it asks, and says nothing.
+    pub(super) asks: bool,
+    /// Whether it is German, where every noun has a capital.
+    pub(super) german: bool,
     /// Every form in lower case, content or not.
     pub(super) forms: Vec<String>,
     /// The stems of all forms, in order: "more" and "never" tell nothing, and turn what is told.
     pub(super) turning: Vec<String>,
+    /// Each stem as the statement first has it.
+    written: FxHashMap<String, String>,
 }
 
 impl Statement {
@@ -42,7 +51,7 @@ impl Statement {
         let language = reading_language(text);
         let german = language.is_german();
         let line = Line::read(0, BlockKind::Paragraph, words_of(language, text, 0..text.len()), language);
-        let mut statement = Self::default();
+        let mut statement = Self { german, ..Self::default() };
         let mut starts = true;
         for (at, word) in line.words.iter().enumerate() {
             if word.is_mark() {
@@ -50,8 +59,13 @@ impl Statement {
                 continue;
             }
             statement.denials += usize::from(crate::consistency::denies(&line.words, at));
+            if denies_by_meaning(&line.words, at) {
+                statement.denying.push(statement.forms.len());
+            }
             statement.forms.push(word.form.to_string());
-            statement.turning.push(plain(&word.form, german));
+            let turning = plain(&word.form, german);
+            statement.written.entry(turning.clone()).or_insert_with(|| word.text.to_owned());
+            statement.turning.push(turning);
             if let Some(stem) = stem(word, german) {
                 let names = word.is_capital() && !german && !starts && !is_of_calendar(&word.form);
                 if names || word.is_capital() && is_shouted(word.text) {
@@ -60,6 +74,7 @@ impl Statement {
                 if let Some(before) = statement.stems.last() {
                     statement.neighbours.insert((before.clone(), stem.clone()));
                 }
+                statement.written.entry(stem.clone()).or_insert_with(|| word.text.to_owned());
                 statement.all.insert(stem.clone());
                 statement.stems.push(stem);
             }
@@ -68,12 +83,18 @@ impl Statement {
         statement.years = line.quantities.iter().filter(|one| one.year).map(|one| one.value as i32).collect();
         statement.amounts = Amount::all(&line, german);
         statement.days = line.days;
+        statement.asks = text.trim_end().ends_with('?');
         statement
     }
 
     /// Where a stem stands first among all forms.
     pub(super) fn place_of(&self, stem: &str) -> Option<usize> {
         self.turning.iter().position(|one| one == stem)
+    }
+
+    /// A stem as people read it.
+    pub(super) fn written<'a>(&'a self, stem: &'a str) -> &'a str {
+        self.written.get(stem).map_or(stem, String::as_str)
     }
 
     /// Whether one of `forms` stands in it.

@@ -44,8 +44,8 @@ fn words_alone_tell_as_much_of_the_table_as_they_ever_did() {
     assert!(right >= RIGHT, "{right} of {}, wrongly {told_wrongly:?}", all.len());
 }
 
-/// Of 316, by words alone.
-const RIGHT: usize = 128;
+/// Of 341, by words alone.
+const RIGHT: usize = 150;
 
 #[test]
 fn what_speaks_against_is_told_with_its_words() {
@@ -71,14 +71,20 @@ fn what_speaks_against_is_told_with_its_words() {
             "The council of Orle approved the quarry",
             "The council of Orle rejected the quarry",
             "opposite",
-            &["approv", "reject"],
+            &["approved", "rejected"],
+        ),
+        (
+            "The tunnel at Orle is 100 kilometres long",
+            "The tunnel at Orle is 100 miles long",
+            "other-number",
+            &["100 kilometres", "100 miles"],
         ),
         ("The guards of Orle fired at the crowd", "The guards of Orle did not fire at the crowd", "denied", &[]),
         (
             "Ruritania beat Graustark in the final",
             "In the final, Graustark beat Ruritania",
             "swapped",
-            &["ruritania", "graustark"],
+            &["Ruritania", "Graustark"],
         ),
     ] {
         let (relation, reason) = why(first, second);

@@ -219,7 +219,9 @@ pub(super) fn sources(copy: &Copy<'_>, pen: &mut Pen<'_>) -> io::Result<()> {
             source.note.iter().try_for_each(|note| styled(pen, &[("Note", note)]))
         })?;
         cell(pen, sort, |pen| styled(pen, &[("", &telling::sort(language, source))]))?;
-        cell(pen, publisher, |pen| styled(pen, &[("", telling::published_by(language, source).as_deref().unwrap_or_default())]))?;
+        cell(pen, publisher, |pen| {
+            styled(pen, &[("", telling::published_by(language, source).as_deref().unwrap_or_default())])
+        })?;
         cell(pen, claims, |pen| pen.line("CellFigure", &parts::count(language, used.claims)))?;
         pen.raw("</w:tr>")?;
     }
