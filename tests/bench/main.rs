@@ -15,7 +15,7 @@ mod window;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     if std::env::args().nth(1).as_deref() == Some("first-page") {
-        return seen_before::first_page(std::env::args().nth(2));
+        return seen_before::first_page(std::env::args().nth(2), std::env::args().nth(3));
     }
     println!("load before: {}", std::fs::read_to_string("/proc/loadavg").unwrap_or_default().trim());
     match std::env::args().nth(1).as_deref() {

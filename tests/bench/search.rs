@@ -175,8 +175,10 @@ fn typing(connection: &Connection) -> claimdesk_library::Result<()> {
 
 /// A name, a query, and the pattern of the same in LIKE.
 fn questions(connection: &Connection) -> claimdesk_library::Result<Vec<(String, String, String)>> {
+    // The most frequent of those that are rare enough; in a library of few different words the rarest of all.
     let word = |most: i64| -> claimdesk_library::Result<String> {
-        let sql = "SELECT word FROM search_word WHERE rows <= ?1 AND length(word) > 3 AND word GLOB '[a-z]*' ORDER BY rows DESC LIMIT 1";
+        let sql = "SELECT word FROM search_word WHERE length(word) > 3 AND word GLOB '[a-z]*'
+                   ORDER BY rows > ?1, CASE WHEN rows > ?1 THEN rows ELSE -rows END LIMIT 1";
         Ok(connection.query_row(sql, [most], |row| row.get(0))?)
     };
     let all: i64 = connection.query_row("SELECT max(row) FROM search_row", [], |row| row.get(0))?;

@@ -2,7 +2,7 @@
 //! these figures are of speed alone; how well it finds is `cargo xtask eval --only retrieval`. Beside it how long the desk
 //! takes to its first page, and how much memory, in a small library and in this one.
 
-use claimdesk_desk::request::{QueueOrder, Request};
+use claimdesk_desk::request::{ClaimFilter, QueueOrder, Request};
 use claimdesk_desk::response::Response;
 use claimdesk_domain::ids::{ClaimId, DeviceId};
 use claimdesk_library::Library;
@@ -21,6 +21,9 @@ const CLAIMS: usize = 100_000;
 /// Claims of the small library.
 const FEW: usize = 1_000;
 
+/// Claims of one whose first page of articles is full.
+const A_PAGE: usize = 4_000;
+
 /// Claims that are looked back for.
 const ASKED: usize = 200;
 
@@ -33,13 +36,17 @@ const COORDINATES: usize = 384;
 const MODEL: &str = "from a seed";
 
 /// Times that a desk is opened.
-const STARTS: usize = 7;
+const STARTS: usize = 15;
 
 /// Measures on a library that is there, which keeps the vectors, or on one of so many claims that is made first.
 pub fn measure(named: Option<&str>) -> Done<()> {
     let folder = tempfile::tempdir()?;
-    let small = folder.path().join("small.claimdesk");
-    make(&small, Plan { claims: FEW, seed: 7, at_work: false }, |_| ())?;
+    let of = |claims: usize| -> Done<PathBuf> {
+        let path = folder.path().join(format!("{claims}.claimdesk"));
+        make(&path, Plan { claims, seed: 7, at_work: false }, |_| ())?;
+        Ok(path)
+    };
+    let (small, a_page) = (of(FEW)?, of(A_PAGE)?);
     let claims = named.and_then(|named| named.parse().ok());
     let path = match (named, claims) {
         (Some(file), None) => PathBuf::from(file),
@@ -49,7 +56,8 @@ pub fn measure(named: Option<&str>) -> Done<()> {
             path
         }
     };
-    starts(&small, &path)?;
+    starts("claims", FEW, &small, &path)?;
+    starts("articles", A_PAGE, &a_page, &path)?;
     println!("by words: {}", looking_back(&path)?);
     let kept = keep_vectors(&path)?;
     println!("by words and by meaning, {kept} seeded vectors: {}", looking_back(&path)?);
@@ -124,13 +132,13 @@ fn vector(seed: u128) -> Vec<u8> {
     (0..COORDINATES).map(|_| coordinate(next()).cast_unsigned()).collect()
 }
 
-/// How long a desk takes from nothing to its first page, and what memory it has had, each in a program of its own.
-fn starts(small: &Path, large: &Path) -> Done<()> {
-    let mut figures = Vec::new();
-    for path in [small, large] {
-        let (mut took, mut memory) = (Vec::new(), Vec::new());
-        for _ in 0..STARTS {
-            let output = Command::new(std::env::current_exe()?).arg("first-page").arg(path).output()?;
+/// How long a desk takes from nothing to its first page of claims or articles, as many rows in both, and what memory it
+/// has had, each in a program of its own and in turns.
+fn starts(list: &str, few: usize, small: &Path, large: &Path) -> Done<()> {
+    let mut figures = [(Vec::new(), Vec::new()), (Vec::new(), Vec::new())];
+    for _ in 0..STARTS {
+        for (path, (took, memory)) in [small, large].into_iter().zip(&mut figures) {
+            let output = Command::new(std::env::current_exe()?).arg("first-page").arg(path).arg(list).output()?;
             let told = String::from_utf8(output.stdout)?;
             let told: Vec<f64> =
                 told.lines().last().unwrap_or_default().split(' ').filter_map(|one| one.parse().ok()).collect();
@@ -138,31 +146,37 @@ fn starts(small: &Path, large: &Path) -> Done<()> {
             took.push(*ms);
             memory.push(*kib);
         }
-        took.sort_by(f64::total_cmp);
-        memory.sort_by(f64::total_cmp);
-        figures.push((took[STARTS / 2], memory[STARTS / 2] / 1024.0));
     }
-    if let [(few, little), (many, much)] = figures.as_slice() {
-        println!("start to first page, ms: {FEW} claims {few:.1}, this library {many:.1} = {:.2}×", many / few);
-        println!("memory, MiB: {FEW} claims {little:.1}, this library {much:.1} = {:.2}×", much / little);
-    }
+    let [(quick, little), (slow, much)] = figures.map(|(took, memory)| (median(took), median(memory) / 1024.0));
+    println!("start to first {list}, ms: {few} claims {quick:.1}, this library {slow:.1} = {:.2}×", slow / quick);
+    println!("memory, MiB: {few} claims {little:.1}, this library {much:.1} = {:.2}×", much / little);
     Ok(())
 }
 
-/// Opens a desk and its first page; prints milliseconds and the most memory in KiB.
-pub fn first_page(path: Option<String>) -> Done<()> {
+fn median(mut figures: Vec<f64>) -> f64 {
+    figures.sort_by(f64::total_cmp);
+    figures[figures.len() / 2]
+}
+
+/// Opens a desk and the first page of its claims or articles; prints milliseconds and the most memory in KiB.
+pub fn first_page(path: Option<String>, list: Option<String>) -> Done<()> {
     let path = path.ok_or("which library?")?;
+    let request = match list.as_deref() {
+        Some("claims") => Request::Claims { filter: ClaimFilter::default(), after: None },
+        _ => Request::Articles { after: None, order: QueueOrder::Newest, assigned: None },
+    };
     let start = Instant::now();
     let desk = open(Path::new(&path))?;
-    let page = desk
-        .call(Request::Articles { after: None, order: QueueOrder::Newest, assigned: None })
-        .map_err(|failure| failure.code)?;
-    let Response::Articles(page) = page else { return Err("no articles".into()) };
+    let rows = match desk.call(request).map_err(|failure| failure.code)? {
+        Response::Claims(page) => page.rows.len(),
+        Response::Articles(page) => page.rows.len(),
+        _ => return Err("no page".into()),
+    };
     let took = start.elapsed().as_secs_f64() * 1000.0;
     let status = std::fs::read_to_string("/proc/self/status")?;
     let most = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
     let kib = most.split_whitespace().next().unwrap_or("0");
-    println!("{} articles", page.rows.len());
+    println!("{rows} rows");
     println!("{took} {kib}");
     Ok(())
 }
