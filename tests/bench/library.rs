@@ -9,7 +9,7 @@ const STEP: usize = 100_000;
 
 /// Reads the arguments and makes the library.
 pub fn write(arguments: &[String]) -> Result<(), Box<dyn std::error::Error>> {
-    let mut plan = Plan { claims: 100_000, seed: 7, at_work: false };
+    let mut plan = Plan { claims: 100_000, seed: 7, at_work: false, one_by_one: false };
     let mut file: Option<PathBuf> = None;
     let mut rest = arguments.iter();
     while let Some(argument) = rest.next() {
@@ -17,7 +17,7 @@ pub fn write(arguments: &[String]) -> Result<(), Box<dyn std::error::Error>> {
         match argument.as_str() {
             "--claims" => plan.claims = usize::try_from(number()?)?,
             "--seed" => plan.seed = number()?,
-            "--at-work" => plan.at_work = true,
+            "--at-work" => (plan.at_work, plan.one_by_one) = (true, true),
             _ => file = Some(PathBuf::from(argument)),
         }
     }

@@ -43,7 +43,7 @@ pub fn measure(named: Option<&str>) -> Done<()> {
     let folder = tempfile::tempdir()?;
     let of = |claims: usize| -> Done<PathBuf> {
         let path = folder.path().join(format!("{claims}.claimdesk"));
-        make(&path, Plan { claims, seed: 7, at_work: false }, |_| ())?;
+        make(&path, Plan { claims, seed: 7, at_work: false, one_by_one: false }, |_| ())?;
         Ok(path)
     };
     let (small, a_page) = (of(FEW)?, of(A_PAGE)?);
@@ -52,7 +52,7 @@ pub fn measure(named: Option<&str>) -> Done<()> {
         (Some(file), None) => PathBuf::from(file),
         _ => {
             let path = folder.path().join("large.claimdesk");
-            make(&path, Plan { claims: claims.unwrap_or(CLAIMS), seed: 7, at_work: false }, |_| ())?;
+            make(&path, Plan { claims: claims.unwrap_or(CLAIMS), seed: 7, at_work: false, one_by_one: false }, |_| ())?;
             path
         }
     };

@@ -38,6 +38,8 @@ pub struct Plan {
     pub seed: u64,
     /// Whether everything that is derived is kept with each operation, as at work, or built once at the end.
     pub at_work: bool,
+    /// Whether every article is a transaction of its own, as when it is imported.
+    pub one_by_one: bool,
 }
 
 /// Makes a library of so many claims in a file that is not there yet. `progress` hears how many claims there are.
@@ -51,9 +53,10 @@ pub fn make(path: &Path, plan: Plan, mut progress: impl FnMut(usize)) -> Result<
     library.commit_all(people, &[])?;
     let articles = plan.claims.div_ceil(TO_AN_ARTICLE);
     let mut made = 0;
-    for first in (0..articles).step_by(AT_ONCE) {
+    let at_once = if plan.one_by_one { 1 } else { AT_ONCE };
+    for first in (0..articles).step_by(at_once) {
         let (mut drafts, mut texts) = (Vec::new(), Vec::new());
-        for _ in first..(first + AT_ONCE).min(articles) {
+        for _ in first..(first + at_once).min(articles) {
             let claims = TO_AN_ARTICLE.min(plan.claims - made);
             texts.push(maker.article(claims, &mut drafts)?);
             made += claims;

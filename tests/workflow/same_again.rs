@@ -4,7 +4,7 @@ use crate::command_line::Shell;
 use crate::seen_before::{CHECKS, take_in};
 use crate::story::{finding, source, view};
 use claimdesk_desk::request::{ClaimEdit, EvidenceDetails, QueueOrder, Request};
-use claimdesk_desk::response::{AlikePairs, Outcome, Response, SeenBefore};
+use claimdesk_desk::response::{AlikePairs, Gap, Outcome, Response, SeenBefore};
 use claimdesk_domain::claim::CheckState;
 use claimdesk_domain::earlier::Relation;
 use claimdesk_domain::finding::ContentFinding;
@@ -118,8 +118,39 @@ fn what_bears_out_the_contrary_speaks_against_and_proposes_nothing() {
     assert_eq!(seen(&sandbox, claim).proposed, None);
     // A second time there is nothing more to take.
     let again = Request::TakeOver { claim, other: check.counterpart, relation: Relation::Contradicts };
-    assert_eq!(sandbox.refused(again), "nothing-changed");
+    assert_eq!(sandbox.refused(again), "taken-over-already");
     assert_eq!(view(&sandbox, claim).evidence.len(), 1);
+}
+
+#[test]
+fn what_rests_on_nothing_is_only_confirmed_or_refused() {
+    let sandbox = Sandbox::new();
+    sandbox.import("The Orle dam held 90 million litres of water in May 2024.", "2024-06-10");
+    let same = sandbox.import("In May 2024, the Orle dam held 90 million litres of water.", "2024-06-20");
+    let contrary = sandbox.import("In May 2024, the Orle dam held 12 million litres of water.", "2024-06-21");
+    let (claim, other) = (sandbox.claims(same)[0], sandbox.claims(contrary)[0]);
+    let row = |claim: ClaimId, relation: Relation| {
+        seen(&sandbox, claim).rows.into_iter().find(|row| row.relation == Some(relation)).expect("a row")
+    };
+    let earlier = row(claim, Relation::Same);
+    assert!(!earlier.later);
+    assert!(row(claim, Relation::Contradicts).later, "the contrary came after it");
+    let done = sandbox.done(Request::TakeOver { claim, other: earlier.counterpart, relation: Relation::Same });
+    assert_eq!(done.sentence.key, "done_confirm_same", "what was done is told, and no more");
+    let refused = |relation: Relation| {
+        let counterpart = seen(&sandbox, other).rows[0].counterpart;
+        sandbox.refused(Request::TakeOver { claim: other, other: counterpart, relation })
+    };
+    assert_eq!(refused(Relation::Contradicts), "nothing-to-take-over");
+}
+
+#[test]
+fn an_empty_answer_says_what_was_not_looked_at() {
+    let sandbox = Sandbox::new();
+    let article = sandbox.import("The Orle dam held 90 million litres of water in May 2024.", "2024-06-10");
+    let found = seen(&sandbox, sandbox.claims(article)[0]);
+    assert!(found.rows.is_empty());
+    assert_eq!(found.gap, Some(Gap::NoModel));
 }
 
 #[test]

@@ -3,9 +3,10 @@
 use crate::command_line::Shell;
 use crate::ranking::rank;
 use claimdesk_desk::request::Request;
-use claimdesk_desk::response::{Earlier, Outcome, Response};
+use claimdesk_desk::response::{Earlier, Gap, Outcome, Response};
 use claimdesk_domain::earlier::Relation;
 use claimdesk_domain::finding::ContentFinding;
+use claimdesk_domain::ids::ArticleId;
 use claimdesk_domain::sameness::Counterpart;
 use claimdesk_language::{Meaning, NoMeaning, Vector};
 use claimdesk_tests::sandbox::Sandbox;
@@ -110,6 +111,23 @@ fn a_model_finds_what_shares_no_word_once_it_has_read_it() {
     assert_eq!(found().as_deref(), Some("weir-3"));
     sandbox.done(Request::Undo);
     assert_eq!(found(), None);
+}
+
+#[test]
+fn looking_back_reads_what_nobody_has_read_and_an_empty_answer_waits_for_the_rest() {
+    let sandbox = Sandbox::with_meaning(|| Some(Box::new(Fire)));
+    take_in(&sandbox);
+    let article = sandbox.import("A blaze broke out aboard the Selkie on 4 May 2024.", "2024-05-06");
+    let look = |article: ArticleId| match sandbox.ask(Request::SeenBefore { claim: sandbox.claims(article)[0] }) {
+        Response::SeenBefore(seen) => *seen,
+        other => panic!("nobody looked back: {other:?}"),
+    };
+    let found = look(article);
+    assert_eq!(found.rows.first().and_then(|row| row.external_id.as_deref()), Some("weir-3"), "read with the question");
+    let other = sandbox.import("Rents in Orle rose by seven per cent.", "2024-05-07");
+    assert_eq!(look(other).gap, Some(Gap::Unread));
+    rank(&sandbox);
+    assert_eq!(look(other).gap, None, "now it is an all-clear");
 }
 
 #[test]

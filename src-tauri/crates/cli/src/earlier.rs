@@ -48,6 +48,9 @@ pub fn seen_before(desk: &Arc<Desk>, claim: ClaimId, printer: &Printer) -> Resul
     }
     if seen.alike.is_empty() && seen.rows.is_empty() {
         printer.line(&text("cli_match_none"));
+        if let Some(gap) = &seen.gap {
+            printer.line(&label("gap", gap));
+        }
     }
     for one in &seen.alike {
         tell(&one.earlier, printer);
@@ -99,7 +102,8 @@ fn tell(row: &Earlier, printer: &Printer) {
     let found = row.content.map(|content| label("content", &content));
     let rated = row.rating.as_deref().map(value);
     let day = row.day.map(|day| day.to_string());
-    let about: Vec<String> = [rated.or(found), Some(value(&row.title)), row.outlet.as_deref().map(value), day]
+    let later = row.later.then(|| text("seen_later"));
+    let about: Vec<String> = [rated.or(found), Some(value(&row.title)), row.outlet.as_deref().map(value), day, later]
         .into_iter()
         .flatten()
         .filter(|said| !said.is_empty())

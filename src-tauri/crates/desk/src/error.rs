@@ -205,6 +205,12 @@ pub enum Error {
     /// What was asked for is so already.
     #[error("nothing would change")]
     NothingChanged,
+    /// What an earlier claim rests on was to be taken over, and it rests on nothing.
+    #[error("the earlier one has no evidence")]
+    NothingToTakeOver,
+    /// What an earlier claim rests on was to be taken over, and all of it is there.
+    #[error("all of its evidence is there")]
+    TakenOverAlready,
     /// There is no such job.
     #[error("no such job")]
     NoSuchJob,
@@ -411,6 +417,8 @@ impl From<Error> for Failure {
             Error::BundleDamaged(name) => Failure::new("bundle-damaged").with("name", name),
             Error::BackupExists(name) => Failure::new("backup-exists").with("name", name),
             Error::NothingChanged => Failure::new("nothing-changed"),
+            Error::NothingToTakeOver => Failure::new("nothing-to-take-over"),
+            Error::TakenOverAlready => Failure::new("taken-over-already"),
             Error::NoSuchJob => Failure::new("no-such-job"),
             Error::NoSuchPreview => Failure::new("no-such-preview"),
             Error::TooSlow => Failure::new("too-slow"),

@@ -24,7 +24,7 @@ pub use captures::{CaptureRow, CaptureView, ComparedWords, Comparison, Compariso
 pub use claims::{BackingView, ClaimRow, ClaimView, EvidenceView, RejectedRow, Returned, SpanView, WordingDiffers};
 pub use coverage::{ClosingView, DismissalRow, FactRow, FactView, Gate, GateLine, WordsAt};
 pub use drafts::{AnchorChange, AnchorReport, AnchorRow, AnchoringView, DraftRow, FateCounts, WordChange};
-pub use earlier::{Alike, AlikePair, AlikePairs, Earlier, Proposal, SeenBefore};
+pub use earlier::{Alike, AlikePair, AlikePairs, Earlier, Gap, Proposal, SeenBefore};
 pub use going_out::{Preflight, PreflightRow};
 pub use handover::{DifferenceRow, FromReport, ReceivedFrom, TakenIn, VersionRow};
 pub use incoming::{Choice, Gathered, PartChoice, Undelivered, Unread, Unreadable};

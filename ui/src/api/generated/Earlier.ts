@@ -64,4 +64,8 @@ reasons: Array<Reason>,
 /**
  * Whether they say the same, where a person settled it.
  */
-settled: boolean | null, };
+settled: boolean | null, 
+/**
+ * Whether its article came into the library after the one that it is held against.
+ */
+later: boolean, };

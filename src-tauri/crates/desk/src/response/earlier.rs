@@ -42,6 +42,8 @@ pub struct Earlier {
     pub reasons: Vec<Reason>,
     /// Whether they say the same, where a person settled it.
     pub settled: Option<bool>,
+    /// Whether its article came into the library after the one that it is held against.
+    pub later: bool,
 }
 
 /// What was seen before of a claim.
@@ -53,6 +55,18 @@ pub struct SeenBefore {
     pub alike: Vec<Alike>,
     /// What was found of the same, as long as nobody has found anything of this claim.
     pub proposed: Option<Proposal>,
+    /// Why there may be something though nothing was found.
+    pub gap: Option<Gap>,
+}
+
+/// What was not looked at when nothing was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Gap {
+    /// There is no model of meaning: only words were compared.
+    NoModel,
+    /// The model has not read every earlier claim and check yet.
+    Unread,
 }
 
 /// A claim or a check that says the same, with all that was found of it.

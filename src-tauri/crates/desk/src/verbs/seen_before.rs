@@ -49,26 +49,41 @@ impl Desk {
     /// what says the same a person confirms that it does; what was found of it is proposed from then on.
     pub(crate) fn take_over(&self, claim: ClaimId, other: Counterpart, relation: Relation) -> Result<Done> {
         let sheet = self.open_sheet(claim)?;
-        let mut deed = Deed::new("take-over", 1).with("number", sheet.number);
-        let taken = match other {
-            Counterpart::Claim(earlier) => self.evidence_of_claim(&sheet, earlier, relation)?,
+        let (source, taken, has_any) = match other {
+            Counterpart::Claim(earlier) => {
+                let earlier = self.library.read(|connection| sheets::unnumbered(connection, earlier))?;
+                let has_any = !earlier.evidence.is_empty();
+                (None, self.evidence_of_claim(&sheet, earlier, relation)?, has_any)
+            }
             Counterpart::KnownCheck(check) => {
                 let check: KnownCheck = self.library.read(|connection| tables::get(connection, check.0))?;
                 let (source, evidence) = self.evidence_of_check(&sheet, check, relation)?;
-                if let Some(source) = source {
-                    deed = deed.made(source);
-                }
-                evidence.into_iter().collect()
+                (source, evidence.into_iter().collect(), true)
             }
         };
-        let any = !taken.is_empty();
+        let said = self.library.read(|connection| sameness::between(connection, claim, other))?;
+        let confirms = relation == Relation::Same && !said.is_some_and(|said| said.same);
+        let verb = match (taken.is_empty(), confirms) {
+            (false, true) => "take-over-same",
+            (false, false) => "take-over",
+            (true, true) => "confirm-same",
+            (true, false) if has_any => return Err(Error::TakenOverAlready),
+            (true, false) => return Err(Error::NothingToTakeOver),
+        };
+        let mut deed = Deed::new(verb, 1).with("number", sheet.number).with("words", self.words_of(other)?);
+        if !taken.is_empty() {
+            deed = deed.with("count", taken.len());
+        }
+        if let Some(source) = source {
+            deed = deed.made(source);
+        }
+        let after = if taken.is_empty() { sheet.claim.clone() } else { to_recheck(&sheet) };
         for evidence in taken {
             deed = deed.made(evidence);
         }
-        if relation == Relation::Same {
+        if confirms {
             deed = self.saying(deed, claim, other, Some(true))?;
         }
-        let after = if any { to_recheck(&sheet) } else { sheet.claim.clone() };
         self.commit(deed.edited(sheet.claim, after))
     }
 
@@ -150,8 +165,7 @@ impl Desk {
     }
 
     /// What an earlier claim rests on, without what this one has already.
-    fn evidence_of_claim(&self, sheet: &ClaimSheet, earlier: ClaimId, relation: Relation) -> Result<Vec<Evidence>> {
-        let earlier = self.library.read(|connection| sheets::unnumbered(connection, earlier))?;
+    fn evidence_of_claim(&self, sheet: &ClaimSheet, earlier: ClaimSheet, relation: Relation) -> Result<Vec<Evidence>> {
         let mut taken = Vec::new();
         for given in earlier.evidence.into_iter().map(|one| one.evidence) {
             let same_place = |has: &Evidence| {

@@ -2,7 +2,7 @@
 
 use crate::desk::Desk;
 use crate::error::{Error, Result};
-use crate::response::{Alike, AlikePair, AlikePairs, Earlier, Page, Proposal, SeenBefore};
+use crate::response::{Alike, AlikePair, AlikePairs, Earlier, Gap, Page, Proposal, SeenBefore};
 use claimdesk_domain::article::Article;
 use claimdesk_domain::claim::Claim;
 use claimdesk_domain::earlier::Relation;
@@ -15,7 +15,7 @@ use claimdesk_language::matching::{Likeness, Rarity, Statement, content, figures
 use claimdesk_language::{Meaning, Vector};
 use claimdesk_library::looking_back::Seen;
 use claimdesk_library::search::Place;
-use claimdesk_library::{Connection, looking_back, matching, sameness, sheets, tables};
+use claimdesk_library::{Connection, articles, looking_back, matching, meanings, sameness, sheets, tables};
 use std::collections::{BTreeMap, HashSet};
 
 /// How many are compared, by words and by meaning each.
@@ -70,7 +70,8 @@ impl Desk {
     }
 
     fn seen_of(&self, claim: ClaimId) -> Result<SeenBefore> {
-        let rows = self.looked_up(claim)?;
+        let model = self.meaning();
+        let rows = self.looked_up_with(claim, model)?;
         Ok(self.library.read(|connection| {
             let settled = sameness::of(connection, Counterpart::Claim(claim))?;
             let said: BTreeMap<Counterpart, bool> =
@@ -79,17 +80,30 @@ impl Desk {
             for row in &mut rows {
                 row.settled = said.get(&row.counterpart).copied();
             }
-            let alike = alike(connection, claim)?;
+            let article = tables::get::<Claim>(connection, claim.0)?.article;
+            for row in &mut rows {
+                row.later = is_later(connection, row, article)?;
+            }
+            let mut alike = alike(connection, claim)?;
+            for one in &mut alike {
+                one.earlier.later = is_later(connection, &one.earlier, article)?;
+            }
             rows.retain(|row| alike.iter().all(|one| one.earlier.counterpart != row.counterpart));
             let sheet = sheets::unnumbered(connection, claim)?;
             let open = sheet.standing().is_none_or(|finding| finding.content.is_none());
             let proposed = if open { proposal(&alike) } else { None };
-            Ok(SeenBefore { rows, alike, proposed })
+            let gap = if rows.is_empty() && alike.is_empty() { gap(connection, model)? } else { None };
+            Ok(SeenBefore { rows, alike, proposed, gap })
         })?)
     }
 
     /// What a claim may say again, by its words and by what a model that has read it already found.
     pub(crate) fn looked_up(&self, claim: ClaimId) -> Result<Vec<Earlier>> {
+        self.looked_up_with(claim, None)
+    }
+
+    /// The same with a model that reads the claim, and what comes near by words, where nobody has read them.
+    fn looked_up_with(&self, claim: ClaimId, model: Option<&dyn Meaning>) -> Result<Vec<Earlier>> {
         let (claim, meaning) = self.library.read(|connection| {
             let claim: Claim = tables::get(connection, claim.0)?;
             let meaning = matching::meaning_of_claim(connection, claim.id)?;
@@ -97,8 +111,13 @@ impl Desk {
         })?;
         // An engine's wording is as long as its sentence, and a person's may be longer than anybody will look for.
         let text: String = claim.wording.chars().take(LONGEST).collect();
-        let meaning = meaning.map(|(model, vector)| (model, Vector::from_bytes(&vector)));
-        let found = self.candidates(&Asked { text: &text, of: Some(claim.article), meaning })?;
+        let meaning = match (meaning, model) {
+            (Some((model, vector)), _) => Some((model, Vector::from_bytes(&vector))),
+            (None, Some(model)) => Some((model.name().to_owned(), model.vector(&text).map_err(Error::Meaning)?)),
+            (None, None) => None,
+        };
+        let mut found = self.candidates(&Asked { text: &text, of: Some(claim.article), meaning })?;
+        found.read_meanings(model);
         let worth = |row: &Earlier| row.relation.is_some() && row.score >= WORTH_SHOWING;
         Ok(found.weighed(&text).into_iter().filter(worth).take(SHOWN).collect())
     }
@@ -163,6 +182,20 @@ pub(crate) fn unless_gone<T>(found: Result<T>) -> Result<Option<T>> {
 
 fn meaning_at(connection: &Connection, model: &str, place: Place) -> claimdesk_library::Result<Option<Vector>> {
     Ok(matching::meaning_of(connection, model, place)?.map(|bytes| Vector::from_bytes(&bytes)))
+}
+
+/// Whether something stands in an article that came after another.
+fn is_later(connection: &Connection, row: &Earlier, article: ArticleId) -> claimdesk_library::Result<bool> {
+    row.article.map_or(Ok(false), |other| Ok(!articles::is_before(connection, other, article)?))
+}
+
+/// What keeps an empty answer from being an all-clear.
+fn gap(connection: &Connection, model: Option<&dyn Meaning>) -> claimdesk_library::Result<Option<Gap>> {
+    let Some(model) = model else { return Ok(Some(Gap::NoModel)) };
+    let name = Some(model.name());
+    let unread = !meanings::waiting(connection, name, 1)?.is_empty()
+        || !meanings::checks_waiting(connection, name, 1)?.is_empty();
+    Ok(unread.then_some(Gap::Unread))
 }
 
 /// What may say a statement again, before it is weighed.
@@ -232,6 +265,7 @@ impl Compared {
             relation: None,
             reasons: Vec::new(),
             settled: None,
+            later: false,
         };
         let claim = match other {
             Counterpart::Claim(claim) => claim,

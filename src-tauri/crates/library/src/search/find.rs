@@ -102,6 +102,35 @@ impl fmt::Display for Cursor {
     }
 }
 
+/// Where a page begins, with what was counted for the pages before it: nobody counts that again for each page.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Bookmark {
+    cursor: Cursor,
+    count: Option<Count>,
+}
+
+impl fmt::Display for Bookmark {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(Count { rows, more }) = self.count {
+            write!(formatter, "{rows}{}/", if more { "+" } else { "" })?;
+        }
+        write!(formatter, "{}", self.cursor)
+    }
+}
+
+impl FromStr for Bookmark {
+    type Err = ();
+
+    fn from_str(text: &str) -> std::result::Result<Self, ()> {
+        let Some((count, cursor)) = text.split_once('/') else {
+            return Ok(Self { cursor: text.parse()?, count: None });
+        };
+        let (rows, more) = count.strip_suffix('+').map_or((count, false), |rows| (rows, true));
+        let rows = rows.parse().map_err(|_| ())?;
+        Ok(Self { cursor: cursor.parse()?, count: Some(Count { rows, more }) })
+    }
+}
+
 impl FromStr for Cursor {
     type Err = ();
 
@@ -125,7 +154,8 @@ pub fn find(connection: &Connection, wish: &Wish<'_>) -> Result<Found> {
     let Some(expression) = Expression::of(connection, wish.query)? else { return Ok(Found::default()) };
     let also = expression.also.clone();
     let Some(text) = &expression.text else { return Ok(Found { also, ..Found::default() }) };
-    let after = wish.after.and_then(|after| after.parse::<Cursor>().ok());
+    let bookmark = wish.after.and_then(|after| after.parse::<Bookmark>().ok());
+    let after = bookmark.map(|bookmark| bookmark.cursor);
     let limit = wish.limit.max(1);
     let page = match (wish.order, after) {
         (_, Some(Cursor::Older { row })) => older(connection, text, row, limit)?,
@@ -133,13 +163,13 @@ pub fn find(connection: &Connection, wish: &Wish<'_>) -> Result<Found> {
         (FoundOrder::Newest, _) => older(connection, text, i64::MAX, limit)?,
         (order, after) => orders::page(connection, order, text, after, limit)?,
     };
-    let count = match page.counted {
+    let count = match bookmark.and_then(|bookmark| bookmark.count).or(page.counted) {
         Some(count) => count,
         None => count_of(connection, text)?,
     };
     Ok(Found {
         places: places(connection, &page.rows)?,
-        next: page.next.map(|cursor| cursor.to_string()),
+        next: page.next.map(|cursor| Bookmark { cursor, count: Some(count) }.to_string()),
         count,
         ranked_newest: page.ranked_newest,
         also,
@@ -228,10 +258,13 @@ mod tests {
             Cursor::Older { row: 12 },
             Cursor::Within { group: 3, row: 7 },
         ] {
-            assert_eq!(cursor.to_string().parse(), Ok(cursor));
+            for count in [None, Some(Count::of(3)), Some(Count::of(CAP + 1))] {
+                let bookmark = Bookmark { cursor, count };
+                assert_eq!(bookmark.to_string().parse(), Ok(bookmark));
+            }
         }
-        for text in ["", "r", "r.1.zz.2", "o.", "w.-1.2", "x.1"] {
-            assert!(text.parse::<Cursor>().is_err(), "{text}");
+        for text in ["", "r", "r.1.zz.2", "o.", "w.-1.2", "x.1", "/o.1", "+/o.1", "7/", "-7/o.1"] {
+            assert!(text.parse::<Bookmark>().is_err(), "{text}");
         }
     }
 }
