@@ -236,6 +236,7 @@ impl<'a> Report<'a> {
         let head = ReportHead { profile: Profile::Public, ..self.head.clone() };
         let around = Circumstances {
             article: self.article(),
+            closed: self.closings.last().is_some_and(|sheet| sheet.closing.stands()),
             publisher: self.head.publisher.as_ref(),
             scale: self.scale(),
             language: self.language(),
