@@ -24,6 +24,8 @@ pub fn named(name: &str) -> Option<Desk> {
         "house" | "little" => in_house(),
         "hostile-house" => hostile_house(),
         "pronoun" => pronoun(),
+        "giant-words" => titled(&format!("{}and came to an end.", "The minutes of the harbour board ".repeat(60))),
+        "giant-word" => titled(&format!("{}end", "Hafenbehörde".repeat(170))),
         "empty" => Desk::with("Nothing yet", &[]),
         number => many(number.parse().ok()?),
     };
@@ -52,6 +54,13 @@ fn hostile_house() -> Desk {
     let text = HOSTILE.join(" ");
     desk.head.presentation.intro = Some(text.clone());
     desk.head.publisher = desk.head.publisher.map(|publisher| Publisher { name: text, ..publisher });
+    desk
+}
+
+/// An article of one sentence under a title.
+fn titled(title: &str) -> Desk {
+    let mut desk = Desk::with(title, &[(BlockKind::Paragraph, "The dam broke at noon.")]);
+    desk.claim("The dam broke at noon.", &["The dam broke at noon"]);
     desk
 }
 

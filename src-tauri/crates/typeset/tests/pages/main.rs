@@ -40,7 +40,19 @@ fn set(mut desk: Desk) -> Pdf {
 
 #[test]
 fn every_desk_becomes_pages_that_keep_both_standards() {
-    let names = ["ferry", "rich", "public", "german", "hostile", "long", "scripts", "pronoun", "empty"];
+    let names = [
+        "ferry",
+        "rich",
+        "public",
+        "german",
+        "hostile",
+        "long",
+        "scripts",
+        "pronoun",
+        "giant-word",
+        "giant-words",
+        "empty",
+    ];
     for name in names.into_iter().chain(["house", "hostile-house", "little"]) {
         for archive in [false, true] {
             let mut desk = desks::named(name).unwrap();
@@ -80,6 +92,18 @@ fn several_articles_become_pages_one_behind_the_other() {
             from += found.unwrap_or_else(|| panic!("{words} does not follow"));
         }
         assert!(!text.contains("Nobody asked the miller"), "text that was not chosen");
+    }
+}
+
+#[test]
+fn a_title_without_end_leaves_room_on_the_cover_and_is_told_whole() {
+    for (name, end) in [("giant-words", "came to an end."), ("giant-word", "end")] {
+        let pdf = set(desks::named(name).unwrap());
+        let Some(text) = text_of(&pdf) else { continue };
+        let cover = text.split('\u{c}').next().unwrap();
+        assert!(cover.contains('…') && cover.contains("Not every claim is locked"), "{name}: {cover}");
+        assert!(text.contains("The whole title:"), "{name}");
+        assert!(letters(&text).contains(&letters(end)), "{name}");
     }
 }
 
