@@ -162,6 +162,16 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_pronoun_is_nobodys_name_and_an_abbreviation_is_one() {
+        for nobody in ["We", "“he”", "it.", "I", "No one", "Sie", "man", "Jemand"] {
+            assert!(is_nobody(nobody), "{nobody}");
+        }
+        for name in ["US", "WHO", "IT", "MAN", "Mara Lunt", "He Jian", "the minister", ""] {
+            assert!(!is_nobody(name), "{name}");
+        }
+    }
+
+    #[test]
     fn a_verdict_is_found_where_it_is_one() {
         let scale = Scale::default();
         for told in

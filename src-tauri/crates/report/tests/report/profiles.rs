@@ -36,6 +36,20 @@ fn nothing_of_a_confidential_source_a_note_or_a_name_remains() {
 }
 
 #[test]
+fn readers_are_told_no_identities_of_claims_where_nothing_needs_them() {
+    for format in [Format::Html, Format::Markdown, Format::Docx, Format::Pdf] {
+        let mut desk = ferry();
+        let claim = desk.sheets[0].claim.id.to_string();
+        assert!(desk.report(format).contains(&claim), "{format:?}: the desk's own has it");
+        desk.head.profile = Profile::Public;
+        assert!(!desk.report(format).contains(&claim), "{format:?}");
+    }
+    let mut desk = ferry();
+    desk.head.profile = Profile::Public;
+    assert!(desk.report(Format::Json).contains(&desk.sheets[0].claim.id.to_string()), "programs need it");
+}
+
+#[test]
 fn annotations_leave_out_what_the_page_does() {
     let (mut desk, canaries) = with_canaries();
     assert!(desk.report(Format::Annotations).contains("canary-ana"), "the desk's own name who found it");
@@ -53,6 +67,8 @@ fn a_review_is_for_the_public_whoever_the_report_is_for() {
         let (mut desk, canaries) = with_canaries();
         desk.head.profile = profile;
         desk.head.publisher = Some(publisher());
+        desk.close();
+        desk.closings[0].closed_by = "canary-closed".to_owned();
         let sheet = &mut desk.sheets[0];
         sheet.findings.retain(|finding| finding.rationale == "Two sources agree.");
         sheet.signoffs.clear();
