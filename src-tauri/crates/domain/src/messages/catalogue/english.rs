@@ -1956,6 +1956,7 @@ pub(in crate::messages) static MESSAGES: &[(&str, Message)] = &[
     ("report_preview_too_large", Message::Plain("The file is too large to be looked into here.")),
     ("report_primary", Message::Plain("primary")),
     ("report_profile", Message::Plain("For whom")),
+    ("report_profile_hint", Message::Plain("Desk, editor and lawyer get everything, and the report says for whom it was made. The public gets less: see what is left out.")),
     ("report_program", Message::Plain("Program")),
     ("report_publisher", Message::Plain("Publisher")),
     ("report_put_to_them", Message::Plain("Put to them")),

@@ -1956,6 +1956,7 @@ pub(in crate::messages) static MESSAGES: &[(&str, Message)] = &[
     ("report_preview_too_large", Message::Plain("Die Datei ist zu groß, um hier in sie hineinzusehen.")),
     ("report_primary", Message::Plain("primär")),
     ("report_profile", Message::Plain("Für wen")),
+    ("report_profile_hint", Message::Plain("Prüfendes Team, Redaktion und Rechtsabteilung bekommen alles, und der Bericht sagt, für wen er ist. Die Öffentlichkeit bekommt weniger: siehe, was wegbleibt.")),
     ("report_program", Message::Plain("Programm")),
     ("report_publisher", Message::Plain("Herausgeber")),
     ("report_put_to_them", Message::Plain("Vorgelegt")),
