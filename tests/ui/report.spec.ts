@@ -30,7 +30,8 @@ test("Ctrl+E writes the report where the person chooses", async ({ desk, review 
   expect(JSON.stringify(report)).toContain("The square holds fewer people than the headline needs.");
 });
 
-test("what went wrong with a report goes with Escape, with its button, and with the next report", async ({ desk, review }) => {
+test("what went wrong with a report goes with Escape, with its button, and with the next report", async ({ desk, log, review }) => {
+  log.expectRefusals(3);
   const dialog = review.dialog;
   const alert = dialog.getByRole("alert");
   await desk.picks("nowhere/report.html", "nowhere/report.html", "nowhere/report.html", "report.html");
