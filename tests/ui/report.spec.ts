@@ -30,6 +30,31 @@ test("Ctrl+E writes the report where the person chooses", async ({ desk, review 
   expect(JSON.stringify(report)).toContain("The square holds fewer people than the headline needs.");
 });
 
+test("what went wrong with a report goes with Escape, with its button, and with the next report", async ({ desk, log, review }) => {
+  log.expectRefusals(3);
+  const dialog = review.dialog;
+  const alert = dialog.getByRole("alert");
+  await desk.picks("nowhere/report.html", "nowhere/report.html", "nowhere/report.html", "report.html");
+  await review.press("Control+e");
+  const fail = async () => {
+    await dialog.getByRole("button", { name: "Save…" }).click();
+    await expect(alert).toContainText("There is no folder");
+  };
+  await fail();
+  await review.pressInDialog("Escape");
+  await expect(alert).toBeHidden();
+  await expect(dialog).toBeVisible();
+  await fail();
+  await dialog.getByRole("button", { name: "Close this message" }).click();
+  await expect(alert).toBeHidden();
+  await fail();
+  await dialog.getByRole("button", { name: "Save…" }).click();
+  await expect(dialog.getByText("Written: report.html")).toBeVisible();
+  await expect(alert).toBeHidden();
+  await review.press("Escape");
+  await expect(dialog).toBeHidden();
+});
+
 test.describe("with the browser's own clock", () => {
   test.use({ still: false });
 

@@ -531,3 +531,12 @@ fn labels_warnings_and_deadlines_are_told_and_taken_by_name() {
     assert!(line.contains("Due 2022-01-05 12:00 UTC; flagged for legal"), "{line}");
     assert_eq!(shell.json(&["ledgers", &article])["replies"], json!([]));
 }
+
+#[test]
+fn words_behind_an_option_may_begin_with_a_hyphen() {
+    let shell = Shell::new();
+    let made = shell.json(&["add-source", "--kind", "document", "--title", "-1 and falling", "--publisher", "-x"]);
+    assert!(made["sentence"].as_str().unwrap().contains("-1 and falling"), "{made}");
+    let (code, said) = shell.refused(&["add-source", "--kind", "document", "--titel", "x"]);
+    assert_eq!(code, Some(2), "an option that there is not: {said}");
+}

@@ -199,6 +199,14 @@ fn an_eligible_claim_is_published_as_a_review_and_the_rest_say_why_not() {
 
     sandbox.done(Request::SetPublisher { publisher: details() });
     let found = preflight(&sandbox, article);
+    assert_eq!((found.eligible, found.left_out, found.publisher.len()), (0, claims, 0));
+    let own = found.claims.iter().find(|row| row.claim == claim).unwrap();
+    assert!(own.notices[0].sentence(Language::English).contains("The article is not closed yet."), "{own:?}");
+    let (bytes, _) = report(&sandbox, article, public(Format::ClaimReview));
+    assert!(!holds(&bytes, b"ClaimReview\""), "nothing of an open article is published");
+    let reason = Some("The rest is no news.".to_owned());
+    sandbox.done(Request::CloseArticle { article, override_reason: reason });
+    let found = preflight(&sandbox, article);
     assert_eq!((found.eligible, found.left_out, found.publisher.len()), (1, claims - 1, 0));
     let own = found.claims.iter().find(|row| row.claim == claim);
     assert!(own.is_none_or(|row| row.eligible), "advice keeps nothing out: {own:?}");
@@ -337,6 +345,8 @@ fn the_command_line_sets_lists_and_uses_all_of_it() {
     let told = shell.run(&["preflight", &article], "");
     let told = String::from_utf8(told.stdout).unwrap();
     assert!(told.contains("(not-checked)"), "{told}");
+    assert!(told.contains("(article-open)"), "{told}");
+    shell.json(&["sign", &article, "--stage", "lock", "--override", "--reason", "The rest is no news."]);
     let found = shell.json(&["preflight", &article]);
     assert_eq!(found["eligible"], 1, "{found}");
     let out = shell.run(&["report", &article, "--format", "claimreview", "-o", "reviews.jsonld"], "");

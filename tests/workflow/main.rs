@@ -10,6 +10,7 @@ mod command_line_ledgers;
 mod coverage;
 mod drafts;
 mod editing;
+mod files_out;
 mod gathering;
 mod going_out;
 mod handing_over;

@@ -43,6 +43,11 @@ class Toasts {
     this.#show({ id: this.#next++, tone: "failure", text });
   }
 
+  /** Takes away what went wrong since a message: it has been read, or something else is tried. */
+  closeFailures(since: number): void {
+    this.shown = this.shown.filter((toast) => toast.tone !== "failure" || toast.id <= since);
+  }
+
   close(id: number): void {
     this.shown = this.shown.filter((toast) => toast.id !== id);
   }

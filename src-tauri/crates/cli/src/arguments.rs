@@ -26,8 +26,9 @@ use claimdesk_domain::person::Role;
 use claimdesk_domain::saved_search::FoundOrder;
 use claimdesk_domain::signoff::Stage;
 use claimdesk_domain::source::Stance;
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use serde::de::DeserializeOwned;
+use std::any::TypeId;
 use std::path::PathBuf;
 
 /// Pulls the claims out of articles, keeps what was found and who signed it, and writes the report.
@@ -48,6 +49,29 @@ pub struct Arguments {
     pub person: Option<String>,
     #[command(subcommand)]
     pub command: Command,
+}
+
+impl Arguments {
+    /// What somebody typed. Words behind an option are its value even where they begin with a hyphen, as a note or a
+    /// quote may.
+    pub fn typed() -> Self {
+        let matches = taking_hyphens(<Self as CommandFactory>::command()).get_matches();
+        Self::from_arg_matches(&matches).unwrap_or_else(|error| error.exit())
+    }
+}
+
+fn taking_hyphens(command: clap::Command) -> clap::Command {
+    let takes_words = |argument: &clap::Arg| {
+        !argument.is_positional()
+            && argument.get_action().takes_values()
+            && argument.get_num_args().is_none_or(|values| values.max_values() <= 1)
+            && argument.get_value_parser().type_id() == TypeId::of::<String>()
+    };
+    let each = |argument: clap::Arg| {
+        let takes = takes_words(&argument);
+        if takes { argument.allow_hyphen_values(true) } else { argument }
+    };
+    command.mut_args(each).mut_subcommands(taking_hyphens)
 }
 
 #[derive(Debug, Subcommand)]

@@ -2,6 +2,7 @@
 
 use crate::host::file_failure;
 use crate::print::Printer;
+use crate::visible::value;
 use claimdesk_domain::failure::Failure;
 use claimdesk_domain::messages::render;
 use claimdesk_report::{Damage, verify_bundle};
@@ -21,11 +22,15 @@ pub fn verify(path: &Path, printer: &Printer) -> Result<(), Failure> {
             "files": check.files, "operations": check.operations, "damage": named,
         }));
     }
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+    if check.damage.contains(&Damage::NoBundle) {
+        return Err(Failure::new("no-bundle").with("name", name));
+    }
     if !check.is_whole() {
         if !printer.json {
             check.damage.iter().for_each(|damage| printer.line(&said(damage)));
         }
-        return Err(Failure::new("bundle-damaged"));
+        return Err(Failure::new("bundle-not-as-written").with("name", name));
     }
     if !printer.json {
         let head = check.head.map(|head| head.to_string()).unwrap_or_default();
@@ -39,11 +44,11 @@ pub fn verify(path: &Path, printer: &Printer) -> Result<(), Failure> {
 fn said(damage: &Damage) -> String {
     match damage {
         Damage::NoBundle => render("bundle_damage_no_bundle", &[]),
-        Damage::Archive { after: Some(path) } => render("bundle_damage_archive", &[("path", path)]),
+        Damage::Archive { after: Some(path) } => render("bundle_damage_archive", &[("path", &value(path))]),
         Damage::Archive { after: None } => render("bundle_damage_archive_start", &[]),
-        Damage::Changed { path } => render("bundle_damage_changed", &[("path", path)]),
-        Damage::Missing { path } => render("bundle_damage_missing", &[("path", path)]),
-        Damage::Unknown { path } => render("bundle_damage_unknown", &[("path", path)]),
+        Damage::Changed { path } => render("bundle_damage_changed", &[("path", &value(path))]),
+        Damage::Missing { path } => render("bundle_damage_missing", &[("path", &value(path))]),
+        Damage::Unknown { path } => render("bundle_damage_unknown", &[("path", &value(path))]),
         Damage::Header { position } => render("bundle_damage_header", &[("position", &position.to_string())]),
         Damage::Head => render("bundle_damage_head", &[]),
     }

@@ -14,8 +14,9 @@ use claimdesk_domain::person::is_same_name;
 use claimdesk_domain::preset::{Presentation, Preset};
 use claimdesk_domain::publisher::Publisher;
 use claimdesk_domain::report::{Edition, Format, Mention, Notice, Profile, Severity};
-use claimdesk_domain::selection::Selection;
+use claimdesk_domain::selection::{Selection, file_stem_of_article};
 use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Writes the report of an article.
@@ -25,7 +26,7 @@ pub fn report(desk: &Arc<Desk>, what: &Report, printer: &Printer) -> Result<(), 
     let selection = what.selection();
     let mut file = absolute(&what.output)?;
     if file.is_dir() {
-        file.push(file_name(&selection, edition.format, edition.profile));
+        file = free(&file, &file_stem(desk, &selection, edition.profile)?, edition.format);
     }
     let grant = desk.grant(&file)?.id;
     warn_of_names(desk, &selection, &edition)?;
@@ -66,17 +67,30 @@ fn warn_of_names(desk: &Arc<Desk>, selection: &Selection, edition: &Edition) -> 
     Ok(())
 }
 
-/// A name for a report; one that readers get does not tell what somebody looked for.
-fn file_name(selection: &Selection, format: Format, profile: Profile) -> String {
+/// A name for a report, without ending; one that readers get does not tell what somebody looked for.
+fn file_stem(desk: &Arc<Desk>, selection: &Selection, profile: Profile) -> Result<String, Failure> {
+    if let Selection::Article(article) = *selection
+        && let Response::Article(view) = desk.call(Request::Article { article, from_block: 0 })?
+    {
+        return Ok(file_stem_of_article(&view.article.title));
+    }
     let hushed = (profile == Profile::Public).then(|| selection.without_words());
-    let stem = hushed.as_ref().unwrap_or(selection).file_stem();
+    Ok(hushed.as_ref().unwrap_or(selection).file_stem())
+}
+
+/// A name in a folder that nothing has yet: behind the first comes a number.
+fn free(folder: &Path, stem: &str, format: Format) -> PathBuf {
     // Two formats have one ending.
     let kind = match format {
         Format::ClaimReview => "-claimreview",
         Format::Annotations => "-annotations",
         _ => "",
     };
-    format!("{stem}{kind}.{}", format.extension())
+    let ending = format.extension();
+    let first = folder.join(format!("{stem}{kind}.{ending}"));
+    let more = (2..=u16::MAX).map(|number| folder.join(format!("{stem}{kind}-{number}.{ending}")));
+    let is_free = |path: &PathBuf| path.symlink_metadata().is_err();
+    std::iter::once(first.clone()).chain(more).find(is_free).unwrap_or(first)
 }
 
 /// An edition as it is kept, or the usual one, with what somebody says beside it.

@@ -26,7 +26,6 @@ mod visible;
 use arguments::{Arguments, Command};
 use claimdesk_desk::{Desk, default_library};
 use claimdesk_domain::failure::Failure;
-use clap::Parser;
 use host::Terminal;
 use print::Printer;
 use std::path::PathBuf;
@@ -37,7 +36,7 @@ fn main() -> ExitCode {
     if let Some(code) = claimdesk_intake::run_as_parser(claimdesk_intake_pdf::readers()) {
         return code;
     }
-    let arguments = Arguments::parse();
+    let arguments = Arguments::typed();
     match run(arguments) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {

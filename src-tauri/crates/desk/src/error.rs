@@ -193,6 +193,15 @@ pub enum Error {
     /// A report or backup would have been written over the library.
     #[error("this file belongs to the library")]
     TargetIsLibrary,
+    /// Something would have been written over another library, or over a part of one.
+    #[error("{0} is a library")]
+    TargetIsOtherLibrary(String),
+    /// The folder in which something was to be written is not there.
+    #[error("there is no folder {0}")]
+    NoFolder(String),
+    /// Nothing may be written in the folder.
+    #[error("nothing may be written in {0}")]
+    FolderClosed(String),
     /// The library that is open is no other library's.
     #[error("this is the library that is open")]
     OwnLibrary,
@@ -413,6 +422,9 @@ impl From<Error> for Failure {
             Error::NoSuchForm => Failure::new("no-such-form"),
             Error::NoGrant => Failure::new("no-grant"),
             Error::TargetIsLibrary => Failure::new("target-is-library"),
+            Error::TargetIsOtherLibrary(name) => Failure::new("target-is-other-library").with("name", name),
+            Error::NoFolder(path) => Failure::new("no-folder").with("path", path),
+            Error::FolderClosed(path) => Failure::new("folder-closed").with("path", path),
             Error::OwnLibrary => Failure::new("own-library"),
             Error::BundleDamaged(name) => Failure::new("bundle-damaged").with("name", name),
             Error::BackupExists(name) => Failure::new("backup-exists").with("name", name),

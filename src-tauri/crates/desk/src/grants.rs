@@ -4,10 +4,10 @@ use crate::desk::Desk;
 use crate::error::{Error, Result};
 use crate::response::Grant;
 use claimdesk_domain::ids::GrantId;
-use claimdesk_library::Library;
+use claimdesk_library::{Error as Unreadable, Library};
 use std::collections::BTreeMap;
 use std::fs::{File, Metadata, OpenOptions};
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -33,14 +33,25 @@ impl Desk {
 }
 
 impl Desk {
-    /// The path of a right to write. Never the library itself, nor a file that belongs to it.
+    /// The path of a right to write over whatever stands there, which is no library and nothing of one.
     pub(crate) fn target(&self, grant: GrantId) -> Result<PathBuf> {
+        let target = self.place(grant)?;
+        if belongs_to_a_library(&target)? { Err(Error::TargetIsOtherLibrary(file_name(&target))) } else { Ok(target) }
+    }
+
+    /// The path of a right to write. Never the library itself, nor a file that belongs to it.
+    pub(crate) fn place(&self, grant: GrantId) -> Result<PathBuf> {
         let path = self.grants.take(grant)?;
         let target = match path.canonicalize() {
             Ok(existing) => existing,
             Err(_) => {
                 let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-                let folder = folder.canonicalize().map_err(Error::file(folder))?;
+                let folder = match folder.canonicalize() {
+                    Err(error) if error.kind() == ErrorKind::NotFound => {
+                        return Err(Error::NoFolder(folder.display().to_string()));
+                    }
+                    found => found.map_err(Error::file(folder))?,
+                };
                 folder.join(path.file_name().unwrap_or_default())
             }
         };
@@ -57,6 +68,32 @@ impl Desk {
         let own = target.ancestors().any(belongs);
         if own { Err(Error::TargetIsLibrary) } else { Ok(target) }
     }
+}
+
+/// What stands beside a library and is part of it.
+const BESIDE: [&str; 5] = ["-wal", "-shm", "-journal", ".lock", ".readers"];
+
+/// Whether writing a file would take a library away from somebody, or a part of one. SQLite alone looks into it.
+fn belongs_to_a_library(path: &Path) -> Result<bool> {
+    let is_one = |path: &Path| {
+        if !path.is_file() {
+            return Ok(false);
+        }
+        // One that a later version wrote, or that is damaged, is a library still.
+        match Library::is_one(path) {
+            Err(Unreadable::Newer { .. } | Unreadable::Damaged(_) | Unreadable::Busy) => Ok(true),
+            Err(Unreadable::ReadOnly) => Err(Error::file(path)(ErrorKind::PermissionDenied.into())),
+            told => Ok(told?),
+        }
+    };
+    let (name, folder) = (file_name(path), path.parent().unwrap_or(Path::new("")));
+    let whose = BESIDE.iter().filter_map(|ending| name.strip_suffix(ending)).map(|name| folder.join(name));
+    for path in std::iter::once(path.to_owned()).chain(whose) {
+        if is_one(&path)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Opens a file to read it: only regular files, since a named pipe waits for somebody to write and a device may never end.

@@ -148,6 +148,26 @@ pub fn dissenting(findings: &[Finding]) -> Vec<&Finding> {
     findings.iter().rev().filter(|finding| finding.checker != standing.checker && differs(finding)).collect()
 }
 
+/// The findings that nothing came in the place of: of each layer everybody's latest word, the first checker's first. What
+/// stands of them and who dissents is the same as of all. A finding of which one layer stands is silent on the other.
+pub fn latest(findings: &[Finding]) -> Vec<Finding> {
+    let Some(first) = findings.first().map(|finding| finding.checker) else { return Vec::new() };
+    let current = |finding: &Finding| {
+        let is = |other: Option<&Finding>| other.is_some_and(|other| std::ptr::eq(other, finding));
+        let checker = finding.checker;
+        let content = finding.content.filter(|_| is(latest_on_content(findings, checker)));
+        let attribution = finding.attribution.filter(|_| is(latest_on_attribution(findings, checker)));
+        let is_last = is(findings.iter().rev().find(|other| other.checker == checker));
+        (is_last || content.is_some() || attribution.is_some()).then(|| Finding {
+            content,
+            attribution,
+            ..finding.clone()
+        })
+    };
+    let (own, others): (Vec<_>, Vec<_>) = findings.iter().filter_map(current).partition(|one| one.checker == first);
+    own.into_iter().chain(others).collect()
+}
+
 fn latest_on_content(findings: &[Finding], checker: PersonId) -> Option<&Finding> {
     findings.iter().rev().find(|finding| finding.checker == checker && finding.content.is_some())
 }
@@ -223,5 +243,44 @@ mod tests {
         findings.push(said(2, 5, None, Some(ContentFinding::True), "agreed"));
         assert_eq!(dissenting(&findings)[0].rationale, "the tape");
         assert_eq!(dissenting(&findings).len(), 1);
+    }
+
+    #[test]
+    fn without_what_was_replaced_the_same_stands_and_the_same_differs() {
+        let said = |checker, number: u128, attribution, content, why: &str| Finding {
+            id: FindingId(Uuid::from_u128(number)),
+            attribution,
+            content,
+            ..finding(checker, ContentFinding::True, why)
+        };
+        let all = [
+            said(1, 1, Some(AttributionFinding::Verbatim), Some(ContentFinding::True), "first look"),
+            said(2, 2, None, Some(ContentFinding::False), "the gauge"),
+            said(1, 3, None, Some(ContentFinding::MostlyTrue), "second look"),
+            said(2, 4, None, Some(ContentFinding::MostlyFalse), "the gauge again"),
+            said(1, 5, None, Some(ContentFinding::HalfTrue), "third look"),
+            said(3, 6, None, Some(ContentFinding::HalfTrue), "agreed"),
+        ];
+        for many in 0..=all.len() {
+            let (all, latest) = (&all[..many], latest(&all[..many]));
+            assert_eq!(standing(&latest), standing(all), "of {many}");
+            let why = |findings: &[Finding]| -> Vec<String> {
+                dissenting(findings).into_iter().map(|one| one.rationale.clone()).collect()
+            };
+            assert_eq!(why(&latest), why(all), "of {many}");
+        }
+        let told: Vec<_> = latest(&all).into_iter().map(|one| (one.rationale, one.content)).collect();
+        let half = Some(ContentFinding::HalfTrue);
+        let expected = [
+            ("first look", None),
+            ("third look", half),
+            ("the gauge again", Some(ContentFinding::MostlyFalse)),
+            ("agreed", half),
+        ];
+        assert_eq!(
+            told,
+            expected.map(|(why, content)| (why.to_owned(), content)),
+            "what was taken back is told nowhere"
+        );
     }
 }

@@ -123,8 +123,11 @@ pub enum LeftOut {
     Notes,
     /// Who made, checked, decided and signed.
     Names,
-    /// The legal flag, the deadline, and what was put to those who are criticised.
+    /// The legal flag, the deadline, whom or where criticism was put to and until when, and criticism that was put to
+    /// nobody. What somebody who is criticised answered, or that they did not, is for readers.
     RightOfReply,
+    /// Findings, suggested changes, decisions and signatures in whose place another came.
+    Superseded,
     /// What was done to the article, step by step.
     History,
     /// The bytes kept of sources.
@@ -179,6 +182,8 @@ pub enum Printed {
     Evidence,
     /// The checker's other words, and why.
     SuggestedChange,
+    /// What somebody is criticised of, and their answer.
+    Reply,
     /// What readers are told of a mistake.
     Correction,
     /// What the newsroom's labels mean.

@@ -83,11 +83,22 @@ impl Selection {
                 format!("{} to {}", day(from), day(to))
             }
         };
-        let words = told.to_lowercase();
-        let words = words.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
-        let stem = words.fold("desk-report".to_owned(), |stem, word| format!("{stem}-{word}"));
-        stem.chars().take(LONGEST).collect::<String>().trim_end_matches('-').to_owned()
+        stem(&format!("desk-report {told}"))
     }
+}
+
+/// A name for the file of the report of one article, without ending: `night-ferry-ran-aground`.
+pub fn file_stem_of_article(title: &str) -> String {
+    let named = stem(title);
+    if named.is_empty() { "report".to_owned() } else { named }
+}
+
+/// Words in small letters, a hyphen between them, and nothing else that a file system might read.
+fn stem(words: &str) -> String {
+    let words = words.to_lowercase();
+    let words: Vec<&str> = words.split(|one: char| !one.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let stem: String = words.join("-").chars().take(LONGEST).collect();
+    stem.trim_end_matches('-').to_owned()
 }
 
 impl Days {
@@ -110,6 +121,8 @@ mod tests {
         let day = NaiveDate::from_ymd_opt(2024, 5, 1);
         assert_eq!(named(Selection::Dates(Days { from: day, to: None })), "desk-report-2024-05-01-to");
         assert!(named(Selection::Tag("word ".repeat(90))).chars().count() <= LONGEST);
+        assert_eq!(file_stem_of_article("Night ferry: ran aground/../twice?"), "night-ferry-ran-aground-twice");
+        assert_eq!(file_stem_of_article("…"), "report");
     }
 
     #[test]

@@ -205,6 +205,11 @@ impl<'a> Report<'a> {
         self.tells_all().then(|| self.source.earlier_drafts()).transpose()
     }
 
+    /// Whether readers are told by which identity the desk knows a claim; formats for programs always tell it.
+    pub(crate) fn tells_identities(&self) -> bool {
+        !self.left_out().contains(&LeftOut::Names)
+    }
+
     /// Whether nothing is left out: it can be taken in again.
     pub(crate) fn tells_all(&self) -> bool {
         self.is_whole() && self.left_out().is_empty()
@@ -236,6 +241,7 @@ impl<'a> Report<'a> {
         let head = ReportHead { profile: Profile::Public, ..self.head.clone() };
         let around = Circumstances {
             article: self.article(),
+            closed: self.closings.last().is_some_and(|sheet| sheet.closing.stands()),
             publisher: self.head.publisher.as_ref(),
             scale: self.scale(),
             language: self.language(),

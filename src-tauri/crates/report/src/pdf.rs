@@ -82,7 +82,7 @@ pub struct Imprint {
 }
 
 /// The sentences of the catalogue that stand on the pages as they are.
-const SENTENCES: [&str; 58] = [
+const SENTENCES: [&str; 59] = [
     "correction_notice",
     "correction_now",
     "correction_was",
@@ -141,6 +141,7 @@ const SENTENCES: [&str; 58] = [
     "report_undone",
     "report_unsigned",
     "report_who_says_it",
+    "report_whole_title",
 ];
 
 /// The sheet of a report, and what is said of the file that they become.

@@ -26,6 +26,8 @@ const SEVERAL: &str = "site-several-on-page";
 pub struct Circumstances<'a> {
     /// The article that the claim stands in.
     pub article: &'a Article,
+    /// Whether the article is closed: through its gate, or over it with a reason that every report prints.
+    pub closed: bool,
     /// Who publishes the check, where that is known.
     pub publisher: Option<&'a Publisher>,
     /// What findings are called.
@@ -109,6 +111,7 @@ pub fn of_source(source: &dyn ClaimSource) -> Result<Preflight, Error> {
     let scale = source.beside().scale;
     let around = Circumstances {
         article: source.article(),
+        closed: source.closings().last().is_some_and(|sheet| sheet.closing.stands()),
         publisher: head.publisher.as_ref(),
         scale: &scale,
         language: head.language,

@@ -3,8 +3,8 @@
 
 mod mentions;
 
-use crate::profile::{self, leaves_out};
-use crate::{ClaimSource, Depth, Error, PartSource, ReportHead};
+use crate::profile::{self, leaves_out, was_put};
+use crate::{ClaimSource, Depth, Error, PartSource, ReplySheet, ReportHead};
 use claimdesk_domain::ids::{PersonId, SourceId};
 use claimdesk_domain::report::{LeavingOut, LeftOut, Printed};
 use claimdesk_domain::sheet::ClaimSheet;
@@ -119,6 +119,12 @@ fn printed(
         let spot = Spot { claim, printed: Printed::Correction };
         [&made.was, &made.now, &made.notice].into_iter().for_each(|text| mentions.look(spot, text));
     }
+    for ReplySheet { request, .. } in &beside.replies {
+        let claim = request.claim.and_then(|claim| Some((claim, *numbers.get(&claim)?)));
+        let spot = Spot { claim, printed: Printed::Reply };
+        let said = [Some(&request.subject), Some(&request.criticism), request.answer.as_ref()];
+        said.into_iter().flatten().for_each(|text| mentions.look(spot, text));
+    }
     for rating in &beside.scale.ratings {
         let spot = Spot { claim: None, printed: Printed::Scale };
         [&rating.label, &rating.definition].into_iter().for_each(|text| mentions.look(spot, text));
@@ -134,6 +140,7 @@ struct Found {
     people: BTreeMap<PersonId, String>,
     others: BTreeSet<String>,
     replies: usize,
+    superseded: usize,
     steps: usize,
     captures: BTreeSet<String>,
 }
@@ -168,6 +175,7 @@ impl Found {
             self.captures.extend(one.capture.as_ref().map(|capture| capture.content.to_string()));
         }
         self.replies += usize::from(sheet.claim.legal);
+        self.superseded += profile::supersede(&mut sheet.clone());
         self.notes += sheet.signoffs.iter().filter(|signoff| signoff.reason.is_some()).count();
         for person in &sheet.people {
             self.people.entry(person.id).or_insert_with(|| person.name.clone());
@@ -177,8 +185,13 @@ impl Found {
     fn beside(&mut self, source: &dyn ClaimSource) -> Result<(), Error> {
         let beside = source.beside();
         let article = source.article();
-        self.replies +=
-            beside.replies.len() + usize::from(article.legal.is_some()) + usize::from(article.deadline.is_some());
+        self.replies += usize::from(article.legal.is_some()) + usize::from(article.deadline.is_some());
+        for ReplySheet { request, .. } in &beside.replies {
+            let says_where = request.put_to.is_some() || request.answer_by.is_some();
+            self.replies += usize::from(!was_put(request) || says_where);
+            self.notes += usize::from(was_put(request) && request.note.is_some());
+        }
+        self.others.extend(beside.replies.into_iter().map(|sheet| sheet.entered_by));
         for sheet in source.closings() {
             self.notes += usize::from(sheet.closing.reason.is_some());
             self.notes += usize::from(sheet.closing.reopened.as_ref().is_some_and(|opened| !opened.reason.is_empty()));
@@ -210,7 +223,8 @@ impl Found {
                     let everybody = self.people.values().chain(&self.others);
                     everybody.for_each(|name| mentions.person(LeftOut::Names, name));
                 }
-                LeftOut::Notes | LeftOut::RightOfReply | LeftOut::History | LeftOut::Captures => {}
+                LeftOut::Notes | LeftOut::RightOfReply | LeftOut::Superseded | LeftOut::History | LeftOut::Captures => {
+                }
             }
         }
         mentions
@@ -227,6 +241,7 @@ impl Found {
                 (all.len(), few(&mut all.iter().copied()))
             }
             LeftOut::RightOfReply => (self.replies, Vec::new()),
+            LeftOut::Superseded => (self.superseded, Vec::new()),
             LeftOut::History => (self.steps, Vec::new()),
             LeftOut::Captures => (self.captures.len(), Vec::new()),
         }

@@ -4,9 +4,12 @@ use crate::{Beside, ClosingSheet, OriginSheet};
 use claimdesk_domain::Instant;
 use claimdesk_domain::citation::Citation;
 use claimdesk_domain::digest::Digest;
+use claimdesk_domain::finding;
+use claimdesk_domain::ids::SignoffId;
+use claimdesk_domain::ledger::{ReplyRequest, ReplyState};
 use claimdesk_domain::report::{LeftOut, Profile};
 use claimdesk_domain::sheet::{ClaimSheet, EvidenceSheet};
-use claimdesk_domain::signoff::Stage;
+use claimdesk_domain::signoff::{self, Stage};
 use claimdesk_domain::source::Source;
 use uuid::{Builder, Uuid};
 
@@ -18,6 +21,7 @@ pub(crate) fn leaves_out(profile: Profile) -> &'static [LeftOut] {
             LeftOut::Notes,
             LeftOut::Names,
             LeftOut::RightOfReply,
+            LeftOut::Superseded,
             LeftOut::History,
             LeftOut::Captures,
         ],
@@ -49,6 +53,9 @@ pub(crate) fn trim(profile: Profile, mut sheet: ClaimSheet, salt: Digest) -> Cla
                 // Legal signs what is flagged and nothing else.
                 sheet.signoffs.retain(|signoff| signoff.stage != Stage::Legal);
             }
+            LeftOut::Superseded => {
+                supersede(&mut sheet);
+            }
             LeftOut::History => {
                 // What became of its words tells those of earlier drafts, as what it was pulled for may.
                 sheet.claim.anchoring = None;
@@ -68,7 +75,11 @@ pub(crate) fn trim(profile: Profile, mut sheet: ClaimSheet, salt: Digest) -> Cla
 pub(crate) fn trim_closing(profile: Profile, mut sheet: ClosingSheet) -> ClosingSheet {
     for part in leaves_out(profile) {
         match part {
-            LeftOut::ConfidentialSources | LeftOut::RightOfReply | LeftOut::History | LeftOut::Captures => {}
+            LeftOut::ConfidentialSources
+            | LeftOut::RightOfReply
+            | LeftOut::Superseded
+            | LeftOut::History
+            | LeftOut::Captures => {}
             LeftOut::Notes => {
                 sheet.closing.reason = None;
                 if let Some(reopened) = &mut sheet.closing.reopened {
@@ -84,12 +95,13 @@ pub(crate) fn trim_closing(profile: Profile, mut sheet: ClosingSheet) -> Closing
     sheet
 }
 
-/// The scale and the ledgers without what this profile leaves out: a correction is for readers and always told.
+/// The scale and the ledgers without what this profile leaves out: a correction is for readers and always told, and so is
+/// what somebody who is criticised had to say to it.
 pub(crate) fn trim_beside(profile: Profile, mut beside: Beside, salt: Digest) -> Beside {
     for part in leaves_out(profile) {
         match part {
             LeftOut::ConfidentialSources => beside.origins.iter_mut().for_each(|origin| withhold_origin(origin, salt)),
-            LeftOut::History | LeftOut::Captures => {}
+            LeftOut::Superseded | LeftOut::History | LeftOut::Captures => {}
             LeftOut::Notes => beside.replies.iter_mut().for_each(|sheet| sheet.request.note = None),
             LeftOut::Names => {
                 beside.flagged_by = None;
@@ -97,10 +109,36 @@ pub(crate) fn trim_beside(profile: Profile, mut beside: Beside, salt: Digest) ->
                 beside.replies.iter_mut().for_each(|sheet| sheet.entered_by.clear());
                 beside.corrections.iter_mut().for_each(|sheet| sheet.entered_by.clear());
             }
-            LeftOut::RightOfReply => beside.replies.clear(),
+            LeftOut::RightOfReply => {
+                beside.replies.retain(|sheet| was_put(&sheet.request));
+                for sheet in &mut beside.replies {
+                    sheet.request.put_to = None;
+                    sheet.request.answer_by = None;
+                }
+            }
         }
     }
     beside
+}
+
+/// Whether criticism was put to whom it is of, so that readers may ask what came of it.
+pub(crate) fn was_put(request: &ReplyRequest) -> bool {
+    matches!(request.state, ReplyState::Asked | ReplyState::Answered | ReplyState::NoAnswer)
+}
+
+/// Takes away what something else came in the place of; answers how many things that were. What stands of the claim, and
+/// who differs, stays as it is.
+pub(crate) fn supersede(sheet: &mut ClaimSheet) -> usize {
+    let count = |sheet: &ClaimSheet| {
+        sheet.findings.len() + sheet.suggestions.len() + sheet.decisions.len() + sheet.signoffs.len()
+    };
+    let before = count(sheet);
+    sheet.findings = finding::latest(&sheet.findings);
+    sheet.suggestions.drain(..sheet.suggestions.len().saturating_sub(1));
+    sheet.decisions.drain(..sheet.decisions.len().saturating_sub(1));
+    let standing: Vec<SignoffId> = signoff::stages(sheet).into_iter().map(|state| state.signoff.id).collect();
+    sheet.signoffs.retain(|signoff| standing.contains(&signoff.id));
+    before.saturating_sub(count(sheet))
 }
 
 /// Whether a source has been taken away from a report: what is left of it is that there is one, and of what kind.

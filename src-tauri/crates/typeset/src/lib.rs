@@ -2,8 +2,9 @@
 //!
 //! | file | idea |
 //! |---|---|
-//! | `report.typ` | how the pages look; everything that they say is in the sheet |
-//! | [`world`] | what a layout may reach: the template, the sheet, the logo, our fonts, and nothing else |
+//! | `layout/report.typ` | how the pages look; everything that they say is in the sheet |
+//! | `layout/{words,article,claims,ledgers}.typ` | what they are made of, and their parts |
+//! | [`world`] | what a layout may reach: the layout, the sheet, the logo, our fonts, and nothing else |
 //! | [`fonts`] | the fonts, and which words they can draw |
 //!
 //! Nothing of the machine shows in the file: no system fonts, no clock, no network, no packages. The same sheet gives

@@ -10,30 +10,42 @@ use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
-static TEMPLATE: LazyLock<Option<FileId>> = LazyLock::new(|| named("report.typ"));
+static LAYOUT: LazyLock<Vec<Source>> = LazyLock::new(|| FILES.into_iter().map(source).collect());
 static SHEET: LazyLock<Option<FileId>> = LazyLock::new(|| named("sheet.json"));
 static LOGO: LazyLock<Option<FileId>> = LazyLock::new(|| named("logo.png"));
+
+/// The layout, the file that the others are for first.
+const FILES: [(&str, &str); 5] = [
+    ("report.typ", include_str!("layout/report.typ")),
+    ("words.typ", include_str!("layout/words.typ")),
+    ("article.typ", include_str!("layout/article.typ")),
+    ("claims.typ", include_str!("layout/claims.typ")),
+    ("ledgers.typ", include_str!("layout/ledgers.typ")),
+];
+
+fn source((name, text): (&str, &str)) -> Source {
+    match named(name) {
+        Some(id) => Source::new(id, text.to_owned()),
+        None => Source::detached(text),
+    }
+}
 
 fn named(name: &str) -> Option<FileId> {
     let path = VirtualPath::new(name).ok()?;
     Some(FileId::new(RootedPath::new(VirtualRoot::Project, path)))
 }
 
-/// The template with one sheet to fill it.
+/// The layout with one sheet to fill it.
 pub(crate) struct Sheet {
-    template: Source,
+    main: FileId,
     sheet: Bytes,
     logo: Option<Bytes>,
 }
 
 impl Sheet {
     pub(crate) fn new(sheet: Vec<u8>, logo: Option<Vec<u8>>) -> Self {
-        let text = include_str!("report.typ").to_owned();
-        let template = match *TEMPLATE {
-            Some(id) => Source::new(id, text),
-            None => Source::detached(text),
-        };
-        Self { template, sheet: Bytes::new(sheet), logo: logo.map(Bytes::new) }
+        let main = LAYOUT.first().map_or_else(|| Source::detached("").id(), Source::id);
+        Self { main, sheet: Bytes::new(sheet), logo: logo.map(Bytes::new) }
     }
 }
 
@@ -47,11 +59,11 @@ impl World for Sheet {
     }
 
     fn main(&self) -> FileId {
-        self.template.id()
+        self.main
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        if id == self.template.id() { Ok(self.template.clone()) } else { Err(FileError::AccessDenied) }
+        LAYOUT.iter().find(|one| one.id() == id).cloned().ok_or(FileError::AccessDenied)
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {

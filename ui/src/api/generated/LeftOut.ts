@@ -3,4 +3,4 @@
 /**
  * Something that a profile leaves out.
  */
-export type LeftOut = "confidential-sources" | "notes" | "names" | "right-of-reply" | "history" | "captures";
+export type LeftOut = "confidential-sources" | "notes" | "names" | "right-of-reply" | "superseded" | "history" | "captures";

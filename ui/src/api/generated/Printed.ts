@@ -3,4 +3,4 @@
 /**
  * A kind of words that every report prints as they were written.
  */
-export type Printed = "wording" | "state-reason" | "rationale" | "unknown" | "source" | "evidence" | "suggested-change" | "correction" | "scale" | "intro";
+export type Printed = "wording" | "state-reason" | "rationale" | "unknown" | "source" | "evidence" | "suggested-change" | "reply" | "correction" | "scale" | "intro";

@@ -36,7 +36,8 @@ pub struct Report {
     pub preset: Option<String>,
     #[command(flatten)]
     pub edition: EditionArguments,
-    /// The file, or a folder in which it is named after what it is of.
+    /// The file, which is replaced where there is one; or a folder, in which it is named after what it is of, with a number
+    /// where that name is taken.
     #[arg(short, long)]
     pub output: PathBuf,
 }
@@ -62,7 +63,8 @@ pub struct EditionArguments {
     /// html, pdf, docx, xlsx, md, csv, json, bundle, claimreview, annotations; needed where no preset says it.
     #[arg(long, value_parser = named::<Format>)]
     pub format: Option<Format>,
-    /// internal (as long as nothing is said), editor, legal, public.
+    /// internal (as long as nothing is said), editor, legal, public. The first three leave nothing out and say for whom the
+    /// report is; public leaves out what readers are not to be told.
     #[arg(long, value_parser = named::<Profile>)]
     pub profile: Option<Profile>,
     /// What it speaks: en (as long as nothing is said) or de.

@@ -31,7 +31,7 @@ impl Desk {
 
     /// Writes a verified backup.
     pub(crate) fn backup(self: &Arc<Self>, grant: GrantId) -> Result<JobId> {
-        let target = self.target(grant)?;
+        let target = self.place(grant)?;
         if target.exists() {
             return Err(Error::BackupExists(file_name(&target)));
         }

@@ -6,7 +6,7 @@ use crate::grants::file_name;
 use crate::response::{Grant, Page};
 use crate::views::PAGE;
 use claimdesk_domain::ids::GrantId;
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::path::Path;
 
 impl Desk {
@@ -43,7 +43,12 @@ impl Desk {
 /// Writes beside the target and renames: a full disk or a crash leaves no half file.
 pub(super) fn write_whole(target: &Path, write: impl FnOnce(&mut tempfile::NamedTempFile) -> Result<()>) -> Result<()> {
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(Error::file(target))?;
+    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(|error| match error.kind() {
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+            Error::FolderClosed(folder.display().to_string())
+        }
+        _ => Error::file(target)(error),
+    })?;
     write(&mut file)?;
     file.flush().and_then(|()| file.as_file().sync_all()).map_err(Error::file(target))?;
     file.persist(target).map_err(|error| Error::File { path: target.to_owned(), source: error.error })?;

@@ -112,9 +112,13 @@ pub fn verify(from: &mut dyn Read) -> io::Result<BundleCheck> {
             }
         }
     }
+    if files.is_empty() {
+        // Of what is no archive at all, nothing else can be said.
+        check.damage = vec![Damage::NoBundle];
+        return Ok(check);
+    }
     let Some(bytes) = manifest else {
-        let missing = if files.is_empty() { Damage::NoBundle } else { Damage::Missing { path: MANIFEST.to_owned() } };
-        check.complain(missing);
+        check.complain(Damage::Missing { path: MANIFEST.to_owned() });
         return Ok(check);
     };
     match seal {
@@ -128,7 +132,9 @@ pub fn verify(from: &mut dyn Read) -> io::Result<BundleCheck> {
         Ok(manifest) if manifest.format == FORMAT && manifest.version == VERSION => {
             hold(&mut check, &manifest, &files, &headers);
         }
-        Ok(_) => check.complain(Damage::NoBundle),
+        // One that was changed is told of already: it may be of this version all the same.
+        Ok(_) if check.damage.is_empty() => check.complain(Damage::NoBundle),
+        Ok(_) => {}
         Err(_) => check.complain(Damage::Changed { path: MANIFEST.to_owned() }),
     }
     Ok(check)

@@ -133,7 +133,7 @@ impl Told<'_, '_, '_> {
             let told = telling::signature(language, sheet, state);
             self.labelled("report_sign_off", &told)?;
         }
-        self.line(&[("Code", &claim.id.to_string())])
+        if self.copy.report.tells_identities() { self.line(&[("Code", &claim.id.to_string())]) } else { Ok(()) }
     }
 
     /// Number, finding and what else is seen at a glance.

@@ -78,7 +78,7 @@ fn opening(report: &PartedReport<'_>, overview: &Overview, cover: &Copy<'_>, pen
     let heading = format!("{} · {} {profile}", language.text("report_desk_heading"), language.text("report_made_for"));
     front::publisher(cover, pen)?;
     pen.line("Eyebrow", &heading)?;
-    pen.line("Title", &cover.title)?;
+    pen.line(front::title_style(&cover.title), &cover.title)?;
     if let Some(intro) = report.head.intro() {
         pen.line("Intro", intro)?;
     }
@@ -120,7 +120,7 @@ fn part(copy: &Copy<'_>, line: &PartLine, (place, of): (usize, usize), pen: &mut
     let article = report.article();
     pen.raw("<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>")?;
     pen.line("Eyebrow", &format!("{place} / {of}"))?;
-    pen.line("Title", &article.title)?;
+    pen.line(front::title_style(&article.title), &article.title)?;
     let day = article.date.map(|day| language.day(day));
     let by: Vec<&str> = [&article.byline, &article.outlet, &day].into_iter().filter_map(Option::as_deref).collect();
     pen.line("Byline", &by.join(" · "))?;

@@ -19,6 +19,9 @@ const LOGO: (u64, u64) = (2_560_320, 548_640);
 /// What the parts of a drawing are named by.
 const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006";
 
+/// Characters of a title that is set large.
+const LONG_TITLE: usize = 160;
+
 /// Twips that a glyph needs.
 const GLYPH: usize = 300;
 
@@ -30,7 +33,7 @@ pub(super) fn write(copy: &Copy<'_>, pen: &mut Pen<'_>) -> io::Result<()> {
     let heading = format!("{} · {} {profile}", language.text("report_heading"), language.text("report_made_for"));
     publisher(copy, pen)?;
     pen.line("Eyebrow", &heading)?;
-    pen.line("Title", &article.title)?;
+    pen.line(title_style(&article.title), &article.title)?;
     let day = article.date.map(|day| language.day(day));
     let by: Vec<&str> = [&article.byline, &article.outlet, &day].into_iter().filter_map(Option::as_deref).collect();
     pen.line("Byline", &by.join(" · "))?;
@@ -47,6 +50,11 @@ pub(super) fn write(copy: &Copy<'_>, pen: &mut Pen<'_>) -> io::Result<()> {
     facts(copy, telling::facts(report, copy.survey), pen)?;
     left_out(copy, pen)?;
     if report.shows(Section::Summary) { summary(copy, pen) } else { Ok(()) }
+}
+
+/// How a title is set: one that would fill the page, smaller.
+pub(super) fn title_style(title: &str) -> &'static str {
+    if title.chars().count() > LONG_TITLE { "LongTitle" } else { "Title" }
 }
 
 /// What is not in the copy: for whom it is, and what the newsroom does without.

@@ -32,13 +32,14 @@ const MONO: &str = r#"<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Cons
 type Style<'a> = (&'a str, &'a str, &'a str, &'a str);
 
 /// Everything that is set in the serif of running text.
-const SET_IN_SERIF: [Style<'_>; 19] = [
+const SET_IN_SERIF: [Style<'_>; 20] = [
     (
         "Title",
         "Normal",
         r#"<w:keepNext/><w:keepLines/><w:spacing w:before="120" w:after="120" w:line="240" w:lineRule="auto"/>"#,
         r#"<w:sz w:val="50"/><w:szCs w:val="50"/>"#,
     ),
+    ("Long Title", "Title", "", r#"<w:sz w:val="26"/><w:szCs w:val="26"/>"#),
     (
         "Publisher",
         "Normal",

@@ -36,6 +36,8 @@ pub(super) struct ClaimSection<'a> {
     hidden: bool,
     dissent: Vec<&'a Finding>,
     origins: usize,
+    /// Whether its identity is told.
+    identified: bool,
 }
 
 impl<'a> ClaimSection<'a> {
@@ -56,6 +58,7 @@ impl<'a> ClaimSection<'a> {
             hidden: claim.spans.iter().any(|span| has_hidden(&span.exact)),
             dissent: sheet.dissenting(),
             origins: report.origins_of(sheet),
+            identified: report.tells_identities(),
         }
     }
 

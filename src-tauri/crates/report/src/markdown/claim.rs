@@ -37,7 +37,7 @@ impl Section<'_> {
         self.evidence(out)?;
         self.change(out)?;
         self.signatures(out)?;
-        writeln!(out, "`{}`\n", self.sheet.claim.id)
+        if self.report.tells_identities() { writeln!(out, "`{}`\n", self.sheet.claim.id) } else { Ok(()) }
     }
 
     fn text(&self, key: &str) -> String {

@@ -24,7 +24,8 @@ use serde::Serialize;
 #[derive(Serialize)]
 pub(super) struct ClaimPart {
     number: u32,
-    id: String,
+    /// Nothing where readers need none.
+    id: Option<String>,
     anchored: bool,
     rating: RatingPart,
     wording: Words,
@@ -174,7 +175,7 @@ impl ClaimPart {
         findings.extend(dissent.into_iter().map(|other| hand.finding(other, Some("report_dissent"))));
         Self {
             number: sheet.number,
-            id: claim.id.to_string(),
+            id: report.tells_identities().then(|| claim.id.to_string()),
             anchored: report.shows(Section::Article) && claim.spans.iter().any(|span| stands_in(span, text)),
             rating: rating(&look, hand.scale, language, pen),
             wording: pen.words(&claim.wording),

@@ -16,6 +16,9 @@ const RUNNING: usize = 80;
 /// A title with more characters than these is set smaller.
 const LONG: usize = 160;
 
+/// Characters of a title that stand on the cover; all of a longer one stands below, in small print.
+const COVER: usize = 400;
+
 /// Titles that are named in the line that says what is still a draft; the parts mark all.
 const NAMED: usize = 12;
 
@@ -35,6 +38,8 @@ pub(super) struct Front {
     short_title: Words,
     /// Whether it is too long to be set large.
     long_title: bool,
+    /// All of it, where the cover has no room for that.
+    whole_title: Option<Words>,
     byline: Option<Words>,
     outlet: Option<Words>,
     date: Option<String>,
@@ -89,7 +94,7 @@ impl Front {
         let head = &report.head;
         let (mark, status) = telling::status(report, survey);
         let count = |count: u32| language.number(u64::from(count));
-        let title = pen.words(&article.title);
+        let title = pen.words(&cut(&article.title, COVER));
         let byline = pen.told(article.byline.as_deref());
         let outlet = pen.told(article.outlet.as_deref());
         let closings = telling::closings(report).map(|closed| ClosingPart::of(closed, language, pen)).collect();
@@ -117,6 +122,7 @@ impl Front {
             heading: language.text("report_heading"),
             made_for: format!("{} {}", language.text("report_made_for"), language.label("profile", &head.profile)),
             title,
+            whole_title: is_cut(&article.title).then(|| pen.running(&article.title)),
             short_title: pen.words(&short(&article.title)),
             long_title: article.title.chars().count() > LONG,
             byline,
@@ -157,7 +163,8 @@ impl Front {
             plain_title: bare(&title),
             heading: language.text("report_desk_heading"),
             long_title: title.chars().count() > LONG,
-            title: pen.words(&title),
+            title: pen.words(&cut(&title, COVER)),
+            whole_title: is_cut(&title).then(|| pen.running(&title)),
             short_title: pen.words(&short(&title)),
             byline: None,
             outlet: None,
@@ -195,10 +202,20 @@ impl ClosingPart {
     }
 }
 
+/// Whether the cover does not have all of a title.
+fn is_cut(title: &str) -> bool {
+    title.split_whitespace().collect::<Vec<_>>().join(" ").chars().nth(COVER).is_some()
+}
+
 /// As much of a title as stands in one line.
 fn short(title: &str) -> String {
+    cut(title, RUNNING)
+}
+
+/// So many characters of a title; it says where there are more.
+fn cut(title: &str, most: usize) -> String {
     let line: String = title.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(RUNNING) {
+    match line.char_indices().nth(most) {
         Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default().trim_end()),
         None => line,
     }

@@ -1,6 +1,6 @@
 //! The table of rules.
 
-use super::wording::{holds_tag, holds_words, host, is_shortener, is_within, rating_in};
+use super::wording::{holds_tag, holds_words, host, is_nobody, is_shortener, is_within, rating_in};
 use super::{Arguments, Candidate, Claimant, Rule, Stars, claimant, is_documented, page};
 use crate::json_ld::{address, web};
 use claimdesk_domain::claim::{CheckState, ClaimKind};
@@ -69,7 +69,7 @@ pub(super) fn of_publisher<'a>() -> [Rule<Option<&'a Publisher>>; 7] {
 }
 
 /// What a claim must have, in the order in which a person would mend it.
-pub(super) fn of_claim<'a>() -> [Rule<Candidate<'a>>; 34] {
+pub(super) fn of_claim<'a>() -> [Rule<Candidate<'a>>; 36] {
     [
         error("wording-missing", |claim| when(claim.sheet.claim.wording.trim().is_empty())),
         error("wording-holds-rating", |claim| {
@@ -106,6 +106,7 @@ pub(super) fn of_claim<'a>() -> [Rule<Candidate<'a>>; 34] {
             with("stage", code(&stale.stage))
         }),
         error("legal-open", |claim| when(claim.signing.waits_for_legal)),
+        error("article-open", |claim| when(!claim.around.closed)),
         advice("article-flagged", |claim| when(claim.around.article.legal.is_some())),
         advice("not-approved", |claim| {
             let approved = claim.signing.reached.is_some_and(|stage| stage >= Stage::Editor);
@@ -125,6 +126,10 @@ pub(super) fn of_claim<'a>() -> [Rule<Candidate<'a>>; 34] {
             when(claim.sheet.standing().is_some_and(|finding| finding.rationale.trim().is_empty()))
         }),
         error("origin-missing", |claim| when(claim.claimant().is_none())),
+        error("origin-nobody", |claim| {
+            let name = claim.claimant()?.name();
+            if is_nobody(name) { with("name", name) } else { None }
+        }),
         error("origin-own", |claim| {
             let publisher = claim.around.publisher?;
             let claimant = claim.claimant()?;

@@ -23,6 +23,83 @@ const SHORTENERS: [&str; 12] = [
     "youtu.be",
 ];
 
+/// Words that stand for somebody whom only the text around them tells, or for nobody.
+const NOBODY: &[&str] = &[
+    "i",
+    "me",
+    "we",
+    "us",
+    "you",
+    "he",
+    "him",
+    "she",
+    "her",
+    "it",
+    "they",
+    "them",
+    "one",
+    "this",
+    "that",
+    "these",
+    "those",
+    "who",
+    "nobody",
+    "no one",
+    "none",
+    "somebody",
+    "someone",
+    "anybody",
+    "anyone",
+    "everybody",
+    "everyone",
+    "others",
+    "some",
+    "many",
+    "most",
+    "people",
+    "ich",
+    "mich",
+    "mir",
+    "wir",
+    "uns",
+    "du",
+    "dich",
+    "dir",
+    "ihr",
+    "euch",
+    "er",
+    "ihm",
+    "ihn",
+    "sie",
+    "ihnen",
+    "es",
+    "man",
+    "der",
+    "die",
+    "das",
+    "dieser",
+    "diese",
+    "dieses",
+    "wer",
+    "niemand",
+    "keiner",
+    "jemand",
+    "jeder",
+    "alle",
+    "andere",
+    "einige",
+    "manche",
+    "viele",
+    "leute",
+];
+
+/// Whether what stands for a name is none: a pronoun. An abbreviation in capitals is one: US, WHO.
+pub(super) fn is_nobody(name: &str) -> bool {
+    let name = name.trim_matches(|one: char| !one.is_alphanumeric());
+    let is_abbreviation = name.chars().count() > 1 && !name.chars().any(char::is_lowercase);
+    !is_abbreviation && NOBODY.contains(&name.to_lowercase().as_str())
+}
+
 /// The label of a rating that stands in `wording` as a verdict: set apart by a mark, or of several words.
 pub(super) fn rating_in(wording: &str, scale: &Scale) -> Option<String> {
     let own = scale.ratings.iter().map(|rating| rating.label.trim().to_owned());
@@ -83,6 +160,16 @@ pub(super) fn is_shortener(host: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_pronoun_is_nobodys_name_and_an_abbreviation_is_one() {
+        for nobody in ["We", "“he”", "it.", "I", "No one", "Sie", "man", "Jemand"] {
+            assert!(is_nobody(nobody), "{nobody}");
+        }
+        for name in ["US", "WHO", "IT", "MAN", "Mara Lunt", "He Jian", "the minister", ""] {
+            assert!(!is_nobody(name), "{name}");
+        }
+    }
 
     #[test]
     fn a_verdict_is_found_where_it_is_one() {

@@ -81,8 +81,8 @@ fn the_damage_says_where_it_is() {
     let header = with(b"\"sequence\":4", b"\"sequence\":5");
     assert!(header.contains(&Damage::Header { position: 212 }), "{header:?}");
     assert!(with(b"body-of-an-import", b"body-of-no-import")[0] != Damage::Head);
-    assert_eq!(check(b"").damage, [Damage::Archive { after: None }, Damage::NoBundle]);
-    assert_eq!(check(b"PK not really").damage, [Damage::Archive { after: None }, Damage::NoBundle]);
+    assert_eq!(check(b"").damage, [Damage::NoBundle]);
+    assert_eq!(check(b"PK not really").damage, [Damage::NoBundle]);
 }
 
 #[test]

@@ -33,6 +33,7 @@ fn sound() -> Desk {
     desk.head.publisher = Some(publisher());
     desk.article.origin = Origin::Url { url: "https://gazette.example/ferry".to_owned() };
     add_sound_claim(&mut desk);
+    desk.close();
     desk
 }
 
@@ -59,6 +60,7 @@ fn sign_off(sheet: &mut claimdesk_domain::sheet::ClaimSheet) {
 fn notices(desk: &Desk) -> Vec<Notice> {
     let around = Circumstances {
         article: &desk.article,
+        closed: desk.closings.last().is_some_and(|sheet| sheet.closing.stands()),
         publisher: desk.head.publisher.as_ref(),
         scale: &desk.beside.scale,
         language: Language::English,
@@ -90,7 +92,7 @@ fn set_content(desk: &mut Desk, content: ContentFinding) {
 type Break = fn(&mut Desk);
 
 /// Breaks that the signatures were given after.
-const BROKEN: [(&str, Break); 36] = [
+const BROKEN: [(&str, Break); 38] = [
     ("publisher-missing", |desk| desk.head.publisher = None),
     ("publisher-unnamed", |desk| set_publisher(desk, |publisher| publisher.name = " ".to_owned())),
     ("publisher-address", |desk| set_publisher(desk, |publisher| publisher.url = "check.example".to_owned())),
@@ -128,6 +130,8 @@ const BROKEN: [(&str, Break); 36] = [
         desk.sheets[0].claim.attributions.clear();
         desk.article.origin = Origin::Url { url: "https://news.check.example/ferry".to_owned() };
     }),
+    ("origin-nobody", |desk| desk.sheets[0].claim.attributions[0].speaker = Some("“We”".to_owned())),
+    ("article-open", |desk| desk.closings.clear()),
     ("origin-refuted", |desk| desk.sheets[0].findings[0].attribution = Some(AttributionFinding::Misquoted)),
     ("origin-unconfirmed", |desk| desk.sheets[0].claim.attributions[0].confirmed = false),
     ("claim-undated", |desk| desk.article.date = None),
@@ -214,6 +218,7 @@ fn a_label_that_is_not_defined_has_no_number_and_a_defined_one_has() {
 #[test]
 fn the_ferry_story_says_of_every_claim_why_it_stays_out() {
     let mut desk = ferry();
+    desk.close();
     desk.head.publisher = Some(publisher());
     let found = preflight::of_source(&desk).unwrap();
     let told: Vec<String> = found

@@ -7,6 +7,7 @@ use claimdesk_domain::claim::CheckState;
 use claimdesk_domain::decision::{Decision, DecisionKind, Suggestion};
 use claimdesk_domain::draft::BlockKind;
 use claimdesk_domain::finding::ContentFinding;
+use claimdesk_domain::ledger::ReplyState;
 use claimdesk_domain::person::Person;
 use claimdesk_domain::signoff::{SignoffAct, Stage};
 use claimdesk_domain::source::{SourceKind, Stance};
@@ -123,16 +124,23 @@ pub fn with_canaries() -> (Desk, Vec<String>) {
     other.evidence.note = Some("canary-told-evidence-note".to_owned());
     sheet.evidence = vec![one, other];
     sheet.findings = vec![
+        finding(ana(), ContentFinding::False, "canary-first-thought"),
+        finding(ben(), ContentFinding::False, "canary-second-thought"),
         finding(ana(), ContentFinding::True, "Two sources agree."),
         finding(ben(), ContentFinding::MostlyTrue, "One of them saw it."),
     ];
-    sheet.decisions = vec![Decision {
-        id: id(60).into(),
-        claim: sheet.claim.id,
-        editor: eve(),
-        decision: DecisionKind::Keep,
+    let claim = sheet.claim.id;
+    let changed = |number, text: &str| Suggestion {
+        id: id(number).into(),
+        claim,
+        checker: ana(),
+        text: text.to_owned(),
+        reason: text.to_owned(),
         at: at(11, 0),
-    }];
+    };
+    sheet.suggestions = vec![changed(71, "canary-change"), changed(72, "The dam burst")];
+    sheet.decisions =
+        vec![Decision { id: id(60).into(), claim, editor: eve(), decision: DecisionKind::Keep, at: at(11, 0) }];
     sign(sheet, Stage::Checker, ana());
     sign(sheet, Stage::Cross, ben());
     sheet.signoffs[1].act = SignoffAct::Refused;
@@ -156,11 +164,18 @@ pub fn with_canaries() -> (Desk, Vec<String>) {
     desk.beside.corrections[0].entered_by = "canary-corrected".to_owned();
     let reply = &mut desk.beside.replies[0];
     reply.entered_by = "canary-replied".to_owned();
-    reply.request.subject = "canary-subject".to_owned();
-    reply.request.criticism = "canary-criticism".to_owned();
-    reply.request.answer = Some("canary-answer".to_owned());
+    reply.request.state = ReplyState::Answered;
+    reply.request.subject = "Dell Orr".to_owned();
+    reply.request.criticism = "He left the sluice shut.".to_owned();
+    reply.request.answer = Some("Nobody rang me that night.".to_owned());
     reply.request.note = Some("canary-reply-note".to_owned());
     reply.request.put_to = Some("canary-put-to".to_owned());
+    let mut unasked = reply.clone();
+    unasked.request.state = ReplyState::NotAsked;
+    unasked.request.subject = "canary-subject".to_owned();
+    unasked.request.criticism = "canary-criticism".to_owned();
+    unasked.request.answer = None;
+    desk.beside.replies.push(unasked);
     let mut canaries: Vec<String> = bound;
     canaries.extend(capture_ids);
     canaries.extend([

@@ -2,8 +2,9 @@
 
 use crate::claim_review::publisher;
 use crate::filled::with_canaries;
-use crate::sheets::{ana, ferry, sign, source};
+use crate::sheets::{ana, ferry, finding, sign, source};
 use claimdesk_domain::claim::Reason;
+use claimdesk_domain::finding::ContentFinding;
 use claimdesk_domain::messages::Language;
 use claimdesk_domain::report::{LeftOut, Printed};
 use claimdesk_domain::signoff::Stage;
@@ -26,8 +27,26 @@ fn nothing_of_a_confidential_source_a_note_or_a_name_remains() {
         }
         assert!(report.contains("The dam board"), "what may be told is told");
         assert!(report.contains("four passengers"), "a correction is for readers");
+        assert!(report.contains("Two sources agree."), "what stands is told");
+        assert!(report.contains("One of them saw it.") || format == Format::Csv, "and what differs");
+        assert!(report.contains("Dell Orr") && report.contains("left the sluice shut"), "{format:?}");
+        assert!(report.contains("Nobody rang me that night."), "readers hear who is criticised");
         assert!(report.contains("Broadly right") || format == Format::Csv, "and so is the scale");
     }
+}
+
+#[test]
+fn readers_are_told_no_identities_of_claims_where_nothing_needs_them() {
+    for format in [Format::Html, Format::Markdown, Format::Docx, Format::Pdf] {
+        let mut desk = ferry();
+        let claim = desk.sheets[0].claim.id.to_string();
+        assert!(desk.report(format).contains(&claim), "{format:?}: the desk's own has it");
+        desk.head.profile = Profile::Public;
+        assert!(!desk.report(format).contains(&claim), "{format:?}");
+    }
+    let mut desk = ferry();
+    desk.head.profile = Profile::Public;
+    assert!(desk.report(Format::Json).contains(&desk.sheets[0].claim.id.to_string()), "programs need it");
 }
 
 #[test]
@@ -48,8 +67,10 @@ fn a_review_is_for_the_public_whoever_the_report_is_for() {
         let (mut desk, canaries) = with_canaries();
         desk.head.profile = profile;
         desk.head.publisher = Some(publisher());
+        desk.close();
+        desk.closings[0].closed_by = "canary-closed".to_owned();
         let sheet = &mut desk.sheets[0];
-        sheet.findings.truncate(1);
+        sheet.findings.retain(|finding| finding.rationale == "Two sources agree.");
         sheet.signoffs.clear();
         sign(sheet, Stage::Checker, ana());
         let bound: Vec<String> = sheet.signoffs[0].binding.values().map(ToString::to_string).collect();
@@ -69,7 +90,15 @@ fn what_is_left_out_makes_nothing_stale_and_hides_no_dissent() {
     let claim = &report["claims"][0];
     assert_eq!(
         report["left_out"],
-        serde_json::json!(["confidential-sources", "notes", "names", "right-of-reply", "history", "captures"])
+        serde_json::json!([
+            "confidential-sources",
+            "notes",
+            "names",
+            "right-of-reply",
+            "superseded",
+            "history",
+            "captures"
+        ])
     );
     assert_eq!(claim["signoff"]["stale"], false);
     assert_eq!(claim["disputed"], true);
@@ -102,10 +131,16 @@ fn what_will_be_left_out_is_counted_before() {
     desk.head.profile = Profile::Public;
     let counted = left_out(&desk).unwrap();
     let of = |part: LeftOut| counted.iter().find(|one| one.part == part).unwrap();
+    let before = of(LeftOut::Superseded).count;
     assert_eq!(of(LeftOut::ConfidentialSources).named, ["Bridge logbook of the Halcyon, March 2024"]);
     assert_eq!(of(LeftOut::Names).count, 3);
     assert!(of(LeftOut::Names).named.contains(&"Eve Lindqvist".to_owned()));
-    assert_eq!(of(LeftOut::RightOfReply).count, 4, "one reply, a deadline, the flags of the article and of a claim");
+    assert_eq!(of(LeftOut::RightOfReply).count, 4, "one reply's contact, a deadline, the flags of article and claim");
+    let earlier = finding(ana(), ContentFinding::False, "A first thought.");
+    desk.sheets[0].findings.insert(0, earlier);
+    let counted = left_out(&desk).unwrap();
+    let of = |part: LeftOut| counted.iter().find(|one| one.part == part).unwrap();
+    assert_eq!(of(LeftOut::Superseded).count, before + 1);
     assert_eq!(of(LeftOut::History).count, 2);
     assert_eq!(of(LeftOut::Captures).count, 2);
     assert!(of(LeftOut::Notes).count >= 2);

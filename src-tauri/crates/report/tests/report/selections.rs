@@ -233,6 +233,7 @@ fn one_graph_holds_what_may_be_published_of_all_articles() {
     other.sheets = desk.sheets.split_off(2);
     several.desks.push((other, None));
     several.desks[0].1 = None;
+    several.close();
     let graph: Value = serde_json::from_str(&several.report(Format::ClaimReview)).unwrap();
     let reviews = graph["@graph"].as_array().unwrap();
     let addresses: BTreeSet<&str> = reviews.iter().map(|review| review["url"].as_str().unwrap()).collect();
@@ -257,6 +258,7 @@ fn an_article_with_a_page_of_its_own_has_its_reviews_there() {
         }
     }
     several.desks[1].0.article.check_page = Some(own.to_owned());
+    several.close();
     let graph: Value = serde_json::from_str(&several.report(Format::ClaimReview)).unwrap();
     let reviews = graph["@graph"].as_array().unwrap().iter().map(|review| review["url"].as_str().unwrap());
     let mill: Vec<&str> = reviews.filter(|url| url.starts_with(own)).collect();

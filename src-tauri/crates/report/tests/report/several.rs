@@ -20,6 +20,14 @@ pub struct Several {
     pub closings: Vec<Vec<ClosingSheet>>,
 }
 
+impl Several {
+    /// Closes every article through its gate.
+    pub fn close(&mut self) {
+        self.desks.iter_mut().for_each(|(desk, _)| desk.close());
+        self.closings = self.desks.iter().map(|(desk, _)| desk.closings.clone()).collect();
+    }
+}
+
 struct Chosen<'a> {
     desk: &'a Desk,
     head: ReportHead,

@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use claimdesk_domain::article::{Article, Origin};
 use claimdesk_domain::claim::{CheckState, Claim, ClaimKind, Reason};
+use claimdesk_domain::closing::Closing;
 use claimdesk_domain::digest::Digest;
 use claimdesk_domain::draft::{Block, BlockKind, Draft, DraftText};
 use claimdesk_domain::finding::{ContentFinding, Finding};
@@ -248,6 +249,22 @@ impl Desk {
             self.chain.push(ChainLink { position: u64::from(number) + 211, header, body });
         }
         self.head.log_head = previous;
+    }
+
+    /// Closes the article through its gate.
+    pub fn close(&mut self) {
+        let closing = Closing {
+            id: id(8390).into(),
+            article: self.article.id,
+            draft: self.draft.id,
+            person: eve(),
+            facts: Vec::new(),
+            overridden: Vec::new(),
+            reason: None,
+            at: at(17, 0),
+            reopened: None,
+        };
+        self.closings.push(ClosingSheet { closing, closed_by: "Eve Lindqvist".to_owned(), reopened_by: None });
     }
 
     /// The report as text; of an archive, all its parts.

@@ -171,7 +171,12 @@ fn every_format_of_an_article_with_everything_in_it() {
     desk.kept = vec![b"scan of two pages".to_vec(), b"picture".to_vec()];
     desk.with_log([b"one", b"two", b"three", b"four"]);
     for format in Format::ALL {
+        if format == Format::ClaimReview {
+            // Nothing of an open article is published.
+            desk.close();
+        }
         insta::assert_snapshot!(format!("rich_{format:?}"), told(format, &desk));
+        desk.closings.truncate(1);
     }
 }
 
@@ -186,6 +191,7 @@ fn every_format_of_an_article_without_claims() {
 #[test]
 fn every_format_of_a_thousand_claims_tells_each_of_them_with_both_its_sources() {
     let mut desk = thousand();
+    desk.close();
     desk.head.publisher = Some(publisher());
     for format in Format::ALL {
         let counted: Vec<(&str, usize)> = match format {

@@ -135,8 +135,8 @@ fn a_book_names_its_maker_only_where_names_are_told() {
     desk.head.profile = Profile::Public;
     let parts = book_of(&desk);
     assert!(!parts["docProps/core.xml"].contains("creator"));
-    assert!(!attributes(&parts["xl/workbook.xml"], "sheet", "name").contains("Right of reply"));
-    let withheld = row(&parts["xl/worksheets/sheet7.xml"], 2);
+    assert!(attributes(&parts["xl/workbook.xml"], "sheet", "name").contains("Right of reply"));
+    let withheld = row(&parts["xl/worksheets/sheet8.xml"], 2);
     assert_eq!(withheld["Source"].1, "A confidential source");
     assert!(!withheld.contains_key("Added (UTC)"), "not even when");
 }

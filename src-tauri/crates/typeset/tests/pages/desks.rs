@@ -3,6 +3,7 @@
 use crate::filled::{HOSTILE, filled_with};
 use crate::rich::rich;
 use crate::sheets::{Desk, ana, evidence, ferry, finding, house, sign, source, with_capture};
+use claimdesk_domain::attribution::{Attribution, Named};
 use claimdesk_domain::draft::BlockKind;
 use claimdesk_domain::finding::ContentFinding;
 use claimdesk_domain::messages::Language;
@@ -22,6 +23,9 @@ pub fn named(name: &str) -> Option<Desk> {
         "scripts" => scripts(),
         "house" | "little" => in_house(),
         "hostile-house" => hostile_house(),
+        "pronoun" => pronoun(),
+        "giant-words" => titled(&format!("{}and came to an end.", "The minutes of the harbour board ".repeat(60))),
+        "giant-word" => titled(&format!("{}end", "Hafenbehörde".repeat(170))),
         "empty" => Desk::with("Nothing yet", &[]),
         number => many(number.parse().ok()?),
     };
@@ -50,6 +54,32 @@ fn hostile_house() -> Desk {
     let text = HOSTILE.join(" ");
     desk.head.presentation.intro = Some(text.clone());
     desk.head.publisher = desk.head.publisher.map(|publisher| Publisher { name: text, ..publisher });
+    desk
+}
+
+/// An article of one sentence under a title.
+fn titled(title: &str) -> Desk {
+    let mut desk = Desk::with(title, &[(BlockKind::Paragraph, "The dam broke at noon.")]);
+    desk.claim("The dam broke at noon.", &["The dam broke at noon"]);
+    desk
+}
+
+/// A claim of somebody whom the sentence calls "she", behind one that nobody names.
+fn pronoun() -> Desk {
+    let text = "Mara Holt, the harbour master, was on the pier. She said the ferry had lost its rudder.";
+    let mut desk = Desk::with("The rudder", &[(BlockKind::Paragraph, text)]);
+    let quote = "the ferry had lost its rudder";
+    let named = Named { name: "Mara Holt".to_owned(), evidence: "Mara Holt, the harbour master".to_owned() };
+    let link = |speaker: Option<&str>, named| Attribution {
+        speaker: speaker.map(str::to_owned),
+        cue: Some("said".to_owned()),
+        hedged: true,
+        confirmed: false,
+        named,
+    };
+    let sheet = desk.claim("The ferry had lost its rudder.", &[quote]);
+    sheet.claim.attributions = vec![link(Some("She"), Some(named.clone())), link(None, Some(named)), link(None, None)];
+    sheet.findings = vec![finding(ana(), ContentFinding::True, "She wrote it down.")];
     desk
 }
 

@@ -40,9 +40,20 @@ fn set(mut desk: Desk) -> Pdf {
 
 #[test]
 fn every_desk_becomes_pages_that_keep_both_standards() {
-    for name in
-        ["ferry", "rich", "public", "german", "hostile", "long", "scripts", "empty", "house", "hostile-house", "little"]
-    {
+    let names = [
+        "ferry",
+        "rich",
+        "public",
+        "german",
+        "hostile",
+        "long",
+        "scripts",
+        "pronoun",
+        "giant-word",
+        "giant-words",
+        "empty",
+    ];
+    for name in names.into_iter().chain(["house", "hostile-house", "little"]) {
         for archive in [false, true] {
             let mut desk = desks::named(name).unwrap();
             desk.head.archive = archive;
@@ -81,6 +92,46 @@ fn several_articles_become_pages_one_behind_the_other() {
             from += found.unwrap_or_else(|| panic!("{words} does not follow"));
         }
         assert!(!text.contains("Nobody asked the miller"), "text that was not chosen");
+    }
+}
+
+#[test]
+fn a_title_without_end_leaves_room_on_the_cover_and_is_told_whole() {
+    for (name, end) in [("giant-words", "came to an end."), ("giant-word", "end")] {
+        let pdf = set(desks::named(name).unwrap());
+        let Some(text) = text_of(&pdf) else { continue };
+        let cover = text.split('\u{c}').next().unwrap();
+        assert!(cover.contains('…') && cover.contains("Not every claim is locked"), "{name}: {cover}");
+        assert!(text.contains("The whole title:"), "{name}");
+        assert!(letters(&text).contains(&letters(end)), "{name}");
+    }
+}
+
+#[test]
+fn whom_a_pronoun_means_stands_behind_it() {
+    let Some(text) = text_of(&set(desks::named("pronoun").unwrap())) else { return };
+    assert!(text.contains("She = Mara Holt “Mara Holt, the harbour master” “said”"), "{text}");
+}
+
+/// At the beginning of a piece of content Typst reads these as a heading, a list, a term or a number in a list.
+#[test]
+fn no_content_of_the_layout_begins_as_markup() {
+    let layout = [
+        include_str!("../../src/layout/report.typ"),
+        include_str!("../../src/layout/words.typ"),
+        include_str!("../../src/layout/article.typ"),
+        include_str!("../../src/layout/claims.typ"),
+        include_str!("../../src/layout/ledgers.typ"),
+    ];
+    for (number, line) in layout.into_iter().flat_map(|file| (1..).zip(file.lines())) {
+        let is_comment = line.trim_start().starts_with("//");
+        for (at, _) in line.match_indices('[').filter(|_| !is_comment) {
+            let begins = line[at + 1..].trim_start();
+            let word = begins.split_whitespace().next().unwrap_or_default();
+            let is_markup = !word.is_empty() && word.chars().all(|one| one == '=') || ["-", "+", "/"].contains(&word);
+            let is_numbered = word.strip_suffix('.').is_some_and(|number| number.parse::<u32>().is_ok());
+            assert!(!is_markup && !is_numbered, "line {number}: {line}");
+        }
     }
 }
 
