@@ -925,6 +925,7 @@ pub(in crate::messages) static MESSAGES: &[(&str, Message)] = &[
     ("failure_search_name_taken", Message::Plain("There is a saved search called “{name}” already. Give this one another name.")),
     ("failure_signature_not_undone", Message::Plain("Your latest step was a signature. Signatures are not undone: take it back with a reason.")),
     ("failure_signed_since", Message::Plain("The article cannot go back that far, because a signature was given since over something that would change: {what}. Take the signature back with a reason first, or choose a later point.")),
+    ("failure_several_of_that_name", Message::Plain("Several people are called {name}: {people}. Give the identity in place of the name.")),
     ("failure_stamp_broken", Message::Plain("The time stamp cannot be read ({reason}). Ask for another, or choose another time-stamp authority.")),
     ("failure_stamp_not_granted", Message::Plain("The time-stamp authority refused ({reason}). Try again later, or choose another.")),
     ("failure_stamp_not_ours", Message::Plain("The time stamp is not for this capture: {reason}. Do not rely on it; ask for another.")),

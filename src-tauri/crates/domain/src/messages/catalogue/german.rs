@@ -925,6 +925,7 @@ pub(in crate::messages) static MESSAGES: &[(&str, Message)] = &[
     ("failure_search_name_taken", Message::Plain("Es gibt schon eine gemerkte Suche namens „{name}“. Geben Sie dieser einen anderen Namen.")),
     ("failure_signature_not_undone", Message::Plain("Ihr letzter Schritt war eine Unterschrift. Unterschriften werden nicht rückgängig gemacht: Nehmen Sie sie mit Begründung zurück.")),
     ("failure_signed_since", Message::Plain("So weit lässt sich der Artikel nicht zurücksetzen, denn seither wurde etwas abgezeichnet, das sich ändern würde: {what}. Nehmen Sie zuerst die Unterschrift mit Begründung zurück, oder wählen Sie einen späteren Zeitpunkt.")),
+    ("failure_several_of_that_name", Message::Plain("Mehrere Personen heißen {name}: {people}. Geben Sie statt des Namens die Kennung an.")),
     ("failure_stamp_broken", Message::Plain("Der Zeitstempel ist nicht lesbar ({reason}). Fordern Sie einen anderen an, oder wählen Sie einen anderen Zeitstempeldienst.")),
     ("failure_stamp_not_granted", Message::Plain("Der Zeitstempeldienst hat abgelehnt ({reason}). Versuchen Sie es später erneut, oder wählen Sie einen anderen.")),
     ("failure_stamp_not_ours", Message::Plain("Der Zeitstempel gilt nicht für diese Archivkopie: {reason}. Verlassen Sie sich nicht darauf; fordern Sie einen anderen an.")),
