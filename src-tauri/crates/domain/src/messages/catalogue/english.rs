@@ -861,6 +861,7 @@ pub(in crate::messages) static MESSAGES: &[(&str, Message)] = &[
     ("failure_not_typeset", Message::Plain("The pages could not be set: {detail}")),
     ("failure_nothing_changed", Message::Plain("It is so already; nothing was changed.")),
     ("failure_nothing_selected", Message::Plain("Nothing fits, so there is nothing to report. Choose other words, another tag or other days.")),
+    ("failure_nothing_taken", Message::Plain("Nothing of “{name}” was taken in: see what was left, and why.")),
     ("failure_nothing_to_purge", Message::Plain("Nothing is that old: there is nothing to purge.")),
     ("failure_nothing_to_redo", Message::Plain("There is nothing to do again.")),
     ("failure_nothing_to_sign", Message::Plain("The article has no claims to sign.")),

@@ -861,6 +861,7 @@ pub(in crate::messages) static MESSAGES: &[(&str, Message)] = &[
     ("failure_not_typeset", Message::Plain("Die Seiten ließen sich nicht setzen: {detail}")),
     ("failure_nothing_changed", Message::Plain("Es ist schon so; nichts wurde geändert.")),
     ("failure_nothing_selected", Message::Plain("Nichts passt, also gibt es nichts zu berichten. Wählen Sie andere Wörter, ein anderes Schlagwort oder andere Tage.")),
+    ("failure_nothing_taken", Message::Plain("Aus „{name}“ wurde nichts übernommen: Was weggelassen wurde und warum, steht darüber.")),
     ("failure_nothing_to_purge", Message::Plain("So alt ist nichts: Es gibt nichts zu löschen.")),
     ("failure_nothing_to_redo", Message::Plain("Es gibt nichts zu wiederholen.")),
     ("failure_nothing_to_sign", Message::Plain("Der Artikel hat keine Behauptungen zum Abzeichnen.")),
