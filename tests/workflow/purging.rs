@@ -6,8 +6,8 @@ use crate::editing::{quote, tables};
 use crate::story::{evidence, finding, source, view};
 use crate::two_desks::{STORY, hand_over, send, taken};
 use claimdesk_desk::request::{
-    CorrectionDetails, EvidenceDetails, ImportDetails, NewText, PurgeWhat, PurgeWish, ReplyDetails, Request, Sorting,
-    SourceDetails, Talk,
+    CorrectionDetails, EvidenceDetails, ImportDetails, NewText, OriginalForm, PurgeWhat, PurgeWish, ReplyDetails,
+    Request, Sorting, SourceDetails, Talk,
 };
 use claimdesk_desk::response::{LogRow, Outcome, PurgePlan, Response};
 use claimdesk_domain::finding::ContentFinding;
@@ -375,4 +375,27 @@ fn the_command_line_says_what_would_go_and_purges_it() {
     assert_eq!(code, Some(2));
     let (code, said) = shell.refused(&["purge", "--articles-before", "2000-01-01"]);
     assert_eq!(code, Some(1), "{said}");
+}
+
+#[test]
+fn a_copy_that_another_program_opened_goes_with_a_purge_and_with_the_next_start() {
+    let mut sandbox = Sandbox::new();
+    let (article, _) = secret(&sandbox);
+    let claim = claim_with(&sandbox, article, "40 million");
+    let capture = view(&sandbox, claim).evidence[0].capture.as_ref().unwrap().id;
+    let library = sandbox.library();
+    let copies = library.with_file_name("test.claimdesk.copies");
+    let form = OriginalForm::Bytes;
+    sandbox.ask(Request::OpenOriginal { capture, form });
+    assert_eq!(files(&copies).len(), 1);
+    #[cfg(unix)]
+    assert_eq!(std::os::unix::fs::PermissionsExt::mode(&copies.metadata().unwrap().permissions()) & 0o777, 0o700);
+    purged(&sandbox, PurgeWhat::Capture { capture });
+    assert!(!copies.exists());
+    // What a program left that was killed.
+    std::fs::create_dir_all(copies.join("copy-1")).unwrap();
+    std::fs::write(copies.join("copy-1").join("minutes.txt"), CANARY).unwrap();
+    sandbox.desk = open(&sandbox.folder.path().join("other.claimdesk")).unwrap();
+    sandbox.desk = open(&library).unwrap();
+    assert!(!copies.exists());
 }
