@@ -352,7 +352,7 @@ fn a_new_draft_and_what_was_undone_go_with_the_article() {
 }
 
 #[test]
-fn the_command_line_says_what_would_go_and_purges_it() {
+fn the_command_line_says_what_would_go_and_purges_what_is_named() {
     let shell = Shell::new();
     let article = shell.json(&["import", "-", "--date", "2024-02-13", "--title", "Zanzibarquux and the dam"]);
     let article = article["articles"][0]["id"].as_str().unwrap().to_owned();
@@ -360,7 +360,17 @@ fn the_command_line_says_what_would_go_and_purges_it() {
     let planned = shell.json(&["purge", "article", &article, "--dry-run"]);
     assert_eq!(planned["plan"]["names"][0], "Zanzibarquux and the dam");
     assert!(!holding(&shell.path("desk.claimdesk"), "Zanzibarquux and the dam").is_empty());
-    let done = shell.json(&["purge", "article", &article]);
+    // Whoever does not say its name is told what would go and how to say it; nothing happens.
+    let told = shell.run(&["purge", "article", &article], "");
+    assert_eq!(told.status.code(), Some(1));
+    let said = String::from_utf8(told.stdout).unwrap();
+    assert!(said.starts_with("Zanzibarquux and the dam\n") && said.contains("Claims: "), "{said}");
+    let how = String::from_utf8(told.stderr).unwrap();
+    assert!(how.ends_with("--confirm 'Zanzibarquux and the dam'\n"), "{how}");
+    let (code, said) = shell.refused(&["purge", "article", &article, "--confirm", "Zanzibarquux"]);
+    assert_eq!((code, said.contains("not what is to be purged")), (Some(1), true), "{said}");
+    assert_eq!(shell.json(&["articles"])["articles"][0]["title"], "Zanzibarquux and the dam");
+    let done = shell.json(&["purge", "article", &article, "--confirm", "zanzibarquux  and the Dam"]);
     assert!(done["purged"]["entries"].as_u64().unwrap() >= 1, "{done}");
     assert_eq!(holding(&shell.path("desk.claimdesk"), "Zanzibarquux and the dam"), Vec::<PathBuf>::new());
     let verified = shell.json(&["verify", "--deep"]);

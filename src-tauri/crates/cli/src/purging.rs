@@ -18,16 +18,19 @@ use std::sync::Arc;
 pub fn run(desk: &Arc<Desk>, what: &Purge, printer: &Printer) -> Result<(), Failure> {
     let wish = PurgeWish { what: wished(desk, what)?, strike: !what.keep_mentions, unused_sources: !what.keep_sources };
     let Outcome::PurgePlanned(plan) = ended(desk, Request::PlanPurge { wish })? else { return Ok(()) };
-    if what.dry_run {
+    let Some(confirm) = what.confirmed() else {
+        if plan.targets == 0 && !what.dry_run {
+            return Err(Failure::new("nothing-to-purge"));
+        }
         if printer.json {
             printer.document(&json!({"plan": plan}));
         } else {
             say(&plan, printer);
         }
-        return Ok(());
-    }
-    // Whoever types the command has said what is to go.
-    let confirm = plan.confirm.clone();
+        let to_type = Failure::new("purge-to-confirm").with("name", quoted(&plan.confirm));
+        return if what.dry_run { Ok(()) } else { Err(to_type) };
+    };
+    let confirm = confirm.to_owned();
     let Outcome::Purged(purged) = ended(desk, Request::Purge { wish, confirm })? else { return Ok(()) };
     if printer.json {
         printer.document(&json!({"purged": purged, "plan": plan}));
@@ -57,6 +60,11 @@ fn wished(desk: &Arc<Desk>, what: &Purge) -> Result<PurgeWhat, Failure> {
             let known = people.rows.into_iter().find(|person| is_same_name(&person.name, which));
             PurgeWhat::Person { person: known.ok_or_else(|| not_found("person"))?.id }
         }
+/// A name as a shell takes it for one word.
+fn quoted(name: &str) -> String {
+    format!("'{}'", name.replace('\'', r"'\''"))
+}
+
         Some(PurgeKind::Article) | None => PurgeWhat::Article { article: id(which, "article")? },
     })
 }

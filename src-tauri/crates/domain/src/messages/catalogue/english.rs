@@ -899,6 +899,7 @@ pub(in crate::messages) static MESSAGES: &[(&str, Message)] = &[
     ("failure_purge_not_confirmed", Message::Plain("What you typed is not what is to be purged. Nothing was changed.")),
     ("failure_purge_not_undone", Message::Plain("Your latest step was a purge. What is purged is gone, and nobody takes that back.")),
     ("failure_purge_oneself", Message::Plain("Nobody purges their own name while they sit here. Say in the settings that somebody else does.")),
+    ("failure_purge_to_confirm", Message::Plain("Nothing was purged. To purge this for good, type the same again with --confirm {name}")),
     ("failure_purge_unfinished", Message::Plain("It is out of the tables and the log, but this file or its backups may still hold it, since something else was reading or the disk is full. Close Claimdesk everywhere, make room, and open the library again: then the purge ends by itself.")),
     ("failure_purge_unproven", Message::Plain("The library would not prove itself after this purge, so nothing was changed: {detail}. Run “verify”.")),
     ("failure_purge_while_working", Message::Plain("Something else is under way. Wait until it has ended, or stop it, and purge then.")),

@@ -899,6 +899,7 @@ pub(in crate::messages) static MESSAGES: &[(&str, Message)] = &[
     ("failure_purge_not_confirmed", Message::Plain("Was Sie eingegeben haben, ist nicht das, was gelöscht werden soll. Es wurde nichts geändert.")),
     ("failure_purge_not_undone", Message::Plain("Ihr letzter Schritt war ein endgültiges Löschen. Was gelöscht ist, ist weg; das nimmt niemand zurück.")),
     ("failure_purge_oneself", Message::Plain("Niemand löscht den eigenen Namen, solange er hier sitzt. Geben Sie in den Einstellungen an, dass jemand anderes hier sitzt.")),
+    ("failure_purge_to_confirm", Message::Plain("Es wurde nichts gelöscht. Um es endgültig zu löschen, geben Sie denselben Befehl noch einmal ein, mit --confirm {name}")),
     ("failure_purge_unfinished", Message::Plain("Es ist aus Tabellen und Protokoll entfernt; die Datei oder ihre Sicherungen können es aber noch enthalten, weil noch jemand las oder der Datenträger voll ist. Schließen Sie Claimdesk überall, schaffen Sie Platz und öffnen Sie die Bibliothek wieder: Dann endet das Löschen von selbst.")),
     ("failure_purge_unproven", Message::Plain("Nach diesem Löschen wäre die Bibliothek nicht mehr in sich schlüssig, daher wurde nichts geändert: {detail}. Führen Sie „verify“ aus.")),
     ("failure_purge_while_working", Message::Plain("Es läuft noch etwas anderes. Warten Sie, bis es fertig ist, oder brechen Sie es ab, und löschen Sie dann.")),
