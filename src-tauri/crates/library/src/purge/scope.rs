@@ -44,6 +44,7 @@ impl Scope {
             scope.take_unused_sources(connection)?;
         }
         scope.take_fetches(connection)?;
+        scope.take_own_checks(connection)?;
         scope.take_differences(connection)?;
         scope.take_searches(connection)?;
         Ok(scope)
@@ -132,6 +133,34 @@ impl Scope {
     }
 
     /// What came through the door for captures that go, and for addresses of what goes: nothing else is known by it.
+    /// What was found of claims that go and came back as what others have checked: out of a report or a library of ours.
+    /// The file it came in goes along where nothing else was in it.
+    fn take_own_checks(&mut self, connection: &Connection) -> Result<()> {
+        let mut imports = BTreeSet::new();
+        let mut select =
+            connection.prepare("SELECT id, import FROM known_check WHERE external_id IN (?1, 'urn:uuid:' || ?1)")?;
+        let mut found = BTreeSet::new();
+        for claim in self.of_noun(Noun::Claim) {
+            let mut rows = select.query([claim.to_string()])?;
+            while let Some(row) = rows.next()? {
+                found.extend(uuid(row, 0)?);
+                imports.extend(uuid(row, 1)?);
+            }
+        }
+        for check in &found {
+            self.take(connection, Noun::Sameness, "other = ?1", *check)?;
+        }
+        self.gone.extend(found.into_iter().map(|check| (Noun::KnownCheck, check)));
+        for import in imports {
+            let sql = "SELECT id FROM known_check WHERE import = ?1";
+            let brought = crate::derive::uuids(connection, sql, &import.to_string())?;
+            if brought.iter().all(|check| self.takes(Noun::KnownCheck, *check)) {
+                self.gone.insert((Noun::KnownImport, import));
+            }
+        }
+        Ok(())
+    }
+
     fn take_fetches(&mut self, connection: &Connection) -> Result<()> {
         let mut kept = HashSet::new();
         let mut of_gone = HashSet::new();

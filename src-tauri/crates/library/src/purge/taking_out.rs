@@ -7,10 +7,10 @@ use crate::error::{Error, Result};
 use crate::library::{Draft, enter_all};
 use crate::parcel_rows::text_of;
 use crate::received::Received;
-use crate::{contents, derive, history, log, looking_back, received, search, sketches, tables, verify};
+use crate::{contents, derive, history, log, looking_back, meanings, received, search, sketches, tables, verify};
 use claimdesk_domain::digest::Digest;
 use claimdesk_domain::draft::DraftText;
-use claimdesk_domain::ids::ClaimId;
+use claimdesk_domain::ids::{ClaimId, KnownCheckId};
 use claimdesk_domain::operation::{Body, Noun, Record};
 use claimdesk_domain::purge::{PURGE, Purge, Swapped};
 use claimdesk_domain::sameness::Counterpart;
@@ -246,7 +246,11 @@ fn take_rows_out(connection: &Connection, scope: &Scope) -> Result<()> {
     for claim in scope.of_noun(Noun::Claim) {
         looking_back::forget(connection, Counterpart::Claim(ClaimId(claim)))?;
     }
-    sketches::forget(connection, |id| scope.takes(Noun::Claim, id))?;
+    for check in scope.of_noun(Noun::KnownCheck).map(KnownCheckId) {
+        meanings::forget_check(connection, check)?;
+        looking_back::forget(connection, Counterpart::KnownCheck(check))?;
+    }
+    sketches::forget(connection, |id| scope.takes(Noun::Claim, id) || scope.takes(Noun::KnownCheck, id))?;
     for table in ["due", "fact", "fact_reading", "article_operation", "receipt"] {
         gone(Noun::Article, &format!("DELETE FROM {table} WHERE article = ?1"))?;
     }
