@@ -1370,6 +1370,7 @@ pub(in crate::messages) static MESSAGES: &[(&str, Message)] = &[
     ("maintenance_articles", Message::Plain("Articles closed or published before…")),
     ("maintenance_backups", Message::Plain("Backups and earlier copies: {number}, {size}")),
     ("maintenance_before", Message::Plain("Before this day")),
+    ("maintenance_before_hint", Message::Plain("Articles count by the later of their closing and their publication, captures by the day on which they were taken.")),
     ("maintenance_by_date", Message::Plain("Purge what is old enough")),
     ("maintenance_captures", Message::Plain("Captures taken before…")),
     ("maintenance_check", Message::Plain("Check the search index")),

@@ -1370,6 +1370,7 @@ pub(in crate::messages) static MESSAGES: &[(&str, Message)] = &[
     ("maintenance_articles", Message::Plain("Artikel, vorher abgeschlossen oder veröffentlicht…")),
     ("maintenance_backups", Message::Plain("Sicherungen und frühere Kopien: {number}, {size}")),
     ("maintenance_before", Message::Plain("Vor diesem Tag")),
+    ("maintenance_before_hint", Message::Plain("Bei Artikeln zählt der spätere Tag von Abschluss und Veröffentlichung, bei Archivkopien der Tag der Aufnahme.")),
     ("maintenance_by_date", Message::Plain("Löschen, was alt genug ist")),
     ("maintenance_captures", Message::Plain("Archivkopien, vorher angelegt…")),
     ("maintenance_check", Message::Plain("Suchindex prüfen")),
