@@ -105,7 +105,7 @@ fn a_purged_source_is_named_in_no_file_and_the_log_proves_itself() {
     let planned = library.read(|connection| plan(connection, &path, &wish(), &mut |_, _, _| ControlFlow::Continue(())));
     let planned = planned.unwrap();
     assert_eq!((planned.rows.get(&Noun::Source), planned.operations, planned.struck), (Some(&1), 2, 1));
-    assert_eq!((planned.backups, planned.naming), (2, Naming::default()));
+    assert_eq!((planned.backups, planned.named), (2, Vec::new()));
     let purged = library.purge(&wish(), deed(), &mut |_, _, _| ControlFlow::Continue(())).unwrap();
     assert_eq!((purged.rows, purged.bodies, purged.backups), (1, 2, 2));
     check(&library);
