@@ -41,6 +41,7 @@ fn a_purge_that_was_killed_is_done_or_was_never_begun() {
         let mut purge = Command::new(program("claimdesk-cli"))
             .arg("--library")
             .args([library.as_os_str(), "purge".as_ref(), "article".as_ref(), article.to_string().as_ref()])
+            .args(["--confirm", TITLE])
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()

@@ -12,6 +12,10 @@ test("an article is purged by its typed name, what goes is told before, and noth
   const label = (await review.dialog.locator("label[for=purge-confirm]").textContent()) ?? "";
   const name = /“(.*)”/.exec(label)?.[1] ?? "";
   expect(title).toContain(name);
+  // However much goes, what is asked for stays in view.
+  await page.setViewportSize({ width: 1024, height: 700 });
+  await expect(typed).toBeInViewport({ ratio: 1 });
+  await expect(purge).toBeInViewport({ ratio: 1 });
   await typed.fill(name.slice(0, -1));
   await expect(purge).toBeDisabled();
   await review.pictures("purge");

@@ -181,5 +181,8 @@ fn the_command_line_takes_in_lists_and_says_what_it_left() {
     assert_eq!(listed["known_checks"][0]["external_id"], "1");
     assert_eq!(listed["known_checks"][0]["content"], "mostly-true");
     assert_eq!(listed["known_checks"][0]["checked_on"], "2024-03-05");
+    std::fs::write(shell.path("none.csv"), "claim,rating\n,False\n").unwrap();
+    let (code, said) = shell.refused(&["import-claims", "none.csv"]);
+    assert_eq!((code, said.contains("Nothing of “none.csv”")), (Some(1), true), "{said}");
     assert_eq!(shell.json(&["known-checks", "--limit", "1"])["known_checks"].as_array().unwrap().len(), 1);
 }

@@ -3,21 +3,24 @@
 use crate::command_line::Shell;
 use crate::coverage::claim_with;
 use crate::editing::{quote, tables};
-use crate::story::{evidence, finding, source, view};
+use crate::story::{evidence, finding, report, source, view};
 use crate::two_desks::{STORY, hand_over, send, taken};
 use claimdesk_desk::request::{
-    CorrectionDetails, EvidenceDetails, ImportDetails, NewText, PurgeWhat, PurgeWish, ReplyDetails, Request, Sorting,
-    SourceDetails, Talk,
+    ClaimEdit, CorrectionDetails, EvidenceDetails, ImportDetails, NewText, OriginalForm, PurgeWhat, PurgeWish,
+    ReplyDetails, Request, Sorting, SourceDetails, Talk,
 };
 use claimdesk_desk::response::{LogRow, Outcome, PurgePlan, Response};
+use claimdesk_domain::attribution::Attribution;
 use claimdesk_domain::finding::ContentFinding;
 use claimdesk_domain::ids::{ArticleId, ClaimId, PersonId, SourceId};
+use claimdesk_domain::operation::Noun;
 use claimdesk_domain::person::Role;
 use claimdesk_domain::preset::Presentation;
 use claimdesk_domain::report::{Edition, Format, Profile};
 use claimdesk_domain::saved_search::FoundOrder;
 use claimdesk_domain::signoff::Stage;
 use claimdesk_domain::source::{SourceKind, Stance};
+use claimdesk_library::purge::Place;
 use claimdesk_tests::sandbox::{Sandbox, open};
 use std::path::{Path, PathBuf};
 
@@ -195,7 +198,7 @@ fn a_purged_article_is_named_in_no_file_and_everything_else_stays_as_it_was() {
     let count = |noun: &str| told.rows.iter().find(|rows| rows.noun == noun).map_or(0, |rows| rows.count);
     assert_eq!((count("article"), count("draft"), count("source"), count("saved_search")), (1, 1, 1, 1));
     assert_eq!((count("comment"), count("evidence"), count("capture")), (1, 2, 2));
-    assert_eq!((told.backups, told.struck, told.articles.len()), (2, 2, 0));
+    assert_eq!((told.backups, told.struck, &told.named), (2, 2, &Vec::new()));
     let typed =
         |confirm: &str| Request::Purge { wish: wish(PurgeWhat::Article { article }), confirm: confirm.to_owned() };
     let Outcome::Failed { failure } = sandbox.outcome(typed("Zanzibarquux")) else { panic!("purged by half a name") };
@@ -258,6 +261,148 @@ fn a_purged_source_goes_with_what_it_was_used_for_and_a_purged_capture_leaves_th
     assert_eq!(holding(&sandbox.library(), "Zanzibarquux informant"), Vec::<PathBuf>::new());
     assert_eq!(holding(&sandbox.library(), "zanzibarquux.example"), Vec::<PathBuf>::new());
     assert_eq!(sandbox.problems(), []);
+}
+
+/// How many entries name it at a place, and whose they are.
+fn named<'a>(plan: &'a PurgePlan, place: &str) -> (u32, Vec<&'a str>) {
+    let found = plan.named.iter().find(|named| named.place == place);
+    found.map_or((0, Vec::new()), |found| (found.count, found.titles.iter().map(String::as_str).collect()))
+}
+
+#[test]
+fn a_name_goes_however_it_is_written_and_the_plan_says_where_nobody_strikes_it_out() {
+    let sandbox = Sandbox::new();
+    let (_, informant) = secret(&sandbox);
+    let (stays, claim) = kept(&sandbox);
+    let what = PurgeWhat::Source { source: informant };
+    let talk = |text: &str| Talk::Say { claim, text: text.to_owned(), answers: None };
+    sandbox
+        .done(Request::Talk { talk: talk("Ask ZANZIBARQUUX INFORMANT, or Zánzibarquux\u{a0}Informant’s friend.") });
+    let log = source(&sandbox, "Lock keeper's diary");
+    let use_of = EvidenceDetails {
+        locator: Some("told by zanzibarquux informant".to_owned()),
+        passage: Some("The Zanzibarquux Informant opened it.".to_owned()),
+        ..evidence(Stance::Supports)
+    };
+    sandbox.done(Request::AddEvidence { claim, source: log, use_of });
+    let text = "as the Zanzibarquux-informant put it".to_owned();
+    sandbox.done(Request::Suggest { claim, text, reason: "Clearer.".to_owned() });
+    let byline = |name: &str| ImportDetails { byline: Some(name.to_owned()), ..ImportDetails::default() };
+    sandbox.done(Request::EditArticle { article: stays, details: byline("zanzibarquux INFORMANT") });
+    let worded = |words: &str, speaker: &str| {
+        let link =
+            Attribution { speaker: Some(speaker.to_owned()), cue: None, hedged: false, confirmed: true, named: None };
+        let edit =
+            ClaimEdit { wording: Some(words.to_owned()), attributions: Some(vec![link]), ..ClaimEdit::default() };
+        Request::EditClaim { claim, edit }
+    };
+    sandbox.done(worded("The bridge fell, says Zanzibarquux Informant.", "Zanzibarquux Informant"));
+
+    let told = plan(&sandbox, what);
+    let title = sandbox.desk.article_text(stays).unwrap().0.title;
+    for place in ["byline", "wording", "speaker", "passage"] {
+        assert_eq!(named(&told, place), (1, vec![title.as_str()]), "{place}: {told:?}");
+    }
+    assert_eq!(named(&told, "note").0, 0, "{told:?}");
+    // Mended by hand, and then gone: from what stood there before too.
+    sandbox.done(Request::EditArticle { article: stays, details: byline("A. Reporter") });
+    sandbox.done(worded("The bridge fell, the council says.", "the council"));
+    let use_of = evidence(Stance::Supports);
+    let told_by = view(&sandbox, claim).evidence.iter().find(|one| one.source.id == log).unwrap().evidence.id;
+    sandbox.done(Request::EditEvidence { evidence: told_by, use_of });
+    assert_eq!(plan(&sandbox, what).named, []);
+    purged(&sandbox, what);
+    for spelling in ["Zanzibarquux Informant", "Zanzibarquux-informant", "Zánzibarquux\u{a0}Informant"] {
+        assert_eq!(holding(&sandbox.library(), spelling), Vec::<PathBuf>::new(), "{spelling}");
+    }
+    assert_eq!(sandbox.problems(), []);
+    assert!(matches!(sandbox.outcome(Request::Rebuild), Outcome::Rebuilt { .. }));
+    assert_eq!(view(&sandbox, claim).row.wording, "The bridge fell, the council says.");
+}
+
+#[test]
+fn the_plan_says_which_bytes_stay_and_what_still_quotes_from_a_capture() {
+    let sandbox = Sandbox::new();
+    let (article, claim) = kept(&sandbox);
+    let minutes = sandbox.folder.path().join("minutes.txt");
+    std::fs::write(&minutes, "The Wexcombe council met at noon.").unwrap();
+    let with_file = |title: &str| {
+        let details = SourceDetails {
+            kind: SourceKind::Document,
+            title: title.to_owned(),
+            publisher: None,
+            url: None,
+            primary: true,
+            confidential: false,
+            origin: None,
+            note: None,
+            citation: None,
+            file: Some(sandbox.desk.grant(&minutes).unwrap().id),
+        };
+        sandbox.done(Request::AddSource { source: details }).id.parse::<SourceId>().unwrap()
+    };
+    let (first, second) = (with_file("Minutes of the council"), with_file("The same, from the clerk"));
+    sandbox.done(Request::AddEvidence { claim, source: first, use_of: evidence(Stance::Supports) });
+    let held = view(&sandbox, claim).evidence.into_iter().find(|one| one.source.id == first).unwrap();
+    let capture = held.capture.unwrap().id;
+    let told = plan(&sandbox, PurgeWhat::Capture { capture });
+    assert_eq!((told.bytes, told.shared_with.as_slice()), (0, ["The same, from the clerk".to_owned()].as_slice()));
+    assert!(told.shared >= 33 && told.quoting == 1, "{told:?}");
+    purged(&sandbox, PurgeWhat::Capture { capture });
+    let other = plan(&sandbox, PurgeWhat::Source { source: second });
+    assert!(
+        other.bytes >= 33 && other.shared == 0 && other.quoting == 0,
+        "nothing else is made of them now: {other:?}"
+    );
+    purged(&sandbox, PurgeWhat::Source { source: second });
+    assert_eq!(holding(&sandbox.library(), "The Wexcombe council met"), Vec::<PathBuf>::new());
+    assert!(!sandbox.claims(article).is_empty());
+    assert_eq!(sandbox.problems(), []);
+}
+
+#[test]
+fn what_came_back_of_a_purged_article_as_checked_by_others_goes_with_it() {
+    let sandbox = Sandbox::new();
+    let (article, _) = secret(&sandbox);
+    let (stays, claim) = kept(&sandbox);
+    let back = |article: ArticleId, name: &str| {
+        let to = sandbox.folder.path().join(name);
+        std::fs::write(&to, report(&sandbox, article, Format::Json)).unwrap();
+        let grant = sandbox.desk.grant(&to).unwrap().id;
+        let Outcome::ClaimsImported(taken) = sandbox.outcome(Request::ImportClaims { grant }) else {
+            panic!("no checks")
+        };
+        assert_eq!(taken.taken, 1);
+        std::fs::remove_file(to).unwrap();
+        std::fs::remove_file(sandbox.folder.path().join("report.json")).unwrap();
+    };
+    back(article, "zanzibarquux.json");
+    back(stays, "bridge.json");
+    let checks = |sandbox: &Sandbox| match sandbox.ask(Request::KnownChecks { words: String::new(), after: None }) {
+        Response::KnownChecks(page) => page.rows,
+        other => panic!("no checks: {other:?}"),
+    };
+    assert_eq!(checks(&sandbox).len(), 2);
+    let told = plan(&sandbox, PurgeWhat::Article { article });
+    let count = |noun: &str| told.rows.iter().find(|rows| rows.noun == noun).map_or(0, |rows| rows.count);
+    assert_eq!((count("known_check"), count("known_import")), (1, 1));
+    purged(&sandbox, PurgeWhat::Article { article });
+    assert_eq!(holding(&sandbox.library(), CANARY), Vec::<PathBuf>::new());
+    let left = checks(&sandbox);
+    assert_eq!((left.len(), left[0].external_id.clone()), (1, Some(claim.to_string())));
+    assert_eq!(sandbox.problems(), []);
+}
+
+#[test]
+fn whatever_a_plan_names_has_its_sentence_in_every_language() {
+    use claimdesk_domain::messages::Language;
+    let nouns = Noun::ALL.iter().map(|noun| format!("purge_noun_{}", noun.name()));
+    let places = Place::ALL.iter().map(|place| format!("purge_place_{}", place.code()));
+    for key in nouns.chain(places) {
+        for language in Language::ALL {
+            assert_ne!(language.text(&key), key, "{key} has no sentence in {language:?}");
+        }
+    }
 }
 
 #[test]
@@ -352,7 +497,7 @@ fn a_new_draft_and_what_was_undone_go_with_the_article() {
 }
 
 #[test]
-fn the_command_line_says_what_would_go_and_purges_it() {
+fn the_command_line_says_what_would_go_and_purges_what_is_named() {
     let shell = Shell::new();
     let article = shell.json(&["import", "-", "--date", "2024-02-13", "--title", "Zanzibarquux and the dam"]);
     let article = article["articles"][0]["id"].as_str().unwrap().to_owned();
@@ -360,7 +505,17 @@ fn the_command_line_says_what_would_go_and_purges_it() {
     let planned = shell.json(&["purge", "article", &article, "--dry-run"]);
     assert_eq!(planned["plan"]["names"][0], "Zanzibarquux and the dam");
     assert!(!holding(&shell.path("desk.claimdesk"), "Zanzibarquux and the dam").is_empty());
-    let done = shell.json(&["purge", "article", &article]);
+    // Whoever does not say its name is told what would go and how to say it; nothing happens.
+    let told = shell.run(&["purge", "article", &article], "");
+    assert_eq!(told.status.code(), Some(1));
+    let said = String::from_utf8(told.stdout).unwrap();
+    assert!(said.starts_with("Zanzibarquux and the dam\n") && said.contains("Claims: "), "{said}");
+    let how = String::from_utf8(told.stderr).unwrap();
+    assert!(how.ends_with("--confirm 'Zanzibarquux and the dam'\n"), "{how}");
+    let (code, said) = shell.refused(&["purge", "article", &article, "--confirm", "Zanzibarquux"]);
+    assert_eq!((code, said.contains("not what is to be purged")), (Some(1), true), "{said}");
+    assert_eq!(shell.json(&["articles"])["articles"][0]["title"], "Zanzibarquux and the dam");
+    let done = shell.json(&["purge", "article", &article, "--confirm", "zanzibarquux  and the Dam"]);
     assert!(done["purged"]["entries"].as_u64().unwrap() >= 1, "{done}");
     assert_eq!(holding(&shell.path("desk.claimdesk"), "Zanzibarquux and the dam"), Vec::<PathBuf>::new());
     let verified = shell.json(&["verify", "--deep"]);
@@ -375,4 +530,54 @@ fn the_command_line_says_what_would_go_and_purges_it() {
     assert_eq!(code, Some(2));
     let (code, said) = shell.refused(&["purge", "--articles-before", "2000-01-01"]);
     assert_eq!(code, Some(1), "{said}");
+}
+
+#[test]
+fn a_copy_that_another_program_opened_goes_with_a_purge_and_with_the_next_start() {
+    let mut sandbox = Sandbox::new();
+    let (article, _) = secret(&sandbox);
+    let claim = claim_with(&sandbox, article, "40 million");
+    let capture = view(&sandbox, claim).evidence[0].capture.as_ref().unwrap().id;
+    let library = sandbox.library();
+    let copies = library.with_file_name("test.claimdesk.copies");
+    let form = OriginalForm::Bytes;
+    sandbox.ask(Request::OpenOriginal { capture, form });
+    assert_eq!(files(&copies).len(), 1);
+    #[cfg(unix)]
+    assert_eq!(std::os::unix::fs::PermissionsExt::mode(&copies.metadata().unwrap().permissions()) & 0o777, 0o700);
+    purged(&sandbox, PurgeWhat::Capture { capture });
+    assert!(!copies.exists());
+    // What a program left that was killed.
+    std::fs::create_dir_all(copies.join("copy-1")).unwrap();
+    std::fs::write(copies.join("copy-1").join("minutes.txt"), CANARY).unwrap();
+    sandbox.desk = open(&sandbox.folder.path().join("other.claimdesk")).unwrap();
+    sandbox.desk = open(&library).unwrap();
+    assert!(!copies.exists());
+}
+
+#[test]
+fn of_several_people_of_one_name_nobody_is_picked_silently() {
+    let shell = Shell::new();
+    shell.json(&["--as", "Ana Kay", "add-source", "--kind", "person", "--title", "Operator"]);
+    for name in ["Ana Kay", " ana  KAY "] {
+        let (code, said) = shell.refused(&["add-person", name, "--role", "checker"]);
+        assert_eq!((code, said.contains("already")), (Some(1), true), "{said}");
+    }
+    let (_, said) = shell.refused(&["--as", "Ben Oduya", "add-person", "ben oduya", "--role", "editor"]);
+    assert!(said.contains("already"), "whoever adds them sits here: {said}");
+    // A colleague's namesake comes in with what they hand over: the same name on two machines is two people.
+    let there = Sandbox::new();
+    let handed = hand_over(&there, there.import(STORY, "2024-02-13"), "their.claimdesk-article");
+    shell.json(&["take-in", handed.to_str().unwrap()]);
+    let people = shell.json(&["people"]);
+    let of_name = |person: &&serde_json::Value| person["name"] == "Ana Kay";
+    let ids: Vec<&str> =
+        people["people"].as_array().unwrap().iter().filter(of_name).map(|one| one["id"].as_str().unwrap()).collect();
+    assert_eq!(ids.len(), 2, "{people}");
+    let (code, said) = shell.refused(&["purge", "person", "ana kay", "--confirm", "Ana Kay"]);
+    assert_eq!(code, Some(1));
+    assert!(ids.iter().all(|id| said.contains(id)), "{said}");
+    shell.json(&["--as", "Cem Ito", "purge", "person", ids[1], "--confirm", "Ana Kay"]);
+    let left = shell.json(&["people"]);
+    assert_eq!(left["people"].as_array().unwrap().iter().filter(of_name).count(), 1, "{left}");
 }

@@ -68,7 +68,7 @@ fn check(sandbox: &Sandbox, claim: ClaimId) {
     sandbox.done(Request::Sign { claim, stage: Stage::Checker });
 }
 
-fn report(sandbox: &Sandbox, article: ArticleId, format: Format) -> String {
+pub fn report(sandbox: &Sandbox, article: ArticleId, format: Format) -> String {
     let file = sandbox.folder.path().join(format!("report.{}", format.extension()));
     let grant = sandbox.desk.grant(&file).unwrap().id;
     let (selection, edition) = (Selection::Article(article), Edition::of(format, Profile::Internal, Language::English));

@@ -17,9 +17,15 @@ use std::sync::Arc;
 pub fn import(desk: &Arc<Desk>, file: &Path, printer: &Printer) -> Result<(), Failure> {
     let grant = desk.grant(file)?.id;
     let Outcome::ClaimsImported(taken) = ended(desk, Request::ImportClaims { grant })? else { return Ok(()) };
+    // A script must not take a file of which nothing came for one that came in.
+    let came = if taken.taken + taken.known == 0 && !taken.left.is_empty() {
+        Err(Failure::new("nothing-taken").with("name", &taken.name))
+    } else {
+        Ok(())
+    };
     if printer.json {
         printer.document(&json!({"import": taken}));
-        return Ok(());
+        return came;
     }
     let KnownTaken { name, taken, known, left, resumed, .. } = *taken;
     if resumed {
@@ -39,7 +45,7 @@ pub fn import(desk: &Arc<Desk>, file: &Path, printer: &Printer) -> Result<(), Fa
             complain(&format!("  {}", render("cli_known_example", &arguments)));
         }
     }
-    Ok(())
+    came
 }
 
 /// Lists them, the latest taken first.

@@ -24,6 +24,8 @@ mod text;
 mod visible;
 
 use arguments::{Arguments, Command};
+use claimdesk_desk::request::Request;
+use claimdesk_desk::response::Response;
 use claimdesk_desk::{Desk, default_library};
 use claimdesk_domain::failure::Failure;
 use host::Terminal;
@@ -64,6 +66,9 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
             // Whoever writes a file says who they are; nothing of that goes into the library.
             if let Some(name) = &arguments.person {
                 desk.act_as_named(name).map_err(Failure::from)?;
+            }
+            if matches!(desk.call(Request::Care)?, Response::Care(care) if care.purge_unfinished) {
+                print::complain(&claimdesk_domain::messages::text("failure_problem_purge_unfinished"));
             }
             look::run(&desk, command, &printer)
         }

@@ -3,13 +3,13 @@
 use crate::arguments::{Purge, PurgeKind};
 use crate::look::ended;
 use crate::print::Printer;
+use crate::sorting::person_named;
 use crate::visible::value;
 use claimdesk_desk::Desk;
 use claimdesk_desk::request::{PurgeWhat, PurgeWish, Request};
-use claimdesk_desk::response::{Outcome, PurgePlan, Response};
+use claimdesk_desk::response::{Outcome, PurgePlan};
 use claimdesk_domain::failure::Failure;
 use claimdesk_domain::messages::{render, text};
-use claimdesk_domain::person::is_same_name;
 use serde_json::json;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -18,16 +18,19 @@ use std::sync::Arc;
 pub fn run(desk: &Arc<Desk>, what: &Purge, printer: &Printer) -> Result<(), Failure> {
     let wish = PurgeWish { what: wished(desk, what)?, strike: !what.keep_mentions, unused_sources: !what.keep_sources };
     let Outcome::PurgePlanned(plan) = ended(desk, Request::PlanPurge { wish })? else { return Ok(()) };
-    if what.dry_run {
+    let Some(confirm) = what.confirmed() else {
+        if plan.targets == 0 && !what.dry_run {
+            return Err(Failure::new("nothing-to-purge"));
+        }
         if printer.json {
             printer.document(&json!({"plan": plan}));
         } else {
             say(&plan, printer);
         }
-        return Ok(());
-    }
-    // Whoever types the command has said what is to go.
-    let confirm = plan.confirm.clone();
+        let to_type = Failure::new("purge-to-confirm").with("name", quoted(&plan.confirm));
+        return if what.dry_run { Ok(()) } else { Err(to_type) };
+    };
+    let confirm = confirm.to_owned();
     let Outcome::Purged(purged) = ended(desk, Request::Purge { wish, confirm })? else { return Ok(()) };
     if printer.json {
         printer.document(&json!({"purged": purged, "plan": plan}));
@@ -52,13 +55,14 @@ fn wished(desk: &Arc<Desk>, what: &Purge) -> Result<PurgeWhat, Failure> {
     Ok(match what.kind {
         Some(PurgeKind::Source) => PurgeWhat::Source { source: id(which, "source")? },
         Some(PurgeKind::Capture) => PurgeWhat::Capture { capture: id(which, "capture")? },
-        Some(PurgeKind::Person) => {
-            let Response::People(people) = desk.call(Request::People)? else { return Err(not_found("person")) };
-            let known = people.rows.into_iter().find(|person| is_same_name(&person.name, which));
-            PurgeWhat::Person { person: known.ok_or_else(|| not_found("person"))?.id }
-        }
+        Some(PurgeKind::Person) => PurgeWhat::Person { person: person_named(desk, which)? },
         Some(PurgeKind::Article) | None => PurgeWhat::Article { article: id(which, "article")? },
     })
+}
+
+/// A name as a shell takes it for one word.
+fn quoted(name: &str) -> String {
+    format!("'{}'", name.replace('\'', r"'\''"))
 }
 
 fn id<T: FromStr>(which: &str, noun: &str) -> Result<T, Failure> {
@@ -87,14 +91,28 @@ fn say(plan: &PurgePlan, printer: &Printer) {
     printer.line(&text("purge_elsewhere"));
 }
 
-/// What stays and names it all the same.
+/// What stays, and names it all the same.
 fn still_named(plan: &PurgePlan, printer: &Printer) {
-    for (key, titles) in [("purge_named_article", &plan.articles), ("purge_named_source", &plan.sources)] {
-        for title in titles {
-            printer.line(&render(key, &[("title", &value(title))]));
-        }
+    if plan.shared > 0 {
+        let size = plan.shared.div_ceil(1024).to_string();
+        let said = [("kilobytes", size.as_str()), ("titles", &titles(&plan.shared_with))];
+        printer.line(&render("purge_shared", &said));
     }
-    if plan.others > 0 {
-        printer.line(&render("purge_named_others", &[("count", &plan.others.to_string())]));
+    if plan.quoting > 0 {
+        printer.line(&render("purge_quoting", &[("count", &plan.quoting.to_string())]));
     }
+    if !plan.named.is_empty() {
+        printer.line(&text("purge_named"));
+    }
+    for named in &plan.named {
+        let place = text(&format!("purge_place_{}", named.place));
+        let (count, titles) = (named.count.to_string(), titles(&named.titles));
+        let key = if titles.is_empty() { "purge_named_place" } else { "purge_named_place_in" };
+        let said = [("place", place.as_str()), ("count", &count), ("titles", &titles)];
+        printer.line(&format!("  {}", render(key, &said)));
+    }
+}
+
+fn titles(titles: &[String]) -> String {
+    titles.iter().map(|title| value(title)).collect::<Vec<_>>().join("; ")
 }

@@ -7,7 +7,7 @@ use claimdesk_desk::response::Response;
 use claimdesk_domain::draft::DraftText;
 use claimdesk_domain::failure::Failure;
 use claimdesk_domain::ids::{ArticleId, ClaimId, OperationId, PersonId};
-use claimdesk_domain::person::plain_name;
+use claimdesk_domain::person::{Person, is_same_name};
 use claimdesk_domain::rating::Scale;
 use claimdesk_domain::sheet::ClaimSheet;
 use claimdesk_report::claim_json;
@@ -61,11 +61,21 @@ fn assign(desk: &Desk, ids: &[String], to: Option<PersonId>) -> Result<Request, 
     Ok(Request::SortClaims { claims, sorting: Sorting::Assign { to } })
 }
 
-/// The person of a name, who must be known.
+/// The person of a name or an identity, who must be known, and the only one of that name.
 pub fn person_named(desk: &Arc<Desk>, name: &str) -> Result<PersonId, Failure> {
     let Response::People(page) = desk.call(Request::People)? else { return Err(Failure::new("no-such-person")) };
-    let found = page.rows.iter().find(|person| plain_name(&person.name) == plain_name(name));
-    found.map(|person| person.id).ok_or_else(|| Failure::new("no-such-person").with("name", name))
+    let is_meant = |person: &&Person| is_same_name(&person.name, name) || person.id.to_string() == name;
+    let found: Vec<&Person> = page.rows.iter().filter(is_meant).collect();
+    match found.as_slice() {
+        [] => Err(Failure::new("no-such-person").with("name", name)),
+        [person] => Ok(person.id),
+        // Which of them is meant nobody but the person can tell.
+        several => {
+            let told = several.iter().map(|person| format!("{} ({})", person.id, person.initials));
+            let told = told.collect::<Vec<_>>().join(", ");
+            Err(Failure::new("several-of-that-name").with("name", name).with("people", told))
+        }
+    }
 }
 
 /// An operation by its id, or by its number in the log.

@@ -1,6 +1,7 @@
 //! The desk: one open library, whoever sits at it, and the long work under way.
 
 use crate::commit::Deed;
+use crate::copies;
 use crate::error::{Error, Result};
 use crate::grants::Grants;
 use crate::host::Host;
@@ -12,7 +13,7 @@ use crate::verbs::report::written::Written;
 use claimdesk_domain::ids::{DeviceId, PersonId};
 use claimdesk_domain::person::{Person, Role, initials};
 use claimdesk_language::{Meaning, consistency};
-use claimdesk_library::{Library, lists, tables};
+use claimdesk_library::{Library, lists, purge, tables};
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use uuid::Uuid;
@@ -50,6 +51,8 @@ impl Desk {
         let now = host.now();
         let device = DeviceId(fresh_id(&*host)?);
         let library = Library::open(path, device, now)?;
+        // What a program that was killed left of its copies.
+        copies::clear(library.path());
         let desk = Self::around(host, library);
         desk.take_seat()?;
         Ok(Arc::new(desk))
@@ -57,7 +60,13 @@ impl Desk {
 
     /// Opens the library at `path` to read only, beside a program that writes.
     pub fn open_to_read(host: Box<dyn Host>, path: &Path) -> Result<Arc<Self>> {
-        let library = Library::open_to_read(path)?;
+        let mut library = Library::open_to_read(path)?;
+        if library.read(purge::is_unfinished)? {
+            drop(library);
+            // Where somebody else has it open it stays to be done, and whoever looks is told.
+            let _ = Library::end_purge(path, host.now());
+            library = Library::open_to_read(path)?;
+        }
         let desk = Self::around(host, library);
         let seated = desk.remembered()?;
         desk.seat(seated);
@@ -181,6 +190,7 @@ impl Desk {
         self.pulled.forget();
         self.previews.forget_all();
         self.copies.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        copies::clear(self.library.path());
     }
 
     /// A new UUIDv7.

@@ -7,6 +7,7 @@
 #[cfg(test)]
 mod bindings;
 mod commit;
+mod copies;
 mod desk;
 mod dispatch;
 mod error;

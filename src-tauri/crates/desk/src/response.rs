@@ -37,7 +37,7 @@ pub use proof::{
     Against, EvidenceFidelity, Falling, OriginView, PassagePlace, PassageRow, PassageStanding, Proof, QuoteAlarm,
     QuoteFidelity, QuoteGrade,
 };
-pub use purging::{Care, IndexHealth, PurgePlan, Purged, PurgedRows};
+pub use purging::{Care, IndexHealth, PurgePlan, Purged, PurgedPlace, PurgedRows};
 pub use searching::{AlsoSearched, Counted, FacetGroup, FacetValue, Found, Hit, SavedSearchRow};
 pub use sources::{LeftSources, SourcesTaken, SourcesWritten};
 

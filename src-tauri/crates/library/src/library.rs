@@ -82,6 +82,16 @@ impl Library {
         Ok(Self { path, writer: None, readers: Mutex::new(vec![reader]), locks })
     }
 
+    /// Ends a purge that was cut off, for somebody who will only look. Where the library is open elsewhere, whoever has it
+    /// open ends it.
+    pub fn end_purge(path: &Path, now: Instant) -> Result<()> {
+        let path = canonical(path)?;
+        let locks = Locks::to_write(&path)?;
+        let writer = engine::open(&path, Access::Write)?;
+        refuse_strangers(&writer)?;
+        end_unfinished_purge(&writer, &path, &locks, now)
+    }
+
     /// Whether the file at `path` is a library. SQLite alone tells: nothing else ever opens one.
     pub fn is_one(path: &Path) -> Result<bool> {
         match engine::open(path, Access::Read) {

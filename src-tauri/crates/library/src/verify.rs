@@ -15,6 +15,7 @@ use claimdesk_domain::operation::{Body, Header, Noun};
 use rusqlite::Connection;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::ControlFlow;
+use std::path::Path;
 
 /// Something that is not as it was committed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -236,7 +237,7 @@ pub(crate) fn first_fault(
     let mut chain = Chain { devices: BTreeMap::new(), last: Digest::NOTHING, bodies: &bodies };
     let mut problems = Vec::new();
     let total = log::head(connection)?.length;
-    let (_folder, mut scratch) = scratch(connection)?;
+    let mut scratch = scratch(connection)?;
     let transaction = scratch.transaction()?;
     log::each(connection, |entry| {
         problems.extend(chain.follow(connection, &entry)?);
@@ -340,7 +341,7 @@ fn missing_pictures(connection: &Connection) -> Result<Vec<Problem>> {
 
 /// Replays the log into an empty library and compares every row.
 fn replay(connection: &Connection, step: &mut dyn FnMut() -> Result<()>) -> Result<Option<Problem>> {
-    let (_folder, mut scratch) = scratch(connection)?;
+    let mut scratch = scratch(connection)?;
     let transaction = scratch.transaction()?;
     copy_contents(connection, &transaction)?;
     let mut problem = None;
@@ -358,13 +359,13 @@ fn replay(connection: &Connection, step: &mut dyn FnMut() -> Result<()>) -> Resu
     Ok(problem)
 }
 
-/// An empty library that a log can be replayed into. It goes with its folder.
-fn scratch(connection: &Connection) -> Result<(tempfile::TempDir, Connection)> {
-    let folder = tempfile::tempdir().map_err(Error::file("temporary folder"))?;
-    let mut scratch = engine::open_scratch(&folder.path().join("replay"))?;
+/// An empty library that a log can be replayed into. SQLite gives a file without a name no entry in any folder: however
+/// the program ends, nothing of it is left.
+fn scratch(connection: &Connection) -> Result<Connection> {
+    let mut scratch = engine::open_scratch(Path::new(""))?;
     schema::create(&mut scratch)?;
     log::take_up(&scratch, log::head(connection)?.device, "replay")?;
-    Ok((folder, scratch))
+    Ok(scratch)
 }
 
 fn copy_contents(from: &Connection, to: &Connection) -> Result<()> {

@@ -36,7 +36,7 @@ impl Command {
                 | Self::Presets
                 | Self::Verify { .. }
                 | Self::Backup { .. }
-                | Self::Purge(Purge { dry_run: true, .. })
+                | Self::Purge(Purge { confirm: None, .. })
         )
     }
 }

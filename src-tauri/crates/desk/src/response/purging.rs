@@ -23,12 +23,26 @@ pub struct PurgePlan {
     pub backups: u32,
     /// Entries that stay, out of which a name is struck.
     pub struck: u32,
-    /// Articles in whose words it would still be named.
-    pub articles: Vec<String>,
-    /// Sources in whose words it would be.
-    pub sources: Vec<String>,
-    /// How many other entries would still name it.
-    pub others: u32,
+    /// Kept bytes that stay, since something else is made of the same.
+    #[ts(type = "number")]
+    pub shared: u64,
+    /// The articles and sources that are made of them too, by title.
+    pub shared_with: Vec<String>,
+    /// Evidence that stays and quotes from a capture that goes.
+    pub quoting: u32,
+    /// Where it would still be named by what stays.
+    pub named: Vec<PurgedPlace>,
+}
+
+/// A place at which something that is purged would still be named.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PurgedPlace {
+    /// The place: `purge_place_…` in the catalogue.
+    pub place: String,
+    /// In how many entries.
+    pub count: u32,
+    /// The articles that they belong to, or the sources, the first few by title.
+    pub titles: Vec<String>,
 }
 
 /// How many rows of a table go.

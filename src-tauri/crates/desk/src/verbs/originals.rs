@@ -1,6 +1,7 @@
 //! Opening a copy of kept bytes in the system's own program. The copy is read-only, lies in a folder of its own that
 //! goes away with the desk, and its ending comes from a short list, so that nothing in it can be run.
 
+use crate::copies;
 use crate::desk::Desk;
 use crate::error::{Error, Result};
 use crate::request::OriginalForm;
@@ -62,7 +63,7 @@ impl Desk {
             OriginalForm::WholePage => "html",
             OriginalForm::Record => "warc.gz",
         };
-        let folder = tempfile::Builder::new().prefix("claimdesk-").tempdir().map_err(Error::file("copy"))?;
+        let folder = copies::fresh(self.library.path()).map_err(Error::file("copy"))?;
         let name = format!("{}.{ending}", plain(&capture));
         let path = folder.path().join(&name);
         fs::write(&path, bytes).map_err(Error::file(&path))?;

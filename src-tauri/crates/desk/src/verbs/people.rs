@@ -6,7 +6,7 @@ use crate::desk::Desk;
 use crate::error::{Error, Result};
 use crate::response::Done;
 use claimdesk_domain::ids::PersonId;
-use claimdesk_domain::person::{Person, Role, initials};
+use claimdesk_domain::person::{Person, Role, initials, is_same_name};
 use claimdesk_library::{lists, tables};
 
 impl Desk {
@@ -28,8 +28,11 @@ impl Desk {
 
     fn free_name(&self, name: &str, but: Option<PersonId>) -> Result<String> {
         let name = said(name, "name")?;
-        let holder = self.library.read(|connection| lists::person_named(connection, &name))?;
-        if holder.is_some_and(|holder| Some(holder.id) != but) { Err(Error::NameTaken) } else { Ok(name) }
+        let people = self.library.read(lists::people)?;
+        // Whoever sits here and has done nothing yet comes into the log before what they do.
+        let seated = self.person().ok();
+        let mut others = people.iter().chain(&seated).filter(|person| Some(person.id) != but);
+        if others.any(|person| is_same_name(&person.name, &name)) { Err(Error::NameTaken) } else { Ok(name) }
     }
 }
 

@@ -5,7 +5,7 @@ use crate::error::{Error, Result};
 use crate::grants::file_name;
 use crate::jobs::Work;
 use crate::request::{PurgeWhat, PurgeWish};
-use crate::response::{Care, Event, IndexHealth, JobKind, Outcome, PurgePlan, Purged, PurgedRows};
+use crate::response::{Care, Event, IndexHealth, JobKind, Outcome, PurgePlan, Purged, PurgedPlace, PurgedRows};
 use claimdesk_domain::digest::Digest;
 use claimdesk_domain::ids::{JobId, OperationId};
 use claimdesk_domain::messages::text;
@@ -185,8 +185,14 @@ fn told(wish: &PurgeWish, targets: usize, plan: Plan) -> PurgePlan {
         backups: count(plan.backups),
         struck: count(plan.struck),
         names: some(plan.names),
-        articles: some(plan.naming.articles),
-        sources: some(plan.naming.sources),
-        others: count(plan.naming.others),
+        named: plan.named.into_iter().map(named).collect(),
+        shared: plan.shared.bytes,
+        shared_with: some(plan.shared.titles),
+        quoting: count(plan.quoting),
     }
+}
+
+fn named(found: purge::Named) -> PurgedPlace {
+    let purge::Named { place, count, titles } = found;
+    PurgedPlace { place: place.code().to_owned(), count: u32::try_from(count).unwrap_or(u32::MAX), titles }
 }

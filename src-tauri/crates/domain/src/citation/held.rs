@@ -27,6 +27,7 @@ const ALIKE: usize = 1000;
 #[derive(Debug)]
 struct Beside {
     author: Option<String>,
+    publisher: Option<String>,
     doi: Option<String>,
     url: Option<String>,
 }
@@ -36,7 +37,10 @@ impl Beside {
     fn may_be(&self, other: &Self) -> bool {
         let agree =
             |ours: &Option<String>, theirs: &Option<String>| ours.is_none() || theirs.is_none() || ours == theirs;
-        agree(&self.author, &other.author) && agree(&self.doi, &other.doi) && agree(&self.url, &other.url)
+        agree(&self.author, &other.author)
+            && agree(&self.publisher, &other.publisher)
+            && agree(&self.doi, &other.doi)
+            && agree(&self.url, &other.url)
     }
 }
 
@@ -53,6 +57,7 @@ impl Held {
     pub fn add(&mut self, source: &Source) -> bool {
         let beside = Beside {
             author: source.citation.authors.first().map(|author| same_words(&author.name)),
+            publisher: source.publisher.as_deref().map(same_words).filter(|words| !words.is_empty()),
             doi: source.citation.doi.as_deref().map(str::to_lowercase),
             url: source.url.as_deref().map(same_address).filter(|place| !place.is_empty()),
         };
@@ -134,6 +139,19 @@ mod tests {
         for one in new {
             assert!(known().add(&one), "{one:?}");
         }
+    }
+
+    #[test]
+    fn reports_that_two_offices_call_the_same_are_two() {
+        let of_office = |office: Option<&str>| Source {
+            publisher: office.map(str::to_owned),
+            ..source("Annual report", None, of(None, Some("2024"), None))
+        };
+        let mut held = Held::default();
+        assert!(held.add(&of_office(Some("Office of Weirs"))));
+        assert!(held.add(&of_office(Some("Office of Locks"))));
+        assert!(!held.add(&of_office(Some("office of  LOCKS"))));
+        assert!(!held.add(&of_office(None)), "where nobody says whose it is, it may be any of them");
     }
 
     #[test]

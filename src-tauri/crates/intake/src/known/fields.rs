@@ -237,7 +237,9 @@ fn untagged(text: &str) -> String {
         });
         let end = from.char_indices().take(LONGEST_TAG).find(|(_, character)| *character == '>').map(|(end, _)| end);
         match end.filter(|_| begins) {
-            Some(end) => rest = from.get(end + 1..).unwrap_or_default(),
+            Some(end) => {
+                rest = behind_program(from.get(1..end).unwrap_or_default(), from.get(end + 1..).unwrap_or_default())
+            }
             None => {
                 plain.push('<');
                 rest = from.get(1..).unwrap_or_default();
@@ -246,6 +248,21 @@ fn untagged(text: &str) -> String {
     }
     plain.push_str(rest);
     plain
+}
+
+/// What stands behind a tag; of a script or a style behind its end, since what is in it is no words of anybody. One that
+/// does not end goes on to the end of the text, as browsers have it.
+fn behind_program<'a>(tag: &str, rest: &'a str) -> &'a str {
+    let name: String = tag.chars().take_while(char::is_ascii_alphanumeric).collect();
+    if !["script", "style"].iter().any(|program| name.eq_ignore_ascii_case(program)) || tag.ends_with('/') {
+        return rest;
+    }
+    let closing = format!("</{name}");
+    let is_closing = |(at, _): &(usize, &str)| {
+        rest.get(*at..at + closing.len()).is_some_and(|here| here.eq_ignore_ascii_case(&closing))
+    };
+    let closed = rest.match_indices('<').find(is_closing).and_then(|(at, _)| rest.get(at..)).unwrap_or_default();
+    closed.split_once('>').map_or("", |(_, behind)| behind)
 }
 
 /// The first characters of words.

@@ -135,3 +135,12 @@ proptest! {
         prop_assert!(left <= 1 && items.len() <= 3);
     }
 }
+
+#[test]
+fn what_is_in_a_script_or_a_style_is_no_claim() {
+    let clean = super::fields::clean;
+    assert_eq!(clean("The <b>dam</b><script type=\"x\">alert('<b>');</script > holds."), "The dam holds.");
+    assert_eq!(clean("<STYLE>p { color: red }</style>It fell."), "It fell.");
+    assert_eq!(clean("It fell. <script>no end"), "It fell.");
+    assert_eq!(clean("<scripted>It fell."), "It fell.");
+}

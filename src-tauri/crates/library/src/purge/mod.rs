@@ -8,6 +8,7 @@
 //! | `taking_out` | the one transaction that takes it out of log, tables and index |
 //! | `finishing` | what the file, its log ahead and its backups still hold, overwritten or deleted |
 //! | `plan` | what would go, counted before it does, and what would still name it |
+//! | `places` | where it is named by what stays |
 //! | `due` | what is old enough |
 //!
 //! One transaction swaps the bodies, deletes the rows, adds the purge to the log and says that it is unfinished. Then the
@@ -16,6 +17,7 @@
 
 pub mod due;
 mod finishing;
+mod places;
 mod plan;
 mod redaction;
 mod scope;
@@ -24,7 +26,8 @@ mod taking_out;
 mod tests;
 mod words;
 
-pub use plan::{Naming, Plan, plan};
+pub use places::{Named, Place};
+pub use plan::{Plan, Shared, plan};
 
 use crate::error::{Error, Result};
 use crate::library::{Draft, Library};

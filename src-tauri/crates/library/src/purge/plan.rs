@@ -1,17 +1,18 @@
 //! What a purge would take, counted before it does, and what would still name it.
 
+use super::places::{self, Named, Places};
 use super::redaction::Redaction;
 use super::scope::Scope;
 use super::taking_out::{Found, each_row};
-use super::{Progress, Wish, finishing, words};
+use super::{Progress, Wish, finishing};
 use crate::error::Result;
-use crate::parcel_rows::text_of;
+use crate::parcel_rows::named_by;
 use crate::{contents, tables};
-use claimdesk_domain::draft::DraftText;
 use claimdesk_domain::operation::{Noun, Record};
 use rusqlite::Connection;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
+use uuid::Uuid;
 
 /// What a purge would take.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,19 +31,21 @@ pub struct Plan {
     pub backups: u64,
     /// Rows that stay and out of which a name is struck.
     pub struck: u64,
-    /// What stays and would still name it.
-    pub naming: Naming,
+    /// Where it would still be named by what stays.
+    pub named: Vec<Named>,
+    /// Kept bytes that stay, since something else is made of the same.
+    pub shared: Shared,
+    /// Evidence that stays and quotes from a capture that goes.
+    pub quoting: u64,
 }
 
-/// What stays and would still name what is purged: words that were quoted, not written about it.
+/// Kept bytes of what goes that stay.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Naming {
-    /// Articles by whose title, byline, text or claims it would be named, by title.
-    pub articles: Vec<String>,
-    /// Sources by which it would be, by title: in the title, or in what is kept of them.
-    pub sources: Vec<String>,
-    /// Everything else.
-    pub others: u64,
+pub struct Shared {
+    /// How many bytes.
+    pub bytes: u64,
+    /// The articles and sources that are made of them too, by title.
+    pub titles: Vec<String>,
 }
 
 /// Counts what a purge would take. `progress` may stop it.
@@ -55,8 +58,12 @@ pub fn plan(connection: &Connection, library: &Path, wish: &Wish, progress: &mut
         backups: finishing::copies(library)?.iter().filter(|(_, is_copy)| *is_copy).count() as u64,
         ..Plan::default()
     };
-    for hash in found.contents(connection)? {
-        plan.bytes += contents::size(connection, hash)?;
+    let bytes = found.contents(connection)?;
+    for hash in &bytes.going {
+        plan.bytes += contents::size(connection, *hash)?;
+    }
+    for hash in &bytes.shared {
+        plan.shared.bytes += contents::size(connection, *hash)?;
     }
     for (noun, _) in &scope.gone {
         *plan.rows.entry(*noun).or_default() += 1;
@@ -66,17 +73,26 @@ pub fn plan(connection: &Connection, library: &Path, wish: &Wish, progress: &mut
         plan.names.extend(tables::stored(connection, noun, id)?.map(|row| name(&row.record)));
     }
     let redaction = Redaction::new(connection, &scope);
-    let mut naming = Namers::default();
+    let mut places = Places::default();
+    let mut sharing: Vec<(Noun, Uuid)> = Vec::new();
     for noun in Noun::ALL {
         each_row(connection, noun, |record| {
-            if let Some(after) = redaction.state(&record)? {
-                plan.struck += u64::from(after != record && noun != Noun::Person);
-                naming.look(connection, &scope, &after)?;
+            let Some(after) = redaction.state(&record)? else { return Ok(()) };
+            plan.struck += u64::from(after != record && noun != Noun::Person && redaction.strikes(&record)?);
+            if let (Record::Evidence(before), Record::Evidence(left)) = (&record, &after) {
+                plan.quoting += u64::from(before.capture != left.capture && left.passage.is_some());
             }
-            Ok(())
+            if named_by(&after).iter().any(|hash| bytes.shared.contains(hash)) {
+                let owner = places::owner(connection, &after)?;
+                sharing.extend(owner.filter(|owner| !sharing.contains(owner)));
+            }
+            places.look(connection, &scope.names, &after)
         })?;
     }
-    plan.naming = naming.told(connection)?;
+    for owner in sharing {
+        plan.shared.titles.extend(places::title(connection, owner)?);
+    }
+    plan.named = places.told(connection)?;
     Ok(plan)
 }
 
@@ -87,63 +103,5 @@ fn name(record: &Record) -> String {
         Record::Person(person) => person.name.clone(),
         Record::Capture(capture) => capture.file_name.clone().unwrap_or_else(|| capture.content.to_string()),
         _ => String::new(),
-    }
-}
-
-#[derive(Default)]
-struct Namers {
-    articles: BTreeSet<uuid::Uuid>,
-    sources: BTreeSet<uuid::Uuid>,
-    others: u64,
-}
-
-impl Namers {
-    fn look(&mut self, connection: &Connection, scope: &Scope, record: &Record) -> Result<()> {
-        if scope.names.is_empty() {
-            return Ok(());
-        }
-        let holds = |text: &str| scope.names.iter().any(|name| words::holds(text, name));
-        let mut names = strings_hold(&serde_json::to_value(record)?, &holds);
-        if !names && let Some(text) = text_of(record) {
-            // A text that a report left out, or that is damaged, is not for here to name.
-            let text = contents::get(connection, text).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
-            names = text.is_some_and(|text: DraftText| text.blocks.iter().any(|block| holds(&block.text)));
-        }
-        if !names {
-            return Ok(());
-        }
-        match (crate::history::article_touched(connection, record)?, record) {
-            (Some(article), _) => drop(self.articles.insert(article.0)),
-            (None, Record::Source(source)) => drop(self.sources.insert(source.id.0)),
-            (None, Record::Capture(capture)) if capture.source.is_some() => {
-                self.sources.extend(capture.source.map(|source| source.0));
-            }
-            _ => self.others += 1,
-        }
-        Ok(())
-    }
-
-    fn told(self, connection: &Connection) -> Result<Naming> {
-        let titles = |noun: Noun, ids: BTreeSet<uuid::Uuid>| -> Result<Vec<String>> {
-            let mut titles = Vec::new();
-            for id in ids {
-                titles.extend(tables::stored(connection, noun, id)?.map(|row| name(&row.record)));
-            }
-            Ok(titles)
-        };
-        Ok(Naming {
-            articles: titles(Noun::Article, self.articles)?,
-            sources: titles(Noun::Source, self.sources)?,
-            others: self.others,
-        })
-    }
-}
-
-fn strings_hold(value: &serde_json::Value, holds: &impl Fn(&str) -> bool) -> bool {
-    match value {
-        serde_json::Value::String(text) => holds(text),
-        serde_json::Value::Array(items) => items.iter().any(|item| strings_hold(item, holds)),
-        serde_json::Value::Object(fields) => fields.values().any(|item| strings_hold(item, holds)),
-        _ => false,
     }
 }

@@ -4,7 +4,6 @@
 //! So each *before* still is the *after* that came before it, and replaying the redacted log gives the purged tables.
 
 use super::scope::Scope;
-use super::words;
 use crate::error::Result;
 use crate::parcel_rows::named_by;
 use crate::tables;
@@ -103,7 +102,7 @@ impl<'a> Redaction<'a> {
             about.retain(|name, _| KEPT_WORDS.contains(&name.as_str()));
         }
         for text in about.values_mut() {
-            if let Some(without) = words::struck(text, &self.scope.names) {
+            if let Some(without) = self.scope.names.struck(text) {
                 *text = without;
                 struck = true;
             }
@@ -124,6 +123,12 @@ impl<'a> Redaction<'a> {
                 if self.scope.takes(record.noun(), record.id()) { &mut named.by_gone } else { &mut named.by_kept };
             set.extend(named_by(record));
         }
+    }
+
+    /// Whether a name is struck out of a row that stays.
+    pub(super) fn strikes(&self, record: &Record) -> Result<bool> {
+        let apart = self.apart(record.clone());
+        Ok(self.struck(apart.clone())? != apart)
     }
 
     /// Whether a change says all that it said but for a name.
@@ -161,8 +166,19 @@ impl<'a> Redaction<'a> {
         if !self.scope.strike || self.scope.names.is_empty() {
             return Ok(record);
         }
+        if left_alone(&mut record).iter().any(|text| self.scope.names.stand_in(text))
+            && tables::stored(self.connection, record.noun(), record.id())?
+                .is_none_or(|row| self.apart(row.record) != record)
+        {
+            // Whoever mended it wants it gone from what it was before too.
+            for text in left_alone(&mut record) {
+                if let Some(without) = self.scope.names.struck(text) {
+                    *text = without;
+                }
+            }
+        }
         let strike = |text: &mut String| {
-            if let Some(without) = words::struck(text, &self.scope.names) {
+            if let Some(without) = self.scope.names.struck(text) {
                 *text = without;
             }
         };
@@ -173,15 +189,24 @@ impl<'a> Redaction<'a> {
                 strike(&mut finding.rationale);
                 finding.unknown.iter_mut().for_each(strike);
             }
-            Record::Suggestion(suggestion) => strike(&mut suggestion.reason),
+            Record::Suggestion(suggestion) => {
+                strike(&mut suggestion.text);
+                strike(&mut suggestion.reason);
+            }
             Record::Dismissal(dismissal) => maybe(&mut dismissal.reason),
             Record::Signoff(signoff) => maybe(&mut signoff.reason),
             Record::Closing(closing) => {
                 maybe(&mut closing.reason);
                 closing.reopened.iter_mut().for_each(|reopening| strike(&mut reopening.reason));
             }
-            Record::Evidence(evidence) => maybe(&mut evidence.note),
-            Record::Source(source) => maybe(&mut source.note),
+            Record::Evidence(evidence) => {
+                maybe(&mut evidence.locator);
+                maybe(&mut evidence.note);
+            }
+            Record::Source(source) => {
+                maybe(&mut source.origin);
+                maybe(&mut source.note);
+            }
             Record::Claim(claim) => {
                 claim.tags.iter_mut().for_each(strike);
                 maybe(&mut claim.state_reason);
@@ -204,6 +229,27 @@ impl<'a> Redaction<'a> {
             _ => {}
         }
         Ok(record)
+    }
+}
+
+/// Words that stay as they are as long as they stand: titles, and what tells what a text says.
+fn left_alone(record: &mut Record) -> Vec<&mut String> {
+    match record {
+        Record::Article(article) => {
+            let more = [&mut article.byline, &mut article.outlet, &mut article.agency];
+            std::iter::once(&mut article.title).chain(more.into_iter().flatten()).collect()
+        }
+        Record::Claim(claim) => {
+            let links = claim.attributions.iter_mut().flat_map(|link| {
+                let named = link.named.iter_mut().flat_map(|named| [&mut named.name, &mut named.evidence]);
+                link.speaker.iter_mut().chain(&mut link.cue).chain(named)
+            });
+            std::iter::once(&mut claim.wording).chain(&mut claim.place).chain(links).collect()
+        }
+        Record::Evidence(evidence) => evidence.passage.iter_mut().collect(),
+        Record::Source(source) => std::iter::once(&mut source.title).chain(&mut source.publisher).collect(),
+        Record::Correction(correction) => vec![&mut correction.was, &mut correction.now, &mut correction.notice],
+        _ => Vec::new(),
     }
 }
 

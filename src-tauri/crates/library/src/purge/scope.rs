@@ -1,5 +1,6 @@
 //! What goes with what somebody wants purged, and by which names it was known.
 
+use super::words::{Names, tells, tells_of_file};
 use super::{Target, Wish};
 use crate::error::{Error, Result};
 use crate::{log, tables};
@@ -16,7 +17,7 @@ pub(super) struct Scope {
     /// The people whose name is taken from them, with the one that stands there instead.
     pub(super) nameless: BTreeMap<Uuid, String>,
     /// By which names the targets were known, now or before.
-    pub(super) names: BTreeSet<String>,
+    pub(super) names: Names,
     /// Whether names are struck out of words that people wrote in rows that stay.
     pub(super) strike: bool,
 }
@@ -43,6 +44,7 @@ impl Scope {
         if wish.unused_sources {
             scope.take_unused_sources(connection)?;
         }
+        scope.take_own_checks(connection)?;
         scope.take_fetches(connection)?;
         scope.take_differences(connection)?;
         scope.take_searches(connection)?;
@@ -131,6 +133,34 @@ impl Scope {
         Ok(())
     }
 
+    /// What was found of claims that go and came back as what others have checked: out of a report or a library of ours.
+    /// The file it came in goes along where nothing else was in it.
+    fn take_own_checks(&mut self, connection: &Connection) -> Result<()> {
+        let mut imports = BTreeSet::new();
+        let mut select =
+            connection.prepare("SELECT id, import FROM known_check WHERE external_id IN (?1, 'urn:uuid:' || ?1)")?;
+        let mut found = BTreeSet::new();
+        for claim in self.of_noun(Noun::Claim) {
+            let mut rows = select.query([claim.to_string()])?;
+            while let Some(row) = rows.next()? {
+                found.extend(uuid(row, 0)?);
+                imports.extend(uuid(row, 1)?);
+            }
+        }
+        for check in &found {
+            self.take(connection, Noun::Sameness, "other = ?1", *check)?;
+        }
+        self.gone.extend(found.into_iter().map(|check| (Noun::KnownCheck, check)));
+        for import in imports {
+            let sql = "SELECT id FROM known_check WHERE import = ?1";
+            let brought = crate::derive::uuids(connection, sql, &import.to_string())?;
+            if brought.iter().all(|check| self.takes(Noun::KnownCheck, *check)) {
+                self.gone.insert((Noun::KnownImport, import));
+            }
+        }
+        Ok(())
+    }
+
     /// What came through the door for captures that go, and for addresses of what goes: nothing else is known by it.
     fn take_fetches(&mut self, connection: &Connection) -> Result<()> {
         let mut kept = HashSet::new();
@@ -199,10 +229,7 @@ impl Scope {
         while let Some(row) = rows.next()? {
             let json = row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?;
             if let Record::SavedSearch(search) = tables::parse(Noun::SavedSearch, json)?
-                && self
-                    .names
-                    .iter()
-                    .any(|name| super::words::holds(&search.query, name) || super::words::holds(&search.name, name))
+                && (self.names.stand_in(&search.query) || self.names.stand_in(&search.name))
             {
                 self.gone.insert((Noun::SavedSearch, search.id.0));
             }
@@ -217,11 +244,15 @@ impl Scope {
                 Record::Article(article) if article.id.0 == id => &article.title,
                 Record::Source(source) if source.id.0 == id => &source.title,
                 Record::Person(person) if person.id.0 == id => &person.name,
+                Record::Capture(capture) if capture.id.0 == id => match &capture.file_name {
+                    Some(name) if tells_of_file(name) => name,
+                    _ => return,
+                },
                 _ => return,
             };
             // A title of one plain word would strike that word out of everything that anybody wrote.
-            if noun == Noun::Person || super::words::tells(name) {
-                self.names.insert(name.clone());
+            if noun == Noun::Person || tells(name) {
+                self.names.insert(name);
             }
         };
         if let Some(row) = tables::stored(connection, noun, id)? {

@@ -2,15 +2,15 @@
 
 use super::redaction::{Named, Redaction};
 use super::scope::Scope;
-use super::{Deed, Progress, Purged, Step, Wish, words};
+use super::{Deed, Progress, Purged, Step, Wish};
 use crate::error::{Error, Result};
 use crate::library::{Draft, enter_all};
 use crate::parcel_rows::text_of;
 use crate::received::Received;
-use crate::{contents, derive, history, log, looking_back, received, search, sketches, tables, verify};
+use crate::{contents, derive, history, log, looking_back, meanings, received, search, sketches, tables, verify};
 use claimdesk_domain::digest::Digest;
 use claimdesk_domain::draft::DraftText;
-use claimdesk_domain::ids::ClaimId;
+use claimdesk_domain::ids::{ClaimId, KnownCheckId};
 use claimdesk_domain::operation::{Body, Noun, Record};
 use claimdesk_domain::purge::{PURGE, Purge, Swapped};
 use claimdesk_domain::sameness::Counterpart;
@@ -39,7 +39,7 @@ pub(super) fn take_out(
         ControlFlow::Continue(()) => Ok(()),
     };
     told(Step::TakingOut, progress)?;
-    let contents = found.contents(&transaction)?;
+    let contents = found.contents(&transaction)?.going;
     let mut swapped = Vec::new();
     derive::without_triggers(&transaction, "operation", || {
         derive::without_triggers(&transaction, "received", || {
@@ -109,6 +109,15 @@ fn enter(
     Ok(entered.last().map_or(0, |entered| entered.position))
 }
 
+/// The kept bytes that rows which go name, by hash.
+#[derive(Debug, Default)]
+pub(super) struct Bytes {
+    /// Those that nothing else names: they go.
+    pub(super) going: BTreeSet<Digest>,
+    /// Those that something else names too: they stay.
+    pub(super) shared: BTreeSet<Digest>,
+}
+
 /// What of the log tells of what goes.
 #[derive(Debug, Default)]
 pub(super) struct Found {
@@ -156,8 +165,8 @@ impl Found {
         Ok(found)
     }
 
-    /// The kept bytes that nothing names any more.
-    pub(super) fn contents(&self, connection: &Connection) -> Result<BTreeSet<Digest>> {
+    /// The kept bytes of what goes: those that nothing names any more, and those that something else names too.
+    pub(super) fn contents(&self, connection: &Connection) -> Result<Bytes> {
         let pictures = |texts: &BTreeSet<Digest>| -> Result<BTreeSet<Digest>> {
             let mut found = BTreeSet::new();
             for text in texts {
@@ -168,22 +177,21 @@ impl Found {
             }
             Ok(found)
         };
-        let mut going: BTreeSet<Digest> = self.named.by_gone.clone();
-        going.extend(pictures(&self.texts.0)?);
-        going.retain(|hash| !self.named.by_kept.contains(hash));
+        let mut named: BTreeSet<Digest> = self.named.by_gone.clone();
+        named.extend(pictures(&self.texts.0)?);
+        let by_kept = |hash: &Digest| self.named.by_kept.contains(hash);
         // Reading every text that stays is long work, and few that go have pictures.
-        if going.iter().any(|hash| !self.named.by_gone.contains(hash)) {
-            let staying = pictures(&self.texts.1)?;
-            going.retain(|hash| !staying.contains(hash));
-        }
-        // A row that a report brought names bytes that never came along.
-        let mut kept = BTreeSet::new();
-        for hash in going {
+        let of_texts = named.iter().any(|hash| !self.named.by_gone.contains(hash) && !by_kept(hash));
+        let staying = if of_texts { pictures(&self.texts.1)? } else { BTreeSet::new() };
+        let mut bytes = Bytes::default();
+        for hash in named {
+            // A row that a report brought names bytes that never came along.
             if contents::has(connection, hash)? {
-                kept.insert(hash);
+                let is_shared = by_kept(&hash) || staying.contains(&hash);
+                if is_shared { &mut bytes.shared } else { &mut bytes.going }.insert(hash);
             }
         }
-        Ok(kept)
+        Ok(bytes)
     }
 
     /// Puts redacted bodies in the place of those that tell of what goes.
@@ -246,7 +254,11 @@ fn take_rows_out(connection: &Connection, scope: &Scope) -> Result<()> {
     for claim in scope.of_noun(Noun::Claim) {
         looking_back::forget(connection, Counterpart::Claim(ClaimId(claim)))?;
     }
-    sketches::forget(connection, |id| scope.takes(Noun::Claim, id))?;
+    for check in scope.of_noun(Noun::KnownCheck).map(KnownCheckId) {
+        meanings::forget_check(connection, check)?;
+        looking_back::forget(connection, Counterpart::KnownCheck(check))?;
+    }
+    sketches::forget(connection, |id| scope.takes(Noun::Claim, id) || scope.takes(Noun::KnownCheck, id))?;
     for table in ["due", "fact", "fact_reading", "article_operation", "receipt"] {
         gone(Noun::Article, &format!("DELETE FROM {table} WHERE article = ?1"))?;
     }
@@ -282,5 +294,5 @@ fn names_any(text: &str, scope: &Scope) -> bool {
         .map(|id| (id, ()))
         .collect();
     let named = |id: &Uuid| scope.nameless.contains_key(id) || Noun::ALL.iter().any(|noun| scope.takes(*noun, *id));
-    ids.keys().any(named) || scope.names.iter().any(|name| words::holds(text, name))
+    ids.keys().any(named) || scope.names.stand_in(text)
 }
