@@ -24,6 +24,9 @@ const CLAIMS: usize = 1000;
 /// Rounds in which everything is measured once, one after the other.
 const ROUNDS: usize = 3;
 
+/// Seconds from which on a peer is measured once only.
+const SLOW: f64 = 60.0;
+
 /// What one run took.
 #[derive(Clone, Copy)]
 struct Cost {
@@ -55,7 +58,7 @@ pub fn measure() -> Result<(), Box<dyn Error>> {
         for (format, costs) in &mut ours {
             costs.push(run(&report(&library, article, *format, folder.path()))?);
         }
-        for peer in &mut peers {
+        for peer in peers.iter_mut().filter(|peer| peer.costs.first().is_none_or(|first| first.seconds < SLOW)) {
             match run(&peer.command) {
                 Ok(cost) => peer.costs.push(cost),
                 Err(error) => eprintln!("{}: {error}", peer.name),
@@ -67,7 +70,7 @@ pub fn measure() -> Result<(), Box<dyn Error>> {
         println!("{format:?}, seconds: {}; {size} kB", told(costs));
     }
     for peer in &peers {
-        if peer.costs.len() < ROUNDS {
+        if peer.costs.is_empty() {
             println!("{}: not measured, it could not be installed or run", peer.name);
             continue;
         }

@@ -27,7 +27,7 @@ test("a claim that was checked before is met again: its evidence by one key, its
   await review.nextClaim(1);
   await expect(seen.getByRole("listitem").first()).toContainText("same");
   await expect(seen).toContainText("False · The Orle dam held 90 million litres of");
-  await expect(review.queue).toContainText("1 claim seen before");
+  await expect(review.queue).toContainText("1 claim made or checked before");
   expect(await review.faults()).toEqual([]);
   await review.picture("seen-before");
 
@@ -60,7 +60,7 @@ test("a claim that was checked before is met again: its evidence by one key, its
 test("claims said before are settled pair by pair with two keys", async ({ review }) => {
   await review.paste("The Orle dam held 90 million litres of water in May 2024. The lock at Tern was shut on Monday.");
   await review.paste("In May 2024, the Orle dam held 90 million litres of water. On Monday the lock at Tern was shut.");
-  await expect(review.queue).toContainText("2 claims seen before");
+  await expect(review.queue).toContainText("2 claims made or checked before");
   await review.command("Claims said before");
   await expect(review.dialog).toContainText("Pair 1 of 2");
   await expect(review.dialog.getByRole("heading", { level: 3 })).toHaveText(["Claim", "Earlier claim"]);
@@ -73,5 +73,5 @@ test("claims said before are settled pair by pair with two keys", async ({ revie
   await review.pressInDialog("y");
   await expect(review.dialog).toContainText("2 pairs settled.");
   await review.press("Escape");
-  await expect(review.queue).toContainText("1 claim seen before");
+  await expect(review.queue).toContainText("1 claim made or checked before");
 });

@@ -8,9 +8,9 @@ use std::process::Command;
 /// To build the window.
 const FOR_WINDOW: [&str; 4] = ["libwebkit2gtk-4.1-dev", "librsvg2-dev", "build-essential", "pkg-config"];
 
-/// To run every test: the window without a display, a browser, fonts to look at, a time-stamp authority, the office
-/// programs that open what reports are.
-const FOR_TESTS: [&str; 9] = [
+/// To run every test: the window without a display, a browser, fonts to look at, a time-stamp authority, what reads
+/// pages back, the office programs that open what reports are.
+const FOR_TESTS: [&str; 10] = [
     "webkit2gtk-driver",
     "xvfb",
     "xauth",
@@ -18,6 +18,7 @@ const FOR_TESTS: [&str; 9] = [
     "chromium",
     "fonts-dejavu-core",
     "openssl",
+    "poppler-utils",
     "libreoffice-writer-nogui",
     "libreoffice-calc-nogui",
 ];

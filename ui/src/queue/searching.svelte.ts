@@ -94,8 +94,12 @@ class Searching {
     } catch (thrown) {
       if (asked !== this.#asked) return;
       const failure = asFailure(thrown);
-      if (failure.code.startsWith("query-")) this.problem = failureSentence(failure);
-      else toasts.failure(thrown);
+      if (failure.code.startsWith("query-")) {
+        // What was found stood for other words.
+        this.found = null;
+        this.facets = [];
+        this.problem = failureSentence(failure);
+      } else toasts.failure(thrown);
     }
   }
 }

@@ -13,14 +13,21 @@ const TERMS: usize = 32;
 /// Words that one phrase may have.
 const PHRASE: usize = 16;
 
+/// Letters of a whole query, in Unicode code points.
+const LETTERS: usize = 1000;
+
 /// Parentheses within one another.
 const DEPTH: usize = 12;
 
 /// Reads a query. `scale` says what the newsroom calls findings, for `rating:`.
 ///
 /// # Errors
-/// Where a field is asked for something that it does not know, or the query is longer or deeper than anybody means it.
+/// Where a field is asked for something that it does not know, the query is longer or deeper than anybody means it, or it
+/// has nothing to look for, though it is not empty.
 pub fn parse(text: &str, scale: &Scale) -> Result<Query, Unclear> {
+    if let Some((over, _)) = text.char_indices().nth(LETTERS) {
+        return Err(unclear(text, &(over..text.len()), Trouble::TooManyLetters { limit: LETTERS }));
+    }
     let tokens = tokens(text);
     let terms = tokens.iter().filter(|token| matches!(token.what, What::Term { .. })).count();
     if terms > TERMS {
@@ -35,7 +42,19 @@ pub fn parse(text: &str, scale: &Scale) -> Result<Query, Unclear> {
         // A parenthesis that closes nothing.
         reader.at += 1;
     }
-    Ok(Query { part: joined(parts, Part::All) })
+    let part = joined(parts, Part::All);
+    match tokens.last().filter(|_| part.is_none()) {
+        Some(last) if !still_typed(last) => {
+            let there = text.get(last.bytes.clone()).unwrap_or_default().to_owned();
+            Err(unclear(text, &last.bytes, Trouble::Nothing { there }))
+        }
+        _ => Ok(Query { part }),
+    }
+}
+
+/// Whether a day is being typed: a year says something only with its fourth figure.
+fn still_typed(token: &Token<'_>) -> bool {
+    matches!(&token.what, What::Term { field: Some(_), value, .. } if !value.trim().is_empty())
 }
 
 /// The query with a field switched on, or off where it is on already.

@@ -37,6 +37,16 @@ pub enum Trouble {
         /// How many there may be.
         limit: usize,
     },
+    /// More letters than anybody types.
+    TooManyLetters {
+        /// How many there may be, in Unicode code points.
+        limit: usize,
+    },
+    /// A field, a sign or a word that joins, and nothing to look for.
+    Nothing {
+        /// What stands there.
+        there: String,
+    },
     /// More parentheses within one another than anybody reads.
     TooDeep {
         /// How many there may be.
@@ -53,6 +63,8 @@ impl Unclear {
             }
             Trouble::Day { field, value } => Failure::new("query-day").with("asked", field).with("value", value),
             Trouble::TooLong { limit } => Failure::new("query-too-long").with("limit", limit),
+            Trouble::TooManyLetters { limit } => Failure::new("query-too-many-letters").with("limit", limit),
+            Trouble::Nothing { there } => Failure::new("query-nothing").with("there", there),
             Trouble::TooDeep { limit } => Failure::new("query-too-deep").with("limit", limit),
         };
         failure.with("start", self.place.start).with("end", self.place.end)

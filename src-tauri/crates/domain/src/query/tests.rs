@@ -27,6 +27,8 @@ fn told(text: &str) -> String {
                 Trouble::Day { field, value } => format!("{field} is no day: {value}"),
                 Trouble::TooLong { limit } => format!("over {limit} words"),
                 Trouble::TooDeep { limit } => format!("over {limit} deep"),
+                Trouble::TooManyLetters { limit } => format!("over {limit} letters"),
+                Trouble::Nothing { .. } => return "nothing".to_owned(),
             };
             format!("{what} at {}-{}", place.start, place.end)
         }
@@ -163,6 +165,21 @@ fn nobody_means_a_query_without_end() {
     assert_eq!(told(&"a ".repeat(33)), "over 32 words at 64-65");
     assert_eq!(told(&format!("\"{}\"", "a ".repeat(17))), "over 16 words at 1-35");
     assert_eq!(told(&"(".repeat(13)), "over 12 deep at 12-13");
+}
+
+#[test]
+fn what_asks_for_nothing_says_where_a_word_is_missing() {
+    for text in ["speaker:", "OR", "NOT", "\"", "-", "( )", "tag: ", "?!"] {
+        let unclear = parse(text, &scale()).expect_err(text);
+        assert!(matches!(unclear.trouble, Trouble::Nothing { .. }), "{text}: {unclear:?}");
+        assert!(unclear.place.end <= text.chars().count());
+    }
+    for text in ["", "  \t", "before:20"] {
+        assert_eq!(parse(text, &scale()), Ok(Query::default()), "{text} is still being typed");
+    }
+    assert_eq!(parse("dam speaker:", &scale()).map(|query| query.words().len()), Ok(1));
+    let long = parse(&"ß".repeat(1001), &scale()).expect_err("nobody types so much");
+    assert_eq!((long.trouble, long.place), (Trouble::TooManyLetters { limit: 1000 }, 1000..1001));
 }
 
 #[test]
