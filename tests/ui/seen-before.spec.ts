@@ -32,7 +32,7 @@ test("a claim that was checked before is met again: its evidence by one key, its
   await review.picture("seen-before");
 
   await review.press("r");
-  await review.says(/Claim 1: took over the evidence on an earlier one/);
+  await review.says(/Claim 1 says the same as “The Orle dam held .*”; pieces of evidence taken over: 1/);
   await expect(review.part("Evidence")).toContainText("The gauge at Orle");
   await expect(seen).toContainText("Says the same as 1 other");
   await expect(seen).toContainText("Proposed: False");

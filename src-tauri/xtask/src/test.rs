@@ -11,7 +11,7 @@ pub fn test() -> Done {
     lint::lint()?;
     let mut tests = Command::new("dbus-run-session");
     tests.args(["--", "xvfb-run", "--auto-servernum", "--server-args", "-screen 0 1440x900x24"]);
-    tests.args(["cargo", "test", "--workspace"]).current_dir(top());
+    tests.args(["cargo", "test", "--workspace", "--no-fail-fast"]).current_dir(top());
     run_step("tests", &mut tests)?;
     npm("tests of the interface in a browser", &["run", "test"])
 }

@@ -65,7 +65,7 @@ impl Desk {
         let confirms = relation == Relation::Same && !said.is_some_and(|said| said.same);
         let verb = match (taken.is_empty(), confirms) {
             (false, true) => "take-over-same",
-            (false, false) => "take-over",
+            (false, false) => "take-over-evidence",
             (true, true) => "confirm-same",
             (true, false) if has_any => return Err(Error::TakenOverAlready),
             (true, false) => return Err(Error::NothingToTakeOver),

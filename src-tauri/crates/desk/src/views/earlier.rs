@@ -113,7 +113,8 @@ impl Desk {
         let text: String = claim.wording.chars().take(LONGEST).collect();
         let meaning = match (meaning, model) {
             (Some((model, vector)), _) => Some((model, Vector::from_bytes(&vector))),
-            (None, Some(model)) => Some((model.name().to_owned(), model.vector(&text).map_err(Error::Meaning)?)),
+            // Where the model fails, words still answer.
+            (None, Some(model)) => model.vector(&text).ok().map(|vector| (model.name().to_owned(), vector)),
             (None, None) => None,
         };
         let mut found = self.candidates(&Asked { text: &text, of: Some(claim.article), meaning })?;
