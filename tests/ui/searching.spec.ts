@@ -27,6 +27,7 @@ test("a search is narrowed, ordered, kept under a name and opened, all by keyboa
   await test.step("a field that knows no such value says so", async () => {
     await field.fill("dam finding:purple ");
     await expect(status).toContainText("“finding:” does not know “purple”.");
+    await expect(queue.getByRole("list", { name: "Search results" }).getByRole("listitem")).toHaveCount(0);
   });
 
   await test.step("facets become fields", async () => {

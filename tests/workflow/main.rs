@@ -20,6 +20,7 @@ mod known_checks;
 mod known_work;
 mod layering;
 mod ledgers;
+mod matching_gold;
 mod pictures;
 mod previews;
 mod proof;

@@ -4,7 +4,7 @@ use crate::command_line::Shell;
 use crate::seen_before::{CHECKS, take_in};
 use crate::story::{finding, source, view};
 use claimdesk_desk::request::{ClaimEdit, EvidenceDetails, QueueOrder, Request};
-use claimdesk_desk::response::{AlikePairs, Gap, Outcome, Response, SeenBefore};
+use claimdesk_desk::response::{AlikePair, AlikePairs, Gap, Outcome, Response, SeenBefore};
 use claimdesk_domain::claim::CheckState;
 use claimdesk_domain::earlier::Relation;
 use claimdesk_domain::finding::ContentFinding;
@@ -142,6 +142,34 @@ fn what_rests_on_nothing_is_only_confirmed_or_refused() {
         sandbox.refused(Request::TakeOver { claim: other, other: counterpart, relation })
     };
     assert_eq!(refused(Relation::Contradicts), "nothing-to-take-over");
+}
+
+#[test]
+fn what_follows_from_two_answers_is_not_asked() {
+    let sandbox = Sandbox::new();
+    for day in ["2024-06-10", "2024-06-20", "2024-06-30"] {
+        sandbox.import(&format!("The Orle dam held 90 million litres of water in May 2024.\n\nSeen on {day}."), day);
+    }
+    look_back(&sandbox);
+    let asked: Vec<(ClaimId, Counterpart)> = pairs(&sandbox, None)
+        .rows
+        .iter()
+        .filter_map(|pair| Some((claim_of(pair)?, pair.earlier.counterpart)))
+        .collect();
+    assert_eq!(asked.len(), 3, "each with each");
+    for (claim, other) in asked.iter().take(2) {
+        sandbox.done(Request::SettleSameness { claim: *claim, other: *other, same: Some(true) });
+    }
+    assert!(pairs(&sandbox, None).rows.is_empty(), "the third pair says the same by way of the others");
+    sandbox.done(Request::Undo);
+    assert_eq!(pairs(&sandbox, None).rows.len(), 2);
+}
+
+fn claim_of(pair: &AlikePair) -> Option<ClaimId> {
+    match pair.claim.counterpart {
+        Counterpart::Claim(claim) => Some(claim),
+        Counterpart::KnownCheck(_) => None,
+    }
 }
 
 #[test]

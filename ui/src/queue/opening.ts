@@ -2,6 +2,7 @@ import { tick } from "svelte";
 import type { Hit } from "../api/generated/Hit";
 import { dialogs } from "../components/dialogs.svelte";
 import { jumpTo } from "../review/jump";
+import { reading } from "../review/reading.svelte";
 import { known } from "./known.svelte";
 import { captures } from "../sources/captures.svelte";
 
@@ -10,8 +11,9 @@ export async function openHit(hit: Hit): Promise<void> {
   if (hit.article !== null) {
     await jumpTo({ article: hit.article, id: hit.claim });
     if (hit.evidence !== null) {
+      await reading.arriving;
       await tick();
-      document.getElementById(`evidence-${hit.evidence}`)?.scrollIntoView({ block: "nearest" });
+      document.getElementById(`evidence-${hit.evidence}`)?.focus();
     }
     return;
   }

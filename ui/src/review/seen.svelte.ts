@@ -26,7 +26,13 @@ export function why(row: Earlier): string[] {
 /** What was seen before of the claim that is looked at. */
 class Seen {
   #found = $state.raw<{ claim: ClaimId; seen: SeenBefore } | null>(null);
+  #failed = $state.raw<ClaimId | null>(null);
   #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** Whether an answer is waited for. */
+  get looking(): boolean {
+    return this.now === null && this.#failed !== reading.selected;
+  }
 
   /** Of the claim that is looked at; nothing while it is looked for. */
   get now(): SeenBefore | null {
@@ -47,8 +53,12 @@ class Seen {
 
   async #load(claim: ClaimId): Promise<void> {
     try {
-      this.#found = { claim, seen: await ask("seen-before", { claim }) };
+      const found = await ask("seen-before", { claim });
+      // Somebody may have stepped on meanwhile, and have the answer for where they are.
+      if (reading.selected === claim) this.#found = { claim, seen: found };
+      this.#failed = null;
     } catch (thrown) {
+      this.#failed = claim;
       toasts.failure(thrown);
     }
   }

@@ -11,6 +11,7 @@ import type { Fate } from "../api/generated/Fate";
 import type { Field } from "../api/generated/Field";
 import type { FoundOrder } from "../api/generated/FoundOrder";
 import type { Format } from "../api/generated/Format";
+import type { Gap } from "../api/generated/Gap";
 import type { Grain } from "../api/generated/Grain";
 import type { Language } from "../api/generated/Language";
 import type { KeepAs } from "../api/generated/KeepAs";
@@ -50,6 +51,7 @@ interface Groups {
   found_order: FoundOrder;
   stated: Field;
   fact_kind: FactKind;
+  gap: Gap;
   grain: Grain;
   keep_as: KeepAs;
   kind: ClaimKind;

@@ -2,7 +2,7 @@
 //! them it does say again is not for the library to tell.
 
 use crate::error::Result;
-use crate::search::{Place, holding_one_of};
+use crate::search::{Place, Vocabulary, holding_one_of};
 use crate::sketches;
 use claimdesk_domain::folding::pieces;
 use claimdesk_domain::ids::{ClaimId, KnownCheckId};
@@ -26,34 +26,26 @@ const USUAL_LENGTH: f64 = 30.0;
 
 /// In how many rows of the index the words of a text stand, and how many rows there are.
 pub fn rarity(connection: &Connection, words: &[String]) -> Result<(u64, BTreeMap<String, u64>)> {
-    let mut select = connection.prepare_cached("SELECT rows FROM search_word WHERE word = ?1")?;
+    let vocabulary = Vocabulary(connection);
     let mut known = BTreeMap::new();
     for word in words {
         let mut most = 0;
         for piece in pieces(word) {
-            let rows: Option<i64> = select.query_row([&piece.folded], |row| row.get(0)).optional()?;
-            most = most.max(rows.unwrap_or_default().unsigned_abs());
+            most = most.max(vocabulary.known(&piece.folded)?.map_or(0, |known| known.rows.unsigned_abs()));
         }
         known.insert(word.clone(), most);
     }
-    Ok((rows(connection)?, known))
-}
-
-fn rows(connection: &Connection) -> Result<u64> {
-    let count: Option<i64> =
-        connection.prepare_cached("SELECT max(row) FROM search_row")?.query_row([], |row| row.get(0))?;
-    Ok(count.unwrap_or_default().unsigned_abs())
+    Ok((vocabulary.rows()?.unsigned_abs(), known))
 }
 
 /// Up to `limit` claims and known checks that share the rarest of `words`, the nearest first.
 pub fn by_words(connection: &Connection, words: &[String], limit: usize) -> Result<Vec<Place>> {
-    let all = rows(connection)? as f64;
-    let mut select = connection.prepare_cached("SELECT rows FROM search_word WHERE word = ?1")?;
+    let vocabulary = Vocabulary(connection);
+    let all = vocabulary.rows()? as f64;
     let mut folded: BTreeMap<String, i64> = BTreeMap::new();
     for piece in words.iter().flat_map(|word| pieces(word)) {
-        let rows: Option<i64> = select.query_row([&piece.folded], |row| row.get(0)).optional()?;
-        if let Some(rows) = rows.filter(|rows| *rows > 0) {
-            folded.insert(piece.folded, rows);
+        if let Some(known) = vocabulary.known(&piece.folded)?.filter(|known| known.rows > 0) {
+            folded.insert(piece.folded, known.rows);
         }
     }
     let mut rarest: Vec<(String, i64)> = folded.into_iter().collect();

@@ -13,7 +13,7 @@ use claimdesk_domain::operation::Noun;
 use claimdesk_domain::sameness::Counterpart;
 use claimdesk_language::matching::{Likeness, Rarity, Statement, content, figures, relation};
 use claimdesk_language::{Meaning, Vector};
-use claimdesk_library::looking_back::Seen;
+use claimdesk_library::looking_back::{Pair, Seen};
 use claimdesk_library::search::Place;
 use claimdesk_library::{Connection, articles, looking_back, matching, meanings, sameness, sheets, tables};
 use std::collections::{BTreeMap, HashSet};
@@ -126,17 +126,17 @@ impl Desk {
     /// A page of pairs that say the same by all appearances, for a person to settle, the newest claim first; and for how
     /// many claims nobody has looked back.
     pub(crate) fn alike_pairs(&self, after: Option<(ClaimId, Counterpart)>) -> Result<AlikePairs> {
-        let after = after.map(|(claim, other)| (claim, other.place().1));
+        let mut after = after.map(|(claim, other)| (claim, other.place().1));
         Ok(self.library.read(|connection| {
             let mut rows = Vec::new();
-            let mut pairs = looking_back::unsettled(connection, after, PAIRS + 1)?;
-            let more = pairs.len() > PAIRS;
-            pairs.truncate(PAIRS);
-            for pair in pairs {
-                let claim = Compared::at(connection, Counterpart::Claim(pair.claim))?;
-                let earlier = Compared::at(connection, pair.seen.other)?;
-                if let Some((claim, earlier)) = claim.zip(earlier) {
-                    rows.push(compare(connection, claim, earlier, &pair.seen)?);
+            let mut more = true;
+            while more && rows.is_empty() {
+                let mut pairs = looking_back::unsettled(connection, after, PAIRS + 1)?;
+                more = pairs.len() > PAIRS;
+                pairs.truncate(PAIRS);
+                after = pairs.last().map(|pair| (pair.claim, pair.seen.other.place().1));
+                for pair in pairs {
+                    rows.extend(asked(connection, &pair)?);
                 }
             }
             Ok(AlikePairs { rows, more, left: looking_back::left(connection)? })
@@ -307,6 +307,16 @@ fn told_of(check: KnownCheck, blank: Earlier) -> Earlier {
         url: check.url,
         ..blank
     }
+}
+
+/// A pair as a person is asked about it; nothing where what they settled of others has answered it, or one has gone.
+fn asked(connection: &Connection, pair: &Pair) -> claimdesk_library::Result<Option<AlikePair>> {
+    if sameness::set_of(connection, pair.claim)?.contains(&pair.seen.other) {
+        return Ok(None);
+    }
+    let claim = Compared::at(connection, Counterpart::Claim(pair.claim))?;
+    let earlier = Compared::at(connection, pair.seen.other)?;
+    claim.zip(earlier).map(|(claim, earlier)| compare(connection, claim, earlier, &pair.seen)).transpose()
 }
 
 /// A pair with what speaks for it.

@@ -48,6 +48,7 @@ pub use find::{Also, Count, Found, Place, Wish, count, find};
 pub use health::{Health, health};
 pub(crate) use index::{Behind, is_behind, refresh, set_built};
 pub use spelling::instead;
+pub(crate) use variants::Vocabulary;
 
 /// Rows that are ranked or counted at most.
 pub const CAP: usize = 1_000;

@@ -23,20 +23,20 @@ const LONGEST: usize = 16;
 
 /// A word of the vocabulary.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Known {
+pub(crate) struct Known {
     pub(super) word: String,
     /// In about how many rows it stands.
-    pub(super) rows: i64,
+    pub(crate) rows: i64,
     /// Where a compound is cut; 0 where the word is none.
     pub(super) cut: usize,
 }
 
 /// Every word of the index.
 #[derive(Clone, Copy)]
-pub(super) struct Vocabulary<'library>(pub(super) &'library Connection);
+pub(crate) struct Vocabulary<'library>(pub(crate) &'library Connection);
 
 impl Vocabulary<'_> {
-    pub(super) fn known(&self, word: &str) -> Result<Option<Known>> {
+    pub(crate) fn known(&self, word: &str) -> Result<Option<Known>> {
         let mut select = self.0.prepare_cached("SELECT word, rows, cut FROM search_word WHERE word = ?1")?;
         Ok(select.query_row([word], read).optional()?)
     }
@@ -55,7 +55,7 @@ impl Vocabulary<'_> {
     }
 
     /// How many rows the index has about.
-    pub(super) fn rows(&self) -> Result<i64> {
+    pub(crate) fn rows(&self) -> Result<i64> {
         let mut select = self.0.prepare_cached("SELECT coalesce(max(row), 0) FROM search_row")?;
         Ok(select.query_row([], |row| row.get(0))?)
     }
