@@ -124,7 +124,7 @@ fn looking_back_reads_what_nobody_has_read_and_an_empty_answer_waits_for_the_res
     };
     let found = look(article);
     assert_eq!(found.rows.first().and_then(|row| row.external_id.as_deref()), Some("weir-3"), "read with the question");
-    let other = sandbox.import("Rents in Orle rose by seven per cent.", "2024-05-07");
+    let other = sandbox.import("Wages fell by seven per cent at Brask.", "2024-05-07");
     assert_eq!(look(other).gap, Some(Gap::Unread));
     rank(&sandbox);
     assert_eq!(look(other).gap, None, "now it is an all-clear");
