@@ -220,7 +220,7 @@ fn corrections_are_of_what_was_published_and_come_after_closing() {
 }
 
 #[test]
-fn reports_print_both_ledgers_and_the_public_sees_corrections_only() {
+fn reports_print_both_ledgers_and_the_public_sees_corrections_and_answers() {
     let sandbox = Sandbox::new();
     let article = sandbox.import(TEXT, "2024-02-13");
     let claim = claim_with(&sandbox, article, "40 million");
@@ -235,8 +235,9 @@ fn reports_print_both_ledgers_and_the_public_sees_corrections_only() {
     };
     sandbox.done(Request::AddReply { article, details });
     sandbox.done(Request::AddCorrection { article, details: correction(Some(claim)) });
-    let inside = ["It names a minor.", "I was on leave.", "lunt@orle.example", "Rang twice.", "She left a sluice gate"];
-    let outside = ["14 million litres", "An earlier version gave the wrong volume."];
+    let inside = ["It names a minor.", "lunt@orle.example", "Rang twice."];
+    let outside =
+        ["14 million litres", "An earlier version gave the wrong volume.", "She left a sluice gate", "I was on leave."];
     for format in [Format::Html, Format::Csv, Format::Json, Format::Markdown] {
         for profile in [Profile::Internal, Profile::Editor, Profile::Legal] {
             let told = report(&sandbox, article, format, profile);

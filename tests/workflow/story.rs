@@ -207,9 +207,12 @@ fn one_undo_takes_a_whole_import_back_and_redo_brings_it_again() {
     assert_eq!(sandbox.problems(), []);
 }
 
+fn search(query: &str) -> Request {
+    Request::Search { query: query.to_owned(), limit: 20, order: FoundOrder::default(), after: None }
+}
+
 fn found(sandbox: &Sandbox, query: &str) -> Vec<Option<ClaimId>> {
-    match sandbox.ask(Request::Search { query: query.to_owned(), limit: 20, order: FoundOrder::default(), after: None })
-    {
+    match sandbox.ask(search(query)) {
         Response::Found(page) => page.rows.iter().map(|hit| hit.claim).collect(),
         other => panic!("not a search: {other:?}"),
     }
@@ -223,8 +226,11 @@ fn search_finds_claims_and_articles_and_bears_any_query() {
     assert!(litres.iter().flatten().any(|claim| sandbox.claims(article).contains(claim)));
     assert!(found(&sandbox, "newsl").contains(&None), "the article, by the beginning of a word");
     assert!(found(&sandbox, "jammed nowhere").is_empty());
-    for query in ["\"", "AND OR NOT", "*", "(", "a:b", "éé", "-", ""] {
+    for query in ["a:b", "éé", "litres (", ""] {
         found(&sandbox, query);
+    }
+    for query in ["\"", "AND OR NOT", "*", "(", "-"] {
+        assert_eq!(sandbox.refused(search(query)), "query-nothing", "{query}");
     }
 }
 
