@@ -4,6 +4,7 @@ import { toasts } from "../components/toasts.svelte";
 import { add } from "../intake/adding.svelte";
 import { isLeaving } from "../review/checking";
 import { reading } from "../review/reading.svelte";
+import { selected } from "../review/selection.svelte";
 import { settings } from "../settings/settings.svelte";
 import { isLetter, pressed, type Binding } from "./bindings";
 import { actsInFields, keymap } from "./keymap.svelte";
@@ -28,6 +29,8 @@ export function listenToKeys(): () => void {
   const act = (event: KeyboardEvent, binding: Binding, typing: boolean) => {
     const letter = isLetter(binding);
     if (letter && !settings.letterKeys) return;
+    // The web view tells of a selection only later; the key is meant for the words that are selected now.
+    selected.read();
     let locked: string | null = null;
     for (const command of keymap.meaning(binding)) {
       if (typing && !actsInFields(command, binding)) continue;
