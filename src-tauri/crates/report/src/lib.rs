@@ -57,6 +57,7 @@ pub use foretaste::{ArchivePart, ArchiveParts, Beginning, archive_parts, beginni
 pub use parts::{Depth, Part, PartSource};
 pub use pdf::{Imprint, Pages, Special, Typesetter};
 pub use preview::{left_out, left_out_of_parts};
+pub use profile::leaves_out;
 pub use references::{Keys, References};
 pub use told::{LARGEST as LARGEST_REPORT, Told, Unfit, is_report, read};
 

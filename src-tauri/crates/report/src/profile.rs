@@ -13,7 +13,8 @@ use claimdesk_domain::signoff::{self, Stage};
 use claimdesk_domain::source::Source;
 use uuid::{Builder, Uuid};
 
-pub(crate) fn leaves_out(profile: Profile) -> &'static [LeftOut] {
+/// What is not for those for whom the report is; nothing for the desk, its editor and its lawyer.
+pub fn leaves_out(profile: Profile) -> &'static [LeftOut] {
     match profile {
         Profile::Internal | Profile::Editor | Profile::Legal => &[],
         Profile::Public => &[

@@ -25,7 +25,7 @@ use claimdesk_domain::report::{Edition, Format, LeavingOut, Profile};
 use claimdesk_domain::selection::Selection;
 use claimdesk_library::selection::chosen;
 use claimdesk_library::{Connection, lists, log};
-use claimdesk_report::ReportHead;
+use claimdesk_report::{ReportHead, leaves_out};
 use parts::Selected;
 use source::FromLibrary;
 use std::sync::Arc;
@@ -73,6 +73,9 @@ impl Desk {
         profile: Profile,
         presentation: Presentation,
     ) -> Result<Vec<LeavingOut>> {
+        if leaves_out(profile).is_empty() {
+            return Ok(Vec::new());
+        }
         let edition = Edition { presentation, ..Edition::of(Format::Html, profile, Language::default()) };
         Ok(self.of_report(&selection.once(), &edition, None, |told| told.left_out())??)
     }

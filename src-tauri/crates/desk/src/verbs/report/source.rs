@@ -24,9 +24,13 @@ use claimdesk_report::{
     ReportHead, Typesetter,
 };
 use std::collections::BTreeSet;
+use std::iter::Enumerate;
 
 /// Steps or links read at a time.
 const AT_ONCE: usize = 100;
+
+/// As many claims are kept in memory between the passes over them; of more, each pass reads the library again.
+const KEPT: usize = 2000;
 
 /// What a report is told.
 pub(super) type Told<T> = std::result::Result<T, Error>;
@@ -45,6 +49,8 @@ pub(crate) struct FromLibrary<'a> {
     typesetter: Option<Box<dyn Typesetter>>,
     /// The claims that are told; nothing where all are.
     chosen: Option<BTreeSet<ClaimId>>,
+    /// Every claim, where all are told and they are few enough to keep.
+    sheets: Option<Vec<ClaimSheet>>,
 }
 
 /// The scale and the ledgers, with names. What was said of a claim that was taken out is said of the article.
@@ -159,9 +165,21 @@ impl<'a> FromLibrary<'a> {
             beside.corrections.retain(|sheet| told(&sheet.correction.claim));
         }
         beside.people = named(connection, &article, &closings, &beside)?;
-        let mut source =
-            Self { connection, work, head, article, draft, text, closings, beside, typesetter: None, chosen };
+        let mut source = Self {
+            connection,
+            work,
+            head,
+            article,
+            draft,
+            text,
+            closings,
+            beside,
+            typesetter: None,
+            chosen,
+            sheets: None,
+        };
         if depth == Depth::Everything {
+            source.sheets = source.kept_sheets()?;
             source.beside.origins = source.origins()?;
         }
         Ok(source)
@@ -171,6 +189,13 @@ impl<'a> FromLibrary<'a> {
     fn go_on(&self) -> Told<()> {
         let stopped = self.work.map_or(Ok(()), Work::go_on);
         stopped.map_err(|error| Error::Source(Box::new(error)))
+    }
+
+    /// Every claim, of a report of all of them; nothing where they are too many to keep.
+    fn kept_sheets(&self) -> Result<Option<Vec<ClaimSheet>>> {
+        let sheets = Sheets::of(self)?;
+        let keeps = self.is_whole() && sheets.ids.len() <= KEPT;
+        keeps.then(|| sheets.sheets().collect()).transpose()
     }
 
     /// Sources of the article that are copies of one another.
@@ -263,17 +288,18 @@ impl ClaimSource for FromLibrary<'_> {
     }
 }
 
-/// Reads claims one at a time, in reading order; only their identities are held.
+/// Claims one at a time, in reading order, kept or read; of those that are read only their identities are held.
 struct Sheets<'a> {
     source: &'a FromLibrary<'a>,
     /// Those that were not chosen too.
     all: bool,
-    ids: std::iter::Zip<std::vec::IntoIter<ClaimId>, std::ops::RangeFrom<u32>>,
+    /// With the place in reading order, from 0.
+    ids: Enumerate<std::vec::IntoIter<ClaimId>>,
 }
 
 impl<'a> Sheets<'a> {
     fn of(source: &'a FromLibrary<'a>) -> Result<Self> {
-        Ok(Self { source, all: false, ids: ids_of(source.connection, source.article.id)?.into_iter().zip(1..) })
+        Ok(Self { source, all: false, ids: ids_of(source.connection, source.article.id)?.into_iter().enumerate() })
     }
 
     fn sheets(mut self) -> impl Iterator<Item = Result<ClaimSheet>> {
@@ -282,12 +308,15 @@ impl<'a> Sheets<'a> {
 
     fn read(&mut self) -> Result<Option<ClaimSheet>> {
         let chosen = self.source.chosen.as_ref().filter(|_| !self.all);
-        let told = |(id, _): &(ClaimId, u32)| chosen.is_none_or(|chosen| chosen.contains(id));
-        let Some((id, number)) = self.ids.find(told) else {
+        let told = |(_, id): &(usize, ClaimId)| chosen.is_none_or(|chosen| chosen.contains(id));
+        let Some((at, id)) = self.ids.find(told) else {
             return Ok(None);
         };
+        if let Some(kept) = self.source.sheets.as_ref().and_then(|sheets| sheets.get(at)) {
+            return Ok(Some(kept.clone()));
+        }
         let mut sheet = sheets::unnumbered(self.source.connection, id)?;
-        sheet.number = number;
+        sheet.number = u32::try_from(at + 1).unwrap_or(u32::MAX);
         Ok(Some(sheet))
     }
 }
