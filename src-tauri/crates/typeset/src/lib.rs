@@ -45,7 +45,8 @@ impl Typesetter for Press {
 
     fn typeset(&self, sheet: Vec<u8>, imprint: &Imprint) -> Result<Vec<u8>, Box<dyn std::error::Error + Send + Sync>> {
         let pages = pages(sheet, imprint);
-        forget();
+        // What Typst remembers of a layout is no use to the next one, and is the size of a report.
+        typst::comemo::evict(0);
         Ok(pages?)
     }
 
@@ -55,15 +56,9 @@ impl Typesetter for Press {
         imprint: &Imprint,
     ) -> Result<Option<Box<dyn Pages>>, Box<dyn std::error::Error + Send + Sync>> {
         let document = document(sheet, imprint);
-        forget();
+        typst::comemo::evict(0);
         Ok(Some(Box::new(Laid(document?))))
     }
-}
-
-/// Drops what Typst remembers of a layout: it is no use to the next one, and is the size of a report. Nobody waits for
-/// it, least of all a program that ends now.
-fn forget() {
-    std::thread::spawn(|| typst::comemo::evict(0));
 }
 
 /// Pages in memory.
