@@ -25,7 +25,7 @@ use claimdesk_domain::report::{Edition, Format, LeavingOut, Profile};
 use claimdesk_domain::selection::Selection;
 use claimdesk_library::selection::chosen;
 use claimdesk_library::{Connection, lists, log};
-use claimdesk_report::{ReportHead, leaves_out};
+use claimdesk_report::{Depth, ReportHead, leaves_out};
 use parts::Selected;
 use source::FromLibrary;
 use std::sync::Arc;
@@ -40,7 +40,7 @@ impl Desk {
         let name = file_name(&target);
         self.start_job(JobKind::Report, name.clone(), move |desk, work| {
             work.step("writing", None)?;
-            let found = desk.of_report(&selection, &edition, Some(work), |told| {
+            let found = desk.of_report(&selection, &edition, Depth::Everything, Some(work), |told| {
                 write_whole(&target, |file| stopped(told.write(edition.format, file), work))?;
                 // What is not in the file is told: whoever gets it might take it for all.
                 let reviews = edition.format == Format::ClaimReview;
@@ -73,11 +73,10 @@ impl Desk {
         profile: Profile,
         presentation: Presentation,
     ) -> Result<Vec<LeavingOut>> {
-        if leaves_out(profile).is_empty() {
-            return Ok(Vec::new());
-        }
+        // Where nothing is left out, nothing is looked for either.
+        let depth = if leaves_out(profile).is_empty() { Depth::Claims } else { Depth::Everything };
         let edition = Edition { presentation, ..Edition::of(Format::Html, profile, Language::default()) };
-        Ok(self.of_report(&selection.once(), &edition, None, |told| told.left_out())??)
+        Ok(self.of_report(&selection.once(), &edition, depth, None, |told| told.left_out())??)
     }
 
     /// What can be said of a report, or done with it, once it is read.
@@ -85,6 +84,7 @@ impl Desk {
         &self,
         selection: &Selection,
         edition: &Edition,
+        depth: Depth,
         work: Option<&Work<'_>>,
         say: impl FnOnce(&Told<'_>) -> T,
     ) -> Result<T> {
@@ -97,7 +97,7 @@ impl Desk {
             let typesetter = work.and_then(|_| self.host.typesetter());
             let told = match selection {
                 Selection::Article(article) => {
-                    Told::Article(Box::new(FromLibrary::read(connection, *article, head, work, typesetter)?))
+                    Told::Article(Box::new(FromLibrary::read(connection, *article, head, depth, work, typesetter)?))
                 }
                 selection => {
                     let (chosen, selection) = (chosen(connection, selection)?, selection.clone());

@@ -15,7 +15,7 @@ use claimdesk_domain::ids::JobId;
 use claimdesk_domain::report::{Edition, Format};
 use claimdesk_domain::selection::Selection;
 use claimdesk_library::tables;
-use claimdesk_report::{ArchivePart, Pages, archive_parts, beginning};
+use claimdesk_report::{ArchivePart, Depth, Pages, archive_parts, beginning};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -90,8 +90,9 @@ impl Desk {
             let _turn = desk.previews.turn.lock().unwrap_or_else(PoisonError::into_inner);
             work.at_most(TIME);
             work.step("preview", None)?;
-            let (preview, made) =
-                desk.of_report(&selection, &edition, Some(work), |told| look(told, edition.format, work))??;
+            let (preview, made) = desk.of_report(&selection, &edition, Depth::Everything, Some(work), |told| {
+                look(told, edition.format, work)
+            })??;
             work.go_on()?;
             let mut latest = desk.previews.latest();
             if latest.job == Some(work.id()) {

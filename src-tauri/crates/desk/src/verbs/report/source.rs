@@ -1,4 +1,5 @@
-//! The article and its claims as a report asks for them, read from the library a few at a time.
+//! The article and its claims as a report asks for them, read from the library a few at a time; where the claims are few,
+//! once.
 
 use crate::jobs::Work;
 use crate::views::copies::{Copies, one_of_each};
@@ -135,11 +136,12 @@ impl<'a> FromLibrary<'a> {
         connection: &'a Connection,
         article: ArticleId,
         head: ReportHead,
+        depth: Depth,
         work: Option<&'a Work<'a>>,
         typesetter: Option<Box<dyn Typesetter>>,
     ) -> Result<Self> {
         let part = Chosen { article, claims: None };
-        let source = Self::part(connection, part, head, work, Depth::Everything)?;
+        let source = Self::part(connection, part, head, work, depth)?;
         Ok(Self { typesetter, ..source })
     }
 
